@@ -1,0 +1,129 @@
+"""A folder → a Library and its Problems. What is sound is kept: a fault in one file costs no other."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from briefing.load.articles import SOURCES_FILE, read_shelf
+from briefing.load.briefs import read_brief
+from briefing.load.fields import ID_HINT, is_id
+from briefing.load.schema import IndexFile
+from briefing.load.sheet import Sheet, bounded, ordered
+from briefing.load.validate import excerpt
+from briefing.model import Library, Place, Problem
+
+INDEX_FILE: Final = "briefs/index.yaml"
+MAX_BRIEFS: Final = 200
+LIBRARY_HINT: Final = "A library is a folder with briefs/ and seeds/ in it."
+_SUFFIX: Final = ".yaml"
+
+
+def shipped() -> Path:
+    """Give the library that comes with the program: within the package, else the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    library = package / "library"
+    return library if _is_library(library) else package.parent
+
+
+def locate(explicit: Path | None) -> Path:
+    """Give the library to open: `explicit`, $BRIEFING_LIBRARY, this folder if it is one, or `shipped`."""
+    if explicit is not None:
+        return explicit
+    if named := os.environ.get("BRIEFING_LIBRARY"):
+        return Path(named)
+    here = Path()
+    return here if _is_library(here) else shipped()
+
+
+def load(root: Path) -> Library:
+    """Give the library in the folder `root`. Never raises for what is in it: see its `problems`."""
+    name = _name(root)
+    if not _is_folder(root):
+        problem = Problem(Place("."), "there is no such folder", LIBRARY_HINT, "unreadable")
+        return Library(root, name, problems=(problem,))
+    index_sheet, source_sheet = Sheet(root, INDEX_FILE), Sheet(root, SOURCES_FILE)
+    index = index_sheet.whole(IndexFile)
+    shelf = read_shelf(root, source_sheet)
+    stems, problems = _stems(root)
+    topics = _listed(index_sheet, index, stems) if index else ()
+    briefs = []
+    for stem in dict.fromkeys((*topics, *stems)):
+        sheet = Sheet(root, f"briefs/{stem}{_SUFFIX}")
+        if shelf is None:
+            hint = f"See the faults of {SOURCES_FILE}."
+            sheet.report((), "this brief is left out: its articles are not known", hint, "reference")
+        else:
+            briefs.append(read_brief(stem, sheet, shelf))
+        if index and stem not in topics:
+            hint = f"Add {stem} to its topics where it is to be read; until then it comes last."
+            sheet.report((), f"this brief is not listed in {INDEX_FILE}", hint, "reference")
+        problems += sheet.problems
+    return Library(
+        root=root,
+        title=index.title if index else name,
+        description=index.description.strip() if index else "",
+        briefs=tuple(brief for brief in briefs if brief is not None),
+        sources=tuple(shelf.sources.values()) if shelf else (),
+        origins=tuple(shelf.origins.values()) if shelf else (),
+        aliases=shelf.aliases if shelf else (),
+        problems=ordered((*index_sheet.problems, *source_sheet.problems, *problems)),
+    )
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # no permission to look, or a name that no file can have
+        return False
+
+
+def _name(root: Path) -> str:
+    try:
+        return root.absolute().name or str(root)
+    except OSError:  # relative to a folder that has gone
+        return str(root)
+
+
+def _is_library(path: Path) -> bool:
+    return _is_folder(path / "briefs") and _is_folder(path / "seeds")
+
+
+def _stems(root: Path) -> tuple[list[str], list[Problem]]:
+    """Give the ids of the briefs that have a file, by alphabet, and what is wrong with the files' names."""
+    folder = Place("briefs")
+    try:
+        names = sorted(path.name for path in (root / "briefs").iterdir())
+    except OSError as error:
+        return [], [Problem(folder, f"cannot be listed: {error.strerror}", LIBRARY_HINT, "unreadable")]
+    stems = [name.removesuffix(_SUFFIX) for name in names if _is_brief(name)]
+    problems = [
+        Problem(folder, f"`{excerpt(stem)}` is left out: its file's name is not an id", ID_HINT, "format")
+        for stem in stems
+        if not is_id(stem)
+    ]
+    stems = [stem for stem in stems if is_id(stem)]
+    if len(stems) > MAX_BRIEFS:
+        message = f"only the first {MAX_BRIEFS} of {len(stems):,} briefs are read"
+        problems.append(Problem(folder, message, "Split the library.", "format"))
+    return stems[:MAX_BRIEFS], list(bounded(problems))
+
+
+def _is_brief(name: str) -> bool:
+    return name.endswith(_SUFFIX) and not name.startswith(".") and f"briefs/{name}" != INDEX_FILE
+
+
+def _listed(sheet: Sheet, index: IndexFile, stems: list[str]) -> tuple[str, ...]:
+    """Give the topics of the index that have a file, in its order, each once."""
+    topics: dict[str, None] = {}
+    for number, topic in enumerate(index.topics):
+        loc = ("topics", number)
+        if not is_id(topic):
+            hint = "A topic is the name of a brief's file without .yaml."
+            sheet.report(loc, f"`{excerpt(topic)}` is not an id", hint)
+        elif topic in topics:
+            sheet.report(loc, f"the topic `{topic}` is listed twice", "Keep one of them.", "reference")
+        elif topic not in stems:
+            sheet.report_unknown(loc, f"there is no brief briefs/{topic}{_SUFFIX}", topic, stems)
+        else:
+            topics[topic] = None
+    return tuple(topics)
