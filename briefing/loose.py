@@ -6,7 +6,7 @@ For reading and finding only: what is cited has to stand there to the character,
 import re
 from array import array
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from briefing.folding import Folded, fold
@@ -17,7 +17,7 @@ _MARKS: Final = "\u0300-\u036f"
 _RUN: Final = re.compile(rf"[ -][ {_MARKS}-]+|[{_MARKS}]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loosened:
     """A text in which all that a reader takes for alike is the same, with the way back to its characters."""
 
@@ -29,10 +29,21 @@ class Loosened:
     tightened: Folded
     """What became of `folded.text`."""
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """Say whether no character became several: then `origin` has a run for every span that holds any."""
+        pieces = zip(self.folded.starts, self.folded.ends, strict=True)
+        return all(end - start <= 1 for start, end in pieces)
+
     def origin(self, span: Span) -> Span | None:
         """Give the run of the true text that `span` came from; None where it would split a character."""
-        inner = self.tightened.origin(span)
-        return self.folded.origin(inner) if inner else None
+        for folded in (self.tightened, self.folded):
+            if folded.starts:
+                inner = folded.origin(span)
+                if inner is None:
+                    return None
+                span = inner
+        return span
 
 
 @lru_cache(maxsize=4096)
@@ -56,12 +67,14 @@ def find(text: str, words: str, *, cased: bool | None = None) -> list[Span]:
     capital. Spaces and hyphens at the ends of `words` do not count; of nothing else there is no place. Takes time
     in proportion to the text.
     """
-    sought = _tighten(fold(words).text).text.strip()
+    return places(loosen(text), words, cased=cased)
+
+
+def places(loosened: Loosened, words: str, *, cased: bool | None = None) -> list[Span]:
+    """Give what `find` gives, for a text that has been loosened before."""
+    within, sought = _sides(loosened, words, cased)
     if not sought:
         return []
-    loosened = loosen(text)
-    cased = has_capitals(words) if cased is None else cased
-    within, sought = (loosened.text, sought) if cased else (loosened.lower, _lower(sought))
     found: list[Span] = []
     at = within.find(sought)
     while at >= 0:
@@ -70,6 +83,22 @@ def find(text: str, words: str, *, cased: bool | None = None) -> list[Span]:
             found.append(span)
         at = within.find(sought, at + len(sought) if span else at + 1)
     return found
+
+
+def count(loosened: Loosened, words: str, *, cased: bool | None = None) -> int:
+    """Give how many places `places` gives: at once, where no character of the text became several."""
+    if not loosened.is_plain:
+        return len(places(loosened, words, cased=cased))
+    within, sought = _sides(loosened, words, cased)
+    return within.count(sought) if sought else 0
+
+
+def _sides(loosened: Loosened, words: str, cased: bool | None) -> tuple[str, str]:
+    """Give the text to look in, and what to look for."""
+    wanted = loosen(words)
+    cased = has_capitals(words) if cased is None else cased
+    within, sought = (loosened.text, wanted.text) if cased else (loosened.lower, wanted.lower)
+    return within, sought.strip()
 
 
 def _lower(text: str) -> str:

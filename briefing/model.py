@@ -259,13 +259,13 @@ class Evidence:
             case Status.EXACT:
                 return "verified"
             case Status.TYPOGRAPHIC:
-                return "not verified: it stands there with other quotation marks, dashes or spaces"
+                return "not verified: typographic, the article has other quotation marks, dashes or spaces"
             case Status.DRIFTED:
-                return "not verified: the article has changed, and the passage with it"
+                return "not verified: drifted, the article has changed, and the passage with it"
             case Status.AMBIGUOUS:
-                return "not verified: the article has these words more than once"
+                return "not verified: ambiguous, the article has these words more than once"
             case Status.MISSING:
-                return "not verified: the article does not have these words"
+                return "not verified: missing, the article does not have these words"
 
     @property
     def attribution(self) -> str:
@@ -552,6 +552,11 @@ class Brief:
     def claim(self, claim_id: str) -> Claim:
         """Give the claim of that id. Raises KeyError where there is none."""
         return self._by_id[claim_id]
+
+    def named(self, claim_ids: tuple[str, ...]) -> str:
+        """Give the claims of those ids by number, in words: `claim 3`, `claims 1, 4 and 7`."""
+        *first, last = map(str, self.numbers(claim_ids))
+        return f"claims {', '.join(first)} and {last}" if first else f"claim {last}"
 
     def numbers(self, claim_ids: tuple[str, ...]) -> tuple[int, ...]:
         """Give the numbers of the claims of those ids, in rising order."""

@@ -1,0 +1,88 @@
+"""What a command is about: the library of `--library` and the brief of TOPIC, which shells can complete."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from briefing.console import Refusal, narrate
+from briefing.safe import safe_line
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from briefing.model import Brief, Library
+
+_LIBRARY: Final = "briefing.library"
+"""Where the context keeps the folder of --library, whether it stood before or after the command."""
+
+
+def _keep(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.meta[_LIBRARY] = value
+
+
+library_option: Final = click.option(
+    "--library",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    expose_value=False,
+    callback=_keep,
+    help="The library to read: a folder with briefs/ and seeds/.",
+)
+
+
+def root(context: click.Context) -> Path:
+    """Give the folder of the library that is meant. Raises Refusal where it is not a folder."""
+    from briefing.load import locate
+
+    folder = locate(context.meta.get(_LIBRARY))
+    try:
+        is_folder = folder.is_dir()
+    except OSError:
+        is_folder = False
+    if not is_folder:
+        raise Refusal(
+            f"{folder} is not a folder. A library is a folder with briefs/ and seeds/; leave out --library "
+            "and BRIEFING_LIBRARY to read the one that comes with briefing."
+        )
+    return folder
+
+
+def library(context: click.Context) -> "Library":
+    """Load the library that is meant, and say how many faults it has. Raises Refusal as `root` does."""
+    from briefing.check import check
+    from briefing.load import load
+    from briefing.model import counted
+
+    loaded = load(root(context))
+    if problems := check(loaded):
+        narrate(f"The library has {counted(len(problems), 'fault')}: run `briefing check` to see them.")
+    return loaded
+
+
+def brief(of: "Library", topic: str) -> "Brief":
+    """Give the brief that is meant. Raises Refusal where there is none, naming those that are like it."""
+    from briefing.cli.topics import find, near
+
+    found = find(of, topic)
+    if found is None:
+        alike = " or ".join(near(of, topic))
+        advice = f"Did you mean {alike}?" if alike else "Run `briefing list` to see the topics."
+        raise Refusal(f"there is no topic {topic}. {advice}")
+    return found
+
+
+def complete_topic(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Give the shell the topics whose id begins with what is typed; none where there is no library."""
+    from click.shell_completion import CompletionItem
+
+    from briefing.load import load
+
+    try:
+        topics = load(root(context)).briefs
+    except Refusal:
+        return []
+    return [
+        CompletionItem(item.id, help=safe_line(item.title)) for item in topics if item.id.startswith(typed.casefold())
+    ]

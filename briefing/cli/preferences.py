@@ -1,0 +1,42 @@
+"""The commands that say what a reader can set: `settings` and `keys`."""
+
+import click
+
+from briefing.console import Code, give, narrate
+from briefing.safe import safe_line
+
+
+@click.command()
+def settings() -> int:
+    """Show the settings file's place, every setting and its value."""
+    from briefing.settings import MEANINGS, SETTINGS_FILE, home, load_settings
+    from briefing.tui.actions import registry
+
+    kept = load_settings()
+    problems = (*kept.problems, *registry(kept).problems)
+    folder = home()
+    narrate(f"Settings are read from {folder / SETTINGS_FILE if folder else 'no file: there is no home folder'}")
+    values = {
+        "theme": kept.theme or "(unset)",
+        "text_width": str(kept.text_width),
+        "reduced_motion": "yes" if kept.reduced_motion else "no",
+        "keys": ", ".join(f"{name}: {' '.join(keys)}" for name, keys in kept.keys.items()) or "(unset)",
+    }
+    for name, meaning in MEANINGS.items():
+        give(safe_line(f"{name}: {values[name]}") + f"\n    {meaning}\n")
+    for problem in problems:
+        give(f"{safe_line(str(problem))}\n    {safe_line(problem.hint)}\n")
+    return Code.FAULTS if problems else Code.SOUND
+
+
+@click.command()
+def keys() -> None:
+    """List the reader's actions: id, keys, what each does and where."""
+    from briefing.settings import load_settings
+    from briefing.tui.actions import Page, registry
+
+    actions = registry(load_settings()).actions
+    widths = [max(len(text) for text in column) for column in zip(*((a.id, a.key_names) for a in actions), strict=True)]
+    for action in actions:
+        where = "everywhere" if len(action.pages) >= len(Page) - 2 else ", ".join(action.pages)
+        give(f"{action.id:<{widths[0]}}  {action.key_names:<{widths[1]}}  {action.does} ({where})\n")

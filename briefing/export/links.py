@@ -1,0 +1,86 @@
+"""Where the links of an export lead: to a passage on the public page, and to the article's file."""
+
+import re
+from typing import Final
+from urllib.parse import quote
+
+from briefing.model import Evidence, Source
+
+_WEB: Final = re.compile(r"https?://[^\s/?#\\]+", re.IGNORECASE)
+_STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_KEPT: Final = "/:?#@&=+,!%"
+"""What stays as it is in an address. The rest is percent-encoded: it would end a link or act in Markdown."""
+_WORD: Final = re.compile(r"\S+")
+WHOLE: Final = 100
+"""A passage of up to so many characters in one paragraph is named whole; a longer one by its first and last words."""
+FEWEST_WORDS: Final = 4
+
+
+def page(source: Source) -> str | None:
+    """Give the address of the article's public page, or None where it has none on http or https."""
+    if not source.url or not _WEB.match(source.url):
+        return None
+    return _encoded(_STRAY_PERCENT.sub("%25", source.url.partition(":~:")[0]), _KEPT)
+
+
+def passage(item: Evidence) -> str | None:
+    """Give the address of the passage on the public page, or of the page where the passage is not found."""
+    address = page(item.source)
+    span = item.span if item.resolution.found else None
+    if address is None or span is None:
+        return address
+    base, _, anchor = address.partition("#")
+    return f"{base}#{anchor}:~:text={_directive(item, *span)}"
+
+
+def file(source: Source) -> str:
+    """Give the way to the article's file from the library's folder."""
+    return _encoded(source.path, "/")
+
+
+def line(item: Evidence) -> str:
+    """Give the way to the line of the article's file where the passage begins, or to the file."""
+    if item.span is None or not item.resolution.found:
+        return file(item.source)
+    number = item.source.text.count("\n", 0, item.span.start) + 1
+    return f"{file(item.source)}#L{number}"
+
+
+def _directive(item: Evidence, start: int, end: int) -> str:
+    """Give the passage as a text directive, by the rules of WICG's scroll-to-text-fragment.
+
+    The words left out of a quote are on the page, so the passage counts whole. Its paragraphs are blocks there, and
+    only the form with a start and an end reaches across blocks.
+    """
+    text = item.source.text
+    rows = text[start:end].splitlines()
+    directive = _words(text[start:end])
+    if len(rows) > 1 or end - start > WHOLE:
+        first, last = _first_words(text, start, rows[0]), _last_words(text, end, rows[-1])
+        if len(rows) > 1 or len(first) + len(last) < end - start:
+            directive = f"{_words(first)},{_words(last)}"
+    prefix = f"{_words(item.before)}-," if item.before.strip() else ""
+    suffix = f",-{_words(item.after)}" if item.after.strip() else ""
+    return prefix + directive + suffix
+
+
+def _first_words(text: str, start: int, row: str) -> str:
+    """Give as many of the first words of `row` as it takes to find it first in the article."""
+    ends = [match.end() for match in _WORD.finditer(row)]
+    return next((row[:end] for end in ends[FEWEST_WORDS - 1 :] if text.find(row[:end]) == start), row)
+
+
+def _last_words(text: str, end: int, row: str) -> str:
+    """Give as many of the last words of `row` as it takes for the article to hold them nowhere before."""
+    starts = [match.start() for match in _WORD.finditer(row)][::-1]
+    return next((row[at:] for at in starts[FEWEST_WORDS - 1 :] if text.find(row[at:]) == end - len(row) + at), row)
+
+
+def _words(text: str) -> str:
+    """Give words of a directive on one line; a hyphen, a comma or an ampersand in them would be its syntax."""
+    return _encoded(" ".join(text.split())).replace("-", "%2D").replace("_", "%5F")
+
+
+def _encoded(text: str, kept: str = "") -> str:
+    """Give the text percent-encoded, but for letters, digits, `-`, `_`, full stops and what is `kept`."""
+    return quote(text, safe=kept, errors="replace").replace("~", "%7E")

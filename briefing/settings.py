@@ -1,0 +1,204 @@
+"""What the reader has set, in a file written by hand, and what the program keeps from one time to the next.
+
+`settings.yaml` is the reader's and never written by the program. `state.json` is the program's: a damaged one costs
+what it remembered, never the program.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from briefing import files
+from briefing.model import Place, Problem
+from briefing.yamlio import Document, YamlFault, parse
+
+SETTINGS_FILE: Final = "settings.yaml"
+STATE_FILE: Final = "state.json"
+MIN_TEXT_WIDTH: Final = 40
+MAX_TEXT_WIDTH: Final = 120
+MAX_PLACES: Final = 100
+"""Libraries whose place is kept; the one that was read longest ago goes first."""
+_MAX_BYTES: Final = 256 * 1024
+
+MEANINGS: Final = {
+    "theme": "the colors: a name that t lists; unset, the one chosen there last",
+    "text_width": f"the longest line of text in characters, {MIN_TEXT_WIDTH} to {MAX_TEXT_WIDTH}",
+    "reduced_motion": "yes or no: nothing moves of itself, the cursor does not blink",
+    "keys": "other keys for actions: an action's id and its keys; `briefing keys` lists both",
+}
+"""Every setting, and what it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the reader has set."""
+
+    theme: str | None = None
+    text_width: int = 72
+    reduced_motion: bool = False
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys by the id of their action."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the file; what is wrong is as if it were not there."""
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where each entry of `keys` stands in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastPlace:
+    """Where the reader was in a library."""
+
+    topic: str = ""
+    """The id of a brief."""
+    claim: str = ""
+    """The id of a claim; empty for the bottom line."""
+    quote: int = 0
+    """The place of the quote among those of the claim, from 0."""
+    pane: str = ""
+    """The page that the keys went to."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the program keeps from one time to the next."""
+
+    theme: str | None = None
+    """The theme that was chosen last."""
+    places: Mapping[str, LastPlace] = field(default_factory=dict)
+    """The last place in each library, by its folder; the one read last comes last."""
+
+    def left(self, library: Path, place: LastPlace) -> "State":
+        """Give the state with the place in a library at which the reader left."""
+        places = {folder: kept for folder, kept in self.places.items() if folder != str(library)}
+        places[str(library)] = place
+        return replace(self, places=dict(list(places.items())[-MAX_PLACES:]))
+
+
+def home() -> Path | None:
+    """Give the folder of this program's own files: $BRIEFING_HOME, else the system's place for preferences.
+
+    None where the system knows no home folder. The folder need not exist.
+    """
+    if chosen := os.environ.get("BRIEFING_HOME"):
+        return Path(chosen)
+    from platformdirs import user_config_path  # only here: it costs start-up time
+
+    folder = user_config_path("briefing", appauthor=False)
+    return folder if folder.is_absolute() else None  # else it begins with a `~` that nobody could replace
+
+
+def load_settings() -> Settings:
+    """Give what the reader has set: the default for each setting that is missing or wrong, and what is wrong."""
+    folder = home()
+    if folder is None or not (folder / SETTINGS_FILE).exists():
+        return Settings()
+    try:
+        document = parse(_read(folder / SETTINGS_FILE), SETTINGS_FILE)
+    except files.Unreadable as error:
+        place = Place(SETTINGS_FILE, error.line, error.column)
+        return Settings(problems=(Problem(place, error.message, error.hint),))
+    except YamlFault as fault:
+        return Settings(problems=(fault.problem,))
+    return _settings(document)
+
+
+def _settings(document: Document) -> Settings:
+    problems: list[Problem] = []
+
+    def wrong(loc: tuple[str | int, ...], message: str, hint: str) -> None:
+        problems.append(Problem(document.place(loc), message, hint, "settings"))
+
+    value = document.value
+    if not isinstance(value, dict):
+        wrong((), "settings are a mapping", f"Write lines such as `theme: nord`; there are {', '.join(MEANINGS)}.")
+        value = {}
+    for name in value.keys() - MEANINGS.keys():
+        known = f"There are {', '.join(MEANINGS)}."
+        problems.append(Problem(document.key_place((name,)), f"there is no setting `{name}`", known, "settings"))
+    theme = value.get("theme")
+    if theme is not None and (not isinstance(theme, str) or not theme):
+        wrong(("theme",), "a theme is a name", MEANINGS["theme"])
+        theme = None
+    width = value.get("text_width", "72")
+    if not (isinstance(width, str) and width.isdecimal() and MIN_TEXT_WIDTH <= int(width) <= MAX_TEXT_WIDTH):
+        wrong(("text_width",), f"a width is a number from {MIN_TEXT_WIDTH} to {MAX_TEXT_WIDTH}", "72 reads well.")
+        width = "72"
+    motion = value.get("reduced_motion", "no")
+    if motion not in ("yes", "no", "true", "false"):
+        wrong(("reduced_motion",), "reduced_motion is yes or no", "")
+    keys: dict[str, tuple[str, ...]] = {}
+    entries = value.get("keys", {})
+    if not isinstance(entries, dict):
+        wrong(("keys",), "keys are a mapping from actions to keys", "Write lines such as `next-quote: x`.")
+        entries = {}
+    for action, given in entries.items():
+        listed = [given] if isinstance(given, str) else given
+        texts = [key for key in listed if isinstance(key, str) and key] if isinstance(listed, list) else []
+        if texts and len(texts) == len(listed):
+            keys[action] = tuple(texts)
+        else:
+            wrong(("keys", action), f"`{action}` needs a key or a list of keys", "Such as `x` or `[x, ctrl+x]`.")
+    return Settings(
+        theme=theme,
+        text_width=int(width),
+        reduced_motion=motion in ("yes", "true"),
+        keys=keys,
+        problems=tuple(sorted(problems, key=lambda problem: (problem.place.line, problem.place.column))),
+        places={action: document.key_place(("keys", action)) for action in keys},
+    )
+
+
+def load_state() -> State:
+    """Give what the program kept: nothing of what is missing or cannot be used."""
+    folder = home()
+    kept: object = None
+    if folder is not None:
+        with suppress(files.Unreadable, ValueError, RecursionError):
+            kept = json.loads(_read(folder / STATE_FILE))
+    if not isinstance(kept, dict):
+        return State()
+    places = kept.get("places")
+    return State(
+        theme=_text(kept.get("theme")) or None,
+        places={
+            library: _place(place)
+            for library, place in (places.items() if isinstance(places, dict) else ())
+            if isinstance(place, dict)
+        },
+    )
+
+
+def _place(kept: Mapping[str, object]) -> LastPlace:
+    quote = kept.get("quote")
+    return LastPlace(
+        topic=_text(kept.get("topic")),
+        claim=_text(kept.get("claim")),
+        quote=quote if isinstance(quote, int) and quote >= 0 else 0,
+        pane=_text(kept.get("pane")),
+    )
+
+
+def _text(kept: object) -> str:
+    return kept if isinstance(kept, str) else ""
+
+
+def save_state(state: State) -> bool:
+    """Keep the state, and say whether that could be done."""
+    folder = home()
+    if folder is None:
+        return False
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        files.write(folder / STATE_FILE, (json.dumps(asdict(state), indent=2) + "\n").encode(), overwrite=True)
+    except (OSError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def _read(file: Path) -> str:
+    real = Path(os.path.realpath(file))  # people keep such files elsewhere, and a link here
+    return files.read_text(real.parent, real.name, _MAX_BYTES)[0]

@@ -1,0 +1,238 @@
+"""An export holds the whole brief: each claim with its notes, each quote word for word, each article once."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefing.export import file_name, markdown
+from briefing.export.escape import flat
+from briefing.load import load, shipped
+from briefing.model import Brief, Disagreement, DisagreementType, Library, Position, Revision
+from tests.export.renderers import RENDERERS, Page, Renderer, folded, notes
+from tests.export.values import brief, claim, evidence, library, source
+from tests.libraries import BRIEF_FILE, COURIER_FILE, change, make_library
+
+SHIPPED = load(shipped())
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Library:
+    return load(make_library(tmp_path))
+
+
+def body(text: str) -> str:
+    """Give an export without its front matter, which GitHub and Obsidian take away before they render."""
+    return text.split("\n---\n\n", 1)[1]
+
+
+def note_lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if re.match(r"\[\^\d+\]: ", line)]
+
+
+def test_the_file_is_named_after_the_brief(harbour: Library) -> None:
+    assert file_name(harbour.briefs[0]) == "harbour.md"
+
+
+def test_the_whole_of_a_small_brief(harbour: Library) -> None:
+    text = body(markdown(harbour.briefs[0], harbour))
+    before_the_sources = text.split("\n## Sources\n")[0]
+    assert before_the_sources == EXPECTED
+
+
+EXPECTED = """\
+# Harbour dredging
+
+As of 15 Mar 2026 · 7 quotes from 2 articles, all verified
+
+## Bottom line
+
+The authority approved the channel; who pays for moving the spoil is open. *(Rests on claims 1 and 5.)*
+
+## Claims
+
+**1.** The port authority approved the £410 million channel on a Saturday.[^1] [^2]
+
+Support: *one origin, 2 articles*
+
+**2.** The school district declined to comment.[^3]
+
+Support: *single*
+
+**3.** The authority says that it will not begin before its survey is complete.[^4]
+
+Support: *single*
+
+**4.** Residents asked for the work to wait, and the board gave no date.[^5]
+
+Support: *single*
+
+## Where the sources differ
+
+**5.** Estimates of moving the spoil differ.
+
+Support: *disputed: factual*
+
+- **£35 million**[^6]
+- **£28 million**[^7]
+
+Note: The Gazette's figure is for the northern route only.
+
+## Judgements
+
+**6.** Work is unlikely to begin this spring.
+
+Support: *judgement, rests on 2 claims*
+
+- Rests on claims 3 and 4
+- Likelihood: unlikely
+- Confidence: low
+- Because: Only one article speaks of the survey.
+
+## Gaps
+
+**7.** No article says when the survey will be complete.
+
+Support: *gap: no article says it*
+
+## Silences
+
+- No article says who pays.
+- Neither article quotes a resident.
+
+## Source summary
+
+Both articles go back to the same meeting of the board.
+"""
+
+
+def test_a_note_says_who_said_it_where_when_and_whether_it_stands(harbour: Library) -> None:
+    by_number = note_lines(markdown(harbour.briefs[0], harbour))
+    assert by_number[3] == (
+        "[^4]: ““We will not begin before the survey is complete,”” — the port authority ← Harrow Courier ¶4"
+        " · about 14 Mar 2026 · verified · origin: unstated · [article](seeds/courier-2026-03-14.txt#L7)"
+        " · [public page](https://example.org/a#:~:text=%E2%80%9CWe%20will%20not%20begin%20before%20the%20survey%20is"
+        "%20complete%2C%E2%80%9D) · note: The statement is not in the article."
+    )
+    assert by_number[6] == (
+        "[^7]: “Moving spoil by the northern route would cost £28 million” — speaker unstated ← the county ← Gazette ¶2"
+        " · undated · verified · origin: Study that the county published in February · [article](seeds/gazette.txt#L3)"
+    )
+
+
+def test_each_article_stands_once_in_the_table(harbour: Library) -> None:
+    rows = [line for line in markdown(harbour.briefs[0], harbour).split("\n") if line.startswith("| ")]
+    assert rows[0] == "| Article | Title | Outlet | Published | Genre | Cited in all briefs | File | SHA-256 | Page |"
+    assert [row.split(" | ")[0] for row in rows[2:]] == ["| Harrow Courier", "| Gazette"]
+    assert "| about 14 Mar 2026 (from “on Saturday”) | report |" in rows[2]
+    assert "| unstated | undated | unstated |" in rows[3]
+    assert rows[3].endswith("| unstated |")
+
+
+def test_a_quote_that_does_not_stand_is_said_so_and_not_linked_as_if_it_did(tmp_path: Path) -> None:
+    root = make_library(tmp_path)
+    change(root, BRIEF_FILE, "quote: voted seven to two on Saturday", "quote: voted six to three on Saturday")
+    change(root, BRIEF_FILE, 'before: "the school district "', "speaker: unstated")
+    change(root, BRIEF_FILE, "        speaker: unstated\n        speaker: unstated", "        speaker: unstated")
+    change(root, COURIER_FILE, "complete,” the", 'complete," the')
+    damaged = load(root)
+    text = markdown(damaged.briefs[0], damaged)
+    missing, ambiguous, typographic = (note_lines(text)[number] for number in (0, 2, 3))
+    assert "**not verified: missing" in missing
+    assert "voted six to three" in missing
+    assert "**not verified: ambiguous" in ambiguous
+    assert "**not verified: typographic" in typographic
+    assert "complete,&quot;" in typographic
+    assert ":~:text=" not in missing + ambiguous
+    assert "(changed since it was quoted)" in text
+    assert "7 quotes from 2 articles, 4 verified" in text
+
+
+def test_outlook_indicators_and_revisions_stand_where_there_are_any() -> None:
+    one = replace(
+        brief(claim(evidence("voted seven to two"))),
+        outlook="Open.",
+        indicators=("A date.",),
+        revisions=(Revision(date(2026, 3, 16), "Corrected."),),
+    )
+    text = markdown(one, library(one))
+    assert "## Outlook\n\nOpen.\n\n## Indicators\n\n- A date.\n\n## Revisions\n\n- 16 Mar 2026: Corrected.\n" in text
+    assert "## Silences" not in text
+
+
+def test_articles_that_the_brief_does_not_cite_are_named() -> None:
+    one = brief(claim(evidence("voted seven to two")))
+    two = brief(claim(evidence("voted seven to two", of=source(label="Gazette"))))
+    assert "\n\nNot cited here: Gazette.\n\n" in markdown(one, library(one, two))
+
+
+def test_a_brief_without_claims_is_a_file_all_the_same() -> None:
+    text = markdown(brief(), library(brief()))
+    assert "## Sources" not in text
+    assert text.endswith("## Bottom line\n\nThe channel is approved.\n")
+
+
+def test_two_exports_are_the_same_bytes(tmp_path: Path) -> None:
+    root = make_library(tmp_path)
+    first, second = load(root), load(root)
+    assert markdown(first.briefs[0], first) == markdown(second.briefs[0], second)
+
+
+@pytest.mark.parametrize("one", SHIPPED.briefs, ids=lambda one: one.id)
+def test_references_and_notes_match_in_order(one: Brief) -> None:
+    text = markdown(one, SHIPPED)
+    wanted = [str(item.number) for item in one.evidence]
+    assert wanted
+    assert re.findall(r"\[\^(\d+)\](?!:)", text) == wanted
+    assert re.findall(r"^\[\^(\d+)\]: ", text, re.MULTILINE) == wanted
+    assert not re.search(r"\n\n\n|[ \t]\n|\t", text)
+
+
+@pytest.mark.parametrize("render", RENDERERS)
+@pytest.mark.parametrize("one", SHIPPED.briefs, ids=lambda one: one.id)
+def test_a_shipped_brief_renders_whole(one: Brief, render: Renderer) -> None:
+    check_rendered(one, SHIPPED, render)
+
+
+@pytest.mark.parametrize("render", RENDERERS)
+def test_a_hostile_brief_renders_whole(render: Renderer) -> None:
+    bait = "# <b>x</b> [y](javascript:z) *a* `b` | $c$ [^9] ~~d~~ \x1b[0m\u202e --- !"
+    article = source(f"Start\n{bait}\n{bait}{bait}\n- [x] done\n", url="javascript:alert(1)", label=bait)
+    item = replace(
+        evidence(f"Start\n{bait}", 1, of=article, note=bait), speaker=bait, via=(bait, "1. two"), before="", after=""
+    )
+    other = evidence("- [x] done", 2, of=article)
+    sides = Disagreement(DisagreementType.WORDING, bait, (Position(bait, (other,)), Position("[x] *", ())))
+    disputed = replace(claim(number=2, text=bait), disagreement=sides)
+    one = replace(
+        brief(claim(item, text=bait), disputed, title=bait, text=bait),
+        silences=(bait, "[ ] open"),
+        source_summary=bait,
+        outlook=bait,
+        indicators=(bait,),
+        revisions=(Revision(date(2026, 3, 16), bait),),
+    )
+    page = check_rendered(one, library(one, title=bait), render)
+    assert not page.tags & {"script", "b", "code", "del", "s", "math", "input"}
+    assert all(link.startswith(("#", "seeds/")) for link in page.links)
+
+
+def check_rendered(one: Brief, of: Library, render: Renderer) -> Page:
+    """Check headings, notes, links and table of a rendered export, and give its page."""
+    page = Page(render(body(markdown(one, of))))
+    assert page.texts("h1") == [folded(flat(one.title))]
+    headings = page.texts("h2")
+    assert headings[0] == "Bottom line"
+    assert [title for title in headings if title in {section.title for section in one.sections}] == [
+        section.title for section in one.sections
+    ]
+    assert headings[-1] == "Sources"
+    assert "[^" not in "".join(note for note in page.texts("p") if "javascript" not in note)
+    found = notes(page, len(one.evidence))
+    for item, note in zip(one.evidence, found, strict=True):
+        assert note.startswith(f"“{folded(flat(item.words))}” — ")
+    assert len([link for link in page.links if link.startswith("seeds/")]) == len(one.evidence) + len(one.sources)
+    assert len(page.texts("td")) == 9 * len(one.sources)
+    return page

@@ -1,0 +1,77 @@
+"""Imports run one way, and what is heavy is loaded by the command that needs it."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+SCREENS = {"textual", "rich"}
+HEAVY = {*SCREENS, "pydantic", "yaml"}
+
+
+def loaded(code: str) -> set[str]:
+    """Give the top-level modules that are loaded after `code`, in a fresh process."""
+    asked = f"{code}\nimport sys\nprint(*{{name.partition('.')[0] for name in sys.modules}}, file=sys.stderr)"
+    outcome = subprocess.run(
+        [sys.executable, "-P", "-c", asked],
+        cwd=CHECKOUT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    return set(outcome.stderr.splitlines()[-1].split())
+
+
+def after(*arguments: str) -> set[str]:
+    """Give the top-level modules that are loaded after a command."""
+    return loaded(f"from briefing.cli import main\ntry: main({list(arguments)!r})\nexcept SystemExit: pass")
+
+
+def test_no_module_of_the_core_loads_the_screens() -> None:
+    package = CHECKOUT / "briefing"
+    modules = [path.relative_to(CHECKOUT).with_suffix("").parts for path in package.rglob("*.py")]
+    core = [".".join(parts) for parts in modules if "tui" not in parts and "__main__" not in parts]
+    assert len(core) > 10
+    assert not SCREENS & loaded(f"import {', '.join(core)}")
+
+
+@pytest.mark.parametrize(
+    "command", [["check"], ["list"], ["show", "1"], ["show", "1", "--json"], ["export", "1", "-o", "-"]]
+)
+def test_commands_do_not_load_the_screens(command: list[str]) -> None:
+    assert not SCREENS & after(*command)
+
+
+@pytest.mark.parametrize("command", [["--version"], ["--help"], ["check", "--help"]])
+def test_help_and_version_load_nothing_heavy(command: list[str]) -> None:
+    assert not HEAVY & after(*command)
+
+
+def test_the_contracts_of_import_linter_are_kept() -> None:
+    command = shutil.which("lint-imports", path=str(Path(sys.executable).parent))
+    assert command, "import-linter is a development dependency"
+    outcome = subprocess.run(
+        [command, "--no-cache"], cwd=CHECKOUT, capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+    assert outcome.returncode == 0, outcome.stdout
+
+
+@pytest.mark.parametrize("page", ["SECURITY.md", "CONTRIBUTING.md"])
+def test_every_test_that_a_page_names_is_there(page: str) -> None:
+    named = re.findall(r"`(tests/[\w/.]+)`", (CHECKOUT / page).read_text(encoding="utf-8"))
+    assert named
+    assert not [path for path in named if not (CHECKOUT / path).exists()]
+
+
+def test_every_dependency_is_justified() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+    page = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    requirements = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = [re.split(r"[<>=]", requirement)[0] for requirement in requirements]
+    assert not [name for name in names if name not in page and not name.startswith("types-")]
