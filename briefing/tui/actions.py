@@ -1,0 +1,448 @@
+"""The one registry of what the reader can do: keys, words, and the pages on which each works.
+
+Bindings, the line of keys, the help page, the palette, `briefing keys` and the README's table are made from it. It
+does not import Textual, so that the command can list the keys without.
+"""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Final
+
+from briefing.model import Place, Problem
+from briefing.safe import safe_line
+from briefing.settings import SETTINGS_FILE, Settings
+
+
+class Page(StrEnum):
+    """What can be in front of the reader. The value is its name on the help page."""
+
+    TOPICS = "topics"
+    BRIEF = "brief"
+    EVIDENCE = "evidence"
+    ARTICLE = "article"
+    COMPARE = "compare"
+    SOURCES = "sources"
+    MATRIX = "matrix"
+    CITED = "cited by"
+    SEARCH = "search"
+    PROBLEMS = "problems"
+    HELP = "help"
+
+
+READER: Final = (Page.TOPICS, Page.BRIEF, Page.EVIDENCE)
+"""The panes of the page that the program opens with."""
+CLAIM: Final = (Page.BRIEF, Page.EVIDENCE)
+QUOTE: Final = (*CLAIM, Page.ARTICLE, Page.COMPARE, Page.MATRIX)
+"""Where some quote is in front."""
+ALL: Final = tuple(Page)
+LISTS: Final = (Page.COMPARE, Page.SOURCES, Page.MATRIX, Page.CITED, Page.SEARCH)
+"""Pages with a cursor, on which Enter goes somewhere."""
+READING: Final = tuple(page for page in Page if page is not Page.SEARCH)
+"""Every page but the one on which letters are typed."""
+
+_GLYPHS: Final = {
+    "question_mark": "?",
+    "slash": "/",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "backspace": "Backspace",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "f1": "F1",
+}
+DIGITS: Final = tuple("123456789")
+
+
+def glyph(key: str) -> str:
+    """Give what is printed on a key that Textual calls `key`."""
+    known = _GLYPHS.get(key)
+    if known is None and key.startswith("ctrl+"):
+        return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
+    return known or key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something the reader can do by a key."""
+
+    id: str
+    """Names the action for good, whatever its keys are."""
+    keys: tuple[str, ...]
+    """By Textual's names, the one shown first."""
+    call: str
+    """The action in Textual's notation; `{key}` stands for the key pressed."""
+    does: str
+    """What it does, as the help page says it."""
+    pages: tuple[Page, ...]
+    """Where it works."""
+    label: str = ""
+    """A word or two for the line of keys."""
+    labels: Mapping[Page, str] = field(default_factory=dict)
+    """Other words for the line of keys of some pages."""
+    line: tuple[Page, ...] = ()
+    """The pages whose line of keys shows it."""
+    shown: str = ""
+    """What stands for its keys in the line of keys, where that is not the first key."""
+    palette: bool = False
+    """Whether the palette offers it."""
+
+    @property
+    def key_names(self) -> str:
+        """The keys as people read them: `j ↓`, or `1–9`."""
+        return "1–9" if self.keys == DIGITS else " ".join(map(glyph, self.keys))
+
+    def label_on(self, page: Page) -> str:
+        """Give its words in the line of keys of a page."""
+        return self.labels.get(page, self.label)
+
+
+ACTIONS: Final = (
+    Action(
+        id="help",
+        keys=("question_mark", "f1"),
+        call="app.help",
+        does="show this help",
+        label="help",
+        pages=READING,
+        line=tuple(page for page in READING if page is not Page.HELP),
+        palette=True,
+    ),
+    Action(
+        id="topic",
+        keys=DIGITS,
+        call="app.topic({key})",
+        does="open the brief of that topic",
+        label="topic",
+        shown="1–9",
+        pages=READING,
+        line=(Page.TOPICS,),
+    ),
+    Action(
+        id="open",
+        keys=("enter",),
+        call="screen.open",
+        does="open the topic; read the quote in its article, marked; go to what the cursor is on",
+        label="read article",
+        labels={Page.TOPICS: "open", Page.SOURCES: "read", Page.CITED: "go to claim", Page.SEARCH: "go there"},
+        pages=(*READER, *LISTS),
+        line=(*READER, *LISTS),
+    ),
+    Action(
+        id="back",
+        keys=("escape", "h", "backspace"),
+        call="screen.back",
+        does="come back to the very same place",
+        label="back",
+        pages=tuple(page for page in READING if page is not Page.TOPICS),
+        line=tuple(page for page in READING if page is not Page.TOPICS),
+    ),
+    Action(
+        id="next-pane",
+        keys=("tab", "l", "right"),
+        call="screen.pane(1)",
+        does="on to the next pane: topics, brief, evidence",
+        label="pane",
+        pages=READER,
+        line=(Page.TOPICS, Page.BRIEF),
+    ),
+    Action(
+        id="previous-pane",
+        keys=("shift+tab", "left"),
+        call="screen.pane(-1)",
+        does="back to the pane before",
+        pages=READER,
+    ),
+    Action(
+        id="next-quote",
+        keys=("right_square_bracket",),
+        call="screen.quote(1)",
+        does="next quote of this claim, across articles",
+        label="quote",
+        shown="] [",
+        pages=(*CLAIM, Page.ARTICLE, Page.COMPARE),
+        line=(*CLAIM, Page.ARTICLE),
+        palette=True,
+    ),
+    Action(
+        id="previous-quote",
+        keys=("left_square_bracket",),
+        call="screen.quote(-1)",
+        does="previous quote of this claim",
+        pages=(*CLAIM, Page.ARTICLE, Page.COMPARE),
+        palette=True,
+    ),
+    Action(
+        id="find",
+        keys=("slash",),
+        call="screen.find",
+        does="find words on this page; Esc goes back to where you were",
+        label="find",
+        pages=READING,
+        line=(Page.ARTICLE,),
+        palette=True,
+    ),
+    Action(id="next-match", keys=("n",), call="screen.match(1)", does="next place of the words", pages=READING),
+    Action(id="previous-match", keys=("N",), call="screen.match(-1)", does="place before of the words", pages=READING),
+    Action(
+        id="filter",
+        keys=("f",),
+        call="screen.filter",
+        does="only the disputed claims, then only the single-source ones, and so on; Esc shows all",
+        label="filter",
+        pages=CLAIM,
+        line=(Page.BRIEF,),
+        palette=True,
+    ),
+    Action(
+        id="compare",
+        keys=("c",),
+        call="app.compare",
+        does="compare how each article words this claim",
+        label="compare",
+        pages=(*CLAIM, Page.ARTICLE, Page.MATRIX),
+        line=CLAIM,
+        palette=True,
+    ),
+    Action(
+        id="cited",
+        keys=("u",),
+        call="app.cited",
+        does="which claims cite this passage",
+        label="cited by",
+        pages=QUOTE,
+        line=(Page.ARTICLE,),
+        palette=True,
+    ),
+    Action(
+        id="search",
+        keys=("F",),
+        call="app.search",
+        does="search claims, quotes and articles of the whole library",
+        label="search",
+        pages=READING,
+        line=(Page.TOPICS, Page.BRIEF),
+        palette=True,
+    ),
+    Action(
+        id="sources",
+        keys=("s",),
+        call="app.sources",
+        does="the articles in a table: dates, how much of each is cited, what rests on it alone",
+        label="sources",
+        pages=READING,
+        line=(Page.TOPICS,),
+        palette=True,
+    ),
+    Action(
+        id="matrix",
+        keys=("m",),
+        call="app.matrix",
+        does="the brief's claims by articles: a picture of the support",
+        label="matrix",
+        pages=READING,
+        line=(Page.BRIEF,),
+        palette=True,
+    ),
+    Action(
+        id="sort",
+        keys=("S",),
+        call="screen.sort",
+        does="sort by the next column",
+        label="sort",
+        pages=(Page.SOURCES,),
+        line=(Page.SOURCES,),
+    ),
+    Action(
+        id="reverse",
+        keys=("r",),
+        call="screen.reverse",
+        does="turn the order round",
+        label="reverse",
+        pages=(Page.SOURCES,),
+        line=(Page.SOURCES,),
+    ),
+    Action(
+        id="next-cell",
+        keys=("right", "l"),
+        call="screen.cell(1)",
+        does="next article of the claim",
+        pages=(Page.MATRIX,),
+    ),
+    Action(
+        id="previous-cell",
+        keys=("left",),
+        call="screen.cell(-1)",
+        does="article before",
+        pages=(Page.MATRIX,),
+    ),
+    Action(
+        id="copy",
+        keys=("y",),
+        call="app.copy",
+        does="copy the quote with its citation",
+        label="copy",
+        pages=QUOTE,
+        line=(*CLAIM, Page.ARTICLE),
+        palette=True,
+    ),
+    Action(
+        id="copy-as",
+        keys=("Y",),
+        call="app.copy_as",
+        does="copy the quote, the citation, the claim as Markdown, or the citation as YAML",
+        pages=QUOTE,
+        palette=True,
+    ),
+    Action(
+        id="page",
+        keys=("o",),
+        call="app.web",
+        does="show the whole address of the public page, and open it",
+        pages=(*QUOTE, Page.SOURCES),
+        palette=True,
+    ),
+    Action(
+        id="edit",
+        keys=("E",),
+        call="app.edit",
+        does="open the brief or the article in your editor at this line",
+        pages=(*QUOTE, Page.SOURCES),
+        palette=True,
+    ),
+    Action(
+        id="export",
+        keys=("e",),
+        call="app.export",
+        does="export this brief to Markdown",
+        label="export",
+        pages=READING,
+        line=READER,
+        palette=True,
+    ),
+    Action(
+        id="down",
+        keys=("j", "down"),
+        call="screen.move(1)",
+        does="next topic, claim or row; one line on",
+        pages=READING,
+    ),
+    Action(
+        id="up",
+        keys=("k", "up"),
+        call="screen.move(-1)",
+        does="topic, claim or row before; one line back",
+        pages=READING,
+    ),
+    Action(id="page-down", keys=("space", "pagedown"), call="screen.page(1)", does="one page on", pages=READING),
+    Action(id="page-up", keys=("b", "pageup"), call="screen.page(-1)", does="one page back", pages=READING),
+    Action(id="top", keys=("g", "home"), call="screen.end(-1)", does="to the top", pages=READING),
+    Action(id="bottom", keys=("G", "end"), call="screen.end(1)", does="to the bottom", pages=READING),
+    Action(
+        id="problems",
+        keys=("p",),
+        call="app.problems",
+        does="list the faults of this library",
+        label="faults",
+        pages=READING,
+        palette=True,
+    ),
+    Action(
+        id="theme",
+        keys=("t",),
+        call="app.change_theme",
+        does="choose the colors; the choice is kept",
+        label="theme",
+        pages=READING,
+        palette=True,
+    ),
+    Action(id="palette", keys=("ctrl+p",), call="app.command_palette", does="find an action by name", pages=READING),
+    Action(
+        id="quit",
+        keys=("q",),
+        call="app.quit",
+        does="leave briefing",
+        label="quit",
+        pages=READING,
+        line=READING,
+        palette=True,
+    ),
+)
+"""In the order of the help page and of the line of keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The actions with the keys that they have for this reader."""
+
+    actions: tuple[Action, ...] = ACTIONS
+    problems: tuple[Problem, ...] = ()
+    """The keys in the settings that cannot be, with their lines."""
+
+    def on(self, page: Page) -> Iterator[Action]:
+        """Give the actions that work on a page."""
+        return (action for action in self.actions if page in action.pages)
+
+    @property
+    def keymap(self) -> dict[str, str]:
+        """The keys that are not the usual ones, by the id of their action, as Textual takes them."""
+        usual = {action.id: action.keys for action in ACTIONS}
+        return {action.id: ",".join(action.keys) for action in self.actions if action.keys != usual[action.id]}
+
+
+def registry(settings: Settings) -> Registry:
+    """Give the actions with the keys of the settings. A key that cannot be is left as it was, and said to be wrong."""
+    actions = {action.id: action for action in ACTIONS}
+    problems: list[Problem] = []
+
+    def wrong(name: str, message: str, hint: str) -> None:
+        problems.append(Problem(settings.places.get(name, Place(SETTINGS_FILE)), message, hint, "keys"))
+
+    for name, typed in settings.keys.items():
+        if name not in actions:
+            near = difflib.get_close_matches(name, actions, n=1)
+            hint = f"Did you mean `{near[0]}`?" if near else "`briefing keys` lists them."
+            wrong(name, f"there is no action `{safe_line(name)}`", hint)
+        elif actions[name].keys == DIGITS:
+            wrong(name, f"the keys of `{name}` are always 1–9", "Leave the line out.")
+        else:
+            changed = replace(actions[name], keys=tuple(map(key_name, typed)), shown="")
+            taken = _taken(changed, actions.values())
+            if taken:
+                wrong(name, f"{taken[0]} is already the key of `{taken[1].id}`", "Give that action another key first.")
+            else:
+                actions[name] = changed
+    return Registry(tuple(actions.values()), tuple(problems))
+
+
+def key_name(typed: str) -> str:
+    """Give Textual's name of a key as people write it: `?` is question_mark, `Esc` is escape."""
+    for name, printed in _GLYPHS.items():
+        if typed.casefold() == printed.casefold():
+            return name
+    if len(typed) == 1 and not typed.isalnum():
+        return unicodedata.name(typed, typed).casefold().replace("-", "_").replace(" ", "_")
+    return typed if len(typed) == 1 else typed.casefold()
+
+
+def _taken(changed: Action, others: Iterable[Action]) -> tuple[str, Action] | None:
+    """Give a key that another action has on a page of this one, and that action."""
+    for other in others:
+        if other.id != changed.id and not set(other.pages).isdisjoint(changed.pages):
+            for key in changed.keys:
+                if key in other.keys:
+                    return glyph(key), other
+    return None

@@ -1,0 +1,284 @@
+"""The reader as a program: its pages, its themes, and how it starts and ends."""
+
+import asyncio
+import signal
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from textual.app import App
+
+from briefing.check import check
+from briefing.console import Code
+from briefing.export import links
+from briefing.load import load
+from briefing.model import Brief, Claim, Library, Source
+from briefing.passages import Span
+from briefing.safe import safe_line
+from briefing.settings import LastPlace, Settings, State, load_settings, load_state, save_state
+from briefing.tui.actions import Page, registry
+from briefing.tui.article import ArticleScreen
+from briefing.tui.cited import CitedScreen
+from briefing.tui.clipboard import citation, copy
+from briefing.tui.compare import CompareScreen
+from briefing.tui.copying import CopyDialog
+from briefing.tui.export import ExportDialog
+from briefing.tui.follow import changes, with_last_good
+from briefing.tui.frame import Frame
+from briefing.tui.help import HelpScreen
+from briefing.tui.matrix import MatrixScreen
+from briefing.tui.opened import Opened
+from briefing.tui.outside import AddressDialog, edit
+from briefing.tui.palette import PaletteProvider
+from briefing.tui.problems import ProblemsScreen
+from briefing.tui.reader import ReaderScreen
+from briefing.tui.reading import Reading
+from briefing.tui.sources import SourcesScreen
+
+if TYPE_CHECKING:
+    from briefing.tui.search import Finder
+
+_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
+
+
+class BriefingApp(App[None]):
+    """Reads one library."""
+
+    TITLE = "briefing"
+    CSS_PATH = "briefing.tcss"
+    COMMANDS = {PaletteProvider}  # noqa: RUF012 - Textual's own shape
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (110, "-wide")]  # noqa: RUF012 - Textual's own shape
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        settings: Settings | None = None,
+        state: State | None = None,
+        topic: str | None = None,
+        follow: bool = False,
+    ) -> None:
+        """Read `library`, from the brief of id `topic` or from where the reader left; with `follow`, as it changes."""
+        super().__init__()
+        self._settings = settings or Settings()
+        self._state = state or State()
+        actions = registry(self._settings)
+        self._setting_problems = (*self._settings.problems, *actions.problems)
+        self.opened = Opened(library, check(library), actions, self._settings.text_width)
+        self._topic = topic
+        self._finder: Finder | None = None
+        self._follow = follow
+        self.ended_by: signal.Signals | None = None
+        """The signal that ended the program, if one did."""
+
+    def get_default_screen(self) -> ReaderScreen:
+        """Give the page that the program opens with."""
+        last = self._state.places.get(str(self.opened.library.root), LastPlace())
+        start = LastPlace(self._topic, pane=Page.BRIEF) if self._topic else last
+        return ReaderScreen(self.opened, start)
+
+    def on_mount(self) -> None:
+        """Take up the reader's settings and last place."""
+        self.set_keymap(self.opened.registry.keymap)
+        if self._settings.reduced_motion:
+            self.animation_level = "none"
+        theme = self._settings.theme or self._state.theme
+        if theme in self.available_themes:
+            self.theme = str(theme)
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        if self._setting_problems:
+            first = safe_line(str(self._setting_problems[0]))
+            self.notify(first, title="Settings", severity="warning", markup=False, timeout=10)
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            loop.add_signal_handler(number, self._end_by, number)
+        if self._follow:
+            self.run_worker(self._follow_changes(), exclusive=True)
+
+    # Beginning and ending
+
+    @property
+    def state(self) -> State:
+        """What to keep for the next time: the theme, and where the reader is."""
+        place = replace(self.reader.last_place, pane=self.page_in_front)
+        return self._state.left(self.opened.library.root, place)
+
+    def _end_by(self, number: signal.Signals) -> None:
+        self.ended_by = number
+        self._leave()
+
+    async def action_quit(self) -> None:
+        """Leave, and keep the place."""
+        self._leave()
+
+    def _leave(self) -> None:
+        save_state(self.state)
+        self.exit()
+
+    def _keep_theme(self, name: str) -> None:
+        if name != self._state.theme:
+            self._state = replace(self._state, theme=name)
+            save_state(self._state)
+
+    # Following the files
+
+    async def _follow_changes(self) -> None:
+        async for _ in changes(self.opened.library.root):
+            library = await asyncio.to_thread(load, self.opened.library.root)
+            self.reopen(library)
+
+    def reopen(self, library: Library) -> None:
+        """Show the library as it has become. Every page stays at its place; a brief that broke stays as it was."""
+        kept, stale = with_last_good(self.opened.library, library)
+        self.opened = replace(self.opened, library=kept, problems=check(library), stale=stale)
+        for screen in self.screen_stack:
+            if isinstance(screen, Frame):
+                screen.reopen(self.opened)
+
+    # Pages
+
+    @property
+    def reader(self) -> ReaderScreen:
+        """The page of topics, brief and evidence; of several, the one on top."""
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, ReaderScreen))
+
+    @property
+    def page_in_front(self) -> Page:
+        """The page that the keys go to; behind a dialog, the one below it."""
+        return next(screen.page_in_front for screen in reversed(self.screen_stack) if isinstance(screen, Frame))
+
+    @property
+    def reading(self) -> Reading | None:
+        """The quote in front, if there is one."""
+        return self.screen.reading if isinstance(self.screen, Frame) else None
+
+    def action_topic(self, number: int) -> None:
+        """Open the brief of topic `number`, from 1, from wherever the reader is."""
+        if number > len(self.opened.library.briefs):
+            self.bell()
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.reader.open_topic(number)
+
+    def open_article(self, reading: Reading) -> None:
+        """Put the article of a quote on top; from it, Esc comes back to the page that is in front now."""
+        quote = reading.quote
+        self.push_screen(ArticleScreen(self.opened, quote.source, quote.span, reading))
+
+    def open_source(self, source: Source, span: Span | None) -> None:
+        """Put an article on top, at a passage or at its beginning."""
+        self.push_screen(ArticleScreen(self.opened, source, span))
+
+    def open_claim(self, brief: Brief, claim: Claim | None) -> None:
+        """Put a claim of a brief, or its bottom line, on top; from it, Esc comes back to the page in front now."""
+        place = LastPlace(brief.id, claim.id if claim else "", pane=Page.BRIEF)
+        self.push_screen(ReaderScreen(self.opened, place, over=True))
+
+    def action_copy(self) -> None:
+        """Copy the quote with its citation."""
+        if self.reading is None:
+            self.bell()
+        else:
+            copy(self, citation(self.reading.quote), "Quote and citation")
+
+    def action_compare(self) -> None:
+        """Compare how each article words the claim in front."""
+        reading = self.reading
+        if reading is None:
+            self.bell()
+        else:
+            self.push_screen(CompareScreen(self.opened, reading))
+
+    def action_sources(self) -> None:
+        """Show the articles as a table."""
+        self._put(SourcesScreen)
+
+    def action_search(self) -> None:
+        """Search the whole library."""
+        from briefing.tui.search import Finder, SearchScreen  # only here: the first page need not wait for SQLite
+
+        if self._finder is None:
+            self._finder = Finder()
+        if not isinstance(self.screen, SearchScreen):
+            self.push_screen(SearchScreen(self.opened, self._finder))
+
+    def action_matrix(self) -> None:
+        """Show the claims of the brief by articles."""
+        reading = self.reading
+        brief = reading.brief if reading else self.reader.brief
+        if brief is None:
+            self.bell()
+        elif not isinstance(self.screen, MatrixScreen):
+            self.push_screen(MatrixScreen(self.opened, brief, reading.claim if reading else self.reader.claim))
+
+    def action_cited(self) -> None:
+        """Show which claims cite the passage in front."""
+        reading = self.reading
+        if reading and reading.quote.span:
+            self.push_screen(CitedScreen(self.opened, reading.quote.source, reading.quote.span))
+        elif isinstance(self.screen, ArticleScreen):
+            self.push_screen(CitedScreen(self.opened, self.screen.source, self.screen.passage))
+        else:
+            self.bell()
+
+    def _put(self, page: type[Frame]) -> None:
+        """Put a page on top, unless it is there."""
+        if not isinstance(self.screen, page):
+            self.push_screen(page(self.opened))
+
+    def action_copy_as(self) -> None:
+        """Ask what to copy."""
+        if self.reading is None:
+            self.bell()
+        else:
+            self.push_screen(CopyDialog(self.reading))
+
+    def action_web(self) -> None:
+        """Show the address of the public page, and offer to open it."""
+        reading = self.reading
+        on_article = self.screen.source if isinstance(self.screen, ArticleScreen) else None
+        source = reading.quote.source if reading else on_article
+        address = links.passage(reading.quote) if reading else links.page(source) if source else None
+        if address is None:
+            self.notify("No public page of this article is known.", markup=False)
+        else:
+            self.push_screen(AddressDialog(address, passage="#:~:" in address))
+
+    def action_edit(self) -> None:
+        """Open the file of the page in front in the reader's editor, at its line."""
+        if isinstance(self.screen, Frame) and (place := self.screen.place) is not None:
+            edit(self, self.opened.library.root / place.file, place.line)
+        else:
+            self.bell()
+
+    def action_help(self) -> None:
+        """Show help on the page in front."""
+        if isinstance(self.screen, Frame) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.opened, self.screen.page_in_front))
+
+    def action_problems(self) -> None:
+        """Show the library's faults."""
+        if not isinstance(self.screen, ProblemsScreen):
+            self.push_screen(ProblemsScreen(self.opened))
+
+    def action_export(self) -> None:
+        """Ask where to, and export the brief."""
+        brief = self.reader.brief
+        if brief is None:
+            self.bell()
+        else:
+            self.push_screen(ExportDialog(self.opened.library, brief), self._exported)
+
+    def _exported(self, path: Path | None) -> None:
+        if path is not None:
+            self.notify(safe_line(str(path)), title="Exported to", markup=False, timeout=10)
+
+
+def run(root: Path, topic: str | None = None) -> int:
+    """Open the reader on the library at `root`, at the brief of id `topic`. Gives the program's exit code."""
+    app = BriefingApp(load(root), settings=load_settings(), state=load_state(), topic=topic, follow=True)
+    app.run()
+    if app.ended_by is not None:
+        return 128 + app.ended_by
+    return Code.OWN_FAULT if app.return_code else Code.SOUND

@@ -1,0 +1,21 @@
+"""The registry of actions as Textual's bindings."""
+
+from collections.abc import Iterable
+
+from textual.binding import Binding, BindingType
+
+from briefing.tui.actions import ACTIONS, Page
+
+
+def bindings(pages: Iterable[Page]) -> list[BindingType]:
+    """Give Textual's bindings for a screen that shows these pages, with the usual keys.
+
+    Their ids are those of the actions: by them the settings give them other keys.
+    """
+    wanted = set(pages)
+    return [
+        Binding(key, action.call.format(key=key), action.does, show=False, id=action.id)
+        for action in ACTIONS
+        if not wanted.isdisjoint(action.pages)
+        for key in action.keys
+    ]

@@ -1,0 +1,65 @@
+"""Copying to the system's own clipboard where there is one, and through the terminal (OSC 52) in any case."""
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import Final
+
+from textual.app import App
+
+from briefing.model import Evidence
+from briefing.safe import safe_line
+
+_COMMANDS: Final = (
+    ("WAYLAND_DISPLAY", ("wl-copy",)),
+    ("DISPLAY", ("xclip", "-selection", "clipboard", "-in")),
+    ("DISPLAY", ("xsel", "--clipboard", "--input")),
+)
+_SECONDS: Final = 2.0
+
+
+def citation(item: Evidence) -> str:
+    """Give a quote with its citation on one line, as it is copied."""
+    place = f", ¶{item.paragraph}" if item.paragraph else ""
+    doubt = "" if item.verdict == "verified" else f" [{item.verdict}]"
+    quote = " ".join(safe_line(item.words).split())
+    title = safe_line(item.source.title)
+    return f"“{quote}” — {safe_line(item.attribution)}{place} ({title}; {item.source.dated}){doubt}"
+
+
+def copy(app: App[None], text: str, what: str) -> None:
+    """Copy `text`, which is `what`, and say truly where it went."""
+    app.copy_to_clipboard(text)
+    where = "copied" if _to_system(text) else "sent to the terminal's clipboard"
+    app.notify(f"{what} {where}.", markup=False)
+
+
+def _to_system(text: str) -> bool:
+    """Say whether the system's own clipboard took the text. Over SSH it would be the wrong machine's."""
+    if "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ:
+        return False
+    command = _command()
+    if command is None:
+        return False
+    try:
+        subprocess.run(
+            command,
+            input=text.encode(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_SECONDS,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return True
+
+
+def _command() -> tuple[str, ...] | None:
+    if sys.platform == "darwin":
+        return ("pbcopy",)
+    return next(
+        (command for variable, command in _COMMANDS if os.environ.get(variable) and shutil.which(command[0])),
+        None,
+    )

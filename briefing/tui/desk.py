@@ -1,0 +1,29 @@
+"""What pages and the palette ask of the program that holds them: to put another page in front."""
+
+from typing import Protocol, runtime_checkable
+
+from briefing.model import Brief, Claim, Source
+from briefing.passages import Span
+from briefing.tui.actions import Page
+from briefing.tui.opened import Opened
+from briefing.tui.reading import Reading
+
+
+@runtime_checkable
+class Desk(Protocol):
+    """The program, as its pages know it: they never import it."""
+
+    opened: Opened
+
+    @property
+    def page_in_front(self) -> Page:
+        """The page that the keys go to."""
+
+    def open_article(self, reading: Reading) -> None:
+        """Put the article of a quote on top; from it, Esc comes back to the page that is in front now."""
+
+    def open_source(self, source: Source, span: Span | None) -> None:
+        """Put an article on top, at a passage or at its beginning."""
+
+    def open_claim(self, brief: Brief, claim: Claim | None) -> None:
+        """Go to a claim of a brief, or to its bottom line."""

@@ -1,0 +1,160 @@
+"""What every page has in common: the program's header above, the line of keys below, and the column that keys move."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from briefing.model import Library, Place, Problem, Status
+from briefing.tui.actions import Page
+from briefing.tui.bars import Bar, KeyLine
+from briefing.tui.briefpage import QUIET
+from briefing.tui.find import FindBar
+from briefing.tui.opened import Opened
+from briefing.tui.reading import Reading
+from briefing.tui.textview import Anchor, TextView, shown
+
+
+class Frame(Screen[int | None]):
+    """A full page: header, body, line of keys. Keys go to the page, never to a focused widget."""
+
+    PAGE: ClassVar[Page]
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = ""
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__()
+        self.opened = opened
+        self._before: Anchor = (0, 0)
+
+    def compose(self) -> ComposeResult:
+        """Give the header, the body and the line of keys."""
+        yield Bar(id="header")
+        yield from self.body()
+        yield FindBar()
+        yield KeyLine(self.opened.registry)
+
+    def body(self) -> ComposeResult:
+        """Give what stands between header and line of keys: by default one column with its title."""
+        yield Bar(id="title", classes="title")
+        yield self.text_view("text")
+
+    def text_view(self, view_id: str) -> TextView:
+        """Give a column whose lines are as long as the reader has set."""
+        return TextView(self.opened.text_width, id=view_id)
+
+    def on_mount(self) -> None:
+        """Fill in the header and the line of keys."""
+        self._head()
+        self.query_one(KeyLine).show(self.page_in_front)
+
+    def reopen(self, opened: Opened) -> None:
+        """Show the library as it has become, at the same place."""
+        self.opened = opened
+        self._head()
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the body anew, after the library has changed. A page that says nothing of the library need not."""
+
+    def _head(self) -> None:
+        left = Content.assemble((" briefing   ", "bold"), shown(self.library.title))
+        self.query_one("#header", Bar).show(left, [Content.styled(words, QUIET) for words in self._state()])
+
+    def _state(self) -> list[str]:
+        """Say how large and how sound the library is, at several lengths."""
+        articles, quotes = len(self.library.sources), len(self.library.evidence)
+        verified = self.library.statuses[Status.EXACT]
+        if self.problems:
+            faults = "1 fault" if len(self.problems) == 1 else f"{len(self.problems)} faults"
+            return [
+                f"{verified} of {quotes} quotes verified · {faults}: press p ",
+                f"{faults}: press p ",
+                f"{faults} ",
+            ]
+        return [
+            f"{articles} articles · {quotes} quotes, all verified ",
+            f"{quotes} quotes, all verified ",
+            "verified ",
+        ]
+
+    @property
+    def library(self) -> Library:
+        """The library that is open."""
+        return self.opened.library
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the library."""
+        return self.opened.problems
+
+    @property
+    def page_in_front(self) -> Page:
+        """The page that the line of keys and the help are about."""
+        return self.PAGE
+
+    @property
+    def reading(self) -> Reading | None:
+        """The quote in front, for the actions that are about a quote; None where there is none."""
+        return None
+
+    @property
+    def place(self) -> Place | None:
+        """The file and line that an editor is opened at; None where the page is about no file."""
+        return None
+
+    @property
+    def column(self) -> TextView:
+        """The column that the keys for moving move."""
+        return self.query_one("#text", TextView)
+
+    @property
+    def width_class(self) -> str:
+        """The width in words: narrow, medium or wide."""
+        return next((name for name in ("wide", "medium") if self.has_class(f"-{name}")), "narrow")
+
+    # Finding words in the column in front
+
+    def action_find(self) -> None:
+        """Ask for words to find in the column in front."""
+        self._before = self.column.top
+        self.query_one(FindBar).open()
+
+    def action_match(self, step: int) -> None:
+        """Go to the next place of the words, or to the one before."""
+        self.column.go_to_match(step)
+
+    @on(FindBar.Typed)
+    def _find(self, event: FindBar.Typed) -> None:
+        count = self.column.find(event.words)
+        self.query_one(FindBar).count(self.column.go_to_match(0), count)
+
+    @on(FindBar.Stepped)
+    def _step(self, event: FindBar.Stepped) -> None:
+        self.query_one(FindBar).count(self.column.go_to_match(event.step), self.column.matches)
+
+    @on(FindBar.Closed)
+    def _found(self, event: FindBar.Closed) -> None:
+        self.set_focus(None)
+        if not event.kept:
+            self.column.find("")
+            self.column.show(self.column.blocks, cursor=self.column.cursor, anchor=self._before)
+
+    def action_move(self, lines: int) -> None:
+        """Move the column by so many lines."""
+        self.column.lines(lines)
+
+    def action_page(self, pages: int) -> None:
+        """Move the column by so many of its heights."""
+        self.column.page(pages)
+
+    def action_end(self, direction: int) -> None:
+        """Move the column to its first line, or to its last."""
+        self.column.to_end(bottom=direction > 0)
+
+    def action_back(self) -> None:
+        """Return to the page below, as it was left."""
+        self.dismiss()

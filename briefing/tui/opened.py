@@ -1,0 +1,20 @@
+"""What every page is given: the library that is open, and how the reader has set the program."""
+
+from dataclasses import dataclass
+
+from briefing.model import Library, Problem
+from briefing.tui.actions import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open library."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    """Everything that is wrong with it."""
+    registry: Registry
+    text_width: int
+    """Cells that a line of text may have."""
+    stale: frozenset[str] = frozenset()
+    """The ids of briefs whose files have become faulty, and which are shown as they were before."""
