@@ -25,7 +25,7 @@ from briefing.load.fields import (
 )
 from briefing.model import ELLIPSIS, UNSTATED, DisagreementType, Kind, Precision
 
-MAX_CLAIMS: Final = 200
+MAX_CLAIMS: Final = 1_000
 MAX_EVIDENCE: Final = 40
 MAX_POSITIONS: Final = 10
 

@@ -151,6 +151,15 @@ ACTIONS: Final = (
         line=tuple(page for page in READING if page is not Page.TOPICS),
     ),
     Action(
+        id="leave",
+        keys=("escape",),
+        call="screen.back",
+        does="come back to where you were",
+        label="back",
+        pages=(Page.SEARCH,),
+        line=(Page.SEARCH,),
+    ),
+    Action(
         id="next-pane",
         keys=("tab", "l", "right"),
         call="screen.pane(1)",
@@ -174,7 +183,7 @@ ACTIONS: Final = (
         label="quote",
         shown="] [",
         pages=(*CLAIM, Page.ARTICLE, Page.COMPARE),
-        line=(*CLAIM, Page.ARTICLE),
+        line=(*CLAIM, Page.ARTICLE, Page.COMPARE),
         palette=True,
     ),
     Action(
@@ -280,7 +289,10 @@ ACTIONS: Final = (
         keys=("right", "l"),
         call="screen.cell(1)",
         does="next article of the claim",
+        label="article",
+        shown="← →",
         pages=(Page.MATRIX,),
+        line=(Page.MATRIX,),
     ),
     Action(
         id="previous-cell",

@@ -186,7 +186,7 @@ class BriefingApp(App[None]):
         """Compare how each article words the claim in front."""
         reading = self.reading
         if reading is None:
-            self.bell()
+            self.notify("No article says it: there is nothing to compare.", markup=False)
         else:
             self.push_screen(CompareScreen(self.opened, reading))
 

@@ -23,7 +23,7 @@ def paragraph_key(number: int) -> tuple[str, int]:
 
 def article_blocks(source: Source, library: Library, current: Span | None) -> Iterator[Block]:
     """Give the whole article. Cited passages are underlined, those cited twice bold too, the current one reversed."""
-    yield from _card(source, library)
+    yield from card_blocks(source, library)
     spans = [use.evidence.span for use in library.citing(source) if use.evidence.span]
     width = len(str(len(source.paragraphs)))
     for number, paragraph in enumerate(source.paragraphs, start=1):
@@ -66,7 +66,7 @@ def _covered(spans: list[Span], times: int) -> list[Span]:
     return [run for run in runs if run.end > run.start]
 
 
-def _card(source: Source, library: Library) -> Iterator[Block]:
+def card_blocks(source: Source, library: Library) -> Iterator[Block]:
     """Give what the article's own text establishes about it, and how much of it is cited by which claims."""
     yield Block(shown(source.title, "bold"))
     outlet = source.outlet

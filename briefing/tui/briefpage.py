@@ -12,7 +12,7 @@ from briefing.tui.textview import Block, shown
 
 BOTTOM_LINE: Final = 0
 """The cursor's key on the bottom line; on a claim it is the claim's number."""
-QUIET: Final = "$text-muted"
+QUIET: Final = "$foreground 70%"
 HEADING: Final = "bold $accent"
 FAULT: Final = "bold $text-error"
 MAX_DOTS: Final = 12
@@ -80,10 +80,11 @@ def brief_blocks(brief: Brief, library: Library, only: Filter | None = None) -> 
         Content.assemble(shown(brief.bottom_line.text, "bold"), (_references(rests), QUIET)),
         key=BOTTOM_LINE,
     )
+    digits = _digits(brief)
     for section in brief.sections:
         yield heading(section.title)
         for index, claim in enumerate(section.claims):
-            yield _claim_block(claim, library, above=int(index > 0))
+            yield _claim_block(claim, library, digits=digits, above=int(index > 0))
     yield from _list("Silences", brief.silences)
     if brief.outlook:
         yield heading("Outlook")
@@ -95,22 +96,27 @@ def brief_blocks(brief: Brief, library: Library, only: Filter | None = None) -> 
     yield from _list("Revisions", tuple(f"{each.date}: {each.text}" for each in brief.revisions))
 
 
+def _digits(brief: Brief) -> int:
+    """Give how many digits the numbers of the claims are given room for."""
+    return max(2, len(str(len(brief.claims))))
+
+
 def _filtered_blocks(brief: Brief, library: Library, only: Filter) -> Iterator[Block]:
     wanted = only.numbers(brief)
     if not wanted:
         yield Block(Content.styled(f"No claim of this brief answers to the filter: {only.name}.", QUIET))
     for index, number in enumerate(wanted):
-        yield _claim_block(brief.claims[number - 1], library, above=int(index > 0))
+        yield _claim_block(brief.claims[number - 1], library, digits=_digits(brief), above=int(index > 0))
 
 
-def _claim_block(claim: Claim, library: Library, *, above: int) -> Block:
+def _claim_block(claim: Claim, library: Library, *, digits: int, above: int) -> Block:
     text = shown(claim.text)
     if claim.rests_on:
         text = Content.assemble(text, (f" {_likelihood(claim)}", QUIET)) if claim.likelihood else text
     return Block(
         Content.assemble(text, "\n", support_line(claim, library)),
-        gutter=Content.styled(f"{claim.number:>3}", "bold"),
-        indent=4,
+        gutter=Content.styled(f" {claim.number:>{digits}}", "bold"),
+        indent=digits + 2,
         key=claim.number,
         above=above,
     )

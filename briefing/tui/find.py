@@ -36,7 +36,7 @@ class FindBar(Horizontal):
     BINDINGS = [  # noqa: RUF012 - Textual's own shape
         Binding("escape", "close(False)", show=False),
         Binding("down,ctrl+n", "step(1)", show=False),
-        Binding("up,ctrl+p", "step(-1)", show=False, priority=True),
+        Binding("up,ctrl+p", "step(-1)", show=False),
     ]
 
     def compose(self) -> ComposeResult:
@@ -46,14 +46,20 @@ class FindBar(Horizontal):
         yield Static(id="find-count")
 
     def open(self) -> None:
-        """Show the bar and let one type."""
+        """Show the bar and let one type. The words of the last time are found again, unless others are typed."""
         self.display = True
-        self.query_one(Input).focus()
+        words = self.query_one(Input)
+        words.focus()
+        self.call_after_refresh(self.post_message, self.Typed(words.value))
+
+    @property
+    def words(self) -> str:
+        """What has been typed."""
+        return self.query_one(Input).value
 
     def count(self, match: int, matches: int) -> None:
         """Say at which match of how many the page is."""
-        words = self.query_one(Input).value
-        said = f"{match}/{matches}" if matches else "not found" if words else ""
+        said = f"{match}/{matches}" if matches else "not found" if self.words else ""
         self.query_one("#find-count", Static).update(Content(f" {said}  ↑ ↓ others  Enter keep  Esc back "))
 
     @on(Input.Changed)
@@ -65,6 +71,13 @@ class FindBar(Horizontal):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_close(True)
+
+    @on(Input.Blurred)
+    def _left(self, event: Input.Blurred) -> None:
+        """Close where the reader has clicked elsewhere, but not where the terminal was left for another window."""
+        event.stop()
+        if self.display and self.app.app_focus:
+            self.action_close(True)
 
     def action_step(self, step: int) -> None:
         """Ask for the next match, or for the one before."""

@@ -1,5 +1,6 @@
 """What every page has in common: the program's header above, the line of keys below, and the column that keys move."""
 
+from collections.abc import Hashable
 from typing import ClassVar
 
 from textual import on
@@ -28,6 +29,7 @@ class Frame(Screen[int | None]):
     def __init__(self, opened: Opened) -> None:
         super().__init__()
         self.opened = opened
+        self._found_in: TextView | None = None
         self._before: Anchor = (0, 0)
 
     def compose(self) -> ComposeResult:
@@ -56,6 +58,9 @@ class Frame(Screen[int | None]):
         self.opened = opened
         self._head()
         self.reload()
+        bar = self.query_one(FindBar)
+        if bar.display:
+            self._find(FindBar.Typed(bar.words))
 
     def reload(self) -> None:
         """Show the body anew, after the library has changed. A page that says nothing of the library need not."""
@@ -120,28 +125,39 @@ class Frame(Screen[int | None]):
 
     def action_find(self) -> None:
         """Ask for words to find in the column in front."""
-        self._before = self.column.top
+        self._found_in, self._before = self.column, self.column.top
         self.query_one(FindBar).open()
 
     def action_match(self, step: int) -> None:
         """Go to the next place of the words, or to the one before."""
-        self.column.go_to_match(step)
+        if self.column.go_to_match(step):
+            self.arrived(self.column.match_key)
+        else:
+            self.app.bell()
+
+    def arrived(self, key: Hashable) -> None:
+        """Follow to the block of that key, in which the words stand that the reader looked for."""
 
     @on(FindBar.Typed)
     def _find(self, event: FindBar.Typed) -> None:
-        count = self.column.find(event.words)
-        self.query_one(FindBar).count(self.column.go_to_match(0), count)
+        view = self._found_in or self.column
+        count = view.find(event.words)
+        self.query_one(FindBar).count(view.go_to_match(0), count)
 
     @on(FindBar.Stepped)
     def _step(self, event: FindBar.Stepped) -> None:
-        self.query_one(FindBar).count(self.column.go_to_match(event.step), self.column.matches)
+        view = self._found_in or self.column
+        self.query_one(FindBar).count(view.go_to_match(event.step), view.matches)
 
     @on(FindBar.Closed)
     def _found(self, event: FindBar.Closed) -> None:
         self.set_focus(None)
+        view = self._found_in or self.column
         if not event.kept:
-            self.column.find("")
-            self.column.show(self.column.blocks, cursor=self.column.cursor, anchor=self._before)
+            view.find("")
+            view.show(view.blocks, cursor=view.cursor, anchor=self._before)
+        elif view is self.column and view.matches:
+            self.arrived(view.match_key)
 
     def action_move(self, lines: int) -> None:
         """Move the column by so many lines."""

@@ -34,6 +34,9 @@ MARKS: Final = (
     ("reversed", "the current quote in its article"),
     ("¶3", "the third paragraph of the article, its headline counted"),
     ("← ", "through: a speaker, then the relays, then the article"),
+    ("●2  A B  ·", "in the matrix: two quotes; the side of a disagreement; no quote"),
+    ("▲ ▼", "the column by which a table is sorted: rising, falling"),
+    ("‹words›", "on the compare page: words that differ from the quote that is most like it"),
     ("verified", "the quote stands in the article, once, to the character"),
 )
 

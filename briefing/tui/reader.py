@@ -33,7 +33,7 @@ from briefing.tui.reading import Reading
 from briefing.tui.textview import Anchor, TextView, shown
 
 PANES: Final = READER
-TOPIC_WIDTH: Final = 20
+TOPIC_WIDTH: Final = 21
 """Cells for a topic in the pane beside the brief; briefing.tcss has room for indent and scrollbar too."""
 
 
@@ -146,6 +146,7 @@ class ReaderScreen(Frame):
     # What is shown
 
     def _show_topics(self) -> None:
+        self.query_one("#topics-title", Bar).show(Content("Topics"))
         if self.width_class == "wide":
             blocks = [*topic_blocks(self.library, width=TOPIC_WIDTH), *legend_blocks(self.library)]
         else:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final
 
 from textual.content import Content
 
 from briefing.model import UNSTATED, Library, counted
 from briefing.tables import Order, SourceRow
-from briefing.tui.articlepage import article_blocks
+from briefing.tui.articlepage import card_blocks
 from briefing.tui.briefpage import QUIET
 from briefing.tui.table import GAP, Column, fit, line, number, widths
 from briefing.tui.textview import Block
@@ -111,5 +110,4 @@ def detail_title(row: SourceRow) -> tuple[Content, list[Content]]:
 
 def detail_blocks(row: SourceRow, library: Library) -> Iterator[Block]:
     """Give what the card at the head of the article says of it."""
-    # Only the paragraphs below the card have keys.
-    return takewhile(lambda block: block.key is None, article_blocks(row.source, library, None))
+    return card_blocks(row.source, library)

@@ -123,15 +123,16 @@ class TextView(ScrollView, can_focus=False):
 
     def show(self, blocks: Iterable[Block], *, cursor: Hashable = None, anchor: Anchor | None = None) -> None:
         """Show other blocks, with `anchor` at the top of the view; without one, the character that is there now."""
-        self._blocks = tuple(blocks)
-        self._loosened = []
+        before, self._blocks = self._blocks, tuple(blocks)
         self._cursor = cursor
         self._wanted = None
         if anchor is not None:
             self._anchor = anchor
         self._lay_out()
-        if self._words:
-            self.find(self._words)
+        if [block.content.plain for block in before] != [block.content.plain for block in self._blocks]:
+            self._loosened = []
+            if self._words:
+                self.find(self._words)
 
     @property
     def top(self) -> Anchor:
@@ -186,12 +187,17 @@ class TextView(ScrollView, can_focus=False):
     def find(self, words: str) -> int:
         """Mark every place of `words`, and give how many there are. No words, no marks."""
         self._words = words
-        if words and not self._loosened:
+        if not self._loosened:
             self._loosened = [loosen(block.content.plain) for block in self._blocks]
         self._matches = Matches(self._loosened, words)
         self._match = -1
         self.refresh()
         return len(self._matches)
+
+    @property
+    def match_key(self) -> Hashable:
+        """The key of the block of the match that the reader is at; None where there is none."""
+        return self._blocks[self._matches[self._match][0]].key if self._match >= 0 else None
 
     @property
     def matches(self) -> int:
