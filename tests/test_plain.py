@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing.export.plain import cells, counted, listing, page, report, wrap
+from briefing.export.plain import cells, listing, page, report, wrap
 from briefing.load import load
-from briefing.model import Brief, Library, Place, Problem
+from briefing.model import Brief, Library, Place, Problem, counted
 from tests.libraries import BRIEF_FILE, GAZETTE_FILE, INDEX_FILE, change, make_library, write
 
 HOSTILE = "A\\e[31mred\\e]0;owned\\a\\u202etitle\\x9b2J"

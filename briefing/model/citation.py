@@ -1,0 +1,109 @@
+"""A quote, the article it is cut from, and what became of it there."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from briefing.model.problem import Place
+from briefing.model.source import Origin, Source
+from briefing.passages import Span
+
+UNSTATED: Final = "unstated"
+ELLIPSIS: Final = "[…]"
+"""What stands in a quote for words left out."""
+
+
+class Status(StrEnum):
+    """What became of a quote in its article."""
+
+    EXACT = "exact"
+    """It stands there once, to the character. Only this is verified."""
+    TYPOGRAPHIC = "typographic"
+    """It stands there once but for quotation marks, dashes, white space or ligatures."""
+    DRIFTED = "drifted"
+    """The article has changed, and the passage is found again under strict rules."""
+    AMBIGUOUS = "ambiguous"
+    """It stands there more than once."""
+    MISSING = "missing"
+    """It does not stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Where a quote stands in a text, or why that cannot be said."""
+
+    status: Status
+    span: Span | None = None
+    """The passage, when there is exactly one; else None."""
+    parts: tuple[Span, ...] = ()
+    """The quoted runs within `span`: several where the quote leaves words out."""
+    candidates: tuple[Span, ...] = ()
+    """Passages that a person may choose from when there is no `span`, best first."""
+
+    @property
+    def found(self) -> bool:
+        """Say whether the passage stands in the text as it is now."""
+        return self.status in (Status.EXACT, Status.TYPOGRAPHIC)
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """A citation: a quote, the article it is cut from, and who said it through whom."""
+
+    number: int
+    """Counted from 1 through the brief, in the order of the screen."""
+    source: Source
+    quote: str
+    """As the curator wrote it; words left out are `[…]`."""
+    resolution: Resolution
+    before: str = ""
+    after: str = ""
+    speaker: str | None = None
+    via: tuple[str, ...] = ()
+    """Relays named in the text, nearest the speaker first."""
+    origin: Origin | None = None
+    note: str = ""
+    place: Place = field(default=Place("briefs"))
+    """Where the quote stands in its brief's file."""
+
+    @property
+    def status(self) -> Status:
+        """What became of the quote in its article."""
+        return self.resolution.status
+
+    @property
+    def span(self) -> Span | None:
+        """The passage in the article, or None where it cannot be told."""
+        return self.resolution.span
+
+    @property
+    def words(self) -> str:
+        """The article's own characters where the passage is found, else the curator's."""
+        if not self.resolution.found:
+            return self.quote
+        return f" {ELLIPSIS} ".join(self.source.text[part.start : part.end] for part in self.resolution.parts)
+
+    @property
+    def paragraph(self) -> int | None:
+        """The number, from 1, of the paragraph in which the passage begins; None where it cannot be told."""
+        return self.source.paragraph_at(self.span.start) if self.span else None
+
+    @property
+    def verdict(self) -> str:
+        """What became of the quote, in words."""
+        match self.status:
+            case Status.EXACT:
+                return "verified"
+            case Status.TYPOGRAPHIC:
+                return "not verified: typographic, the article has other quotation marks, dashes or spaces"
+            case Status.DRIFTED:
+                return "not verified: drifted, the article has changed, and the passage with it"
+            case Status.AMBIGUOUS:
+                return "not verified: ambiguous, the article has these words more than once"
+            case Status.MISSING:
+                return "not verified: missing, the article does not have these words"
+
+    @property
+    def attribution(self) -> str:
+        """Who said it, through whom, down to the article: `Xi Jinping ← Xinhua ← Kurdistan24`."""
+        return " ← ".join((self.speaker or f"speaker {UNSTATED}", *self.via, self.source.label))

@@ -1,0 +1,97 @@
+"""A folder of briefs and articles, and the uses of its passages."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from briefing.model.brief import Brief
+from briefing.model.citation import Evidence, Status
+from briefing.model.claim import Claim
+from briefing.model.problem import Problem
+from briefing.model.source import Origin, Source
+from briefing.passages import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """One use of a passage: the brief, the claim and its quote."""
+
+    brief: Brief
+    claim: Claim
+    evidence: Evidence
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """A folder of briefs and articles, as far as it is sound, and the Problems of the rest."""
+
+    root: Path
+    title: str
+    description: str = ""
+    briefs: tuple[Brief, ...] = ()
+    """In reading order."""
+    sources: tuple[Source, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    aliases: tuple[tuple[str, ...], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def brief(self, brief_id: str) -> Brief:
+        """Give the brief of that id. Raises KeyError where there is none."""
+        for brief in self.briefs:
+            if brief.id == brief_id:
+                return brief
+        raise KeyError(brief_id)
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Every quote of every brief."""
+        return tuple(item for brief in self.briefs for item in brief.evidence)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim of every brief."""
+        return tuple(claim for brief in self.briefs for claim in brief.claims)
+
+    @cached_property
+    def statuses(self) -> Mapping[Status, int]:
+        """How many quotes there are of each status, every status named."""
+        counts = dict.fromkeys(Status, 0)
+        for item in self.evidence:
+            counts[item.status] += 1
+        return counts
+
+    def _citing(self) -> Iterator[Citing]:
+        for brief in self.briefs:
+            for claim in brief.claims:
+                for item in claim.quotes:
+                    yield Citing(brief, claim, item)
+
+    @cached_property
+    def _citing_by_source(self) -> Mapping[str, tuple[Citing, ...]]:
+        found: dict[str, list[Citing]] = {}
+        for use in self._citing():
+            found.setdefault(use.evidence.source.id, []).append(use)
+        return {source: tuple(uses) for source, uses in found.items()}
+
+    def citing(self, source: Source) -> tuple[Citing, ...]:
+        """Give every use of the article, brief by brief."""
+        return self._citing_by_source.get(source.id, ())
+
+    def cited_share(self, source: Source) -> float:
+        """Give how much of the article's paragraphs is cited, from 0 to 1, by characters; words left out are not."""
+        total = sum(end - start for start, end in source.paragraphs)
+        parts = (part for use in self.citing(source) for part in use.evidence.resolution.parts)
+        cited = sum(end - start for start, end in merged(parts))
+        return min(1.0, cited / total) if total else 0.0
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Give the spans in order, those that touch or overlap joined."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined

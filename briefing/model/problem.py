@@ -1,0 +1,27 @@
+"""A place in a file of the library, and a fault there."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file of the library."""
+
+    file: str
+    """Relative to the library's folder, with forward slashes."""
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of a library, with its place. `str()` gives `file:line:column: message`."""
+
+    place: Place
+    message: str
+    hint: str = ""
+    rule: str = ""
+    """The name of the check that found it, such as `quote-missing`."""
+
+    def __str__(self) -> str:
+        return f"{self.place.file}:{self.place.line}:{self.place.column}: {self.message}"

@@ -1,0 +1,145 @@
+"""Articles and the acts of communication that they go back to, with what their own text establishes."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from briefing.model.problem import Place
+from briefing.passages import Span, paragraphs, sentences
+
+NEARBY: Final = 1_000
+"""How many characters on each side of a passage may be shown as its surroundings."""
+
+
+class Precision(StrEnum):
+    """How closely a date of publication is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who published an article, and the words of its text that say so."""
+
+    name: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article was published, and the words of its text that say so."""
+
+    date: date
+    basis: str
+    precision: Precision
+
+    def __str__(self) -> str:
+        match self.precision:
+            case Precision.DAY:
+                return day(self.date)
+            case Precision.MONTH:
+                return f"{self.date:%b} {self.date.year}"
+            case Precision.YEAR:
+                return str(self.date.year)
+            case Precision.ABOUT:
+                return f"about {day(self.date)}"
+
+
+def day(value: date) -> str:
+    """Give a date as people read it: `6 Jan 2026`."""
+    return f"{value.day} {value:%b} {value.year}"
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """An article of the library, with what its own text establishes about it."""
+
+    id: str
+    file: str
+    """Relative to `seeds/`."""
+    text: str
+    """The decoded file, never normalised."""
+    title: str
+    label: str
+    """A short name for screens: the outlet's where it is stated, else the curator's."""
+    sha256: str = ""
+    """The digest of the file's bytes as they are."""
+    pinned: str = ""
+    """The digest that the quotes were cut from, as `sources.yaml` has it."""
+    outlet: Outlet | None = None
+    published: Published | None = None
+    genre: str | None = None
+    url: str | None = None
+    notes: tuple[str, ...] = ()
+    place: Place = field(default=Place("seeds/sources.yaml"))
+
+    @property
+    def path(self) -> str:
+        """The article's file, relative to the library's folder."""
+        return f"seeds/{self.file}"
+
+    @property
+    def dated(self) -> str:
+        """The date of publication, or `undated`."""
+        return str(self.published) if self.published else "undated"
+
+    @property
+    def changed(self) -> bool:
+        """Say whether the file differs from the one that its quotes were cut from."""
+        return bool(self.pinned) and self.pinned != self.sha256
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The non-blank lines of the text."""
+        return paragraphs(self.text)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(paragraph.start for paragraph in self.paragraphs)
+
+    def paragraph_at(self, offset: int) -> int:
+        """Give the number, from 1, of the paragraph that holds the character at `offset`."""
+        return max(1, bisect_right(self._starts, offset))
+
+    def paragraph(self, number: int) -> Span:
+        """Give where paragraph `number`, from 1, stands. Raises IndexError beyond the last."""
+        if number < 1:
+            raise IndexError(number)
+        return self.paragraphs[number - 1]
+
+    def surroundings(self, span: Span) -> tuple[Span, Span]:
+        """Give what stands around `span` in the sentences that it begins and ends in: (before, after).
+
+        Where it begins a sentence that is the sentence before, where it ends one the sentence after. Both stay
+        within the paragraphs in which the span begins and ends, and within NEARBY characters; either may be empty.
+        """
+        first = self.paragraph(self.paragraph_at(span.start))
+        last = self.paragraph(self.paragraph_at(max(span.start, span.end - 1)))
+        start = min(span.start, max(first.start, span.start - NEARBY))
+        end = max(span.end, min(last.end, span.end + NEARBY))
+        # A quotation mark or a full stop on its own is not yet a sentence.
+        before = [s for s in sentences(self.text, Span(start, span.start)) if self._has_letters(s)]
+        after = [s for s in sentences(self.text, Span(span.end, end)) if self._has_letters(s)]
+        return Span(before[-1].start if before else start, span.start), Span(span.end, after[0].end if after else end)
+
+    def _has_letters(self, span: Span) -> bool:
+        return any(map(str.isalnum, self.text[span.start : span.end]))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One act of communication that articles go back to: a readout, a briefing, an interview, a post."""
+
+    id: str
+    title: str
+    kind: str
+    basis: str = ""
+    """The words of an article that name it."""
+    basis_source: str = ""
+    """The id of that article."""
