@@ -69,7 +69,21 @@ def read_text(root: Path, relative: str, limit: int) -> tuple[str, str]:
             os.close(descriptor)
     except OSError as error:
         raise _unreadable(error) from None
-    return _decode(data), hashlib.sha256(data).hexdigest()
+    return decode(data), hashlib.sha256(data).hexdigest()
+
+
+def read_named(path: Path, limit: int) -> bytes:
+    """Give what is in a file that a person has named, wherever it lies. Raises Unreadable as `read_text` does."""
+    if not _can_be_named(str(path)):
+        raise Unreadable("no file can have this name")
+    try:
+        descriptor = os.open(path, _READ & ~os.O_NOFOLLOW)
+        try:
+            return _bytes(descriptor, limit)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise _unreadable(error) from None
 
 
 def write(path: Path, data: bytes, *, overwrite: bool) -> None:
@@ -212,7 +226,7 @@ def _size(limit: int) -> str:
     return f"{limit:,} bytes" if rest else f"{mebibytes} MiB"
 
 
-def _decode(data: bytes) -> str:
+def decode(data: bytes) -> str:
     """Give the characters of `data`. Raises Unreadable with the place of the first byte that is not UTF-8."""
     try:
         return data.decode()

@@ -8,6 +8,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from briefing.passages import Span
@@ -96,6 +97,10 @@ def fold(text: str) -> Folded:
         done = end
     folded.append(text[done:])
     return Folded("".join(folded), starts, ends, origin_starts, origin_ends)
+
+
+fold_article = lru_cache(maxsize=16)(fold)
+"""The same, kept for the next quote of the same article."""
 
 
 def _fold_letter(letter: str) -> str:

@@ -46,6 +46,8 @@ class Settings:
     """What is wrong with the file; what is wrong is as if it were not there."""
     places: Mapping[str, Place] = field(default_factory=dict)
     """Where each entry of `keys` stands in the file."""
+    theme_place: Place = field(default=Place(SETTINGS_FILE))
+    """Where the theme stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class State:
     """The theme that was chosen last."""
     places: Mapping[str, LastPlace] = field(default_factory=dict)
     """The last place in each library, by its folder; the one read last comes last."""
+
+    def last_place(self, library: Path) -> LastPlace:
+        """Give the place in a library at which the reader left; the beginning of one that is new."""
+        return self.places.get(str(library), LastPlace())
 
     def left(self, library: Path, place: LastPlace) -> "State":
         """Give the state with the place in a library at which the reader left."""
@@ -97,7 +103,10 @@ def load_settings() -> Settings:
     if folder is None or not (folder / SETTINGS_FILE).exists():
         return Settings()
     try:
-        document = parse(_read(folder / SETTINGS_FILE), SETTINGS_FILE)
+        text = _read(folder / SETTINGS_FILE)
+        if all(line.lstrip()[:1] in ("", "#") for line in text.splitlines()):
+            return Settings()  # remarks alone are no fault
+        document = parse(text, SETTINGS_FILE)
     except files.Unreadable as error:
         place = Place(SETTINGS_FILE, error.line, error.column)
         return Settings(problems=(Problem(place, error.message, error.hint),))
@@ -124,7 +133,7 @@ def _settings(document: Document) -> Settings:
         wrong(("theme",), "a theme is a name", MEANINGS["theme"])
         theme = None
     width = value.get("text_width", "72")
-    if not (isinstance(width, str) and width.isdecimal() and MIN_TEXT_WIDTH <= int(width) <= MAX_TEXT_WIDTH):
+    if not isinstance(width, str) or width not in map(str, range(MIN_TEXT_WIDTH, MAX_TEXT_WIDTH + 1)):
         wrong(("text_width",), f"a width is a number from {MIN_TEXT_WIDTH} to {MAX_TEXT_WIDTH}", "72 reads well.")
         width = "72"
     motion = value.get("reduced_motion", "no")
@@ -149,6 +158,7 @@ def _settings(document: Document) -> Settings:
         keys=keys,
         problems=tuple(sorted(problems, key=lambda problem: (problem.place.line, problem.place.column))),
         places={action: document.key_place(("keys", action)) for action in keys},
+        theme_place=document.place(("theme",)),
     )
 
 

@@ -15,6 +15,7 @@ from typing import Final, Protocol, TypeAlias
 import yaml
 
 from briefing.model import Place, Problem
+from briefing.passages import Span
 from briefing.safe import safe_line
 from briefing.yamlhints import explain
 
@@ -58,6 +59,7 @@ class Document:
     _lines: "_Lines"
     _values: Mapping[Location, int]
     _keys: Mapping[Location, int]
+    _ends: Mapping[Location, int]
 
     def place(self, loc: Location) -> Place:
         """Give where the value at `loc` begins, or the nearest value around it where there is none.
@@ -70,6 +72,36 @@ class Document:
         """Give where the key of the value at `loc` stands; as `place` where it has none."""
         path = self._existing(loc)
         return self._lines.place(self._keys.get(path, self._values[path]))
+
+    def span(self, loc: Location) -> Span:
+        """Give which characters the value at `loc` takes up; a byte order mark at the start is not counted.
+
+        A block scalar ends where the next token begins or its line, a list or mapping in block style with the
+        last value in it, and a value that is not written stands behind its key. Raises KeyError where there
+        is no such value.
+        """
+        return Span(self._values[loc], self._ends[loc])
+
+    def at(self, loc: Location) -> "Value | None":
+        """Give the value at `loc`, None where there is none."""
+        value = self.value
+        for step in loc:
+            match value, step:
+                case dict(), str() if step in value:
+                    value = value[step]
+                case list(), int() if 0 <= step < len(value):
+                    value = value[step]
+                case _:
+                    return None
+        return value
+
+    def location(self, place: Place) -> Location | None:
+        """Give the keys that lead to the value that begins at `place`, the innermost; None where none does."""
+        return self._locations.get(self._lines.index(place))
+
+    @cached_property
+    def _locations(self) -> Mapping[int, Location]:
+        return {index: loc for loc, index in self._values.items()}
 
     def _existing(self, loc: Location) -> Location:
         path: Location = ()
@@ -122,6 +154,10 @@ class _Lines:
         line = bisect_right(self._starts, index)
         return Place(self.file, line, index - self._starts[line - 1] + 1)
 
+    def index(self, place: Place) -> int:
+        """Give which character stands at `place`; -1 where there is no such line."""
+        return self._starts[place.line - 1] + place.column - 1 if place.line <= len(self._starts) else -1
+
     def before(self, index: int) -> str:
         """Give the part of the line that stands before the character at `index`."""
         return self.text[self._starts[self.place(index).line - 1] : index]
@@ -136,6 +172,8 @@ class _Frame:
 
     path: Location
     holder: dict[str, Value] | list[Value]
+    in_flow: bool
+    """Whether it is written with brackets."""
     key: str | None = None
     """The key of a mapping whose value comes next."""
 
@@ -147,16 +185,19 @@ class _Builder:
     lines: _Lines
     index: int = 0
     """Where the last event begins."""
+    end: int = 0
+    """Where the last text or bracket ends."""
     root: "Value | None" = None
     values: dict[Location, int] = field(default_factory=dict)
     keys: dict[Location, int] = field(default_factory=dict)
+    ends: dict[Location, int] = field(default_factory=dict)
     frames: list[_Frame] = field(default_factory=list)
 
     def document(self) -> Document:
         """Give the finished document. Raises YamlFault where there is none."""
         if not self.root and not isinstance(self.root, dict | list):
             raise self.lines.fault(0, "nothing in this file", "It has to begin with a key, such as `title: …`.")
-        return Document(self.root, self.lines, self.values, self.keys)
+        return Document(self.root, self.lines, self.values, self.keys, self.ends)
 
     def take(self, event: yaml.Event) -> None:
         """Add what one event gives. Raises YamlFault for what is refused."""
@@ -167,13 +208,17 @@ class _Builder:
             case yaml.AliasEvent():
                 raise self._refused("an alias (*) is not allowed", "A value that begins with * needs quotation marks.")
             case yaml.ScalarEvent():
+                self.end = _index(event.end_mark)
                 self._add(event, event.value)
             case yaml.MappingStartEvent():
                 self._add(event, {})
             case yaml.SequenceStartEvent():
                 self._add(event, [])
             case yaml.CollectionEndEvent():
-                self.frames.pop()
+                frame = self.frames.pop()
+                if frame.in_flow:
+                    self.end = _index(event.end_mark)
+                self.ends[frame.path] = self.end
 
     def _add(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, value: Value) -> None:
         if event.anchor is not None:
@@ -200,10 +245,13 @@ class _Builder:
             frame.holder[frame.key] = value
             frame.key = None
         self.values[path] = self.index
-        if not isinstance(value, str):
-            if len(self.frames) == MAX_DEPTH:
-                raise self._refused(f"more than {MAX_DEPTH} levels of nesting", "Is a [ or { left open?")
-            self.frames.append(_Frame(path, value))
+        if isinstance(value, str):
+            self.ends[path] = self.end
+        elif len(self.frames) == MAX_DEPTH:
+            raise self._refused(f"more than {MAX_DEPTH} levels of nesting", "Is a [ or { left open?")
+        else:
+            in_flow = isinstance(event, yaml.CollectionStartEvent) and bool(event.flow_style)
+            self.frames.append(_Frame(path, value, in_flow))
 
     def _add_key(self, frame: _Frame, mapping: dict[str, Value], key: Value) -> None:
         if not isinstance(key, str):

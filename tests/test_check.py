@@ -81,7 +81,12 @@ def test_a_quote_that_does_not_stand_there_is_missing(root: Path) -> None:
     problem = only_problem(root)
     assert problem.rule == "quote-missing"
     assert problem.message == "this does not stand in gazette: “approved on Sunday evening”"
-    assert problem.hint == "Copy it from seeds/gazette.txt, to the character."
+    assert problem.hint == "Something like it stands in ¶1: “approved on Saturday evening”."
+
+
+def test_a_quote_that_is_like_nothing_there_is_to_be_copied(root: Path) -> None:
+    change(root, BRIEF_FILE, "quote: approved on Saturday evening", "quote: forty llamas crossed the bridge unseen")
+    assert only_problem(root).hint == "Copy it from seeds/gazette.txt, to the character."
 
 
 def test_a_quote_that_stands_elsewhere_than_said_says_where(root: Path) -> None:
@@ -155,7 +160,7 @@ def test_an_article_that_has_changed_is_told(root: Path) -> None:
     problem = only_problem(root)
     assert problem.rule == "digest-differs"
     assert problem.place.line == line_of(root, SOURCES_FILE, "sha256")
-    assert load(root).sources[0].sha256 in problem.hint
+    assert "`briefing replace courier`" in problem.hint
 
 
 def add_article(root: Path, article: str, digest: str) -> None:

@@ -40,20 +40,20 @@ LIBRARY = Library(
     ],
 )
 def test_a_topic_is_found_by_id_number_and_title(typed: str, brief_id: str) -> None:
-    found = find(LIBRARY, typed)
+    found = find(LIBRARY.briefs, typed)
     assert found is not None
     assert found.id == brief_id
 
 
 def test_an_id_goes_before_a_number() -> None:
-    found = find(LIBRARY, "2")
+    found = find(LIBRARY.briefs, "2")
     assert found is not None
     assert found.title == "The second"
 
 
 @pytest.mark.parametrize("typed", ["", "0", "6", "-1", "trad", "²", "9" * 5000])
 def test_nothing_else_is_a_topic(typed: str) -> None:
-    assert find(LIBRARY, typed) is None
+    assert find(LIBRARY.briefs, typed) is None
 
 
 @pytest.mark.parametrize(
@@ -68,13 +68,13 @@ def test_nothing_else_is_a_topic(typed: str) -> None:
     ],
 )
 def test_topics_like_what_was_typed_are_suggested(typed: str, brief_ids: tuple[str, ...]) -> None:
-    assert near(LIBRARY, typed) == brief_ids
+    assert near(LIBRARY.briefs, typed) == brief_ids
 
 
 def test_at_most_three_topics_are_suggested() -> None:
     many = Library(Path(), "Library", briefs=tuple(brief(f"trade-{n}", f"Trade {n}") for n in range(9)))
-    assert len(near(many, "trade")) == 3
+    assert len(near(many.briefs, "trade")) == 3
 
 
 def test_an_empty_library_suggests_nothing() -> None:
-    assert near(Library(Path(), "Empty"), "trade") == ()
+    assert near(Library(Path(), "Empty").briefs, "trade") == ()

@@ -69,4 +69,4 @@ def test_the_wheel_reads_its_own_library_in_an_empty_folder(command: str, instal
 
 def test_the_wheel_is_what_was_run(installed: Path, tmp_path: Path) -> None:
     outcome = run(installed, tmp_path, "-c", "import briefing.load as it; print(it.__file__, it.shipped())")
-    assert outcome.stdout == f"{installed}/briefing/load.py {installed}/briefing/library\n"
+    assert outcome.stdout == f"{installed}/briefing/load/__init__.py {installed}/briefing/library\n"

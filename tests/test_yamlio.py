@@ -249,3 +249,31 @@ def test_an_escape_that_does_not_exist_is_named() -> None:
 
 def test_a_message_that_has_no_plain_words_is_shown_as_it_is() -> None:
     assert fault("a: ? b\n").message.startswith("not YAML: mapping keys are not allowed")
+
+
+def test_every_value_has_its_characters() -> None:
+    text = "\ufefftitle: Harbour dredging  # why\nclaims:\n  - id: 'a''b'\n    note: |\n      one\n\n  - {id: b}\n"
+    document, body = parse(text, "f"), text[1:]
+
+    def said(*loc: str | int) -> str:
+        start, end = document.span(loc)
+        return body[start:end]
+
+    assert said("title") == "Harbour dredging"
+    assert said("claims", 0, "id") == "'a''b'"
+    assert said("claims", 0, "note").rstrip() == "|\n      one"
+    assert said("claims", 1) == "{id: b}"
+    assert said("claims") == body[body.index("- id") :].rstrip()
+    with pytest.raises(KeyError):
+        document.span(("nowhere",))
+
+
+def test_a_value_is_found_by_its_keys_and_by_its_place() -> None:
+    document = parse(BRIEF, "f")
+    loc = ("claims", 0, "evidence", 0, "quote")
+    assert document.at(loc) == "seven to two"
+    assert document.location(document.place(loc)) == loc
+    assert document.location(Place("f", 6, 35)) is None
+    assert document.location(Place("f", 99, 1)) is None
+    for nowhere in (("claims", 9), ("claims", "id"), ("title", 0), (0,)):
+        assert document.at(nowhere) is None

@@ -52,10 +52,13 @@ def _words(item: Evidence) -> tuple[str, str]:
             return message, "Add `before` or `after` with the words next to the one that is meant."
         case _:
             message = f"this does not stand in {source.id}"
-            if candidates:
-                where = _paragraphs(source, *candidates)
+            if not candidates:
+                return message, f"Copy it from {excerpt(source.path)}, to the character."
+            where = _paragraphs(source, *candidates)
+            if (item.before or item.after) and resolve(source.text, item.quote).status is not Status.MISSING:
                 return f"{message} where `before` and `after` say", f"The words stand in {where}."
-            return message, f"Copy it from {excerpt(source.path)}, to the character."
+            like = source.text[candidates[0].start : candidates[0].end]
+            return message, f"Something like it stands in {where}: “{excerpt(like)}”."
 
 
 def _paragraphs(source: Source, *spans: Span | None) -> str:
@@ -86,19 +89,19 @@ def _of_sources(library: Library) -> Iterator[Problem]:
 
 
 def _of_digest(sheet: Sheet, source: Source) -> Iterator[Problem]:
-    line = f"sha256: {source.sha256}"
     if not source.pinned:
         message = f"{source.id} is not pinned: nothing tells when its text changes"
-        yield Problem(source.place, message, f"Add {line}", "digest-missing")
+        yield Problem(source.place, message, f"Add sha256: {source.sha256}", "digest-missing")
     elif source.changed:
         place = sheet.place(("sources", source.id, "sha256"))
         message = f"{excerpt(source.path)} is not the text that its quotes were cut from"
-        yield Problem(place, message, f"Check its quotes, then write {line}", "digest-differs")
+        hint = f"Run `briefing replace {source.id}` to see what becomes of its quotes, and to pin it."
+        yield Problem(place, message, hint, "digest-differs")
 
 
 def _of_basis(sheet: Sheet, loc: Loc, basis: str, source: Source) -> Iterator[Problem]:
     """Give the Problem of words that do not stand in the article that they are said to be from."""
-    status = resolve(source.text, basis).status
+    status = resolve(source.text, basis, former=source.former, pinned=source.pinned == source.sha256).status
     # That they stand there more than once is no fault: they show that the text says so, not where.
     if status not in (Status.EXACT, Status.AMBIGUOUS):
         message = f"these words do not stand in {source.id}: “{excerpt(basis)}”"

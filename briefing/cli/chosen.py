@@ -1,4 +1,4 @@
-"""What a command is about: the library of `--library` and the brief of TOPIC, which shells can complete."""
+"""What a command is about: the library of `--library`, and the brief or article named, which shells can complete."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -9,12 +9,17 @@ from briefing.console import Refusal, narrate
 from briefing.safe import safe_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from click.shell_completion import CompletionItem
 
-    from briefing.model import Brief, Library
+    from briefing.cli.topics import N, Named
+    from briefing.model import Brief, Library, Source
 
 _LIBRARY: Final = "briefing.library"
 """Where the context keeps the folder of --library, whether it stood before or after the command."""
+_LISTED: Final = 12
+"""How many articles a message lists."""
 
 
 def _keep(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
@@ -49,6 +54,19 @@ def root(context: click.Context) -> Path:
     return folder
 
 
+def own_root(context: click.Context) -> Path:
+    """Give the library to write in. Raises Refusal for the one that comes with briefing, but in its own folder."""
+    from briefing.load import shipped
+
+    folder = root(context)
+    if folder == shipped():
+        raise Refusal(
+            "there is no library here to write in: change into its folder, give --library before the command, "
+            "or make one with `briefing init DIR`."
+        )
+    return folder
+
+
 def library(context: click.Context) -> "Library":
     """Load the library that is meant, and say how many faults it has. Raises Refusal as `root` does."""
     from briefing.check import check
@@ -63,26 +81,46 @@ def library(context: click.Context) -> "Library":
 
 def brief(of: "Library", topic: str) -> "Brief":
     """Give the brief that is meant. Raises Refusal where there is none, naming those that are like it."""
+    return _chosen(of.briefs, topic, "topic", "Run `briefing list` to see the topics.")
+
+
+def source(of: "Library", typed: str) -> "Source":
+    """Give the article that is meant. Raises Refusal where there is none, naming those that are like it."""
+    listed = ", ".join(each.id for each in of.sources[:_LISTED]) + (", …" if len(of.sources) > _LISTED else "")
+    return _chosen(of.sources, typed, "article", f"There are {listed}." if listed else "The library has none.")
+
+
+def _chosen(named: "Sequence[N]", typed: str, kind: str, otherwise: str) -> "N":
     from briefing.cli.topics import find, near
 
-    found = find(of, topic)
+    found = find(named, typed)
     if found is None:
-        alike = " or ".join(near(of, topic))
-        advice = f"Did you mean {alike}?" if alike else "Run `briefing list` to see the topics."
-        raise Refusal(f"there is no topic {topic}. {advice}")
+        alike = " or ".join(near(named, typed))
+        raise Refusal(f"there is no {kind} {typed}. {f'Did you mean {alike}?' if alike else otherwise}")
     return found
 
 
 def complete_topic(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
     """Give the shell the topics whose id begins with what is typed; none where there is no library."""
+    return _completions(context, lambda library: library.briefs, typed)
+
+
+def complete_source(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Give the shell the articles whose id begins with what is typed; none where there is no library."""
+    return _completions(context, lambda library: library.sources, typed)
+
+
+def _completions(
+    context: click.Context, named: "Callable[[Library], Sequence[Named]]", typed: str
+) -> "list[CompletionItem]":
     from click.shell_completion import CompletionItem
 
     from briefing.load import load
 
     try:
-        topics = load(root(context)).briefs
+        known = named(load(root(context)))
     except Refusal:
         return []
     return [
-        CompletionItem(item.id, help=safe_line(item.title)) for item in topics if item.id.startswith(typed.casefold())
+        CompletionItem(item.id, help=safe_line(item.title)) for item in known if item.id.startswith(typed.casefold())
     ]

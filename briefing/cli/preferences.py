@@ -11,9 +11,10 @@ def settings() -> int:
     """Show the settings file's place, every setting and its value."""
     from briefing.settings import MEANINGS, SETTINGS_FILE, home, load_settings
     from briefing.tui.actions import registry
+    from briefing.tui.themes import theme_problems
 
     kept = load_settings()
-    problems = (*kept.problems, *registry(kept).problems)
+    problems = (*kept.problems, *theme_problems(kept), *registry(kept).problems)
     folder = home()
     narrate(f"Settings are read from {folder / SETTINGS_FILE if folder else 'no file: there is no home folder'}")
     values = {
@@ -35,7 +36,11 @@ def keys() -> None:
     from briefing.settings import load_settings
     from briefing.tui.actions import Page, registry
 
-    actions = registry(load_settings()).actions
+    kept = load_settings()
+    changed = registry(kept)
+    actions = changed.actions
+    if kept.problems or changed.problems:
+        narrate("Not every line of the settings can be followed: run `briefing settings` to see why.")
     widths = [max(len(text) for text in column) for column in zip(*((a.id, a.key_names) for a in actions), strict=True)]
     for action in actions:
         where = "everywhere" if len(action.pages) >= len(Page) - 2 else ", ".join(action.pages)

@@ -11,11 +11,12 @@ from briefing.load.schema import AliasEntry, OriginEntry, SourceEntry, SourcesFi
 from briefing.load.sheet import Sheet
 from briefing.load.validate import Loc, excerpt
 from briefing.model import Origin, Outlet, Published, Source
+from briefing.versions import kept
 
 SOURCES_FILE: Final = "seeds/sources.yaml"
 MAX_SOURCES: Final = 500
 MAX_CHARACTERS: Final = 64 * 1024 * 1024
-"""How many characters all articles of a library may have together."""
+"""How many characters all articles of a library may have together, the former texts of changed ones included."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def read_shelf(root: Path, sheet: Sheet) -> Shelf | None:
         source = _source(root, sheet, source_id, value, loc, room)
         if source is not None:
             sources[source_id] = source
-            room -= len(source.text)
+            room -= len(source.text) + len(source.former or "")
     origins = (_origin(sheet, origin_id, value, sources) for origin_id, value in listed.origins.items())
     return Shelf(
         sources=sources,
@@ -80,6 +81,7 @@ def _source(root: Path, sheet: Sheet, source_id: str, value: Any, loc: Loc, room
         sheet.report((*loc, "file"), f"all articles together have more than {most}", "Split the library.")
         return None
     outlet, published = entry.outlet, entry.published
+    former = kept(root, entry.sha256) if entry.sha256 != digest else None
     return Source(
         id=source_id,
         file=entry.file,
@@ -88,6 +90,7 @@ def _source(root: Path, sheet: Sheet, source_id: str, value: Any, loc: Loc, room
         label=entry.label or (outlet.name if outlet else source_id),
         sha256=digest,
         pinned=entry.sha256,
+        former=former if former is not None and len(text) + len(former) <= room else None,
         outlet=Outlet(outlet.name, outlet.basis) if outlet else None,
         published=Published(published.date, published.basis, published.precision) if published else None,
         genre=entry.genre,

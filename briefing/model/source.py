@@ -72,6 +72,8 @@ class Source:
     """The digest of the file's bytes as they are."""
     pinned: str = ""
     """The digest that the quotes were cut from, as `sources.yaml` has it."""
+    former: str | None = None
+    """The text that the quotes were cut from, where the file has changed since and that text was kept."""
     outlet: Outlet | None = None
     published: Published | None = None
     genre: str | None = None

@@ -5,6 +5,8 @@ does not import Textual, so that the command can list the keys without.
 """
 
 import difflib
+import re
+import string
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,6 +25,7 @@ class Page(StrEnum):
     BRIEF = "brief"
     EVIDENCE = "evidence"
     ARTICLE = "article"
+    SELECTING = "selection"
     COMPARE = "compare"
     SOURCES = "sources"
     MATRIX = "matrix"
@@ -38,22 +41,39 @@ CLAIM: Final = (Page.BRIEF, Page.EVIDENCE)
 QUOTE: Final = (*CLAIM, Page.ARTICLE, Page.COMPARE, Page.MATRIX)
 """Where some quote is in front."""
 ALL: Final = tuple(Page)
-LISTS: Final = (Page.COMPARE, Page.SOURCES, Page.MATRIX, Page.CITED, Page.SEARCH)
+LISTS: Final = (Page.COMPARE, Page.SOURCES, Page.MATRIX, Page.CITED, Page.SEARCH, Page.PROBLEMS)
 """Pages with a cursor, on which Enter goes somewhere."""
-READING: Final = tuple(page for page in Page if page is not Page.SEARCH)
+READING: Final = tuple(page for page in Page if page not in (Page.SEARCH, Page.SELECTING))
+"""Every page but the one on which letters are typed and an article while words of it are selected."""
+MOVING: Final = (*READING, Page.SELECTING)
 """Every page but the one on which letters are typed."""
 
-_GLYPHS: Final = {
-    "question_mark": "?",
-    "slash": "/",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
+_SHORTER: Final = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+"""Keys that Textual does not name as Unicode names their characters."""
+
+
+def _named(character: str) -> str:
+    """Give Textual's name of the key for a character that is no letter or digit; nothing for a control."""
+    name = unicodedata.name(character, "").casefold().replace("-", "_").replace(" ", "_")
+    return _SHORTER.get(name, name)
+
+
+GLYPHS: Final = {
+    **{_named(character): character for character in string.punctuation},
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",
     "backspace": "Backspace",
+    "delete": "Del",
+    "insert": "Ins",
     "tab": "Tab",
-    "shift+tab": "Shift+Tab",
     "down": "↓",
     "up": "↑",
     "left": "←",
@@ -62,17 +82,20 @@ _GLYPHS: Final = {
     "pageup": "PgUp",
     "home": "Home",
     "end": "End",
-    "f1": "F1",
 }
+"""What is printed on keys, by Textual's names of them."""
+_MODIFIERS: Final = frozenset(("ctrl", "alt", "shift", "super"))
+_FUNCTION_KEY: Final = re.compile(r"f([1-9]|1\d|2[0-4])")
+RESERVED: Final = {"ctrl+q": "leaving", "ctrl+c": "copying what is selected"}
+"""Keys that the program has wherever one is, and what for."""
 DIGITS: Final = tuple("123456789")
 
 
 def glyph(key: str) -> str:
-    """Give what is printed on a key that Textual calls `key`."""
-    known = _GLYPHS.get(key)
-    if known is None and key.startswith("ctrl+"):
-        return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
-    return known or key
+    """Give what is printed on a key that Textual calls `key`: `Ctrl+P`, `F1`, `?`."""
+    *modifiers, plain = key.split("+")
+    printed = GLYPHS.get(plain) or (plain.upper() if modifiers or _FUNCTION_KEY.fullmatch(plain) else plain)
+    return "+".join((*map(str.capitalize, modifiers), printed))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +120,6 @@ class Action:
     """The pages whose line of keys shows it."""
     shown: str = ""
     """What stands for its keys in the line of keys, where that is not the first key."""
-    palette: bool = False
-    """Whether the palette offers it."""
 
     @property
     def key_names(self) -> str:
@@ -117,9 +138,8 @@ ACTIONS: Final = (
         call="app.help",
         does="show this help",
         label="help",
-        pages=READING,
-        line=tuple(page for page in READING if page is not Page.HELP),
-        palette=True,
+        pages=MOVING,
+        line=tuple(page for page in MOVING if page is not Page.HELP),
     ),
     Action(
         id="topic",
@@ -136,8 +156,14 @@ ACTIONS: Final = (
         keys=("enter",),
         call="screen.open",
         does="open the topic; read the quote in its article, marked; go to what the cursor is on",
-        label="read article",
-        labels={Page.TOPICS: "open", Page.SOURCES: "read", Page.CITED: "go to claim", Page.SEARCH: "go there"},
+        label="read",
+        labels={
+            Page.TOPICS: "open",
+            Page.SOURCES: "read",
+            Page.CITED: "go to claim",
+            Page.SEARCH: "go there",
+            Page.PROBLEMS: "put right",
+        },
         pages=(*READER, *LISTS),
         line=(*READER, *LISTS),
     ),
@@ -147,8 +173,8 @@ ACTIONS: Final = (
         call="screen.back",
         does="come back to the very same place",
         label="back",
-        pages=tuple(page for page in READING if page is not Page.TOPICS),
-        line=tuple(page for page in READING if page is not Page.TOPICS),
+        pages=tuple(page for page in MOVING if page is not Page.TOPICS),
+        line=tuple(page for page in MOVING if page not in (Page.TOPICS, Page.BRIEF)),
     ),
     Action(
         id="leave",
@@ -158,6 +184,68 @@ ACTIONS: Final = (
         label="back",
         pages=(Page.SEARCH,),
         line=(Page.SEARCH,),
+    ),
+    Action(
+        id="copy-selection",
+        keys=("Y", "y"),
+        call="screen.copy_selection",
+        does="copy the selected words as a citation in YAML, to paste into a brief",
+        label="copy YAML",
+        pages=(Page.SELECTING,),
+        line=(Page.SELECTING,),
+    ),
+    Action(
+        id="append",
+        keys=("A",),
+        call="screen.append",
+        does="add the selected words to a claim as a citation",
+        label="add to claim",
+        pages=(Page.SELECTING,),
+        line=(Page.SELECTING,),
+    ),
+    Action(
+        id="other-end",
+        keys=("v",),
+        call="screen.select",
+        does="hold this word and move the other end of the selection",
+        label="other end",
+        pages=(Page.SELECTING,),
+        line=(Page.SELECTING,),
+    ),
+    Action(
+        id="next-word",
+        keys=("right", "l"),
+        call="screen.word(1)",
+        does="on to the next word",
+        label="word",
+        shown="← →",
+        pages=(Page.SELECTING,),
+        line=(Page.SELECTING,),
+    ),
+    Action(
+        id="previous-word",
+        keys=("left",),
+        call="screen.word(-1)",
+        does="back to the word before",
+        pages=(Page.SELECTING,),
+    ),
+    Action(
+        id="sentence",
+        keys=("s",),
+        call="screen.widen('sentence')",
+        does="select the whole sentence",
+        label="sentence",
+        pages=(Page.SELECTING,),
+        line=(Page.SELECTING,),
+    ),
+    Action(
+        id="paragraph",
+        keys=("p",),
+        call="screen.widen('paragraph')",
+        does="select the whole paragraph",
+        label="paragraph",
+        pages=(Page.SELECTING,),
+        line=(Page.SELECTING,),
     ),
     Action(
         id="next-pane",
@@ -184,7 +272,6 @@ ACTIONS: Final = (
         shown="] [",
         pages=(*CLAIM, Page.ARTICLE, Page.COMPARE),
         line=(*CLAIM, Page.ARTICLE, Page.COMPARE),
-        palette=True,
     ),
     Action(
         id="previous-quote",
@@ -192,7 +279,6 @@ ACTIONS: Final = (
         call="screen.quote(-1)",
         does="previous quote of this claim",
         pages=(*CLAIM, Page.ARTICLE, Page.COMPARE),
-        palette=True,
     ),
     Action(
         id="find",
@@ -202,20 +288,9 @@ ACTIONS: Final = (
         label="find",
         pages=READING,
         line=(Page.ARTICLE,),
-        palette=True,
     ),
     Action(id="next-match", keys=("n",), call="screen.match(1)", does="next place of the words", pages=READING),
     Action(id="previous-match", keys=("N",), call="screen.match(-1)", does="place before of the words", pages=READING),
-    Action(
-        id="filter",
-        keys=("f",),
-        call="screen.filter",
-        does="only the disputed claims, then only the single-source ones, and so on; Esc shows all",
-        label="filter",
-        pages=CLAIM,
-        line=(Page.BRIEF,),
-        palette=True,
-    ),
     Action(
         id="compare",
         keys=("c",),
@@ -224,7 +299,24 @@ ACTIONS: Final = (
         label="compare",
         pages=(*CLAIM, Page.ARTICLE, Page.MATRIX),
         line=CLAIM,
-        palette=True,
+    ),
+    Action(
+        id="filter",
+        keys=("f",),
+        call="screen.filter",
+        does="only the disputed claims, then only the single-source ones, and so on; Esc shows all",
+        label="filter",
+        pages=CLAIM,
+        line=(Page.BRIEF,),
+    ),
+    Action(
+        id="export",
+        keys=("e",),
+        call="app.export",
+        does="export this brief to Markdown",
+        label="export",
+        pages=READING,
+        line=READER,
     ),
     Action(
         id="cited",
@@ -234,7 +326,6 @@ ACTIONS: Final = (
         label="cited by",
         pages=QUOTE,
         line=(Page.ARTICLE,),
-        palette=True,
     ),
     Action(
         id="search",
@@ -244,7 +335,6 @@ ACTIONS: Final = (
         label="search",
         pages=READING,
         line=(Page.TOPICS, Page.BRIEF),
-        palette=True,
     ),
     Action(
         id="sources",
@@ -254,7 +344,6 @@ ACTIONS: Final = (
         label="sources",
         pages=READING,
         line=(Page.TOPICS,),
-        palette=True,
     ),
     Action(
         id="matrix",
@@ -264,7 +353,6 @@ ACTIONS: Final = (
         label="matrix",
         pages=READING,
         line=(Page.BRIEF,),
-        palette=True,
     ),
     Action(
         id="sort",
@@ -309,7 +397,6 @@ ACTIONS: Final = (
         label="copy",
         pages=QUOTE,
         line=(*CLAIM, Page.ARTICLE),
-        palette=True,
     ),
     Action(
         id="copy-as",
@@ -317,7 +404,15 @@ ACTIONS: Final = (
         call="app.copy_as",
         does="copy the quote, the citation, the claim as Markdown, or the citation as YAML",
         pages=QUOTE,
-        palette=True,
+    ),
+    Action(
+        id="select",
+        keys=("v",),
+        call="screen.select",
+        does="select words, from the current quote or the first in view; the mouse selects too",
+        label="select",
+        pages=(Page.ARTICLE,),
+        line=(Page.ARTICLE,),
     ),
     Action(
         id="page",
@@ -325,44 +420,32 @@ ACTIONS: Final = (
         call="app.web",
         does="show the whole address of the public page, and open it",
         pages=(*QUOTE, Page.SOURCES),
-        palette=True,
     ),
     Action(
         id="edit",
         keys=("E",),
         call="app.edit",
         does="open the brief or the article in your editor at this line",
-        pages=(*QUOTE, Page.SOURCES),
-        palette=True,
-    ),
-    Action(
-        id="export",
-        keys=("e",),
-        call="app.export",
-        does="export this brief to Markdown",
-        label="export",
-        pages=READING,
-        line=READER,
-        palette=True,
+        pages=(*QUOTE, Page.SOURCES, Page.PROBLEMS),
     ),
     Action(
         id="down",
         keys=("j", "down"),
         call="screen.move(1)",
         does="next topic, claim or row; one line on",
-        pages=READING,
+        pages=MOVING,
     ),
     Action(
         id="up",
         keys=("k", "up"),
         call="screen.move(-1)",
         does="topic, claim or row before; one line back",
-        pages=READING,
+        pages=MOVING,
     ),
-    Action(id="page-down", keys=("space", "pagedown"), call="screen.page(1)", does="one page on", pages=READING),
-    Action(id="page-up", keys=("b", "pageup"), call="screen.page(-1)", does="one page back", pages=READING),
-    Action(id="top", keys=("g", "home"), call="screen.end(-1)", does="to the top", pages=READING),
-    Action(id="bottom", keys=("G", "end"), call="screen.end(1)", does="to the bottom", pages=READING),
+    Action(id="page-down", keys=("space", "pagedown"), call="screen.page(1)", does="one page on", pages=MOVING),
+    Action(id="page-up", keys=("b", "pageup"), call="screen.page(-1)", does="one page back", pages=MOVING),
+    Action(id="top", keys=("g", "home"), call="screen.end(-1)", does="to the top", pages=MOVING),
+    Action(id="bottom", keys=("G", "end"), call="screen.end(1)", does="to the bottom", pages=MOVING),
     Action(
         id="problems",
         keys=("p",),
@@ -370,7 +453,6 @@ ACTIONS: Final = (
         does="list the faults of this library",
         label="faults",
         pages=READING,
-        palette=True,
     ),
     Action(
         id="theme",
@@ -379,18 +461,16 @@ ACTIONS: Final = (
         does="choose the colors; the choice is kept",
         label="theme",
         pages=READING,
-        palette=True,
     ),
-    Action(id="palette", keys=("ctrl+p",), call="app.command_palette", does="find an action by name", pages=READING),
+    Action(id="palette", keys=("ctrl+p",), call="app.command_palette", does="find an action by name", pages=MOVING),
     Action(
         id="quit",
         keys=("q",),
         call="app.quit",
         does="leave briefing",
         label="quit",
-        pages=READING,
-        line=READING,
-        palette=True,
+        pages=MOVING,
+        line=MOVING,
     ),
 )
 """In the order of the help page and of the line of keys."""
@@ -408,6 +488,10 @@ class Registry:
         """Give the actions that work on a page."""
         return (action for action in self.actions if page in action.pages)
 
+    def key_of(self, action_id: str) -> str:
+        """Give the first key of an action as people read it. Raises StopIteration where there is no such action."""
+        return next(glyph(action.keys[0]) for action in self.actions if action.id == action_id)
+
     @property
     def keymap(self) -> dict[str, str]:
         """The keys that are not the usual ones, by the id of their action, as Textual takes them."""
@@ -416,38 +500,57 @@ class Registry:
 
 
 def registry(settings: Settings) -> Registry:
-    """Give the actions with the keys of the settings. A key that cannot be is left as it was, and said to be wrong."""
-    actions = {action.id: action for action in ACTIONS}
+    """Give the actions with the keys of the settings. A key that cannot be is left as it was, and said to be wrong.
+
+    All are changed before any is compared: two actions may change keys with each other.
+    """
+    usual = {action.id: action for action in ACTIONS}
+    actions = dict(usual)
     problems: list[Problem] = []
 
     def wrong(name: str, message: str, hint: str) -> None:
         problems.append(Problem(settings.places.get(name, Place(SETTINGS_FILE)), message, hint, "keys"))
 
     for name, typed in settings.keys.items():
-        if name not in actions:
-            near = difflib.get_close_matches(name, actions, n=1)
+        keys = tuple(key for each in typed if (key := key_name(each)))
+        cannot = next((each for each in typed if not key_name(each)), None)
+        if name not in usual:
+            near = difflib.get_close_matches(name, usual, n=1)
             hint = f"Did you mean `{near[0]}`?" if near else "`briefing keys` lists them."
             wrong(name, f"there is no action `{safe_line(name)}`", hint)
-        elif actions[name].keys == DIGITS:
+        elif usual[name].keys == DIGITS:
             wrong(name, f"the keys of `{name}` are always 1–9", "Leave the line out.")
+        elif cannot is not None:
+            wrong(name, f"`{safe_line(cannot)}` is not a key", "Write `x`, `X`, `?`, `f2`, `ctrl+x` or `pageup`.")
+        elif taken := next((key for key in keys if key in RESERVED), None):
+            wrong(name, f"{glyph(taken)} is always the key for {RESERVED[taken]}", "Choose another key.")
         else:
-            changed = replace(actions[name], keys=tuple(map(key_name, typed)), shown="")
-            taken = _taken(changed, actions.values())
-            if taken:
-                wrong(name, f"{taken[0]} is already the key of `{taken[1].id}`", "Give that action another key first.")
-            else:
-                actions[name] = changed
-    return Registry(tuple(actions.values()), tuple(problems))
+            actions[name] = replace(usual[name], keys=keys, shown="")
+    for name in _clashing(actions, [name for name in settings.keys if actions.get(name) is not usual.get(name)]):
+        key, other = _taken(actions[name], actions.values()) or ("", actions[name])
+        wrong(name, f"{key} is already the key of `{other.id}`", "Give one of the two another key.")
+        actions[name] = usual[name]
+    return Registry(tuple(actions.values()), tuple(sorted(problems, key=lambda problem: problem.place.line)))
 
 
-def key_name(typed: str) -> str:
-    """Give Textual's name of a key as people write it: `?` is question_mark, `Esc` is escape."""
-    for name, printed in _GLYPHS.items():
-        if typed.casefold() == printed.casefold():
-            return name
-    if len(typed) == 1 and not typed.isalnum():
-        return unicodedata.name(typed, typed).casefold().replace("-", "_").replace(" ", "_")
-    return typed if len(typed) == 1 else typed.casefold()
+def _clashing(actions: Mapping[str, Action], changed: list[str]) -> Iterator[str]:
+    """Give a changed action that has another's key, the last one first, as long as there is one.
+
+    Whoever asks gives it its usual keys again, which may clash with those of another changed one.
+    """
+    while name := next((each for each in reversed(changed) if _taken(actions[each], actions.values())), None):
+        yield name
+        changed.remove(name)
+
+
+def key_name(typed: str) -> str | None:
+    """Give Textual's name of a key as people write it: `?` is question_mark, `Esc` is escape. None for no key."""
+    *modifiers, key = typed.casefold().split("+") if len(typed) > 1 else (typed,)
+    name = next((name for name, printed in GLYPHS.items() if key in (name, printed.casefold())), key)
+    if len(typed) == 1 and name == key:
+        return key if key.isalnum() else _named(key) or None
+    known = name in GLYPHS or _FUNCTION_KEY.fullmatch(name) or (modifiers and len(name) == 1)
+    return "+".join((*modifiers, name)) if known and set(modifiers) <= _MODIFIERS else None
 
 
 def _taken(changed: Action, others: Iterable[Action]) -> tuple[str, Action] | None:

@@ -4,9 +4,10 @@ import asyncio
 import signal
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App
+from textual.binding import Binding, BindingType
 
 from briefing.check import check
 from briefing.console import Code
@@ -18,6 +19,7 @@ from briefing.safe import safe_line
 from briefing.settings import LastPlace, Settings, State, load_settings, load_state, save_state
 from briefing.tui.actions import Page, registry
 from briefing.tui.article import ArticleScreen
+from briefing.tui.bars import MIN_HEIGHT, MIN_WIDTH
 from briefing.tui.cited import CitedScreen
 from briefing.tui.clipboard import citation, copy
 from briefing.tui.compare import CompareScreen
@@ -34,6 +36,7 @@ from briefing.tui.problems import ProblemsScreen
 from briefing.tui.reader import ReaderScreen
 from briefing.tui.reading import Reading
 from briefing.tui.sources import SourcesScreen
+from briefing.tui.themes import theme_problems
 
 if TYPE_CHECKING:
     from briefing.tui.search import Finder
@@ -47,7 +50,14 @@ class BriefingApp(App[None]):
     TITLE = "briefing"
     CSS_PATH = "briefing.tcss"
     COMMANDS = {PaletteProvider}  # noqa: RUF012 - Textual's own shape
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (110, "-wide")]  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p", "command_palette", show=False, id="palette")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own shape
+        (0, "-tiny"),
+        (MIN_WIDTH, "-narrow"),
+        (80, "-medium"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (MIN_HEIGHT, "-high")]  # noqa: RUF012 - Textual's own shape
 
     def __init__(
         self,
@@ -63,7 +73,7 @@ class BriefingApp(App[None]):
         self._settings = settings or Settings()
         self._state = state or State()
         actions = registry(self._settings)
-        self._setting_problems = (*self._settings.problems, *actions.problems)
+        self._setting_problems = (*self._settings.problems, *theme_problems(self._settings), *actions.problems)
         self.opened = Opened(library, check(library), actions, self._settings.text_width)
         self._topic = topic
         self._finder: Finder | None = None
@@ -73,7 +83,7 @@ class BriefingApp(App[None]):
 
     def get_default_screen(self) -> ReaderScreen:
         """Give the page that the program opens with."""
-        last = self._state.places.get(str(self.opened.library.root), LastPlace())
+        last = self._state.last_place(self.opened.library.root)
         start = LastPlace(self._topic, pane=Page.BRIEF) if self._topic else last
         return ReaderScreen(self.opened, start)
 
@@ -82,13 +92,13 @@ class BriefingApp(App[None]):
         self.set_keymap(self.opened.registry.keymap)
         if self._settings.reduced_motion:
             self.animation_level = "none"
-        theme = self._settings.theme or self._state.theme
-        if theme in self.available_themes:
-            self.theme = str(theme)
+        wanted = (self._settings.theme, self._state.theme)
+        self.theme = next((theme for theme in wanted if theme in self.available_themes), None) or self.theme
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         if self._setting_problems:
-            first = safe_line(str(self._setting_problems[0]))
-            self.notify(first, title="Settings", severity="warning", markup=False, timeout=10)
+            first, *others = (safe_line(str(problem)) for problem in self._setting_problems)
+            more = f" (and {len(others)} more: run briefing settings)" if others else ""
+            self.notify(first + more, title="Settings", severity="warning", markup=False, timeout=10)
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.add_signal_handler(number, self._end_by, number)
@@ -98,10 +108,14 @@ class BriefingApp(App[None]):
     # Beginning and ending
 
     @property
-    def state(self) -> State:
-        """What to keep for the next time: the theme, and where the reader is."""
-        place = replace(self.reader.last_place, pane=self.page_in_front)
-        return self._state.left(self.opened.library.root, place)
+    def last_place(self) -> LastPlace:
+        """Where to open this library the next time: where the reader is now, an article's quote included."""
+        screens = [screen for screen in self.screen_stack if isinstance(screen, ArticleScreen | ReaderScreen)]
+        reading = screens[-1].reading
+        if isinstance(screens[-1], ArticleScreen) and reading:
+            claim = reading.claim.id if reading.claim else ""
+            return LastPlace(reading.brief.id, claim, reading.index, Page.ARTICLE)
+        return self.reader.last_place
 
     def _end_by(self, number: signal.Signals) -> None:
         self.ended_by = number
@@ -112,20 +126,24 @@ class BriefingApp(App[None]):
         self._leave()
 
     def _leave(self) -> None:
-        save_state(self.state)
+        # What is kept may have changed since: another reader has been at another library.
+        save_state(load_state().left(self.opened.library.root, self.last_place))
         self.exit()
 
     def _keep_theme(self, name: str) -> None:
         if name != self._state.theme:
             self._state = replace(self._state, theme=name)
-            save_state(self._state)
+            save_state(replace(load_state(), theme=name))
 
     # Following the files
 
     async def _follow_changes(self) -> None:
-        async for _ in changes(self.opened.library.root):
-            library = await asyncio.to_thread(load, self.opened.library.root)
-            self.reopen(library)
+        try:
+            async for _ in changes(self.opened.library.root):
+                self.reopen(await asyncio.to_thread(load, self.opened.library.root))
+        except OSError as error:
+            told = safe_line(f"Changes on disk will not be shown: {error.strerror or error}")
+            self.notify(told, severity="warning", markup=False)
 
     def reopen(self, library: Library) -> None:
         """Show the library as it has become. Every page stays at its place; a brief that broke stays as it was."""
@@ -133,7 +151,10 @@ class BriefingApp(App[None]):
         self.opened = replace(self.opened, library=kept, problems=check(library), stale=stale)
         for screen in self.screen_stack:
             if isinstance(screen, Frame):
-                screen.reopen(self.opened)
+                if screen.is_mounted:
+                    screen.reopen(self.opened)
+                else:
+                    screen.call_later(screen.reopen, self.opened)
 
     # Pages
 
@@ -163,12 +184,13 @@ class BriefingApp(App[None]):
 
     def open_article(self, reading: Reading) -> None:
         """Put the article of a quote on top; from it, Esc comes back to the page that is in front now."""
-        quote = reading.quote
-        self.push_screen(ArticleScreen(self.opened, quote.source, quote.span, reading))
+        reading = reading.within(self.opened.library) or reading
+        self.push_screen(ArticleScreen(self.opened, reading.quote.source, reading.quote.span, reading))
 
     def open_source(self, source: Source, span: Span | None) -> None:
         """Put an article on top, at a passage or at its beginning."""
-        self.push_screen(ArticleScreen(self.opened, source, span))
+        now = next((each for each in self.opened.library.sources if each.id == source.id), source)
+        self.push_screen(ArticleScreen(self.opened, now, span if now.text == source.text else None))
 
     def open_claim(self, brief: Brief, claim: Claim | None) -> None:
         """Put a claim of a brief, or its bottom line, on top; from it, Esc comes back to the page in front now."""
@@ -237,8 +259,7 @@ class BriefingApp(App[None]):
     def action_web(self) -> None:
         """Show the address of the public page, and offer to open it."""
         reading = self.reading
-        on_article = self.screen.source if isinstance(self.screen, ArticleScreen) else None
-        source = reading.quote.source if reading else on_article
+        source = self.screen.source_in_front if isinstance(self.screen, Frame) else None
         address = links.passage(reading.quote) if reading else links.page(source) if source else None
         if address is None:
             self.notify("No public page of this article is known.", markup=False)
@@ -277,7 +298,7 @@ class BriefingApp(App[None]):
 
 def run(root: Path, topic: str | None = None) -> int:
     """Open the reader on the library at `root`, at the brief of id `topic`. Gives the program's exit code."""
-    app = BriefingApp(load(root), settings=load_settings(), state=load_state(), topic=topic, follow=True)
+    app = BriefingApp(load(root.resolve()), settings=load_settings(), state=load_state(), topic=topic, follow=True)
     app.run()
     if app.ended_by is not None:
         return 128 + app.ended_by

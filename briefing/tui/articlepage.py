@@ -5,7 +5,9 @@ from itertools import groupby
 from typing import Final
 
 from textual.content import Content
+from textual.style import Style
 
+from briefing.export import links
 from briefing.model import UNSTATED, Library, Source, Status
 from briefing.passages import Span
 from briefing.tui.briefpage import QUIET
@@ -26,9 +28,10 @@ def article_blocks(source: Source, library: Library, current: Span | None) -> It
     yield from card_blocks(source, library)
     spans = [use.evidence.span for use in library.citing(source) if use.evidence.span]
     width = len(str(len(source.paragraphs)))
+    covered = ((CITED, _covered(spans, 1)), (CITED_TWICE, _covered(spans, 2)))
     for number, paragraph in enumerate(source.paragraphs, start=1):
         content = shown(source.text[paragraph.start : paragraph.end])
-        for style, runs in ((CITED, _covered(spans, 1)), (CITED_TWICE, _covered(spans, 2))):
+        for style, runs in covered:
             for run in runs:
                 content = _stylize(content, style, run, paragraph)
         marked: tuple[Span, ...] = ()
@@ -84,7 +87,11 @@ def card_blocks(source: Source, library: Library) -> Iterator[Block]:
     if source.changed:
         rows.append(("warning", "the file has changed since its quotes were cut: run briefing check"))
     for index, (name, value) in enumerate(rows):
-        yield Block(shown(value, QUIET), Content.styled(f"  {name}", QUIET), indent=13, above=int(index == 0))
+        content = shown(value, QUIET)
+        address = links.page(source) if name == "page" else None
+        if address:
+            content = content.stylize(Style(link=address))  # an OSC 8 link: the address is percent-encoded
+        yield Block(content, Content.styled(f"  {name}", QUIET), indent=13, above=int(index == 0))
 
 
 def _cited(source: Source, library: Library) -> str:

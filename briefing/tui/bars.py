@@ -10,6 +10,9 @@ from textual.widget import Widget
 from briefing.tui.actions import Action, Page, Registry, glyph
 
 _MIN_LEFT: Final = 32
+MIN_WIDTH: Final = 60
+MIN_HEIGHT: Final = 20
+"""Below these, nothing can be read in comfort."""
 
 
 class Bar(Widget):
@@ -22,7 +25,7 @@ class Bar(Widget):
 
     def show(self, left: Content, right: Sequence[Content] = ()) -> None:
         """Show `left`, and of `right`, longest first, the first one that fits."""
-        self._left, self._right = left, tuple(right)
+        self._left, self._right = _line(left), tuple(map(_line, right))
         self.refresh()
 
     def render(self) -> Content:
@@ -34,6 +37,16 @@ class Bar(Widget):
         left = self._left.truncate(max(0, room), ellipsis=True)
         gap = width - left.cell_length - right.cell_length
         return Content.assemble(left, " " * max(0, gap), right)
+
+
+class TooSmall(Widget):
+    """Says what the program needs, in a terminal in which nothing else has room."""
+
+    def render(self) -> Content:
+        """Draw it for the size that there is."""
+        width, height = self.app.size
+        needs = f"briefing needs {MIN_WIDTH} columns and {MIN_HEIGHT} lines; this terminal has {width} and {height}."
+        return Content(f"{needs} Make it larger, or press q to quit.")
 
 
 class KeyLine(Widget):
@@ -80,3 +93,7 @@ class KeyLine(Widget):
 
 def _keys(action: Action) -> str:
     return action.shown or glyph(action.keys[0])
+
+
+def _line(content: Content) -> Content:
+    return Content(" ").join(content.split("\n"))

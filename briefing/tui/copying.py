@@ -11,14 +11,14 @@ from textual.widgets import Static
 
 from briefing.export.markdown import claim_markdown
 from briefing.export.yaml import citation_yaml
-from briefing.safe import safe, safe_line
+from briefing.safe import safe_line
 from briefing.tui.clipboard import citation, copy
 from briefing.tui.reading import Reading
 
 CHOICES: Final = (
     ("q", "quote", "the quote's words alone"),
     ("c", "citation", "the quote with its citation, on one line"),
-    ("m", "markdown", "the claim with a note for each quote, as Markdown"),
+    ("m", "markdown", "the claim with its notes, as Markdown"),
     ("y", "yaml", "the citation as YAML, for another brief"),
 )
 
@@ -34,7 +34,7 @@ def chosen(reading: Reading, what: str) -> str:
         case "markdown":
             return claim_markdown(reading.claim, reading.trail) if reading.claim else citation(quote)
         case "yaml":
-            return safe(citation_yaml(quote))
+            return citation_yaml(quote)
     raise KeyError(what)
 
 

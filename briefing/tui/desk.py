@@ -2,7 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
-from briefing.model import Brief, Claim, Source
+from briefing.model import Brief, Claim, Library, Source
 from briefing.passages import Span
 from briefing.tui.actions import Page
 from briefing.tui.opened import Opened
@@ -18,6 +18,9 @@ class Desk(Protocol):
     @property
     def page_in_front(self) -> Page:
         """The page that the keys go to."""
+
+    def reopen(self, library: Library) -> None:
+        """Show the library as it has become; every page stays at its place."""
 
     def open_article(self, reading: Reading) -> None:
         """Put the article of a quote on top; from it, Esc comes back to the page that is in front now."""

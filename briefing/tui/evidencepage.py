@@ -1,12 +1,16 @@
 """What is said of a claim's evidence, in the pane beside the brief and beside an article, as Blocks."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from textual.content import Content
 
 from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Position, Status
 from briefing.tui.briefpage import FAULT, HEADING, QUIET, support_line
 from briefing.tui.textview import Block, shown
+
+_OPENING: Final = ("“", '"', "‘")
+_CLOSING: Final = ("”", '"', "’")
 
 
 def evidence_blocks(brief: Brief, claim: Claim | None, library: Library, *, whole: bool) -> Iterator[Block]:
@@ -84,10 +88,15 @@ def _quote(item: Evidence) -> Content:
         lead, tail = text[before.start : before.end], text[after.start : after.end]
         parts += [
             shown(" ".join(lead.split()) + " " * lead[-1:].isspace(), QUIET),
-            shown("“" + " ".join(text[span.start : span.end].split()) + "”", "bold"),
+            shown(in_marks(" ".join(text[span.start : span.end].split())), "bold"),
             shown(" " * tail[:1].isspace() + " ".join(tail.split()), QUIET),
         ]
     return Content.assemble(*parts, "\n", verdict(item))
+
+
+def in_marks(words: str) -> str:
+    """Give words in quotation marks; those that begin and end with their own get no second pair."""
+    return words if words[:1] in _OPENING and words[-1:] in _CLOSING else f"“{words}”"
 
 
 def place(item: Evidence) -> Content:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from briefing import export, files
 from briefing.export.markdown import markdown
 from briefing.model import Brief, Library
+from briefing.tui.inputs import SafeInput
 from briefing.tui.textview import shown
 
 
@@ -35,7 +36,7 @@ class ExportDialog(ModalScreen[Path | None]):
         """Give the dialog."""
         with Vertical(classes="dialog"):
             yield Static(Content.assemble(("Export to Markdown: ", "bold"), shown(self._brief.title)))
-            yield Input(value=export.file_name(self._brief), select_on_focus=False, id="path")
+            yield SafeInput(value=export.file_name(self._brief), select_on_focus=False, id="path")
             yield Static(id="whole")
             yield Static(id="state", classes="above")
 
@@ -45,14 +46,21 @@ class ExportDialog(ModalScreen[Path | None]):
         self._describe()
 
     @property
-    def path(self) -> Path:
-        """The whole path that the input stands for."""
-        return Path(self.query_one(Input).value.strip()).expanduser().absolute()
+    def path(self) -> Path | None:
+        """The whole path that the input stands for; None where it stands for no file."""
+        typed = self.query_one(Input).value.strip()
+        try:
+            path = Path(typed).expanduser().absolute()
+            return None if not typed or path.is_dir() else path
+        except (OSError, RuntimeError, ValueError):  # no such user, no working folder, no such name
+            return None
 
     @on(Input.Changed)
     def _describe(self) -> None:
         self._taken = None
-        self.query_one("#whole", Static).update(Content.assemble("File: ", shown(str(self.path))))
+        path = self.path
+        file = shown(str(path)) if path else Content("name a file in a folder that is there")
+        self.query_one("#whole", Static).update(Content.assemble("File: ", file))
         self._say(Content.assemble(("Enter", "bold $accent"), " write   ", ("Esc", "bold $accent"), " cancel"))
 
     def _say(self, words: Content) -> None:
@@ -64,7 +72,7 @@ class ExportDialog(ModalScreen[Path | None]):
 
     def action_replace(self) -> None:
         """Write over the file that is there, once the dialog has said so."""
-        if self._taken == self.path:
+        if self._taken is not None and self._taken == self.path:
             self._save(overwrite=True)
 
     def action_cancel(self) -> None:
@@ -73,6 +81,9 @@ class ExportDialog(ModalScreen[Path | None]):
 
     def _save(self, *, overwrite: bool) -> None:
         path = self.path
+        if path is None:
+            self.app.bell()
+            return
         try:
             files.write(path, markdown(self._brief, self._library).encode(), overwrite=overwrite)
         except FileExistsError:

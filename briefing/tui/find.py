@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from briefing.tui.inputs import SafeInput
+
 
 class FindBar(Horizontal):
     """Asks for words, and says how many places there are. The page does the finding."""
@@ -42,15 +44,14 @@ class FindBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Give the words' input and the count."""
         yield Static(Content.styled(" Find ", "bold"), id="find-name")
-        yield Input(id="find-words", compact=True, placeholder="words on this page")
+        yield SafeInput(id="find-words", compact=True, placeholder="words on this page")
         yield Static(id="find-count")
 
     def open(self) -> None:
         """Show the bar and let one type. The words of the last time are found again, unless others are typed."""
         self.display = True
-        words = self.query_one(Input)
-        words.focus()
-        self.call_after_refresh(self.post_message, self.Typed(words.value))
+        self.query_one(Input).focus()
+        self.call_after_refresh(lambda: self.post_message(self.Typed(self.words)))
 
     @property
     def words(self) -> str:
@@ -71,13 +72,6 @@ class FindBar(Horizontal):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_close(True)
-
-    @on(Input.Blurred)
-    def _left(self, event: Input.Blurred) -> None:
-        """Close where the reader has clicked elsewhere, but not where the terminal was left for another window."""
-        event.stop()
-        if self.display and self.app.app_focus:
-            self.action_close(True)
 
     def action_step(self, step: int) -> None:
         """Ask for the next match, or for the one before."""

@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 
-from briefing.model import Library, Place, Problem, Status
+from briefing.model import Library, Place, Problem, Source, Status
 from briefing.tui.actions import Page
-from briefing.tui.bars import Bar, KeyLine
+from briefing.tui.bars import Bar, KeyLine, TooSmall
 from briefing.tui.briefpage import QUIET
 from briefing.tui.find import FindBar
 from briefing.tui.opened import Opened
@@ -34,6 +34,11 @@ class Frame(Screen[int | None]):
 
     def compose(self) -> ComposeResult:
         """Give the header, the body and the line of keys."""
+        # Textual gives the classes of the width after the first layout, which would be painted at the wrong one.
+        width, height = self.app.size
+        self.add_class(_breakpoint(self.app.HORIZONTAL_BREAKPOINTS, width))
+        self.add_class(_breakpoint(self.app.VERTICAL_BREAKPOINTS, height))
+        yield TooSmall()
         yield Bar(id="header")
         yield from self.body()
         yield FindBar()
@@ -74,10 +79,11 @@ class Frame(Screen[int | None]):
         articles, quotes = len(self.library.sources), len(self.library.evidence)
         verified = self.library.statuses[Status.EXACT]
         if self.problems:
+            key = self.opened.registry.key_of("problems")
             faults = "1 fault" if len(self.problems) == 1 else f"{len(self.problems)} faults"
             return [
-                f"{verified} of {quotes} quotes verified · {faults}: press p ",
-                f"{faults}: press p ",
+                f"{verified} of {quotes} quotes verified · {faults}: press {key} ",
+                f"{faults}: press {key} ",
                 f"{faults} ",
             ]
         return [
@@ -104,6 +110,11 @@ class Frame(Screen[int | None]):
     @property
     def reading(self) -> Reading | None:
         """The quote in front, for the actions that are about a quote; None where there is none."""
+        return None
+
+    @property
+    def source_in_front(self) -> Source | None:
+        """The article in front, for the actions that are about an article; None where there is none."""
         return None
 
     @property
@@ -174,3 +185,8 @@ class Frame(Screen[int | None]):
     def action_back(self) -> None:
         """Return to the page below, as it was left."""
         self.dismiss()
+
+
+def _breakpoint(breakpoints: list[tuple[int, str]] | None, size: int) -> str:
+    """Give the class of the widest of the `breakpoints` that `size` reaches."""
+    return max(each for each in breakpoints or [(0, "-any")] if each[0] <= size)[1]

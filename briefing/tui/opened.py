@@ -17,4 +17,4 @@ class Opened:
     text_width: int
     """Cells that a line of text may have."""
     stale: frozenset[str] = frozenset()
-    """The ids of briefs whose files have become faulty, and which are shown as they were before."""
+    """The files of briefs and articles that have become faulty, and are shown as they were before."""

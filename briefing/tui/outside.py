@@ -3,13 +3,15 @@
 import os
 import shlex
 import shutil
+import signal
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
 from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -18,22 +20,9 @@ from briefing.safe import safe_line
 from briefing.tui.clipboard import copy
 from briefing.tui.textview import shown
 
-_TERMINAL: Final = (
-    "vi",
-    "vim",
-    "nvim",
-    "view",
-    "nano",
-    "pico",
-    "micro",
-    "emacs",
-    "emacsclient",
-    "kak",
-    "joe",
-    "ne",
-    "jed",
-)
-_PLUS_LINE: Final = frozenset((*_TERMINAL, "mg", "mcedit", "ed", "gvim", "mvim", "geany", "gedit"))
+_VI: Final = ("vi", "vim", "nvim", "view", "gvim", "mvim")
+_EMACS: Final = ("emacs", "emacsclient", "mg", "jed")
+_PLUS_LINE: Final = frozenset((*_VI, *_EMACS, "nano", "pico", "micro", "kak", "joe", "ne", "mcedit", "geany", "gedit"))
 """Editors that take `+LINE FILE`."""
 _GOTO: Final = frozenset(["code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"])
 """Editors that take `--wait --goto FILE:LINE`."""
@@ -71,13 +60,27 @@ def edit(app: App[None], file: Path, line: int) -> None:
         return
     try:
         with app.suspend():
-            subprocess.run(command, check=False)
+            fault = _run(command)
     except SuspendNotSupported:
-        app.notify("This terminal cannot be left for an editor.", severity="warning", markup=False)
-    except OSError as error:
-        reason = f"{command[0]}: {error.strerror or error}"
-        app.notify(safe_line(f"The editor did not start: {reason}"), severity="warning", markup=False)
+        fault = "This terminal cannot be left for an editor."
+    if fault:
+        app.notify(fault, severity="warning", markup=False)
     app.refresh(layout=True)
+
+
+def _run(command: Sequence[str]) -> str:
+    """Run the editor to its end. Gives what went wrong, in words; nothing if all went well.
+
+    Raises nothing: the terminal would stay as the editor has it. Ctrl+C is the editor's meanwhile.
+    """
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        subprocess.run(command, check=False)
+    except OSError as error:
+        return safe_line(f"The editor did not start: {command[0]}: {error.strerror or error}")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return ""
 
 
 class AddressDialog(ModalScreen[None]):
@@ -96,12 +99,12 @@ class AddressDialog(ModalScreen[None]):
         self._what = "The quote on its public page" if passage else "The article's public page"
 
     def compose(self) -> ComposeResult:
-        """Give the dialog."""
-        with Vertical(classes="dialog"):
+        """Give the dialog. The keys come first: an address may be longer than the screen, and is scrolled."""
+        with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(self._what, "bold"))
-            yield Static(shown(self._address), classes="spaced")
-            keys = [("Enter", " open in the browser   "), ("y", " copy   "), ("Esc", " close")]
+            keys = [("Enter", " open in the browser  "), ("y", " copy  "), ("Esc", " close")]
             yield Static(Content.assemble(*(part for key, does in keys for part in ((key, "bold $accent"), does))))
+            yield Static(shown(self._address), classes="above")
 
     def action_open(self) -> None:
         """Open the address in the browser."""

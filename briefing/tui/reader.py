@@ -1,6 +1,6 @@
 """The page of topics, brief and evidence: three panes side by side, stacked, or one at a time, by the width."""
 
-from dataclasses import dataclass
+from collections.abc import Hashable
 from typing import ClassVar, Final
 
 from textual import on
@@ -10,8 +10,9 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.events import Resize
 
-from briefing.filters import Filter, following
+from briefing.filters import FILTERS, Filter, following
 from briefing.model import Brief, Claim, Place, day
+from briefing.safe import safe_line
 from briefing.settings import LastPlace
 from briefing.tui.actions import READER, Page
 from briefing.tui.article import ArticleScreen
@@ -29,24 +30,13 @@ from briefing.tui.briefpage import (
 from briefing.tui.evidencepage import evidence_blocks
 from briefing.tui.frame import Frame
 from briefing.tui.opened import Opened
+from briefing.tui.position import Position, followed_top, renumbered
 from briefing.tui.reading import Reading
-from briefing.tui.textview import Anchor, TextView, shown
+from briefing.tui.textview import TextView, shown
 
 PANES: Final = READER
 TOPIC_WIDTH: Final = 21
 """Cells for a topic in the pane beside the brief; briefing.tcss has room for indent and scrollbar too."""
-
-
-@dataclass(slots=True)
-class Position:
-    """Where the reader is in a brief."""
-
-    stop: int = BOTTOM_LINE
-    """The bottom line, or the number of a claim."""
-    quote: int = 0
-    """The place of the quote in the stop's trail, from 0."""
-    anchor: Anchor = (0, 0)
-    """The character at the top of the view."""
 
 
 class ReaderScreen(Frame):
@@ -166,22 +156,20 @@ class ReaderScreen(Frame):
             view.show([])
             return
         brief = self.brief
+        left, said, style = shown(brief.title), [f"as of {day(brief.as_of)}"], QUIET
+        if brief.place.file in self.opened.stale:
+            said, style = ["its file has a fault; this is its last good state", "last good state"], FAULT
         if self._filter:
+            left = Content.assemble(left, f": {self._filter.name}")
             count = f"{len(self.stops)} of {len(brief.claims)} claims"
-            left = Content.assemble(shown(brief.title), f": {self._filter.name}")
-            title.show(
-                left, [Content.styled(f"{count} · Esc shows all", QUIET), Content.styled("Esc shows all", QUIET)]
-            )
-        elif brief.id in self.opened.stale:
-            told = "its file has a fault; this is its last good state"
-            title.show(shown(brief.title), [Content.styled(told, FAULT), Content.styled("last good state", FAULT)])
-        else:
-            title.show(shown(brief.title), [Content.styled(f"as of {day(brief.as_of)}", QUIET)])
+            leave = f"{self.opened.registry.key_of('back')} shows all"
+            said = [f"{said[-1]} · {leave}", said[-1]] if style is FAULT else [f"{count} · {leave}", leave]
+        title.show(left, [Content.styled(words, style) for words in said])
         numbers = [
             Content.styled(f" {n} ", "bold reverse" if n == self._topic + 1 else QUIET)
             for n in range(1, min(9, len(self.library.briefs)) + 1)
         ]
-        line.show(Content.assemble(" Topics ", *numbers, "  ", shown(brief.title)))
+        line.show(Content.assemble(" Topics ", *numbers))
         self._show_topics()
         if self.stops and self.position.stop not in self.stops:
             self._positions[brief.id] = Position(self.stops[0])
@@ -209,7 +197,7 @@ class ReaderScreen(Frame):
             view.to_end(bottom=False)
         reading = self.reading
         count = f"Evidence {reading.index + 1} of {len(reading.trail)}" if reading else "Evidence"
-        where = f"claim {self.claim.number}" if self.claim else "bottom line"
+        where = "" if not self.stops else f"claim {self.claim.number}" if self.claim else "bottom line"
         self.query_one("#evidence-title", Bar).show(Content(count), [Content.styled(where, QUIET)])
 
     def _enter(self, pane: Page) -> None:
@@ -246,22 +234,37 @@ class ReaderScreen(Frame):
             self._show_brief()
 
     def reload(self) -> None:
-        """Show the brief as it has become: the same topic and claim, wherever they stand now."""
-        self._leave_topic()
+        """Show the brief as it has become: the same topic, claim and lines, wherever they stand now."""
         before, self._shown = self._shown, self.library
-        for old in before.briefs:
-            new = next((brief for brief in self.library.briefs if brief.id == old.id), None)
-            position = self._positions[old.id]
-            if new is not None and position.stop != BOTTOM_LINE:
-                numbers = {claim.id: claim.number for claim in new.claims}
-                position.stop = numbers.get(old.claims[position.stop - 1].id, BOTTOM_LINE)
-                trail = new.trail(new.claims[position.stop - 1] if position.stop else None)
-                position.quote = max(0, min(position.quote, len(trail) - 1))
-        topic = before.briefs[self._topic].id if before.briefs else ""
-        self._positions |= {brief.id: Position() for brief in self.library.briefs if brief.id not in self._positions}
-        ids = [brief.id for brief in self.library.briefs]
-        self._topic = ids.index(topic) if topic in ids else 0
+        former = before.briefs[self._topic] if before.briefs else None
+        new = {brief.id: brief for brief in self.library.briefs}
+        followed = {
+            old.id: self._positions[old.id].followed(old, new[old.id]) for old in before.briefs if old.id in new
+        }
+        self._positions = {brief_id: followed.get(brief_id, Position()) for brief_id in new}
+        if former and former.id in new:
+            self._topic = list(new).index(former.id)
+            self._show_at_same_lines(former, new[former.id])
+        else:
+            self._topic = max(0, min(self._topic, len(new) - 1))
+            self._show_brief()
+            if former:
+                self.notify(safe_line(f"{former.title}: its file is gone."), markup=False)
+
+    def _show_at_same_lines(self, former: Brief, brief: Brief) -> None:
+        """Show a brief that has been read again with the lines in view that were in view."""
+        view, evidence = self.query_one("#brief-text", TextView), self.query_one("#evidence-text", TextView)
+        blocks = tuple(brief_blocks(brief, self.library, self._filter))
+        numbers = renumbered(former, brief)
+        self.position.anchor = followed_top(view.top, view.blocks, blocks, numbers)
+        saw_stop = view.cursor in view.keys_in_view()
+        same = numbers.get(view.cursor) == self.position.stop
+        top = evidence.top
         self._show_brief()
+        if saw_stop:
+            self._reveal_stop()
+        if same:
+            evidence.show(evidence.blocks, cursor=evidence.cursor, anchor=top)
 
     @property
     def last_place(self) -> LastPlace:
@@ -279,7 +282,7 @@ class ReaderScreen(Frame):
         if reading and place.quote < len(reading.trail):
             self.go_to(self.position.stop, place.quote)
         self._enter(next((pane for pane in PANES if pane == place.pane), Page.BRIEF))
-        if place.pane == Page.ARTICLE:
+        if place.pane == Page.ARTICLE and self.reading:
             self.action_open()
 
     def _leave_topic(self) -> None:
@@ -304,6 +307,11 @@ class ReaderScreen(Frame):
 
     def _reveal_stop(self) -> None:
         self.query_one("#brief-text", TextView).reveal(self.position.stop)
+
+    def arrived(self, key: Hashable) -> None:
+        """Follow the words that were found in the brief to their claim."""
+        if self.pane is Page.BRIEF and isinstance(key, int):
+            self.go_to(key)
 
     def action_move(self, lines: int) -> None:
         """Go to the next topic or claim, or move the evidence by lines."""
@@ -357,9 +365,15 @@ class ReaderScreen(Frame):
 
     def action_filter(self) -> None:
         """Show only the claims of the next filter that some claim answers to; after the last, all."""
-        if self.brief:
-            self._enter(Page.BRIEF)
-            self._set_filter(following(self._filter, self.brief))
+        if not self.brief:
+            return
+        self._enter(Page.BRIEF)
+        chosen = following(self._filter, self.brief)
+        if chosen or self._filter:
+            self._set_filter(chosen)
+        else:
+            names = ", ".join(each.name for each in FILTERS)
+            self.notify(f"No claim of this brief answers to a filter: {names}.", markup=False)
 
     def _set_filter(self, chosen: Filter | None) -> None:
         self._filter = chosen

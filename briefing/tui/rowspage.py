@@ -66,6 +66,11 @@ class RowsPage(Frame):
             self.moved()
         self._reveal()
 
+    def arrived(self, key: Hashable) -> None:
+        """Follow the words that were found to their row."""
+        if isinstance(key, int):
+            self.go_to(key)
+
     def _reveal(self) -> None:
         self.column.reveal(self.row)
         if self.row == 0:

@@ -19,6 +19,7 @@ from briefing.tui.actions import Page
 from briefing.tui.bars import Bar
 from briefing.tui.bindings import bindings
 from briefing.tui.briefpage import QUIET
+from briefing.tui.inputs import SafeInput
 from briefing.tui.opened import Opened
 from briefing.tui.reading import Reading
 from briefing.tui.rowspage import RowsPage
@@ -91,7 +92,7 @@ class SearchScreen(RowsPage):
         yield Bar(id="title", classes="title")
         with Horizontal(id="search"):
             yield Static(Content.styled(" Search ", "bold"), id="search-name")
-            yield Input(self._finder.words, 'words, "a phrase", begin*', compact=True, id="search-words")
+            yield SafeInput(self._finder.words, 'words, "a phrase", begin*', compact=True, id="search-words")
         yield self.text_view("text")
 
     @property

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from briefing.model import counted
+from briefing.model import Place, Source, counted
 from briefing.tables import SourceRow, ordered, source_rows
 from briefing.tui.actions import Page
 from briefing.tui.bars import Bar
@@ -52,6 +52,16 @@ class SourcesScreen(RowsPage):
     def source_row(self) -> SourceRow | None:
         """The article under the cursor, if there is one."""
         return self._rows[self.row] if self._rows else None
+
+    @property
+    def source_in_front(self) -> Source | None:
+        """The article under the cursor."""
+        return self.source_row.source if self.source_row else None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the article stands in the file that lists them."""
+        return self.source_row.source.place if self.source_row else None
 
     def draw(self) -> None:
         """Show the table and the details."""

@@ -21,7 +21,6 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.style import Style
 
 from briefing.loose import Loosened, loosen
 from briefing.passages import Span
@@ -31,6 +30,7 @@ from briefing.tui.matches import Matches
 MARK: Final = "▌"
 MATCH: Final = "bold underline"
 FOUND: Final = "bold reverse"
+SELECTED: Final = "reverse"
 FOUND_MARK: Final = "►"
 """Stands before the line of the match that the reader is at."""
 NOTHING: Final = Content("")
@@ -78,7 +78,7 @@ def wrapped(text: str, width: int) -> tuple[Span, ...]:
     return tuple(lines)
 
 
-def _styled(content: Content, style: str | Style, span: Span, line: Span) -> Content:
+def _styled(content: Content, style: str, span: Span, line: Span) -> Content:
     """Give a line's content with a style on those of its characters that `span` has; both count the block's."""
     if not span.overlaps(line):
         return content
@@ -113,6 +113,7 @@ class TextView(ScrollView, can_focus=False):
         self._width = 0
         self._anchor: Anchor = (0, 0)
         self._wanted: tuple[Hashable, Span | None, bool] | None = None
+        self._size_laid_out = Size(0, 0)
         self._held = -1
         """The row at which the anchor was put; the view is there until the reader moves it."""
         self._words = ""
@@ -137,7 +138,7 @@ class TextView(ScrollView, can_focus=False):
     @property
     def top(self) -> Anchor:
         """The character at the top of the view."""
-        return self._anchor
+        return self._at_top() if self._wanted else self._anchor
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -200,6 +201,11 @@ class TextView(ScrollView, can_focus=False):
         return self._blocks[self._matches[self._match][0]].key if self._match >= 0 else None
 
     @property
+    def match(self) -> tuple[int, Span] | None:
+        """The match that the reader is at, as the number of its block and characters of it."""
+        return self._matches[self._match] if self._match >= 0 else None
+
+    @property
     def matches(self) -> int:
         """How many places the words have that were last found."""
         return len(self._matches)
@@ -217,8 +223,14 @@ class TextView(ScrollView, can_focus=False):
             self._match = (self._matches.following(*self._anchor) - (step < 0)) % len(self._matches)
         index, span = self._matches[self._match]
         self._wanted = None
-        self._bring(*self._lines_of(index, span))
+        if not self._lines:  # in a terminal that has no room for the column
+            return self._match + 1
+        rows = self._lines_of(index, span)
+        self._bring(*rows)
         self._remember()
+        key = self._blocks[index].key
+        if key is not None and self._rows(key, span) == rows:
+            self._wanted = (key, span, False)  # what was found stays in view when the size changes
         self.refresh()
         return self._match + 1
 
@@ -227,6 +239,42 @@ class TextView(ScrollView, can_focus=False):
         first = bisect_right(lines, span.start, key=lambda line: line.start) - 1
         last = bisect_left(lines, span.end, key=lambda line: line.start) - 1
         return top + max(0, first), top + max(0, first, last)
+
+    def in_view(self, index: int, span: Span) -> bool:
+        """Say whether characters of the block of that number begin within the view; False where nothing is shown."""
+        top = round(self.scroll_y)
+        return (
+            index < len(self._lines)
+            and top <= self._lines_of(index, span)[0] < top + self.scrollable_content_region.height
+        )
+
+    def column_of(self, place: Anchor) -> int:
+        """Give how many characters stand before a character on its line; 0 where nothing is shown."""
+        index, offset = place
+        return offset - self._lines[index][self._line_number(place)].start if self._lines else 0
+
+    def line_from(self, place: Anchor, lines: int, column: int) -> Anchor:
+        """Give the character at a column so many lines of text on; on the first or last line at the ends."""
+        if not self._lines:
+            return place
+        index, number = place[0], self._line_number(place)
+        while lines:
+            step = 1 if lines > 0 else -1
+            lines -= step
+            number += step
+            if not 0 <= number < len(self._lines[index]):
+                if not 0 <= index + step < len(self._lines):
+                    number -= step
+                    break
+                index += step
+                number = 0 if step > 0 else len(self._lines[index]) - 1
+        line = self._lines[index][number]
+        words = self._blocks[index].content.plain[line.start : line.end].rstrip()
+        return index, line.start + max(0, min(column, len(words) - 1))
+
+    def _line_number(self, place: Anchor) -> int:
+        index, offset = place
+        return self._lines_of(index, Span(offset, offset + 1))[0] - self._tops[index]
 
     def page(self, pages: float) -> None:
         """Move the view by so many of its heights, less a line or two that stay in view."""
@@ -246,7 +294,7 @@ class TextView(ScrollView, can_focus=False):
         top, height = round(self.scroll_y), self.scrollable_content_region.height
         return [
             block.key
-            for block, row in zip(self._blocks, self._tops, strict=True)
+            for block, row in zip(self._blocks, self._tops, strict=False)  # one never on screen has no rows yet
             if block.key is not None and top <= row < top + height
         ]
 
@@ -268,6 +316,7 @@ class TextView(ScrollView, can_focus=False):
         """Wrap every block at the width of the view, and put the same character back at its top."""
         width = self.scrollable_content_region.width
         self._width = width
+        self._size_laid_out = self.scrollable_content_region.size
         if not width:
             return
         self._lines, self._tops = [], []
@@ -278,7 +327,11 @@ class TextView(ScrollView, can_focus=False):
             self._lines.append(lines)
             self._tops.append(row)
             row += len(lines)
-        self.virtual_size = Size(width, row)
+        size = Size(width, max(row, self.scrollable_content_region.height))
+        if size != self.virtual_size:
+            # Assigning it would lay out the whole screen, twice: here only the scrollbar depends on it.
+            self.set_reactive(TextView.virtual_size, size)
+            self._scroll_update(size)
         index, offset = self._anchor
         if index < len(self._lines):
             below = [n for n, line in enumerate(self._lines[index]) if line.start <= offset]
@@ -300,16 +353,17 @@ class TextView(ScrollView, can_focus=False):
 
     def _remember(self) -> None:
         """Note which character stands at the top of the view."""
+        self._anchor = self._at_top()
+
+    def _at_top(self) -> Anchor:
         y = round(self.scroll_y)
         if not self._tops or y == 0:
-            self._anchor = (0, 0)
-            return
+            return (0, 0)
         index = max(0, bisect_right(self._tops, y) - 1)
         beyond = y - self._tops[index] - len(self._lines[index]) + 1
         if beyond > 0:
-            self._anchor = (index, len(self._blocks[index].content.plain) + beyond)
-        else:
-            self._anchor = (index, self._lines[index][y - self._tops[index]].start)
+            return index, len(self._blocks[index].content.plain) + beyond
+        return index, self._lines[index][y - self._tops[index]].start
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take it for the reader's wish when the wheel or the scrollbar moves the view."""
@@ -320,8 +374,8 @@ class TextView(ScrollView, can_focus=False):
             self._remember()
 
     def on_resize(self) -> None:
-        """Wrap anew where the width has changed, and keep in view what was to be seen."""
-        if self.scrollable_content_region.width != self._width:
+        """Lay out anew where the size has changed, and keep in view what was to be seen."""
+        if self.scrollable_content_region.size != self._size_laid_out:
             self._lay_out()
         self._bring_wanted()
 
@@ -349,17 +403,17 @@ class TextView(ScrollView, can_focus=False):
             base += self.get_visual_style("textview--cursor", partial=True)
         gutter = block.gutter if number == 0 else NOTHING
         gutter = gutter.truncate(block.indent, pad=True)
-        if chosen or any(line.overlaps(span) for span in block.marked):
+        selected = self._selected(index)
+        if chosen or any(line.overlaps(span) for span in (*block.marked, *([selected] if selected else []))):
             gutter = Content.assemble((MARK, "bold $accent"), gutter[1:])
         content = block.content[line.start : line.end]
         for place in self._matches.within(index, line):
-            found = place == self._match
+            found = place == self._match and self.text_selection is None
             content = _styled(content, FOUND if found else MATCH, self._matches[place][1], line)
             if found:
                 gutter = Content.assemble((FOUND_MARK, "bold $accent"), gutter[1:])
-        if (selected := self._selected(index)) is not None:
-            selection = Style.from_styles(self.screen.get_component_styles("screen--selection"))
-            content = _styled(content, selection, selected, line)
+        if selected:
+            content = _styled(content, SELECTED, selected, line)
         segments = [Segment(text, (base + style).rich_style) for text, style in gutter.render(base, end="")]
         x = line.start
         for text, style in content.render(base, end=""):
@@ -368,7 +422,7 @@ class TextView(ScrollView, can_focus=False):
         return Strip(segments).adjust_cell_length(self._width, base.rich_style)
 
     def _selected(self, index: int) -> Span | None:
-        """Give which characters of block `index` the mouse has selected."""
+        """Give which characters of block `index` the mouse or the keys have selected."""
         span = self.text_selection.get_span(index) if self.text_selection else None
         if span is None:
             return None

@@ -1,0 +1,13 @@
+"""An input that shows nothing as a control, whatever is pasted into it."""
+
+from textual.widgets import Input
+
+from briefing.safe import safe_line
+
+
+class SafeInput(Input):
+    """An Input whose value is always safe to show, and on one line."""
+
+    def validate_value(self, value: str) -> str:
+        """Give the value with each control made visible."""
+        return safe_line(value)

@@ -1,0 +1,31 @@
+"""What every test of the screens stands on: a library, and a home, a folder and a terminal of its own."""
+
+from pathlib import Path
+
+import pytest
+from textual import _wait
+
+from tests.libraries import BRIEF, INDEX, INDEX_FILE, change, make_library, write
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tests from the reader's settings, clipboard and files."""
+    monkeypatch.setenv("BRIEFING_HOME", str(tmp_path / "home"))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.002)  # seconds after which Textual's tests look again
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.0005)
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Give the invented library with a second topic, which has the same claims."""
+    folder = make_library(tmp_path)
+    write(folder, "briefs/spoil.yaml", BRIEF.replace("title: Harbour dredging", "title: Who pays for the spoil"))
+    assert "[harbour]" in INDEX
+    change(folder, INDEX_FILE, "[harbour]", "[harbour, spoil]")
+    return folder

@@ -1,0 +1,189 @@
+"""Drives the reader without a terminal: keys go in, the screen comes out as plain text."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Final, ParamSpec
+
+from rich.cells import cell_len
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from briefing.load import load
+from briefing.model import Brief
+from briefing.settings import Settings, State
+from briefing.tui.actions import Page
+from briefing.tui.app import BriefingApp
+from briefing.tui.frame import Frame
+from briefing.tui.reader import ReaderScreen
+from briefing.tui.textview import MARK, TextView
+
+Given = ParamSpec("Given")
+THUMB: Final = re.compile(r"(?<= )[▁▂▃▄▅▆▇](?=[ ▏│]|$)")
+"""The end of a scrollbar's thumb."""
+WIDE: Final = (120, 40)
+MEDIUM: Final = (80, 24)
+NARROW: Final = (60, 20)
+SIZES: Final = (WIDE, MEDIUM, NARROW)
+
+
+def played(test: Callable[Given, Coroutine[object, object, None]]) -> Callable[Given, None]:
+    """Make a test that awaits into one that pytest can run."""
+
+    @wraps(test)
+    def run(*given: Given.args, **named: Given.kwargs) -> None:
+        asyncio.run(test(*given, **named))
+
+    return run
+
+
+@dataclass(frozen=True)
+class Session:
+    """A reader at work."""
+
+    app: BriefingApp
+    pilot: Pilot[None]
+
+    async def settle(self) -> None:
+        """Wait until nothing moves any more."""
+        for _ in range(2):
+            await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        for _ in range(50):  # Textual waits for the last of several sizes
+            if self.app.screen._compositor.size == (width, height):
+                break
+            await asyncio.sleep(0.01)
+        await self.settle()
+
+    async def click(self, words: str) -> None:
+        """Click where the words stand on the screen."""
+        x, y = self.place(words)
+        await self.pilot.click(offset=(x, y))
+        await self.settle()
+
+    @property
+    def strips(self) -> list[Strip]:
+        """The lines of the screen, with their styles."""
+        return self.app.screen._compositor.render_strips()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the screen without scrollbars, which are drawn a moment later, and the space at their ends."""
+        return [THUMB.sub(" ", strip.text).rstrip() for strip in self.strips]
+
+    @property
+    def text(self) -> str:
+        """The screen as plain text."""
+        return "".join(line + "\n" for line in self.lines)
+
+    def place(self, words: str) -> tuple[int, int]:
+        """Give the column and the row at which words stand first. Fails where they do not."""
+        for y, line in enumerate(self.lines):
+            if words in line:
+                return cell_len(line[: line.index(words)]), y
+        raise AssertionError(f"{words!r} is not on the screen:\n{self.text}")
+
+    @property
+    def reader(self) -> ReaderScreen:
+        """The page at the bottom of the stack."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, ReaderScreen)
+        return screen
+
+    @property
+    def frame(self) -> Frame:
+        """The page in front. Fails where a dialog is."""
+        screen = self.app.screen
+        assert isinstance(screen, Frame), screen
+        return screen
+
+    @property
+    def front(self) -> Page:
+        """Which page is in front."""
+        return self.frame.page_in_front
+
+    @property
+    def brief(self) -> Brief:
+        """The brief on show. Fails where there is none."""
+        brief = self.reader.brief
+        assert brief is not None
+        return brief
+
+    @property
+    def topic(self) -> str:
+        """The title of the brief on show."""
+        return self.brief.title
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """The claim that the cursor is on, 0 for the bottom line, and the place of the quote in its trail, from 0."""
+        position = self.reader.position
+        return position.stop, position.quote
+
+    @property
+    def column(self) -> TextView:
+        """The column that the keys move."""
+        return self.frame.column
+
+    @property
+    def page_title(self) -> str:
+        """The words at the left of the title of the page in front."""
+        region = self.app.screen.query_one("#title").region
+        return self.strips[region.y].crop(region.x, region.right).text.strip().split("  ")[0]
+
+    def rows(self, view: TextView) -> list[Strip]:
+        """Give the lines of a column as they are on the screen, without its scrollbar."""
+        region = view.region
+        return [strip.crop(region.x, region.right - 1) for strip in self.strips[region.y : region.bottom]]
+
+    def view_text(self, name: str) -> str:
+        """Give what the column of that id shows, each line with a line feed before it."""
+        return "".join("\n" + row.text for row in self.rows(self.app.screen.query_one(f"#{name}", TextView)))
+
+    @property
+    def reversed(self) -> str:
+        """The characters of the column in front that are shown in reverse, its lines joined by a space."""
+        runs = [
+            "".join(s.text for s in row if s.style is not None and s.style.reverse) for row in self.rows(self.column)
+        ]
+        return " ".join(run.strip() for run in runs if run)
+
+    @property
+    def marked(self) -> list[str]:
+        """The lines of the column in front that bear the mark."""
+        return [row.text for row in self.rows(self.column) if row.text.startswith(MARK)]
+
+    @property
+    def said(self) -> list[str]:
+        """The messages that the reader has been given, the oldest first."""
+        return [f"{note.title} {note.message}".strip() for note in self.app._notifications]
+
+
+@asynccontextmanager
+async def reading(
+    root: Path,
+    size: tuple[int, int] = MEDIUM,
+    *,
+    topic: str | None = None,
+    settings: Settings | None = None,
+    state: State | None = None,
+) -> AsyncIterator[Session]:
+    """Open the reader on the library at `root`."""
+    app = BriefingApp(load(root), topic=topic, settings=settings, state=state)
+    app.animation_level = "none"
+    async with app.run_test(size=size) as pilot:
+        session = Session(app, pilot)
+        await session.settle()
+        yield session

@@ -1,0 +1,118 @@
+"""From a passage to the claims that cite it."""
+
+from pathlib import Path
+
+import pytest
+from rich.style import Style
+
+from briefing.load import load
+from briefing.tui.actions import Page
+from tests.libraries import BRIEF_FILE, COURIER_FILE, change
+from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
+from tests.tui.test_goldens import compare
+
+
+def underlined(session: Session) -> str:
+    """Give the words of the page that are underlined, its lines joined by a space."""
+    plain = Style()
+    runs = ["".join(s.text for s in row if (s.style or plain).underline) for row in session.rows(session.column)]
+    return " ".join(run.strip() for run in runs if run.strip())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_the_page_looks_as_it_did(size: tuple[int, int], root: Path) -> None:
+    async with reading(root, size) as session:
+        await session.press("1", "j", "u", "j")
+        assert session.front is Page.CITED
+        compare(session, "cited", size)
+
+
+@played
+async def test_the_same_passage_is_cited_from_the_brief_and_from_the_article(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j", "u")
+        from_brief = session.text
+        await session.press("escape", "enter", "u")
+        assert session.text == from_brief
+        await session.press("escape")
+        assert session.front is Page.ARTICLE
+
+
+@played
+async def test_every_brief_that_cites_the_passage_is_named(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("1", "j", "u")
+        assert session.page_title == "Cited by 2 claims"
+        assert "Harbour dredging" in session.view_text("text")
+        assert "Who pays for the spoil" in session.view_text("text")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_enter_goes_to_the_claim_in_its_brief(size: tuple[int, int], root: Path) -> None:
+    async with reading(root, size) as session:
+        await session.press("1", *"jj", "u", "j", "enter")
+        assert (session.front, session.topic, session.at) == (Page.BRIEF, "Who pays for the spoil", (2, 0))
+        assert len(session.app.screen_stack) == 1
+
+
+@played
+async def test_the_words_that_are_shared_are_underlined(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j", "u")
+        words = "voted seven to two on Saturday to approve the channel"
+        assert underlined(session) == f"underlined {words} {words}"
+
+
+@played
+async def test_an_article_read_without_a_claim_asks_about_the_paragraph_at_its_top(root: Path) -> None:
+    async with reading(root, NARROW) as session:
+        await session.press("s", "enter", *["j"] * 20, "u")
+        assert session.front is Page.CITED
+        assert session.page_title.startswith("Cited by")
+
+
+@played
+async def test_a_claim_is_chosen_by_a_click_and_opened_by_a_second(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("1", "j", "u")
+        _, y = session.place("Who pays for the spoil")
+        for front in (Page.CITED, Page.BRIEF):
+            await session.pilot.click(offset=(10, y + 1))
+            await session.settle()
+            assert session.front is front
+        assert (session.topic, session.at) == ("Who pays for the spoil", (1, 0))
+
+
+@played
+async def test_controls_of_the_article_do_not_act_in_the_passage(root: Path) -> None:
+    change(root, COURIER_FILE, "Saturday to approve", "Saturday\x1b[2J to approve")
+    async with reading(root, MEDIUM) as session:
+        await session.press("s", "enter", *["j"] * 12, "u")
+        assert "\x1b" not in session.text
+
+
+@played
+async def test_the_page_follows_a_passage_that_has_moved_and_a_brief_that_has_changed(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("1", "j", "u")
+        change(root, COURIER_FILE, "HARROW (Courier) —", "HARROW, 14 March (Courier) —")
+        change(root, BRIEF_FILE, "The port authority approved", "By seven to two the port authority approved")
+        session.app.reopen(load(root))
+        await session.settle()
+        words = "voted seven to two on Saturday to approve the channel"
+        assert session.page_title == "Cited by 2 claims"
+        assert underlined(session) == f"underlined {words} {words}"
+        assert "By seven to two" in session.text
+
+
+@played
+async def test_the_page_stays_as_it_was_where_the_passage_is_gone(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("1", "j", "u")
+        before = session.view_text("text")
+        change(root, COURIER_FILE, "voted seven to two", "voted six to three")
+        session.app.reopen(load(root))
+        await session.settle()
+        assert session.view_text("text") == before

@@ -1,0 +1,188 @@
+"""The page on which the articles' wordings of a claim stand below each other, by keys pressed and lines seen."""
+
+import time
+from pathlib import Path
+from typing import Final
+
+import pytest
+from rich.segment import Segment
+
+from briefing.load import load
+from briefing.tui.actions import Page
+from tests.libraries import BRIEF_FILE, change
+from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
+from tests.tui.many import make_many
+from tests.tui.test_goldens import compare
+
+DISPUTED: Final = ("1", *"jjjjj", "c")
+JUDGEMENT: Final = ("1", *"jjjjjj", "c")
+
+
+def styled(session: Session, words: str) -> Segment:
+    """Give the first run of one style, of the column in front, that holds the words."""
+    return next(segment for row in session.rows(session.column) for segment in row if words in segment.text)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [("compare", DISPUTED), ("compare-silent", ("1", "j", "j", "c")), ("compare-judgement", JUDGEMENT)],
+)
+@played
+async def test_the_page_looks_as_it_did(name: str, keys: tuple[str, ...], size: tuple[int, int], root: Path) -> None:
+    async with reading(root, size) as session:
+        await session.press(*keys)
+        compare(session, name, size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_a_quote_that_is_not_found_looks_as_it_did(size: tuple[int, int], root: Path) -> None:
+    change(root, BRIEF_FILE, "quote: approved on Saturday evening", "quote: approved on Sunday evening")
+    async with reading(root, size) as session:
+        await session.press("1", "j", "c")
+        compare(session, "compare-missing-quote", size)
+
+
+@played
+async def test_the_words_that_differ_stand_in_marks_and_are_underlined(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press(*DISPUTED)
+        for words in ("‹35›", "‹28›"):
+            style = styled(session, words).style
+            assert style is not None
+            assert style.underline
+            assert style.bold
+        shared = styled(session, "would cost £").style
+        assert shared is not None
+        assert not shared.underline
+
+
+@played
+async def test_a_disputed_claim_names_the_side_of_each_quote(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press(*DISPUTED)
+        label, quote = session.place("£35 million"), session.place("“Moving the ‹spoil inland›")
+        assert label[1] < quote[1]
+
+
+@played
+async def test_an_article_without_a_quote_says_nothing(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "j", "j", "c")
+        assert "Gazette  says nothing" in session.text
+        assert "says nothing" not in session.text.replace("Gazette  says nothing", "")
+
+
+@pytest.mark.parametrize(("on", "back"), [("j", "k"), ("right_square_bracket", "left_square_bracket"), ("down", "up")])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_keys_walk_the_quotes_and_keep_them_in_view(
+    size: tuple[int, int], on: str, back: str, root: Path
+) -> None:
+    async with reading(root, size) as session:
+        await session.press("1", "j", "c")
+        assert any("voted seven to two" in row for row in session.marked)
+        await session.press(on)
+        assert any("approved on Saturday evening" in row for row in session.marked)
+        assert "quote 2 of 2" in session.text
+        await session.press(back)
+        assert any("voted seven to two" in row for row in session.marked)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_the_cursor_begins_on_the_quote_that_was_in_front(size: tuple[int, int], root: Path) -> None:
+    async with reading(root, size) as session:
+        await session.press("1", "j", "tab", "right_square_bracket", "c")
+        assert any("approved on Saturday evening" in row for row in session.marked)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_enter_reads_the_quote_in_its_article_and_esc_comes_back_to_it(size: tuple[int, int], root: Path) -> None:
+    async with reading(root, size) as session:
+        await session.press("1", "j", "c", "j")
+        before = session.text
+        await session.press("enter")
+        assert session.front is Page.ARTICLE
+        assert session.reversed == "approved on Saturday evening"
+        await session.press("escape")
+        assert session.text == before
+        await session.press("escape")
+        assert (session.front, session.at) == (Page.BRIEF, (1, 0))
+
+
+@played
+async def test_a_click_goes_to_a_quote_and_a_second_reads_it(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j", "c")
+        await session.click("approved on Saturday evening")
+        assert "quote 2 of 2" in session.text
+        await session.click("approved on Saturday evening")
+        assert session.front is Page.ARTICLE
+
+
+@played
+async def test_the_ends_of_the_page_and_its_pages_can_be_reached(root: Path) -> None:
+    async with reading(root, NARROW) as session:
+        await session.press(*JUDGEMENT, "G")
+        assert session.column.at_bottom
+        assert any("Residents had asked" in row for row in session.marked)
+        await session.press("g")
+        assert session.column.top == (0, 0)
+        for _ in range(9):
+            await session.press("space")
+        assert session.column.at_bottom
+        assert session.marked
+
+
+@played
+async def test_a_first_quote_below_many_silent_articles_is_in_view(tmp_path: Path) -> None:
+    root = make_many(tmp_path, topics=1, claims=11, quotes=1, articles=12, paragraphs=4)
+    async with reading(root, NARROW) as session:
+        await session.press("1", *"jjjjjjjjjjj", "c")
+        assert any("the board of quay 12" in row for row in session.marked)
+
+
+@played
+async def test_the_silent_ones_of_many_articles_are_counted(tmp_path: Path) -> None:
+    root = make_many(tmp_path, topics=1, claims=2, quotes=1, articles=20, paragraphs=4)
+    async with reading(root) as session:
+        await session.press("1", "j", "c")
+        assert "19 other articles say nothing" in session.text
+
+
+@played
+async def test_the_claim_can_change_on_disk_while_it_is_compared(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j", "c", "j")
+        change(root, BRIEF_FILE, "quote: voted seven to two on Saturday", "quote: two on Saturday")
+        session.app.reopen(load(root))
+        await session.settle()
+        assert "“two on Saturday to approve the channel”" in session.text
+        assert any("approved on Saturday evening" in row for row in session.marked)
+        change(root, BRIEF_FILE, "- id: approved", "- id: agreed")
+        session.app.reopen(load(root))
+        await session.settle()
+        assert "“two on Saturday to approve the channel”" in session.text
+
+
+@played
+async def test_resizing_keeps_the_quote_in_view(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j", "c", "j")
+        for size in (NARROW, MEDIUM, WIDE):
+            await session.resize(*size)
+            assert any("approved on Saturday evening" in row for row in session.marked)
+
+
+@played
+async def test_a_claim_is_compared_at_once_in_a_library_of_500_claims(tmp_path: Path) -> None:
+    root = make_many(tmp_path, topics=5, claims=100, quotes=3, articles=3, paragraphs=500)
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j")
+        began = time.perf_counter()
+        await session.press("c")
+        assert time.perf_counter() - began < 1
+        assert session.front is Page.COMPARE

@@ -1,0 +1,103 @@
+"""y copies the quote with its citation, and says truly where it went."""
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.libraries import BRIEF_FILE, change
+from tests.tui.driver import SIZES, played, reading
+
+CITATION = (
+    "“voted seven to two on Saturday to approve the channel” — speaker unstated ← Harrow Courier, ¶2 "
+    "(Port authority approves channel; about 14 Mar 2026)"
+)
+TO_TERMINAL = "Quote and citation sent to the terminal's clipboard."
+COPIED = "Quote and citation copied."
+
+
+@pytest.fixture
+def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """Give the machine a clipboard of its own, and what is put on it."""
+    taken: list[bytes] = []
+
+    def run(command: tuple[str, ...], *, input: bytes, **_: Any) -> subprocess.CompletedProcess[bytes]:  # noqa: A002
+        taken.append(input)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(subprocess, "run", run)
+    return taken
+
+
+@pytest.mark.parametrize("keys", ["1 j", "1 j tab", "1 j enter"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_the_quote_in_front_is_copied_from_every_page(size: tuple[int, int], keys: str, root: Path) -> None:
+    async with reading(root, size) as session:
+        await session.press(*keys.split(), "y")
+        assert session.app.clipboard == CITATION
+        assert session.said == [TO_TERMINAL]
+
+
+@played
+async def test_the_quote_that_was_walked_to_is_the_one_that_is_copied(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "j", "enter", "right_square_bracket", "y")
+        assert session.app.clipboard.startswith("“approved on Saturday evening” — members of the board ← Gazette, ¶1")
+        assert "undated" in session.app.clipboard
+
+
+@played
+async def test_the_machines_own_clipboard_takes_it_where_there_is_one(clipboard: list[bytes], root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "j", "y")
+        assert [taken.decode() for taken in clipboard] == [CITATION]
+        assert session.said == [COPIED]
+
+
+@pytest.mark.parametrize("variable", ["SSH_CONNECTION", "SSH_TTY"])
+@played
+async def test_over_ssh_it_is_only_sent_to_the_terminal(
+    variable: str, clipboard: list[bytes], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, "192.0.2.1 1 192.0.2.2 22")
+    async with reading(root) as session:
+        await session.press("1", "j", "y")
+        assert (clipboard, session.said) == ([], [TO_TERMINAL])
+        assert session.app.clipboard == CITATION
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [FileNotFoundError("xclip"), subprocess.TimeoutExpired("xclip", 2), subprocess.CalledProcessError(1, "xclip")],
+)
+@played
+async def test_a_clipboard_that_fails_is_not_said_to_have_it(
+    fault: Exception, clipboard: list[bytes], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise fault
+
+    monkeypatch.setattr(subprocess, "run", fail)
+    async with reading(root) as session:
+        await session.press("1", "j", "y")
+        assert session.said == [TO_TERMINAL]
+
+
+@played
+async def test_a_quote_that_is_not_verified_is_copied_with_that_warning(root: Path) -> None:
+    change(root, BRIEF_FILE, "voted seven to two on Saturday to approve", "voted nine to none on Sunday to approve")
+    async with reading(root) as session:
+        await session.press("1", "j", "y")
+        assert "[not verified" in session.app.clipboard
+
+
+@played
+async def test_where_there_is_no_quote_nothing_is_copied(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "G", "y")
+        assert (session.app.clipboard, session.said) == ("", [])

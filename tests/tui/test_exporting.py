@@ -1,0 +1,170 @@
+"""e exports: the dialog proposes a path, shows it whole, never overwrites unasked, and says where the file is."""
+
+import os
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from briefing.export.markdown import markdown
+from briefing.load import load
+from briefing.tui.actions import Page
+from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
+
+
+async def type_path(session: Session, text: str) -> None:
+    """Put another path into the dialog."""
+    session.app.screen.query_one(Input).value = text
+    await session.settle()
+
+
+def shown(session: Session, name: str) -> str:
+    """Give the words of the dialog in the widget of that id, without white space: a long path takes several lines."""
+    region = session.app.screen.query_one(f"#{name}").region
+    rows = session.strips[region.y : region.bottom]
+    return "".join("".join(row.crop(region.x, region.right).text.split()) for row in rows)
+
+
+@pytest.mark.parametrize("keys", ["1 e", "1 j tab e", "1 j enter e", "question_mark e", "p e", "e"])
+@played
+async def test_enter_writes_to_the_path_that_is_proposed_and_shown(keys: str, root: Path) -> None:
+    async with reading(root) as session:
+        await session.press(*keys.split())
+        path = Path.cwd() / "harbour.md"
+        assert shown(session, "whole") == f"File:{path}"
+        await session.press("enter")
+        library = load(root)
+        assert path.read_text(encoding="utf-8") == markdown(library.brief("harbour"), library)
+        assert session.said == [f"Exported to {path}"]
+
+
+@played
+async def test_the_brief_on_show_is_the_one_that_is_exported(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("2", "e", "enter")
+        assert "Who pays for the spoil" in Path("spoil.md").read_text(encoding="utf-8")
+
+
+@played
+async def test_esc_writes_nothing_and_comes_back(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "j", "j")
+        before = session.text
+        await session.press("e", "escape")
+        assert session.text == before
+        assert list(Path.cwd().iterdir()) == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_a_file_in_the_way_stays_until_the_reader_replaces_it(size: tuple[int, int], root: Path) -> None:
+    path = Path("harbour.md")
+    path.write_bytes(b"mine")
+    async with reading(root, size) as session:
+        await session.press("1", "e", "enter")
+        assert shown(session, "state").startswith("Thisfileexists.Ctrl+Rreplace")
+        await session.press("enter", "enter")
+        assert path.read_bytes() == b"mine"
+        await session.press("ctrl+r")
+        assert path.read_bytes().startswith(b"---")
+        assert session.said == [f"Exported to {path.absolute()}"]
+
+
+@played
+async def test_nothing_is_replaced_that_the_dialog_has_not_named(root: Path) -> None:
+    for name in ("harbour.md", "other.md"):
+        Path(name).write_bytes(b"mine")
+    async with reading(root) as session:
+        await session.press("1", "e", "ctrl+r")
+        await session.press("enter")
+        await type_path(session, "other.md")
+        await session.press("ctrl+r")
+        assert "other.md" in session.text
+        assert Path("harbour.md").read_bytes() == Path("other.md").read_bytes() == b"mine"
+
+
+@played
+async def test_another_path_can_be_typed_and_is_shown_whole_at_every_key(root: Path, tmp_path: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "e", "home", *"../", "end", *"-2")
+        assert shown(session, "whole") in (f"File:{tmp_path}/harbour.md-2", f"File:{Path.cwd()}/../harbour.md-2")
+        await session.press("enter")
+        assert (tmp_path / "harbour.md-2").exists()
+
+
+@played
+async def test_the_home_folder_may_be_written_as_a_tilde(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with reading(root) as session:
+        await session.press("1", "e")
+        await type_path(session, "~/brief.md")
+        await session.press("enter")
+        assert (tmp_path / "brief.md").exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "no/such/folder/brief.md",
+        "/proc/brief.md",
+        "~nobody-of-that-name/brief.md",
+        "a\0b.md",
+        "x" * 300 + ".md",
+        "",
+        ".",
+        "/",
+    ],
+    ids=["no folder", "not writable", "no such user", "NUL", "too long", "empty", "folder", "root"],
+)
+@played
+async def test_a_path_that_cannot_be_written_gives_a_message(path: str, root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("1", "e")
+        await type_path(session, path)
+        await session.press("enter")
+        assert session.app.is_running
+        state = shown(session, "state")
+        assert "replace" not in state, "a folder is not to be replaced"
+        assert "annot" in state or "folder" in state
+        await session.press("escape")
+        assert session.front is Page.BRIEF
+        assert list(Path.cwd().iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+@played
+async def test_a_folder_without_permission_gives_a_message(root: Path, tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    async with reading(root) as session:
+        await session.press("1", "e")
+        await type_path(session, str(closed / "brief.md"))
+        await session.press("enter")
+        assert "Permissiondenied" in shown(session, "state")
+
+
+@played
+async def test_a_working_folder_that_is_gone_gives_a_message(root: Path) -> None:
+    folder = Path.cwd() / "gone"
+    folder.mkdir()
+    os.chdir(folder)
+    folder.rmdir()
+    async with reading(root) as session:
+        await session.press("1", "e", "enter")
+        assert session.app.is_running
+
+
+@played
+async def test_letters_typed_into_the_path_are_no_commands(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "e", *"q1pj?")
+        assert session.app.screen.query_one(Input).value == "harbour.mdq1pj?"
+
+
+@played
+async def test_a_library_without_a_brief_has_nothing_to_export(tmp_path: Path) -> None:
+    async with reading(tmp_path / "nothing") as session:
+        await session.press("e")
+        assert session.front is Page.TOPICS

@@ -1,0 +1,70 @@
+"""What the reader chose or where the reader was is there again the next time."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing.settings import load_state
+from tests.tui.driver import NARROW, WIDE, Session, played, reading
+
+
+async def choose_theme(session: Session, name: str) -> None:
+    """Choose a theme by its name, as the reader does."""
+    await session.press("t", *name, "enter")
+
+
+@played
+async def test_the_theme_is_kept(root: Path) -> None:
+    async with reading(root) as session:
+        await choose_theme(session, "nord")
+        assert session.app.theme == "nord"
+    async with reading(root, state=load_state()) as session:
+        assert session.app.theme == "nord"
+
+
+@played
+async def test_a_theme_that_was_only_looked_at_is_not_kept(root: Path) -> None:
+    async with reading(root) as session:
+        before = session.app.theme
+        await session.press("t", "down", "escape")
+        assert session.app.theme == before
+
+
+@pytest.mark.parametrize("theme", ["no-such-theme", "", "[/x]"])
+@played
+async def test_a_theme_that_is_not_there_is_no_fault(theme: str, root: Path, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "state.json").write_text(f'{{"theme": "{theme}"}}')
+    async with reading(root, state=load_state()) as session:
+        assert session.app.is_running
+
+
+@played
+async def test_a_home_that_cannot_be_written_costs_only_the_memory(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file is in the way")
+    async with reading(root) as session:
+        await choose_theme(session, "nord")
+        assert session.app.theme == "nord"
+        await session.press("q")
+        assert session.app.return_code == 0
+
+
+@played
+async def test_the_place_is_there_again(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("2", "j", "right_square_bracket", "q")
+    async with reading(root, NARROW, state=load_state()) as session:
+        assert (session.topic, session.at) == ("Who pays for the spoil", (1, 1))
+
+
+@played
+async def test_the_place_of_a_claim_that_is_gone_is_no_fault(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("2", "j", "j", "j", "enter", "q")
+    for brief in (root / "briefs").glob("*.yaml"):
+        text = brief.read_text(encoding="utf-8")
+        brief.write_text(text.replace("survey-first", "another-id"), encoding="utf-8")
+    async with reading(root, state=load_state()) as session:
+        assert session.topic == "Who pays for the spoil"
+        await session.press("j", "enter")
+        assert session.app.is_running

@@ -1,0 +1,119 @@
+"""The mouse does what the keys do, and nothing needs it."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import OutOfBounds
+
+from briefing.tui.actions import Page
+from tests.tui.driver import MEDIUM, SIZES, WIDE, Session, played, reading
+from tests.tui.many import make_many
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_a_click_opens_a_topic(size: tuple[int, int], root: Path) -> None:
+    async with reading(root, size) as session:
+        await session.click("Who pays for th")
+        assert (session.front, session.topic) == (Page.BRIEF, "Who pays for the spoil")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_a_click_goes_to_a_claim_and_a_second_opens_its_article(size: tuple[int, int], root: Path) -> None:
+    async with reading(root, size) as session:
+        await session.press("1")
+        await session.click("2 The school")
+        assert (session.front, session.at) == (Page.BRIEF, (2, 0))
+        await session.click("2 The school")
+        assert (session.front, session.page_title) == (Page.ARTICLE, "Harrow Courier")
+
+
+@played
+async def test_a_click_goes_to_a_quote_and_a_second_opens_its_article(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j")
+        await session.click("Gazette ¶1")
+        assert (session.front, session.at) == (Page.EVIDENCE, (1, 1))
+        await session.click("Gazette ¶1")
+        assert session.page_title == "Gazette"
+
+
+@played
+async def test_a_click_after_scrolling_goes_to_the_claim_under_the_pointer(tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path), MEDIUM) as session:
+        await session.press("1", "space", "space")
+        await session.click("Work at berth 7 ")
+        assert session.at == (7, 0)
+
+
+@played
+async def test_a_click_beside_the_claims_changes_nothing(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j")
+        await session.click("Where the sources differ")
+        assert (session.front, session.at) == (Page.BRIEF, (1, 0))
+
+
+@played
+async def test_the_line_of_keys_can_be_clicked(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j")
+        await session.click("quote  ")
+        assert session.at == (1, 1)
+        await session.click("read article")
+        assert session.page_title == "Gazette"
+        await session.click("back")
+        assert session.at == (1, 1)
+        await session.click("? help")
+        assert session.page_title == "Help: brief"
+
+
+@played
+async def test_a_click_beyond_the_last_key_does_nothing(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.pilot.click(offset=(118, 39))
+        await session.settle()
+        assert session.app.is_running
+        assert session.front is Page.TOPICS
+
+
+async def wheel(session: Session, words: str, *, turns: int) -> None:
+    """Turn the mouse wheel where the words stand, downwards if `turns` is positive."""
+    from textual.events import MouseScrollDown, MouseScrollUp
+
+    kind = MouseScrollDown if turns > 0 else MouseScrollUp
+    x, y = session.place(words)
+    for _ in range(abs(turns)):
+        try:
+            await session.pilot._post_mouse_events([kind], offset=(x, y))
+        except OutOfBounds:
+            raise AssertionError(words) from None
+    await session.settle()
+
+
+@played
+async def test_the_wheel_moves_the_column_under_the_pointer_and_not_the_cursor(tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path), WIDE) as session:
+        await session.press("1", "j")
+        before = session.view_text("evidence-text")
+        await wheel(session, "Everything is put off", turns=5)
+        assert "Everything is put off" not in session.view_text("brief-text")
+        assert (session.at, session.view_text("evidence-text")) == ((1, 0), before)
+        await session.press("enter", "escape")
+        assert "Everything is put off" not in session.view_text("brief-text"), "Esc comes back to the same place"
+        await session.press("j")
+        assert "\n▌ 2 " in session.view_text("brief-text")
+
+
+@played
+async def test_selecting_text_with_the_mouse_opens_nothing(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j")
+        x, y = session.place("The port authority approved")
+        await session.pilot.mouse_down(offset=(x, y))
+        await session.pilot.hover(offset=(x + 12, y))
+        await session.pilot.mouse_up(offset=(x + 12, y))
+        await session.settle()
+        assert session.front is Page.BRIEF
+        assert (session.app.screen.get_selected_text() or "").startswith("The port aut")

@@ -1,0 +1,175 @@
+"""The program opens where it was left: topic, claim, quote and page, for each library of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing.settings import LastPlace, State, load_state
+from briefing.tui.actions import Page
+from tests.libraries import BRIEF_FILE, INDEX_FILE, change, make_library
+from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, played, reading
+from tests.tui.many import make_many
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("keys", ["j", "2 j j", "2 j tab", "1 j enter", "1 j enter right_square_bracket", "1 G", "2"])
+@played
+async def test_it_opens_where_it_was_left(keys: str, size: tuple[int, int], root: Path) -> None:
+    async with reading(root, size) as session:
+        await session.press(*keys.split())
+        left = (
+            session.topic,
+            session.front,
+            session.frame.reading and session.frame.reading.index,
+            session.app.reading,
+        )
+        await session.press("q")
+    async with reading(root, MEDIUM, state=load_state()) as session:
+        now = (session.topic, session.front, session.frame.reading and session.frame.reading.index, session.app.reading)
+        assert now[:3] == left[:3]
+        assert (now[3] and now[3].quote.quote) == (left[3] and left[3].quote.quote)
+
+
+@played
+async def test_esc_from_the_article_that_was_left_goes_to_its_claim(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "j", "enter", "right_square_bracket", "q")
+    async with reading(root, WIDE, state=load_state()) as session:
+        assert "approved on Saturday evening" in session.reversed
+        await session.press("escape")
+        assert (session.front, session.at) == (Page.BRIEF, (1, 1))
+
+
+@pytest.mark.parametrize("over", ["question_mark", "p", "s", "m"])
+@played
+async def test_a_page_over_the_article_does_not_lose_it(over: str, root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "j", "enter", over, "q")
+    async with reading(root, state=load_state()) as session:
+        assert session.front is Page.ARTICLE
+
+
+@played
+async def test_an_article_opened_from_no_claim_is_not_taken_for_another(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("2", "j", "s", "enter")
+        assert session.front is Page.ARTICLE
+        await session.press("q")
+    async with reading(root, state=load_state()) as session:
+        assert (session.front, session.topic, session.at) == (Page.BRIEF, "Who pays for the spoil", (1, 0))
+
+
+@played
+async def test_a_claim_reached_by_name_is_where_it_was_left(root: Path) -> None:
+    async with reading(root) as session:
+        brief = session.app.opened.library.briefs[1]
+        session.app.open_claim(brief, brief.claims[3])
+        await session.settle()
+        await session.press("q")
+    async with reading(root, state=load_state()) as session:
+        assert (session.topic, session.at) == ("Who pays for the spoil", (4, 0))
+
+
+@played
+async def test_deep_in_a_long_brief_the_claim_is_in_view(tmp_path: Path) -> None:
+    root = make_many(tmp_path)
+    async with reading(root) as session:
+        await session.press("1", *["j"] * 40, "q")
+    async with reading(root, NARROW, state=load_state()) as session:
+        assert session.at == (40, 0)
+        assert "\n▌40 Work at berth 40" in session.view_text("brief-text")
+
+
+@played
+async def test_each_library_has_its_own_place(root: Path, tmp_path: Path) -> None:
+    other = make_many(tmp_path)
+    async with reading(root) as session:
+        await session.press("2", "j", "q")
+    async with reading(other) as session:
+        await session.press("1", "j", "j", "q")
+    async with reading(root, state=load_state()) as session:
+        assert (session.topic, session.at) == ("Who pays for the spoil", (1, 0))
+    async with reading(other, state=load_state()) as session:
+        assert (session.topic, session.at) == ("Topic 1", (2, 0))
+
+
+@played
+async def test_two_readers_at_once_do_not_forget_each_others_place(root: Path, tmp_path: Path) -> None:
+    other = make_many(tmp_path)
+    async with reading(root) as first:
+        async with reading(other) as second:
+            await second.press("2", "j", "q")
+        await first.press("1", "j", "q")
+    assert set(load_state().places) == {str(root), str(other)}
+
+
+@played
+async def test_a_topic_that_is_asked_for_comes_first(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("2", "j", "enter", "q")
+    async with reading(root, topic="harbour", state=load_state()) as session:
+        assert (session.topic, session.front, session.at) == ("Harbour dredging", Page.BRIEF, (0, 0))
+
+
+@pytest.mark.parametrize("keys", ["2 j j j", "2 j j j enter"])
+@played
+async def test_a_claim_that_is_gone_leads_to_its_topic(keys: str, root: Path) -> None:
+    async with reading(root) as session:
+        await session.press(*keys.split(), "q")
+    change(root, "briefs/spoil.yaml", "id: survey-first", "id: another")
+    change(root, "briefs/spoil.yaml", "[survey-first, residents]", "[another, residents]")
+    async with reading(root, state=load_state()) as session:
+        assert session.topic == "Who pays for the spoil"
+        assert session.front in (Page.BRIEF, Page.ARTICLE)
+        await session.press("1")
+        assert session.front is Page.BRIEF
+
+
+@played
+async def test_a_topic_that_is_gone_leads_to_the_topics(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("2", "j", "q")
+    (root / "briefs/spoil.yaml").unlink()
+    change(root, INDEX_FILE, ", spoil", "")
+    async with reading(root, state=load_state()) as session:
+        assert (session.front, session.topic) == (Page.TOPICS, "Harbour dredging")
+
+
+@played
+async def test_a_quote_that_is_gone_leads_to_the_claims_first(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "j", "right_square_bracket", "q")
+    second = (
+        "      - source: gazette\n        quote: approved on Saturday evening\n        speaker: members of the board\n"
+    )
+    change(root, BRIEF_FILE, second + "        origin: board-vote\n", "")
+    async with reading(root, state=load_state()) as session:
+        assert session.at == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        LastPlace("harbour", "start", 0, "article"),
+        LastPlace("harbour", "approved", 999, "article"),
+        LastPlace("harbour", "approved", 0, "no such page"),
+        LastPlace("harbour", "\x1b[1m", 0, "evidence"),
+        LastPlace("", "", 0, "article"),
+    ],
+)
+@played
+async def test_a_place_that_makes_no_sense_is_no_fault(place: LastPlace, root: Path) -> None:
+    async with reading(root, state=State().left(root, place)) as session:
+        await session.press("j", "k")
+        assert session.app.is_running
+        assert session.said == []
+
+
+@played
+async def test_an_empty_library_has_no_place(tmp_path: Path) -> None:
+    root = make_library(tmp_path)
+    (root / BRIEF_FILE).write_text("title: [")
+    async with reading(root) as session:
+        await session.press("q")
+    async with reading(root, state=load_state()) as session:
+        assert session.app.is_running

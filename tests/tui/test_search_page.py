@@ -1,0 +1,135 @@
+"""The search page answers as one types, and leads to the claim or the passage."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefing.load import load
+from briefing.tui.actions import Page
+from briefing.tui.search import Finder, SearchScreen
+from tests.libraries import COURIER_FILE, change
+from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
+
+
+@asynccontextmanager
+async def searching(root: Path, *keys: str, size: tuple[int, int] = MEDIUM) -> AsyncIterator[Session]:
+    """Open the search page and type."""
+    async with reading(root, size) as session:
+        await session.app.push_screen(SearchScreen(session.app.opened, Finder()))
+        await typed(session, *keys)
+        yield session
+
+
+async def typed(session: Session, *keys: str) -> None:
+    """Press keys, and wait for the answer."""
+    await session.press(*keys)
+    await session.app.workers.wait_for_complete()
+    await session.settle()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@played
+async def test_hits_appear_as_one_types(root: Path, size: tuple[int, int]) -> None:
+    async with searching(root, *"comm", size=size) as session:
+        assert "The school district declined to comment." in session.text
+        assert "quote of Harbour dredging, claim 2" in session.text
+        assert session.page_title == "4 hits"
+        await typed(session, "x")
+        assert session.page_title.startswith("no hits")
+
+
+@played
+async def test_the_words_are_marked(root: Path) -> None:
+    async with searching(root, *"spoil") as session:
+        runs = [
+            segment.text
+            for row in session.rows(session.column)
+            for segment in row
+            if segment.style and segment.style.bold and segment.style.underline
+        ]
+        assert len(runs) > 3
+        assert {run.lower() for run in runs} == {"spoil"}
+
+
+@played
+async def test_keys_move_the_cursor_while_letters_go_to_the_words(root: Path) -> None:
+    async with searching(root, *"comment", "down", "down", "up") as session:
+        assert session.column.cursor == 1
+        await typed(session, "pagedown", "pageup", "end", "j")
+        assert session.page_title.startswith("no hits")
+
+
+@played
+async def test_a_claim_is_opened_in_its_brief(root: Path) -> None:
+    async with searching(root, *"survey is unlikely", *["backspace"] * 18, *"unlikely", "enter") as session:
+        assert session.front is Page.BRIEF
+        assert session.at[0] == session.brief.claim("delay").number
+
+
+@played
+async def test_a_quote_is_opened_in_its_article_and_escape_comes_back(root: Path) -> None:
+    async with searching(root, *'"declined to', "down", "down", "enter") as session:
+        assert session.reversed == "declined to comment"
+        await session.press("escape")
+        assert session.front is Page.SEARCH
+        assert session.column.cursor == 2
+        await session.press("escape")
+        assert session.frame is session.reader
+
+
+@played
+async def test_a_paragraph_is_opened_at_the_marked_words(root: Path) -> None:
+    async with searching(root, *"northern route cost county published", "enter") as session:
+        assert session.front is Page.ARTICLE
+        assert session.reversed.startswith("northern route would cost")
+
+
+@played
+async def test_enter_without_a_hit_goes_nowhere(root: Path) -> None:
+    async with searching(root, *"zzz", "enter") as session:
+        assert session.front is Page.SEARCH
+
+
+@played
+async def test_a_click_goes_to_the_hit_and_a_second_opens_it(root: Path) -> None:
+    async with searching(root, *"comment") as session:
+        await session.click("quote of")
+        assert session.column.cursor == 2
+        await typed(session, "s")
+        assert session.page_title.startswith("no hits")
+        await typed(session, "backspace")
+        await session.click("Harbour dredging, claim 2")
+        assert session.front is Page.BRIEF
+
+
+@played
+async def test_opened_again_the_page_has_the_last_words(root: Path) -> None:
+    async with reading(root) as session:
+        finder = Finder()
+        await session.app.push_screen(SearchScreen(session.app.opened, finder))
+        await typed(session, *"survey", "escape")
+        await session.app.push_screen(SearchScreen(session.app.opened, finder))
+        await typed(session)
+        assert session.page_title == "6 hits"
+        await typed(session, *"quay")
+        assert session.page_title == "1 hit"
+
+
+@played
+async def test_a_changed_library_is_searched_anew(root: Path) -> None:
+    async with searching(root, *"quicksand") as session:
+        assert session.page_title.startswith("no hits")
+        change(root, COURIER_FILE, "declined to", "sank in quicksand and declined to")
+        session.frame.reopen(replace(session.app.opened, library=load(root)))
+        await typed(session)
+        assert session.page_title == "1 hit"
+
+
+@pytest.mark.parametrize("words", ['"', "*", "-", '" OR *', "(a AND", "[bold]", "\\"])
+@played
+async def test_whatever_is_typed_is_no_fault(root: Path, words: str) -> None:
+    async with searching(root, *words) as session:
+        assert session.front is Page.SEARCH

@@ -1,0 +1,170 @@
+"""The program in a real terminal: what goes to it, and that it is given back however the program ends."""
+
+import os
+import re
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+import pexpect
+import pyte
+import pytest
+
+from tests.libraries import make_library
+from tests.tui.hostile import SIGNATURES, make_hostile
+
+COLUMNS, LINES = 100, 30
+SECONDS: Final = 20
+QUIET: Final = 0.12
+"""Seconds without a byte after which a page is taken to be painted."""
+CRASHING: Final = """
+import sys
+from pathlib import Path
+from briefing.tui.app import run
+from briefing.tui.article import ArticleScreen
+
+def crash(self):
+    raise RuntimeError("a fault of the program's own")
+
+ArticleScreen.body = crash
+sys.exit(run(Path(sys.argv[1])))
+"""
+
+
+class Terminal:
+    """A program in a terminal of its own, and everything that it has written there."""
+
+    def __init__(self, home: Path, *arguments: str) -> None:
+        environment = {
+            **os.environ,
+            "BRIEFING_HOME": str(home),
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+        }
+        for name in ("SSH_CONNECTION", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR", "BRIEFING_LIBRARY"):
+            environment.pop(name, None)
+        command = [sys.executable, "-P", *arguments]
+        self.process: pexpect.spawn[bytes] = pexpect.spawn(
+            command[0], command[1:], env=environment, dimensions=(LINES, COLUMNS), timeout=SECONDS, encoding=None
+        )
+        self.process.delaybeforesend = None
+        self.raw = b""
+
+    def read(self, until: str = "") -> None:
+        """Take what the program writes until it pauses, and until the words are on the screen."""
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            try:
+                self.raw += self.process.read_nonblocking(1 << 16, QUIET)
+            except pexpect.TIMEOUT:
+                if until in self.screen:
+                    return
+            except pexpect.EOF:
+                return
+        raise AssertionError(f"{until!r} never came:\n{self.screen}")
+
+    def press(self, keys: str, until: str = "") -> None:
+        """Press keys and wait for what comes of them."""
+        self.process.send(keys.encode())
+        self.read(until)
+
+    @property
+    def screen(self) -> str:
+        """What a terminal shows of all this."""
+        emulator = pyte.Screen(COLUMNS, LINES)
+        # pyte knows no private modes with `<`, `=`, `>`, with which terminals are asked what they can do.
+        output = re.sub(rb"\x1b\[[<=>][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p", b"", self.raw)
+        pyte.ByteStream(emulator).feed(output)
+        return "\n".join(emulator.display)
+
+    def end(self) -> int:
+        """Wait for the end and give the exit code, as a shell would."""
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            try:
+                self.raw += self.process.read_nonblocking(1 << 16, 1)
+            except pexpect.TIMEOUT:
+                continue
+            except pexpect.EOF:
+                break
+        self.process.wait()
+        signalled = self.process.signalstatus
+        return 128 + signalled if signalled else int(self.process.exitstatus or 0)
+
+    def mode(self, number: int) -> bool:
+        """Say whether a private mode of the terminal is on at the end."""
+        states = re.findall(rb"\x1b\[\?(?:\d+;)*%d(?:;\d+)*([hl])" % number, self.raw)
+        return bool(states) and states[-1] == b"h"
+
+    def check_given_back(self) -> None:
+        """Fail unless the alternate screen is left, the cursor shown, and mouse and paste are as they were."""
+        assert b"\x1b[?1049h" in self.raw
+        assert not self.mode(1049), "the alternate screen is still there"
+        assert self.mode(25), "the cursor is hidden"
+        for number in (1000, 1002, 1003, 1006, 1015, 2004):
+            assert not self.mode(number), f"mode {number} is still on"
+
+
+def opened(root: Path, tmp_path: Path) -> Terminal:
+    """Open the reader on a library."""
+    terminal = Terminal(tmp_path / "home", "-m", "briefing", "--library", str(root))
+    terminal.read("? help")
+    return terminal
+
+
+def test_nothing_of_a_hostile_library_reaches_the_terminal_as_a_control(tmp_path: Path) -> None:
+    terminal = opened(make_hostile(tmp_path), tmp_path)
+    for keys in ("1", "j", "\r", " ", "G", "]", "\x1b", "j", "j", "j", "y", "?", "\x1b", "p", "G", "\x1b", "2", "e"):
+        terminal.press(keys)
+    terminal.press("\x1b", "First line")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert b"PWNED" in terminal.raw, "the test has seen the article"
+    for signature in SIGNATURES:
+        assert signature not in terminal.raw
+    written = terminal.raw.decode()
+    for character in "\u202e\u2066\u200b\u2028\x9b\x9d\x00\x05\x7f":
+        assert character not in written
+    titles = re.findall(r"\x1b\][02];[^\x07\x1b]*", written)
+    assert not any("PWNED" in title for title in titles)
+    terminal.check_given_back()
+
+
+def test_q_leaves_with_0_and_gives_the_terminal_back(tmp_path: Path) -> None:
+    terminal = opened(make_library(tmp_path), tmp_path)
+    terminal.press("1", "Claims")
+    terminal.press("j\r", "Harrow Courier")
+    terminal.press("q")
+    assert terminal.end() == 0
+    terminal.check_given_back()
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_ends_it_with_the_usual_code_and_gives_the_terminal_back(
+    number: signal.Signals, code: int, tmp_path: Path
+) -> None:
+    terminal = opened(make_library(tmp_path), tmp_path)
+    terminal.press("1j\r", "Quote 1 of 2")
+    terminal.process.kill(number)
+    assert terminal.end() == code
+    terminal.check_given_back()
+
+
+def test_a_fault_of_its_own_ends_it_with_70_and_gives_the_terminal_back(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path / "home", "-c", CRASHING, str(make_library(tmp_path)))
+    terminal.read("? help")
+    terminal.press("1j\r")
+    assert terminal.end() == 70
+    terminal.check_given_back()
+    assert b"a fault of the program's own" in terminal.raw
+
+
+def test_it_opens_at_the_topic_that_was_asked_for(tmp_path: Path) -> None:
+    root = make_library(tmp_path)
+    terminal = Terminal(tmp_path / "home", "-m", "briefing", "--library", str(root), "--topic", "harbour")
+    terminal.read("Evidence 1 of 4")
+    terminal.press("q")
+    assert terminal.end() == 0

@@ -1,0 +1,149 @@
+"""Where each character of a wrapped text stands, and what is brought into view."""
+
+import asyncio
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+from textual.content import Content
+
+from briefing.passages import Span
+from briefing.safe import safe
+from briefing.tui.textview import Block, TextView, wrapped
+from tests.tui.driver import played
+
+WORDS = st.lists(
+    st.one_of(
+        st.text("abcdefg", min_size=1, max_size=14),
+        st.text("가나다항만공사", min_size=1, max_size=9),
+        st.text("港口当局、。“”", min_size=1, max_size=30),
+        st.text("x", min_size=60, max_size=200),
+        st.sampled_from(
+            ["e\u0301", "👩\u200d👩\u200d👧", "🇰🇷", "\n", "\n\n", "  ", " \t ", "\u00a0", "\u3000", "¶", "[sic]"]
+        ),
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(st.one_of(WORDS, st.text(st.characters(codec="utf-8"), max_size=120)), st.integers(2, 80))
+def test_lines_cover_the_text_in_order_and_fit(text: str, width: int) -> None:
+    text = safe(text)
+    lines = wrapped(text, width)
+    end = 0
+    for line in lines:
+        assert end <= line.start <= line.end
+        assert not text[end : line.start].strip(), "only white space may fall between two lines"
+        assert "\n" not in text[line.start : line.end]
+        assert cell_len(text[line.start : line.end].rstrip()) <= width
+        end = line.end
+    assert not text[end:].strip()
+    assert lines, "even an empty text has a line"
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(st.text("ab \n", max_size=40), st.integers(4, 30))
+def test_every_line_feed_begins_a_line(text: str, width: int) -> None:
+    starts = [line.start for line in wrapped(text, width)]
+    ends = [line.end for line in wrapped(text, width)]
+    for index, character in enumerate(text):
+        if character == "\n":
+            assert not any(start < index < end for start, end in zip(starts, ends, strict=True))
+
+
+class Page(App[None]):
+    """A column, and nothing else."""
+
+    CSS = "TextView { scrollbar-gutter: stable; scrollbar-size-vertical: 1; overflow-x: hidden; }"
+
+    def __init__(self, blocks: list[Block]) -> None:
+        super().__init__()
+        self._blocks = blocks
+
+    def compose(self) -> ComposeResult:
+        yield TextView(id="text", text_width=72)
+
+    def on_mount(self) -> None:
+        self.query_one(TextView).show(self._blocks)
+
+
+SENTENCES = "The survey of the northern channel is not complete. 준설 공사는 아직 시작되지 않았다. "
+BLOCKS = [Block(Content(SENTENCES * (1 + number % 5)), indent=4, key=number, above=number % 3) for number in range(40)]
+
+
+def visible(view: TextView) -> list[str]:
+    """Give the lines that a view shows."""
+    return [view.render_line(y).text for y in range(view.scrollable_content_region.height)]
+
+
+@pytest.mark.parametrize("high", [True, False])
+@pytest.mark.parametrize("width", [12, 24, 40, 59, 80, 120])
+def test_what_is_wanted_comes_into_view_at_every_width(width: int, high: bool) -> None:
+    async def look() -> None:
+        app = Page(BLOCKS)
+        async with app.run_test(size=(width, 15)) as pilot:
+            await pilot.pause()
+            view = app.query_one(TextView)
+            for number in (39, 0, 20, 21, 5, 38, 2):
+                text = BLOCKS[number].content.plain
+                span = Span(text.rindex("아직"), text.rindex("아직") + 2)
+                view.reveal(number, span, high=high)
+                await pilot.pause()
+                top, height = round(view.scroll_y), view.scrollable_content_region.height
+                row = next(y for y in view_rows(view, number, span))
+                assert top <= row < top + height
+                assert "아직" in "".join(visible(view)[row - top : row - top + 2])
+
+    asyncio.run(look())
+
+
+def view_rows(view: TextView, key: int, span: Span) -> list[int]:
+    """Give the rows of the column on which the characters stand, worked out anew."""
+    row, rows = 0, []
+    for block in view.blocks:
+        row += block.above
+        for line in wrapped(block.content.plain, min(72, view.scrollable_content_region.width - block.indent - 1)):
+            if block.key == key and line.overlaps(span):
+                rows.append(row)
+            row += 1
+    return rows
+
+
+@played
+async def test_a_column_scrolls_no_further_than_it_must() -> None:
+    app = Page(BLOCKS)
+    async with app.run_test(size=(80, 15)) as pilot:
+        await pilot.pause()
+        view = app.query_one(TextView)
+        view.reveal(2)
+        assert view.scroll_y == 0
+        view.reveal(10)
+        await pilot.pause()
+        before = view.scroll_y
+        view.reveal(10)
+        await pilot.pause()
+        assert view.scroll_y == before
+
+
+@played
+async def test_an_unknown_key_moves_nothing() -> None:
+    app = Page(BLOCKS)
+    async with app.run_test(size=(80, 15)) as pilot:
+        await pilot.pause()
+        app.query_one(TextView).reveal("nobody")
+        assert app.query_one(TextView).scroll_y == 0
+
+
+@played
+async def test_a_column_of_nothing_can_be_moved() -> None:
+    app = Page([])
+    async with app.run_test(size=(80, 15)) as pilot:
+        await pilot.pause()
+        view = app.query_one(TextView)
+        view.page(1)
+        view.lines(-3)
+        view.to_end(bottom=True)
+        assert (view.scroll_y, view.keys_in_view(), view.at_bottom) == (0, [], True)

@@ -1,0 +1,231 @@
+"""Topics, claims, quotes and articles by keys: where each key leads, and that Esc leads back to the very same place."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing.tui.actions import Page
+from tests.libraries import make_library
+from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
+from tests.tui.many import make_many
+
+NEXT, PREVIOUS = "right_square_bracket", "left_square_bracket"
+
+
+@pytest.mark.parametrize("keys", ["", "1", "1 tab", "1 enter", "question_mark", "p", "1 enter question_mark p"])
+@played
+async def test_a_digit_opens_its_topic_from_every_page(keys: str, root: Path) -> None:
+    async with reading(root) as session:
+        await session.press(*keys.split(), "2")
+        assert session.front is Page.BRIEF
+        assert session.reader.brief is not None
+        assert session.reader.brief.title == "Who pays for the spoil"
+        assert len(session.app.screen_stack) == 1
+
+
+@played
+async def test_a_digit_without_a_topic_leaves_everything_as_it_is(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "j", "enter")
+        before = session.text
+        await session.press("9")
+        assert session.text == before
+
+
+@pytest.mark.parametrize(("down", "up"), [("j", "k"), ("down", "up")])
+@played
+async def test_arrows_and_letters_choose_a_topic_and_enter_opens_it(down: str, up: str, root: Path) -> None:
+    async with reading(root) as session:
+        await session.press(down)
+        assert session.topic == "Who pays for the spoil"
+        await session.press(down, up)
+        assert session.topic == "Harbour dredging"
+        await session.press(down, "enter")
+        assert (session.front, session.topic) == (Page.BRIEF, "Who pays for the spoil")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_evidence_follows_the_cursor(size: tuple[int, int], root: Path) -> None:
+    async with reading(root, size) as session:
+        await session.press("1")
+        for claim in session.brief.claims:
+            await session.press("j")
+            assert session.at == (claim.number, 0)
+            assert f"\n▌{claim.number:>2} " in session.view_text("brief-text")
+            trail = session.brief.trail(claim)
+            if size != NARROW and trail:
+                assert f"Evidence 1 of {len(trail)}" in session.text
+                assert f"claim {claim.number}" in session.text
+                assert trail[0].source.label in session.view_text("evidence-text")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_esc_comes_back_to_the_same_place_from_every_claim(size: tuple[int, int], root: Path) -> None:
+    async with reading(root, size) as session:
+        await session.press("1")
+        for _ in session.brief.claims:
+            before = session.text
+            await session.press("enter")
+            if session.front is Page.ARTICLE:
+                await session.press("space", "j", "j", "escape")
+            else:
+                assert session.said, "a claim without a quote says so"
+                session.app.clear_notifications()
+                await session.settle()
+            assert session.text == before
+            await session.press("j")
+
+
+@played
+async def test_esc_comes_back_from_deep_in_a_long_brief(tmp_path: Path) -> None:
+    root = make_many(tmp_path)
+    async with reading(root) as session:
+        await session.press("1", *"jjjjj", "space", "space", "j", "k", "k")
+        before = session.text
+        await session.press("enter", "space", "question_mark", "G", "p", "escape", "escape", "b", "escape")
+        assert session.text == before
+        await session.press("G")
+        before = session.text
+        await session.press("question_mark", "escape")
+        assert session.text == before
+
+
+@played
+async def test_a_topic_is_found_again_where_it_was_left(tmp_path: Path) -> None:
+    root = make_many(tmp_path)
+    async with reading(root) as session:
+        await session.press("1", "space", "space", "j", NEXT)
+        before = session.text
+        await session.press("2", "j", "j", "1")
+        assert session.text == before
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_brackets_walk_the_quotes_of_a_claim_across_articles(size: tuple[int, int], root: Path) -> None:
+    async with reading(root, size) as session:
+        await session.press("1", "j", "enter")
+        assert session.page_title == "Harrow Courier"
+        assert session.reversed == "voted seven to two on Saturday to approve the channel"
+        await session.press(NEXT)
+        assert (session.page_title, session.reversed) == ("Gazette", "approved on Saturday evening")
+        await session.press(NEXT)
+        assert session.page_title == "Gazette", "the last quote is the end of the walk"
+        await session.press(PREVIOUS, PREVIOUS)
+        assert session.page_title == "Harrow Courier"
+
+
+@played
+async def test_esc_leaves_the_evidence_at_the_quote_that_was_walked_to(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j", "enter", NEXT, "escape")
+        assert session.at == (1, 1)
+        assert "Evidence 2 of 2" in session.text
+        await session.press("enter")
+        assert session.page_title == "Gazette"
+
+
+@played
+async def test_brackets_walk_the_evidence_beside_the_brief_and_stop_at_its_ends(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("1", "j", PREVIOUS)
+        assert session.at == (1, 0)
+        await session.press(NEXT, NEXT, NEXT)
+        assert session.at == (1, 1)
+        assert "▌ Gazette" in session.text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_a_judgement_and_the_bottom_line_open_the_quotes_that_they_rest_on(
+    size: tuple[int, int], root: Path
+) -> None:
+    async with reading(root, size) as session:
+        await session.press("1", "enter")
+        assert session.reversed == "voted seven to two on Saturday to approve the channel"
+        await session.press("escape", *"jjjjjj", "enter")
+        assert session.reversed == "“We will not begin before the survey is complete,”"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_tab_goes_through_the_panes_and_back(size: tuple[int, int], root: Path) -> None:
+    async with reading(root, size) as session:
+        seen = [session.front]
+        for key in ("tab", "tab", "tab", "shift+tab", "shift+tab", "shift+tab"):
+            await session.press(key)
+            seen.append(session.front)
+        there = [Page.TOPICS, Page.BRIEF, Page.EVIDENCE]
+        assert seen == [*there, Page.EVIDENCE, Page.BRIEF, Page.TOPICS, Page.TOPICS]
+
+
+async def _rows(session: Session, key: str) -> int:
+    await session.press(key)
+    return round(session.column.scroll_y)
+
+
+@played
+async def test_pages_and_ends_move_an_article_as_less_does(tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path)) as session:
+        await session.press("1", "j", "enter", "g")
+        height, last = session.column.size.height, session.column.max_scroll_y
+        assert await _rows(session, "space") == height - 2
+        assert await _rows(session, "pagedown") == 2 * (height - 2)
+        assert await _rows(session, "b") == height - 2
+        assert await _rows(session, "j") == height - 1
+        assert await _rows(session, "up") == height - 2
+        assert await _rows(session, "G") == last
+        assert await _rows(session, "space") == last
+        assert await _rows(session, "home") == 0
+        assert await _rows(session, "pageup") == 0
+
+
+@played
+async def test_pages_take_the_cursor_along_in_a_brief(tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path)) as session:
+        await session.press("1")
+        for key in ("space", "space", "b", "space", "space", "space"):
+            await session.press(key)
+            assert "\n▌" in "\n" + session.view_text("brief-text")
+        await session.press("g")
+        assert session.at == (0, 0)
+        await session.press("G")
+        assert session.at[0] == 60
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_every_word_of_a_long_brief_can_be_reached_with_j(size: tuple[int, int], tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path, claims=5), size) as session:
+        await session.press("1", *"j" * 60)
+        assert "who pays for berth 29" in session.view_text("brief-text")
+        await session.press(*"k" * 60)
+        assert "Everything is put off." in session.view_text("brief-text")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_twelve_topics_can_all_be_reached(size: tuple[int, int], tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path, topics=12, claims=2), size) as session:
+        await session.press(*"j" * 20, "enter")
+        assert session.topic == "Topic 12"
+        await session.press("9")
+        assert session.topic == "Topic 9"
+
+
+@played
+async def test_the_reader_opens_at_the_topic_that_was_asked_for(tmp_path: Path) -> None:
+    root = make_library(tmp_path)
+    async with reading(root, topic="harbour") as session:
+        assert session.front is Page.BRIEF
+
+
+@pytest.mark.parametrize("keys", ["q", "1 q", "1 enter q", "p q", "question_mark q"])
+@played
+async def test_q_leaves_from_every_page(keys: str, root: Path) -> None:
+    async with reading(root) as session:
+        await session.press(*keys.split())
+        assert session.app.return_code == 0
+        assert not session.app.is_running
