@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-MAX_RUNS: Final = 160
+MAX_RUNS: Final = 120
 """How many runs of equal words are chained; of more, those with most letters."""
 MAX_POINTS: Final = 12_000
 """How many pairs of equal words are looked at; of more, those of the words that are rarest in the window."""

@@ -27,14 +27,21 @@ MAX_WINDOWS: Final = 8
 _SEEDS: Final = 3_000
 """About how many places of words are looked up."""
 _SLACK: Final = 24
+"""How many words on each side of where a passage should be belong to its window, beside half the quote's."""
 _PARENTHESIS: Final = 3
-_SUBJECT: Final = 2
 _LONGEST: Final = 20
+"""How many words a clause put in has at least, and at most."""
 _OPEN: Final = 6
+"""How many words of the article those in square brackets may stand for."""
+_SUBJECT: Final = 2
+"""How many words into a sentence tell what it is about."""
 _ADDED_COSTS: Final = 0.25
+"""How many letters of the quote a word counts that the quote does not have."""
 _LEAST: Final = 0.3
+"""What is less like a quote is not even a candidate."""
 _MANY: Final = 12
 _FACTS: Final = 2
+"""From how many words and how many facts on a sentence stands for itself, wherever it is."""
 _SENTENCE_ENDS: Final = re.compile(r"(?:^|[.!?…\r\n])[\"'“”‘’»)\]]*\s*[\"'“‘«(\[]*$")
 
 
@@ -74,12 +81,8 @@ def literal(text: str, span: Span, part: str) -> Match:
     """Give the match of a passage that is equal to the quote, or is so after folding."""
     ready = quoted(part)
     facts = sum(is_fact(token, ready.lowered) for token in ready.tokens)
-    whole = (
-        ready.begins_sentence
-        and ready.ends_sentence
-        and bool(_SENTENCE_ENDS.search(text[max(0, span.start - 8) : span.start]))
-    )
-    telling = whole and len(ready.norms) >= _MANY and facts >= _FACTS
+    begins = bool(_SENTENCE_ENDS.search(text[max(0, span.start - 8) : span.start])) and ready.begins_sentence
+    telling = begins and ready.ends_sentence and len(ready.norms) >= _MANY and facts >= _FACTS
     return Match(span, 1.0, len(ready.norms), len(letters(part)), facts=facts, same=True, telling=telling)
 
 
@@ -98,9 +101,7 @@ def same_letters(text: str, part: str) -> list[Match]:
             continue
         strict = [norm for norm in ready.norms if _strict(norm)]
         there = [norm for norm in article.norms[first:last] if _strict(norm)]
-        cased = bare("".join(token.raw for token in ready.tokens)) == bare(
-            "".join(map(article.raw, range(first, last)))
-        )
+        written = bare("".join(token.raw for token in ready.tokens))
         match = Match(
             span=span,
             similarity=0.99,
@@ -109,7 +110,7 @@ def same_letters(text: str, part: str) -> list[Match]:
             facts=facts,
             altered=strict != there,
             open_edge=grown(article, ready, first),
-            same=cased,
+            same=written == bare("".join(map(article.raw, range(first, last)))),
         )
         found.append(match)
         if len(found) > MAX_WINDOWS:
@@ -132,8 +133,9 @@ def similar(text: str, part: str, context: Context) -> list[Match]:
                 break
             taken.append(range(alignment.pairs[0][1], alignment.pairs[-1][1] + 1))
             match = _judge(article, ready, alignment, context)
-            if match and match.similarity >= _LEAST:
-                found.append(match)
+            if match is None or match.similarity < _LEAST:
+                break
+            found.append(match)
     found.sort(key=lambda match: -match.similarity)
     kept: list[Match] = []
     for match in found:

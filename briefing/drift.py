@@ -15,15 +15,19 @@ _LEAD: Final = 0.1
 _LEAD_BY_FACTS: Final = 0.03
 """By how much, where a number, name or negation of the other is not the quote's."""
 _CONTEXT_LEAD: Final = 0.2
+"""By how much its surroundings have to fit better for that to decide, of one for each side."""
 _ONCE: Final = 60
+"""How many characters beside the quote have to be nowhere else in the former text."""
 _LEAST: Final = 4
 """A quote with fewer letters stands everywhere."""
 _AROUND: Final = 200
 """How many characters of the former text on each side of the quote are looked at."""
 _TELLING: Final = 12
+"""A passage with fewer characters is like too many others."""
 _LIKE: Final = 0.5
 """What is less like the quote is not the passage; whether it stood elsewhere need not be known."""
 _LIKENESS: Final = 4_000
+"""How many characters of a passage are compared by letters."""
 MAX_CHAINS: Final = 64
 """How many ways to put the runs of a quote in order are followed."""
 
@@ -40,7 +44,6 @@ class Found:
     """Whether the text that the quote was cut from is at hand, and does not have this passage elsewhere."""
     elsewhere: bool = False
     """Whether that text has it elsewhere."""
-
     repeated: bool = False
     """Whether that text has the words of the quote more than once."""
 
@@ -86,6 +89,7 @@ class Found:
             or any(match.open_edge for match in self.matches)
         ):
             return False
+        # Where what is beside it speaks against it, only a sentence that is told by its own names and figures has moved.
         against = self.fit.contradicts and not self.fit.supports
         if against and (self.similarity == 1 or not self.fit.whole):
             return all(match.telling for match in self.matches)
@@ -203,12 +207,16 @@ def choose(found: Sequence[Found]) -> tuple[Found | None, bool]:
     for rival in found:
         if rival is best or rival.elsewhere or rival.parts == best.parts:
             continue
-        told = best.fit.supports > 0 or (rival.fit.contradicts > 0 and not best.fit.contradicts)
-        told = (
-            told and best.fit.supports >= rival.fit.supports and best.fit.strayed >= rival.fit.strayed - _CONTEXT_LEAD
-        )
-        if told and best.fit.near >= rival.fit.near + _CONTEXT_LEAD:
+        if _better_placed(best.fit, rival.fit):
             continue
         if rival.similarity > best.similarity - (_LEAD_BY_FACTS if rival.altered else _LEAD):
             return None, rival.acceptable
     return best, False
+
+
+def _better_placed(best: Fit, rival: Fit) -> bool:
+    """Say whether the surroundings alone tell that the one is meant and not the other."""
+    told = best.supports > 0 or (rival.contradicts > 0 and not best.contradicts)
+    if not told or best.supports < rival.supports:
+        return False
+    return best.near >= rival.near + _CONTEXT_LEAD and best.strayed >= rival.strayed - _CONTEXT_LEAD

@@ -30,7 +30,7 @@ def _refusals() -> Iterator[None]:
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
-    """Make a library in DIR: a small example that works, to be changed."""
+    """Make a small library that works, in DIR, to begin from."""
     with _refusals():
         from briefing.curate.start import start
 
@@ -44,7 +44,7 @@ def init(folder: Path) -> None:
 @click.argument("topic")
 @click.pass_context
 def new(context: click.Context, topic: str, title: str | None) -> None:
-    """Begin a brief: a skeleton in briefs/TOPIC.yaml, listed in the index.
+    """Begin a brief from a skeleton, and list it in the index.
 
     A TOPIC is an id: lower-case letters, digits and hyphens.
     """
@@ -86,7 +86,7 @@ def add(context: click.Context, files: tuple[Path, ...]) -> None:
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @click.argument("kind", type=click.Choice(_KINDS), default="brief")
 def schema(kind: str, output: Path | None, force: bool) -> None:
-    """Give the JSON Schema of a brief, of the index or of the sources, for editors."""
+    """Give the JSON Schema of a brief, the index or the sources."""
     from briefing.files import write
     from briefing.load.described import json_schema
 

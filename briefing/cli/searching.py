@@ -13,7 +13,7 @@ from briefing.console import give, narrate
 @click.argument("words", nargs=-1, required=True)
 @click.pass_context
 def search(context: click.Context, words: tuple[str, ...], as_json: bool) -> None:
-    """Search claims, quotes and articles for WORDS, "a phrase" or a prefix*."""
+    """Search the library for WORDS, "a phrase" or a prefix*."""
     from briefing.export.shapes import as_json as json_of
     from briefing.model import counted
     from briefing.search import Index, cache_folder, json_hits, plain_hits
