@@ -12,15 +12,20 @@ REACH: Final = 48
 _ENOUGH: Final = 8
 """A context that does not fit to the letter needs so many of them to tell anything."""
 _WORD: Final = 4
-"""One that fits to the letter, so many."""
+"""One that fits to the letter needs so many to support a place."""
 _SLIGHT: Final = 0.75
+"""What a shorter one is worth that fits to the letter."""
 _LEEWAY: Final = 3
+"""By how many letters what stands there may be shorter or longer."""
 _FITS: Final = 0.9
 _DIFFERS: Final = 0.65
+"""From which agreement on a side supports a place, and below which it contradicts it."""
 _ADDED: Final = {"not", "never", "no", "cannot"}
 """What turns a passage round that it is put next to."""
 _BESIDE: Final = 3
+"""How many words next to the passage are looked at for those."""
 _AGAINST: Final = -1.0
+"""The agreement of a side where there is one."""
 _FIGURES: Final = re.compile(r"\d+")
 
 

@@ -16,7 +16,7 @@ _LEAD_BY_FACTS: Final = 0.03
 """By how much, where a number, name or negation of the other is not the quote's."""
 _CONTEXT_LEAD: Final = 0.2
 """By how much its surroundings have to fit better for that to decide, of one for each side."""
-_ONCE: Final = 60
+_ONCE: Final = 48
 """How many characters beside the quote have to be nowhere else in the former text."""
 _LEAST: Final = 4
 """A quote with fewer letters stands everywhere."""
@@ -89,7 +89,7 @@ class Found:
             or any(match.open_edge for match in self.matches)
         ):
             return False
-        # Where what is beside it speaks against it, only a sentence that is told by its own names and figures has moved.
+        # Where what is beside it speaks against it, only a sentence with names and figures of its own has moved.
         against = self.fit.contradicts and not self.fit.supports
         if against and (self.similarity == 1 or not self.fit.whole):
             return all(match.telling for match in self.matches)
@@ -112,10 +112,10 @@ class Found:
         if match.misspelt > (0.5 if supports == 2 else 0.35):
             return False
         if supports == 2:
-            return lost <= 0.4 and words >= 4
+            return lost <= 0.3 and words >= 4
         changed = lost or match.subject or match.added > 3
         if supports == 1 and not (changed and self.fit.contradicts):
-            return lost <= 0.3 and words >= 5
+            return lost <= 0.25 and words >= 5
         if not lost and not match.subject:
             return words >= 10 and match.letters >= 40
         if self.fit.contradicts and not supports:

@@ -63,7 +63,9 @@ async def test_a_changed_claim_is_shown_in_its_place(size: tuple[int, int], root
     async with reading(root, size) as session:
         await session.press("1", "j", "j", "right_square_bracket")
         where = (session.topic, session.at, session.front)
-        change(root, BRIEF_FILE, "text: The school district declined to comment.", "text: The school district was silent.")
+        change(
+            root, BRIEF_FILE, "text: The school district declined to comment.", "text: The school district was silent."
+        )
         await reopen(session, root)
         assert (session.topic, session.at, session.front) == where
         assert "The school district was silent." in session.text
@@ -336,7 +338,7 @@ async def test_a_quote_that_no_longer_stands_is_no_longer_marked(root: Path) -> 
 async def test_a_passage_that_nobody_looked_for_again_is_no_longer_marked(root: Path) -> None:
     async with reading(root, WIDE) as session:
         source = session.app.opened.library.sources[0]
-        session.app.open_source(source, source.paragraphs and source.paragraph(2))
+        session.app.open_source(source, source.paragraph(2))
         await session.settle()
         assert session.reversed
         change(root, COURIER_FILE, "Port authority approves channel", "Approved")

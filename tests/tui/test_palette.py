@@ -26,7 +26,7 @@ async def choose(session: Session, words: str) -> None:
         await asyncio.sleep(0.02)
         await session.settle()
         hits = session.app.screen.query_one("CommandList")
-        if hits.display and getattr(hits, "option_count", 0):
+        if hits.display:
             break
     await session.press("enter")
 
@@ -103,12 +103,10 @@ async def test_before_one_types_it_lists_every_action_of_the_page(page: Page, ro
 @played
 async def test_an_action_is_done_on_the_page_that_was_in_front(size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:
-        await session.press("1", "j")
-        await choose(session, "compare")
-        assert session.front is Page.COMPARE
-        await session.press("escape")
-        await choose(session, "read")
-        assert session.front is Page.ARTICLE
+        for words, page in (("compare", Page.COMPARE), ("read", Page.ARTICLE)):
+            await session.press("1", "j")
+            await choose(session, words)
+            assert session.front is page
 
 
 @played
