@@ -174,7 +174,7 @@ ACTIONS: Final = (
         does="come back to the very same place",
         label="back",
         pages=tuple(page for page in MOVING if page is not Page.TOPICS),
-        line=tuple(page for page in MOVING if page not in (Page.TOPICS, Page.BRIEF)),
+        line=tuple(page for page in MOVING if page is not Page.TOPICS),
     ),
     Action(
         id="leave",
@@ -292,15 +292,6 @@ ACTIONS: Final = (
     Action(id="next-match", keys=("n",), call="screen.match(1)", does="next place of the words", pages=READING),
     Action(id="previous-match", keys=("N",), call="screen.match(-1)", does="place before of the words", pages=READING),
     Action(
-        id="compare",
-        keys=("c",),
-        call="app.compare",
-        does="compare how each article words this claim",
-        label="compare",
-        pages=(*CLAIM, Page.ARTICLE, Page.MATRIX),
-        line=CLAIM,
-    ),
-    Action(
         id="filter",
         keys=("f",),
         call="screen.filter",
@@ -317,6 +308,15 @@ ACTIONS: Final = (
         label="export",
         pages=READING,
         line=READER,
+    ),
+    Action(
+        id="compare",
+        keys=("c",),
+        call="app.compare",
+        does="compare how each article words this claim",
+        label="compare",
+        pages=(*CLAIM, Page.ARTICLE, Page.MATRIX),
+        line=CLAIM,
     ),
     Action(
         id="cited",

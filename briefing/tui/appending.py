@@ -114,6 +114,8 @@ class AppendDialog(ModalScreen[str | None]):
         self._offered: tuple[Target, ...] = ()
         self._at = 0
         self._first = claim
+        self._why_not = ""
+        """Why nothing was written, once it was tried."""
 
     def compose(self) -> ComposeResult:
         """Give the dialog."""
@@ -147,6 +149,7 @@ class AppendDialog(ModalScreen[str | None]):
             if all(find(f"{each.brief.title}\n{each.words}", word, cased=False) for word in words)
         )
         self._at = 0
+        self._why_not = ""
         self.query_one("#targets", TextView).show(self._blocks(), cursor=0, anchor=(0, 0))
         self._describe()
 
@@ -169,6 +172,9 @@ class AppendDialog(ModalScreen[str | None]):
             place = f"Added to {target.file}, at the end of the evidence of {where}{side}:"
             self.query_one("#where", Static).update(shown(place))
         self.query_one("#item").display = self.query_one("#where").display = target is not None
+        if self._why_not:
+            self.query_one("#state", Static).update(shown(safe_line(self._why_not), "bold $text-error"))
+            return
         keys = [("Enter", " write   "), ("↑ ↓", " choose   ")] if target else []
         if target and self.query_one("#item").max_scroll_y:
             keys.append(("PgDn", " more   "))
@@ -195,6 +201,7 @@ class AppendDialog(ModalScreen[str | None]):
 
     def _go(self, number: int) -> None:
         self._at = number
+        self._why_not = ""
         view = self.query_one("#targets", TextView)
         view.cursor = number
         view.reveal(number)
@@ -208,7 +215,8 @@ class AppendDialog(ModalScreen[str | None]):
         if target is None:
             return
         if why_not := append(self._library.root, target, self._item):
-            self.query_one("#state", Static).update(shown(safe_line(why_not), "bold $text-error"))
+            self._why_not = why_not
+            self._describe()
         else:
             where = f"claim {target.claim.number} of {target.brief.title}, in {target.file}."
             self.dismiss(safe_line(f"To {where} State its speaker and origin there."))

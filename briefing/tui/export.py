@@ -82,7 +82,7 @@ class ExportDialog(ModalScreen[Path | None]):
     def _save(self, *, overwrite: bool) -> None:
         path = self.path
         if path is None:
-            self.app.bell()
+            self._say(Content.styled("Cannot write there: name a file in a folder that is there.", "bold $text-error"))
             return
         try:
             files.write(path, markdown(self._brief, self._library).encode(), overwrite=overwrite)

@@ -97,10 +97,8 @@ class Session:
 
     @property
     def reader(self) -> ReaderScreen:
-        """The page at the bottom of the stack."""
-        screen = self.app.screen_stack[0]
-        assert isinstance(screen, ReaderScreen)
-        return screen
+        """The page of topics, brief and evidence; of several, the one on top."""
+        return self.app.reader
 
     @property
     def frame(self) -> Frame:

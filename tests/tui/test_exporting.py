@@ -110,13 +110,12 @@ async def test_the_home_folder_may_be_written_as_a_tilde(
         "no/such/folder/brief.md",
         "/proc/brief.md",
         "~nobody-of-that-name/brief.md",
-        "a\0b.md",
         "x" * 300 + ".md",
         "",
         ".",
         "/",
     ],
-    ids=["no folder", "not writable", "no such user", "NUL", "too long", "empty", "folder", "root"],
+    ids=["no folder", "not writable", "no such user", "too long", "empty", "folder", "root"],
 )
 @played
 async def test_a_path_that_cannot_be_written_gives_a_message(path: str, root: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from briefing.load import load
-from briefing.safe import safe
+from briefing.safe import safe, safe_line
 from tests.tui.driver import SIZES, Session, played, reading
 from tests.tui.hostile import CHARACTERS, PAYLOAD, make_hostile
 
@@ -109,7 +109,7 @@ async def test_what_is_copied_has_no_control_in_it(hostile: Path) -> None:
 
 
 @played
-async def test_a_hostile_path_is_shown_safely_and_written_as_it_is(hostile: Path) -> None:
+async def test_a_hostile_path_is_made_safe_before_it_is_shown_or_written(hostile: Path) -> None:
     async with reading(hostile, (120, 40)) as session:
         await session.press("1", "e")
         name = "[@click=app.quit]q \x9b31m\u202e.md"
@@ -120,5 +120,5 @@ async def test_a_hostile_path_is_shown_safely_and_written_as_it_is(hostile: Path
         assert "[@click=app.quit]q \ufffd31m\ufffd.md" in words
         await session.press("enter")
         check_screen(session)
-        assert Path(name).exists()
+        assert Path(safe_line(name)).exists()
         assert "[@click=app.quit]q \ufffd31m\ufffd.md" in session.said[0]

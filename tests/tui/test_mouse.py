@@ -61,7 +61,7 @@ async def test_the_line_of_keys_can_be_clicked(root: Path) -> None:
         await session.press("1", "j")
         await session.click("quote  ")
         assert session.at == (1, 1)
-        await session.click("read article")
+        await session.click("Enter read")
         assert session.page_title == "Gazette"
         await session.click("back")
         assert session.at == (1, 1)
