@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from textual import _wait
 
 from tests.libraries import BRIEF, INDEX, INDEX_FILE, change, make_library, write
 
@@ -14,8 +13,6 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFING_HOME", str(tmp_path / "home"))
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.002)  # seconds after which Textual's tests look again
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.0005)
     folder = tmp_path / "work"
     folder.mkdir()
     monkeypatch.chdir(folder)

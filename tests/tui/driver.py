@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Final, ParamSpec
 
 from rich.cells import cell_len
+from textual import app as textual_app
+from textual import pilot as textual_pilot
+from textual._context import active_app
+from textual.app import App
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -39,6 +43,43 @@ def played(test: Callable[Given, Coroutine[object, object, None]]) -> Callable[G
         asyncio.run(test(*given, **named))
 
     return run
+
+
+def _is_laid_out(app: App[None]) -> bool:
+    screen = app.screen
+    return not (
+        screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+        or app._animator._animations
+        or app._animator._scheduled
+    )
+
+
+async def settled(min_sleep: float = 0, max_sleep: float = 10) -> None:
+    """Wait until no task can go on and nothing is to be laid out or painted; `max_sleep` seconds at most.
+
+    Takes the place of Textual's own wait, which holds a process for idle that another one keeps from its core.
+    """
+    app = active_app.get()
+    loop = asyncio.get_running_loop()
+    began, quiet = loop.time(), 0
+    while (quiet < 2 or loop.time() < began + min_sleep) and loop.time() < began + max_sleep:
+        await asyncio.sleep(0)
+        if loop._ready:  # type: ignore[attr-defined]
+            quiet = 0
+        elif _is_laid_out(app) or app._exit:
+            quiet += 1
+        else:
+            quiet = 0
+            app.screen._on_timer_update()  # as Textual does at the next sixtieth of a second
+            await asyncio.sleep(0.0005)
+
+
+textual_app.wait_for_idle = textual_pilot.wait_for_idle = settled  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
