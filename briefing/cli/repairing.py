@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from briefing.mentions import Mention
-    from briefing.repair import Proposal
+    from briefing.mend.mentions import Mention
+    from briefing.mend.repair import Proposal
 
 _AROUND: Final = 60
 """How many characters are shown on each side of a passage."""
@@ -33,7 +33,7 @@ def repair(context: click.Context, topic: str | None, write: bool) -> int:
     For each quote the article's own words are shown: accept them, type others, skip the quote, or quit. Without a
     terminal to ask at, what would be offered is listed.
     """
-    from briefing.repair import is_typographic, proposals, unsound
+    from briefing.mend.repair import is_typographic, proposals, unsound
 
     root = chosen.own_root(context)
     library = chosen.library(context)
@@ -64,7 +64,7 @@ def repair(context: click.Context, topic: str | None, write: bool) -> int:
 
 
 def _write(root: "Path", mention: "Mention", proposal: "Proposal") -> bool:
-    from briefing.repair import apply
+    from briefing.mend.repair import apply
 
     apply(root, mention, proposal.edits)
     narrate(f"Written: {mention.name} in {mention.file}")
@@ -73,7 +73,7 @@ def _write(root: "Path", mention: "Mention", proposal: "Proposal") -> bool:
 
 def _asked(mention: "Mention", offered: "Sequence[Proposal]") -> "Proposal | str | None":
     """Give the passage that was chosen, None where the mention is skipped, or the word to quit."""
-    from briefing.repair import proposal_of
+    from briefing.mend.repair import proposal_of
 
     numbers = [str(number) for number in range(2, len(offered) + 1)]
     accept = ["a", *numbers] if offered else []
@@ -112,7 +112,7 @@ def _described(mention: "Mention", offered: "Sequence[Proposal]") -> Iterator[st
 
 def _in_context(mention: "Mention", proposal: "Proposal") -> str:
     """Give the article's words, what differs marked, with a little of what stands around them."""
-    from briefing.rewording import reworded
+    from briefing.mend.rewording import reworded
 
     text, (start, end) = mention.source.text, proposal.span
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]

@@ -14,7 +14,7 @@ from briefing.console import Code, Refusal, give, narrate
 from briefing.safe import safe_line
 
 if TYPE_CHECKING:
-    from briefing.replace import Outcome, Replacement
+    from briefing.mend.replace import Outcome, Replacement
 
 _SHOWN: Final = 400
 """How many characters of a wording are shown."""
@@ -33,7 +33,7 @@ def replace(context: click.Context, source: str, file: Path | None, yes: bool, f
     First it is shown what becomes of everything that is cited from it, and asked for. The former text is kept in
     seeds/.versions. Without FILE, the text is the article's own, which has been edited by hand.
     """
-    from briefing.replace import apply, plan
+    from briefing.mend.replace import apply, plan
 
     root = chosen.own_root(context)
     library = chosen.library(context)
@@ -79,8 +79,8 @@ def _agree(replacement: "Replacement", *, yes: bool, force: bool) -> None:
 
 def _report(replacement: "Replacement") -> Iterator[str]:
     """Give the lines that say what becomes of everything that is cited from the article."""
+    from briefing.mend.replace import Fate
     from briefing.model import counted
-    from briefing.replace import Fate
 
     numbers = Counter(outcome.fate for outcome in replacement.outcomes)
     yield f"{replacement.source.id}: {counted(len(replacement.outcomes), 'passage')} cited"
@@ -97,7 +97,7 @@ def _line(outcome: "Outcome", replacement: "Replacement") -> str:
     """Give what becomes of one passage: its name, its paragraphs before and now, and its words."""
     from dataclasses import replace as with_text
 
-    from briefing.rewording import reworded
+    from briefing.mend.rewording import reworded
 
     now = with_text(replacement.source, text=replacement.text)
     was = with_text(replacement.source, text=replacement.former or "")

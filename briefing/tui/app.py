@@ -18,28 +18,28 @@ from briefing.passages import Span
 from briefing.safe import safe_line
 from briefing.settings import LastPlace, Settings, State, load_settings, load_state, save_state
 from briefing.tui.actions import Page, registry
-from briefing.tui.article import ArticleScreen
-from briefing.tui.bars import MIN_HEIGHT, MIN_WIDTH
-from briefing.tui.cited import CitedScreen
 from briefing.tui.clipboard import citation, copy
-from briefing.tui.compare import CompareScreen
-from briefing.tui.copying import CopyDialog
-from briefing.tui.export import ExportDialog
+from briefing.tui.dialogs.copying import CopyDialog
+from briefing.tui.dialogs.export import ExportDialog
+from briefing.tui.dialogs.outside import AddressDialog, edit
+from briefing.tui.dialogs.palette import PaletteProvider
 from briefing.tui.follow import changes, with_last_good
-from briefing.tui.frame import Frame
-from briefing.tui.help import HelpScreen
-from briefing.tui.matrix import MatrixScreen
 from briefing.tui.opened import Opened
-from briefing.tui.outside import AddressDialog, edit
-from briefing.tui.palette import PaletteProvider
-from briefing.tui.problems import ProblemsScreen
-from briefing.tui.reader import ReaderScreen
+from briefing.tui.pages.article import ArticleScreen
+from briefing.tui.pages.cited import CitedScreen
+from briefing.tui.pages.compare import CompareScreen
+from briefing.tui.pages.frame import Frame
+from briefing.tui.pages.help import HelpScreen
+from briefing.tui.pages.matrix import MatrixScreen
+from briefing.tui.pages.problems import ProblemsScreen
+from briefing.tui.pages.reader import ReaderScreen
+from briefing.tui.pages.sources import SourcesScreen
 from briefing.tui.reading import Reading
-from briefing.tui.sources import SourcesScreen
 from briefing.tui.themes import theme_problems
+from briefing.tui.widgets.bars import MIN_HEIGHT, MIN_WIDTH
 
 if TYPE_CHECKING:
-    from briefing.tui.search import Finder
+    from briefing.tui.pages.search import Finder
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
 
@@ -218,7 +218,7 @@ class BriefingApp(App[None]):
 
     def action_search(self) -> None:
         """Search the whole library."""
-        from briefing.tui.search import Finder, SearchScreen  # only here: the first page need not wait for SQLite
+        from briefing.tui.pages.search import Finder, SearchScreen  # only here: the first page need not wait for SQLite
 
         if self._finder is None:
             self._finder = Finder()

@@ -4,8 +4,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.model import Brief
-from briefing.tui.briefpage import BOTTOM_LINE
-from briefing.tui.textview import Anchor, Block
+from briefing.tui.blocks.brief import BOTTOM_LINE
+from briefing.tui.widgets.textview import Anchor, Block
 
 
 @dataclass(slots=True)

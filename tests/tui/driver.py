@@ -22,9 +22,9 @@ from briefing.model import Brief
 from briefing.settings import Settings, State
 from briefing.tui.actions import Page
 from briefing.tui.app import BriefingApp
-from briefing.tui.frame import Frame
-from briefing.tui.reader import ReaderScreen
-from briefing.tui.textview import MARK, TextView
+from briefing.tui.pages.frame import Frame
+from briefing.tui.pages.reader import ReaderScreen
+from briefing.tui.widgets.textview import MARK, TextView
 
 Given = ParamSpec("Given")
 THUMB: Final = re.compile(r"(?<= )[▁▂▃▄▅▆▇](?=[ ▏│]|$)")

@@ -10,8 +10,8 @@ from textual.geometry import Size
 
 from briefing.settings import Settings
 from briefing.tui.actions import ACTIONS, Action, Page, registry
-from briefing.tui.bars import KeyLine
-from briefing.tui.frame import Frame
+from briefing.tui.pages.frame import Frame
+from briefing.tui.widgets.bars import KeyLine
 from tests.tui.driver import WIDE, played, reading
 
 WAYS: Final = {

@@ -8,9 +8,9 @@ from textual.widgets import Input
 from briefing import yamledit
 from briefing.check import check
 from briefing.load import load
-from briefing.tui import appending
 from briefing.tui.actions import Page
-from briefing.tui.appending import AppendDialog
+from briefing.tui.dialogs import appending
+from briefing.tui.dialogs.appending import AppendDialog
 from briefing.yamlio import Location
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, change, write
 from tests.tui.driver import MEDIUM, NARROW, SIZES, Session, played, reading

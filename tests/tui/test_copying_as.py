@@ -9,7 +9,7 @@ from briefing.anchor import resolve
 from briefing.model import Status
 from briefing.safe import safe
 from briefing.tui.actions import Page
-from briefing.tui.copying import CHOICES, CopyDialog
+from briefing.tui.dialogs.copying import CHOICES, CopyDialog
 from briefing.yamlio import parse
 from tests.tui.driver import SIZES, played, reading
 from tests.tui.hostile import QUOTE, make_hostile

@@ -7,7 +7,7 @@ import pytest
 from briefing.load import load
 from briefing.settings import Settings
 from briefing.tui.actions import Page
-from briefing.tui.textview import TextView
+from briefing.tui.widgets.textview import TextView
 from tests.libraries import BRIEF, BRIEF_FILE, change, write
 from tests.tui.driver import NARROW, SIZES, WIDE, Session, played, reading
 

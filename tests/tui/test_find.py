@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from briefing.tui.actions import Page
-from briefing.tui.find import FindBar
+from briefing.tui.widgets.find import FindBar
 from tests.libraries import BRIEF_FILE, change
 from tests.tui.driver import NARROW, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many

@@ -12,7 +12,7 @@ from briefing.tui import app as app_module
 from briefing.tui.actions import Page
 from briefing.tui.app import BriefingApp
 from briefing.tui.follow import changes
-from briefing.tui.textview import TextView
+from briefing.tui.widgets.textview import TextView
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, INDEX_FILE, SOURCES_FILE, change, write
 from tests.tui.driver import NARROW, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefing.loose import count, find, loosen, places
 from briefing.passages import Span
-from briefing.tui.matches import Matches
+from briefing.tui.widgets.matches import Matches
 
 LETTERS = st.text(st.sampled_from("abAB .-…’'ée\u0301ﬁ각가\u00ad\nςΣ"), max_size=25)
 

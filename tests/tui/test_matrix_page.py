@@ -6,7 +6,7 @@ import pytest
 
 from briefing.load import load
 from briefing.tui.actions import Page
-from briefing.tui.matrix import MatrixScreen
+from briefing.tui.pages.matrix import MatrixScreen
 from tests.libraries import BRIEF, BRIEF_FILE, SOURCES_FILE, change
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many

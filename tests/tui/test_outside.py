@@ -11,7 +11,7 @@ from textual.app import App
 
 from briefing.load import load
 from briefing.tui.actions import Page
-from briefing.tui.outside import FALLBACKS, AddressDialog, editor_command
+from briefing.tui.dialogs.outside import FALLBACKS, AddressDialog, editor_command
 from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change, line_of
 from tests.tui.driver import NARROW, SIZES, WIDE, Session, played, reading
 

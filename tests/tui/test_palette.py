@@ -11,7 +11,7 @@ from briefing.loose import loosen
 from briefing.model import Library
 from briefing.settings import Settings
 from briefing.tui.actions import ACTIONS, Page
-from briefing.tui.palette import MAX_HITS, Entry, PaletteProvider, entry, match
+from briefing.tui.dialogs.palette import MAX_HITS, Entry, PaletteProvider, entry, match
 from tests.libraries import BRIEF_FILE, change
 from tests.tui.driver import SIZES, WIDE, Session, played, reading
 from tests.tui.hostile import make_hostile

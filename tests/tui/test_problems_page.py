@@ -8,7 +8,7 @@ from briefing.check import check
 from briefing.load import load
 from briefing.model import Status
 from briefing.tui.actions import Page
-from briefing.tui.mending import MendDialog
+from briefing.tui.dialogs.mending import MendDialog
 from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change
 from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
 

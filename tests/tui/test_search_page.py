@@ -9,7 +9,7 @@ import pytest
 
 from briefing.load import load
 from briefing.tui.actions import Page
-from briefing.tui.search import Finder, SearchScreen
+from briefing.tui.pages.search import Finder, SearchScreen
 from tests.libraries import COURIER_FILE, change
 from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
 

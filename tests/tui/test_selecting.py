@@ -6,7 +6,7 @@ import pytest
 
 from briefing.load import load
 from briefing.tui.actions import Page
-from briefing.tui.article import ArticleScreen
+from briefing.tui.pages.article import ArticleScreen
 from tests.libraries import COURIER, COURIER_FILE, GAZETTE, change, write
 from tests.tui.driver import MEDIUM, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many

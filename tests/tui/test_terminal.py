@@ -23,7 +23,7 @@ CRASHING: Final = """
 import sys
 from pathlib import Path
 from briefing.tui.app import run
-from briefing.tui.article import ArticleScreen
+from briefing.tui.pages.article import ArticleScreen
 
 def crash(self):
     raise RuntimeError("a fault of the program's own")

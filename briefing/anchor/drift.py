@@ -1,0 +1,222 @@
+"""Which of the passages that are like a quote is the one that was quoted, if that can be said."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefing.anchor.approximate import Match, literal, same_letters, similar
+from briefing.anchor.context import Context, Fit, fit
+from briefing.anchor.literal import MAX_GAP, stand
+from briefing.passages import Span
+
+_LEAD: Final = 0.1
+"""By how much of its letters a passage has to be more like the quote than any other."""
+_LEAD_BY_FACTS: Final = 0.03
+"""By how much, where a number, name or negation of the other is not the quote's."""
+_CONTEXT_LEAD: Final = 0.2
+"""By how much its surroundings have to fit better for that to decide, of one for each side."""
+_ONCE: Final = 48
+"""How many characters beside the quote have to be nowhere else in the former text."""
+_LEAST: Final = 4
+"""A quote with fewer letters stands everywhere."""
+_AROUND: Final = 200
+"""How many characters of the former text on each side of the quote are looked at."""
+_TELLING: Final = 12
+"""A passage with fewer characters is like too many others."""
+_LIKE: Final = 0.5
+"""What is less like the quote is not the passage; whether it stood elsewhere need not be known."""
+_LIKENESS: Final = 4_000
+"""How many characters of a passage are compared by letters."""
+MAX_CHAINS: Final = 64
+"""How many ways to put the runs of a quote in order are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage, run by run, that may be the one that was quoted."""
+
+    matches: tuple[Match, ...]
+    fit: Fit
+    likeness: float = 0.0
+    """How much of its letters are the quote's, from 0 to 1: tells apart what has the same words of it."""
+    known: bool = False
+    """Whether the text that the quote was cut from is at hand, and does not have this passage elsewhere."""
+    elsewhere: bool = False
+    """Whether that text has it elsewhere."""
+    repeated: bool = False
+    """Whether that text has the words of the quote more than once."""
+
+    @property
+    def span(self) -> Span:
+        """From the first run to the last."""
+        return Span(self.matches[0].span.start, self.matches[-1].span.end)
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """The runs."""
+        return tuple(match.span for match in self.matches)
+
+    @property
+    def similarity(self) -> float:
+        """How like the quote it is, from 0 to 1, all runs by their letters."""
+        return self._mean([match.similarity for match in self.matches])
+
+    @property
+    def altered(self) -> bool:
+        """Whether a number, a name or a negation differs."""
+        return any(match.altered for match in self.matches)
+
+    @property
+    def rank(self) -> float:
+        """What puts candidates in order."""
+        return self.similarity + self.fit.score / 4 + self.likeness / 100 - (0.5 if self.elsewhere else 0.0)
+
+    def _mean(self, values: Sequence[float]) -> float:
+        letters = [max(1, match.letters) for match in self.matches]
+        return sum(value * size for value, size in zip(values, letters, strict=True)) / sum(letters)
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether it is the passage that was quoted, if no other is as much like it."""
+        letters = sum(match.letters for match in self.matches)
+        words = sum(match.words for match in self.matches)
+        if (
+            letters < _LEAST
+            or self.elsewhere
+            or self.altered
+            or self.fit.turned
+            or any(match.open_edge for match in self.matches)
+        ):
+            return False
+        # Where what is beside it speaks against it, only a sentence with names and figures of its own has moved.
+        against = self.fit.contradicts and not self.fit.supports
+        if against and (self.similarity == 1 or not self.fit.whole):
+            return all(match.telling for match in self.matches)
+        if self.repeated and 1.0 not in (self.fit.before, self.fit.after):
+            return False
+        if self.similarity == 1:
+            return True
+        if all(match.same for match in self.matches):
+            return letters >= 12 or self.fit.supports > 0
+        return all(self._holds(match) for match in self.matches) and words >= 4
+
+    def _holds(self, match: Match) -> bool:
+        """Say whether enough of one run is there."""
+        if match.same:
+            return True
+        lost, words = match.lost, match.words
+        supports = min(self.fit.supports, 1 if self.fit.whole else 2)
+        if match.added > max(8 if supports else 4, words * (0.6 if supports else 0.4)) or match.breaks > 2 + words // 6:
+            return False
+        if match.misspelt > (0.5 if supports == 2 else 0.35):
+            return False
+        if supports == 2:
+            return lost <= 0.3 and words >= 4
+        changed = lost or match.subject or match.added > 3
+        if supports == 1 and not (changed and self.fit.contradicts):
+            return lost <= 0.25 and words >= 5
+        if not lost and not match.subject:
+            return words >= 10 and match.letters >= 40
+        if self.fit.contradicts and not supports:
+            return False
+        # With nothing beside it to go by, a look-alike whose original was deleted is to be told from an edited one.
+        facts = match.facts
+        if match.subject or self.known:
+            return False
+        return (lost <= 0.12 and words >= 14 and facts >= 1) or (lost <= 0.25 and words >= 20 and facts >= 2)
+
+
+def passages(
+    text: str, parts: list[str], before: str, after: str, former: str | None, origin: Span | None
+) -> list[Found]:
+    """Give the passages that are like a quote, best first.
+
+    `origin` is where the quote stood in the `former` text, if that is at hand.
+    """
+    context = Context(before, after)
+    if former is not None and origin is not None:
+        lead, tail = former[max(0, origin.start - _AROUND) : origin.start], former[origin.end :][:_AROUND]
+        # What stood beside other passages, too, does not tell this one from them.
+        context = Context(
+            "" if former.count(lead[-_ONCE:]) > 1 else lead,
+            "" if former.count(tail[:_ONCE]) > 1 else tail,
+        )
+    from rapidfuzz.distance import Indel  # here, so that a library without edited quotes does without it
+
+    choices: list[list[Match]] = []
+    for number, part in enumerate(parts):
+        first, last = number == 0, number == len(parts) - 1
+        choices.append(_like(text, part, Context(context.before if first else "", context.after if last else "")))
+    known = former is not None and origin is not None
+    repeated = known and any(len(stand(former or "", [part], "", "").chains) > 1 for part in parts)
+    found: list[Found] = []
+    for chain in _in_order(choices):
+        span = Span(chain[0].span.start, chain[-1].span.end)
+        like = sum(match.similarity for match in chain) >= _LIKE * len(chain)
+        moved = known and like and _stood_elsewhere(text, chain, former or "", origin or span)
+        likeness = Indel.normalized_similarity(" ".join(parts), text[span.start : span.end][:_LIKENESS])
+        found.append(Found(chain, fit(text, span, context), likeness, known, moved, repeated))
+    return sorted(found, key=lambda one: -one.rank)
+
+
+def _like(text: str, part: str, context: Context) -> list[Match]:
+    """Give where one run of a quote stands, and the passages that are like it, none overlapping one before."""
+    matches = [literal(text, chain[0], part) for chain in stand(text, [part], "", "").chains]
+    for match in (*same_letters(text, part), *similar(text, part, context)):
+        if not any(match.span.overlaps(other.span) for other in matches):
+            matches.append(match)
+    return sorted(matches, key=lambda match: match.span)
+
+
+def _in_order(choices: list[list[Match]]) -> list[tuple[Match, ...]]:
+    """Give the chains of a match for each run, each after the one before within MAX_GAP; the best MAX_CHAINS."""
+    chains: list[tuple[Match, ...]] = [(match,) for match in choices[0]]
+    for matches in choices[1:]:
+        starts = [match.span.start for match in matches]
+        longer: list[tuple[Match, ...]] = []
+        for chain in chains:
+            end = chain[-1].span.end
+            reach = slice(bisect_left(starts, end), bisect_right(starts, end + MAX_GAP))
+            longer += ((*chain, match) for match in matches[reach])
+        longer.sort(key=lambda chain: -sum(match.similarity * match.letters for match in chain))
+        chains = longer[:MAX_CHAINS]
+    return chains
+
+
+def _stood_elsewhere(text: str, chain: tuple[Match, ...], former: str, origin: Span) -> bool:
+    """Say whether a passage stood in the former text at another place than the quote."""
+    start, end = chain[0].span.start, chain[-1].span.end
+    passage = text[start:end]
+    before = [Span(run[0].start, run[-1].end) for run in stand(former, [passage], "", "").chains]
+    if before:
+        around = Context(text[max(0, start - _AROUND) : start], text[end : end + _AROUND])
+        here = [fit(former, span, around).score for span in before if span.overlaps(origin)]
+        there = [fit(former, span, around).score for span in before if not span.overlaps(origin)]
+        return bool(there) and (not here or max(there) >= max(here))
+    like = similar(former, passage, Context())
+    return bool(like) and not like[0].span.overlaps(origin) and len(passage) >= _TELLING
+
+
+def choose(found: Sequence[Found]) -> tuple[Found | None, bool]:
+    """Give the passage that was quoted; else None, and whether that is for having several."""
+    good = sorted((one for one in found if one.acceptable), key=lambda one: -one.rank)
+    if not good:
+        return None, False
+    best = good[0]
+    for rival in found:
+        if rival is best or rival.elsewhere or rival.parts == best.parts:
+            continue
+        if _better_placed(best.fit, rival.fit):
+            continue
+        if rival.similarity > best.similarity - (_LEAD_BY_FACTS if rival.altered else _LEAD):
+            return None, rival.acceptable
+    return best, False
+
+
+def _better_placed(best: Fit, rival: Fit) -> bool:
+    """Say whether the surroundings alone tell that the one is meant and not the other."""
+    told = best.supports > 0 or (rival.contradicts > 0 and not best.contradicts)
+    if not told or best.supports < rival.supports:
+        return False
+    return best.near >= rival.near + _CONTEXT_LEAD and best.strayed >= rival.strayed - _CONTEXT_LEAD

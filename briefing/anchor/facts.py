@@ -1,0 +1,133 @@
+"""What may not change between a quote and a passage: numbers, measures, names, negations, and which way a thing went.
+
+English first, with the negations of some other languages. Where it is unsure it says that a fact has changed:
+the price is a passage shown as a candidate, not as found.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from briefing.anchor.vocabulary import COMMON, NEGATIONS, NUMBERS, REVERSING, SIDES, UNITS, VALUES, WHERE
+
+_NEGATING: Final = re.compile(r"n't$|^n'|なか?い|なかっ|なく|ません")
+_ROUNDING: Final = 0.1
+"""How far two measures of the same thing may be apart: a metre is three feet to a reporter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a quote or a passage, as far as facts go."""
+
+    norm: str
+    raw: str
+    opens: bool
+    """Whether it may begin a sentence, where a capital tells nothing."""
+
+
+def is_number(norm: str) -> bool:
+    """Say whether a word is a number, in figures or words, or a currency."""
+    return norm.isdigit() or norm[:1].isdigit() or norm[:1] == "-" or norm in NUMBERS
+
+
+def is_negation(norm: str) -> bool:
+    """Say whether a word denies."""
+    return norm in NEGATIONS or bool(_NEGATING.search(norm))
+
+
+def is_name(token: Token, lowered: Iterable[str]) -> bool:
+    """Say whether a word is a name: it has a capital, and not for beginning a sentence; or it says where.
+
+    At the beginning of one, a word is taken for no name where `lowered` has it in small letters.
+    """
+    if token.norm in WHERE:
+        return True
+    if not token.raw[:1].isupper():
+        return False
+    if token.raw[1:2] and token.raw.isupper():
+        return True
+    return not token.opens or not (token.norm in COMMON or token.norm in lowered)
+
+
+def is_fact(token: Token, lowered: Iterable[str]) -> bool:
+    """Say whether a word may not change."""
+    return is_number(token.norm) or is_negation(token.norm) or is_name(token, lowered)
+
+
+def altered(lost: Sequence[Token], added: Sequence[Token], lowered: frozenset[str]) -> bool:
+    """Say whether putting the words `added` in the place of the words `lost` changes a fact."""
+    lost_measures, added_measures = _measures(lost), _measures(added)
+    if lost_measures and added_measures:
+        same = len(lost_measures) == len(added_measures) and all(
+            one[0] == other[0] and abs(one[1] - other[1]) <= _ROUNDING * max(one[1], other[1])
+            for one, other in zip(lost_measures, added_measures, strict=True)
+        )
+        if not same:
+            return True
+        lost, added = _without_measures(lost), _without_measures(added)
+    if any(is_fact(token, lowered) for token in (*lost, *added)):
+        return True
+    if any(_caseless(token) for token in added) and (not lost or any(_caseless(token) for token in lost)):
+        return True
+    joined = "".join(token.norm for token in lost), "".join(token.norm for token in added)
+    if any(bool(_NEGATING.search(one)) for one in joined):
+        return True
+    if any(token.norm in UNITS for token in lost):
+        return True
+    return _opposed(lost, added)
+
+
+def misspelt(one: Token, other: Token, lowered: frozenset[str]) -> bool:
+    """Say whether two words that are spelt alike say the same; no fact does that is not spelt the same."""
+    if any(is_fact(token, lowered) or _caseless(token) for token in (one, other)):
+        return False
+    if one.norm in UNITS and other.norm in UNITS:
+        return False
+    short, long = sorted((one.norm, other.norm), key=len)
+    if any(long == prefix + short for prefix in REVERSING):  # legal, illegal
+        return False
+    if one.norm.endswith("less") != other.norm.endswith("less"):  # harmful, harmless
+        return False
+    return not _opposed([one], [other])
+
+
+def _opposed(lost: Sequence[Token], added: Sequence[Token]) -> bool:
+    sides = [SIDES[token.norm] for token in lost if token.norm in SIDES]
+    others = [SIDES[token.norm] for token in added if token.norm in SIDES]
+    return any(one[0] == other[0] and one[1] != other[1] for one in sides for other in others)
+
+
+def _caseless(token: Token) -> bool:
+    """Say whether a word is in a script without capitals, where a name does not show; hiragana writes no names."""
+    return (
+        token.raw[0].isalpha() and token.raw.lower() == token.raw.upper() and not "\u3040" <= token.raw[0] <= "\u309f"
+    )
+
+
+def _measures(tokens: Sequence[Token]) -> list[tuple[str, float]]:
+    found = []
+    for amount, unit in pairwise(tokens):
+        if unit.norm in UNITS and (value := _value(amount.norm)) is not None:
+            dimension, size = UNITS[unit.norm]
+            found.append((dimension, value * size))
+    return found
+
+
+def _without_measures(tokens: Sequence[Token]) -> list[Token]:
+    measured = {
+        at
+        for at, (amount, unit) in enumerate(pairwise(tokens))
+        if unit.norm in UNITS and _value(amount.norm) is not None
+    }
+    return [token for at, token in enumerate(tokens) if at not in measured and at - 1 not in measured]
+
+
+def _value(norm: str) -> float | None:
+    if norm[:1].isdigit():
+        try:
+            return float(norm)
+        except ValueError:  # two points, as in a date or a version
+            return None
+    return VALUES.get(norm)

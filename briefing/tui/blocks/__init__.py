@@ -1,0 +1,1 @@
+"""What the pages show, as blocks of text: values in, content out."""

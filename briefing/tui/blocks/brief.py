@@ -1,0 +1,169 @@
+"""What the pages of topics and of a brief say, as Blocks."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from textual.content import Content
+
+from briefing.filters import Filter
+from briefing.model import Brief, Claim, Library, Source, SupportState
+from briefing.safe import safe_line
+from briefing.tui.widgets.textview import Block, shown
+
+BOTTOM_LINE: Final = 0
+"""The cursor's key on the bottom line; on a claim it is the claim's number."""
+QUIET: Final = "$foreground 70%"
+HEADING: Final = "bold $accent"
+FAULT: Final = "bold $text-error"
+MAX_DOTS: Final = 12
+"""Articles in a library up to which each has a dot of its own."""
+
+
+def heading(text: str, *, above: int = 1) -> Block:
+    """Give a heading of the program's own words."""
+    return Block(Content.styled(text, HEADING), above=above)
+
+
+def topic_blocks(library: Library, *, width: int | None = None) -> Iterator[Block]:
+    """Give the list of topics. The key of each is its brief's id.
+
+    Within `width` cells each has one line, with the number of its claims at the right; without, it says more.
+    """
+    if width is None and library.description:
+        yield Block(shown(library.description, QUIET))
+    if not library.briefs:
+        yield Block(Content("No brief can be read. Press p for the faults."), above=1)
+    longest = max((shown(brief.title).cell_length for brief in library.briefs), default=0)
+    for index, brief in enumerate(library.briefs):
+        number = str(index + 1) if index < 9 else ""
+        title, claims = shown(brief.title), str(len(brief.claims))
+        if width is not None:
+            title = title.truncate(width - 4, ellipsis=True, pad=True)
+            content = Content.assemble(title, (f"{claims:>4}", QUIET))
+        else:
+            disputed = sum(claim.disagreement is not None for claim in brief.claims)
+            claims += " claim" if len(brief.claims) == 1 else " claims"
+            claims += f", {disputed} disputed" if disputed else ""
+            content = Content.assemble(title.pad_right(longest - title.cell_length), (f"  {claims}", QUIET))
+        yield Block(
+            content,
+            Content.styled(f" {number:>2}", "bold"),
+            indent=4,
+            key=brief.id,
+            above=int(width is None and index == 0),
+        )
+
+
+def preview_blocks(brief: Brief) -> Iterator[Block]:
+    """Give the bottom line of the topic under the cursor, for a page that has only the list of topics."""
+    yield heading(safe_line(brief.title), above=2)
+    yield Block(shown(brief.bottom_line.text))
+
+
+def legend_blocks(library: Library) -> Iterator[Block]:
+    """Give the articles in the order of the dots."""
+    if not library.sources or len(library.sources) > MAX_DOTS:
+        return
+    yield heading("Articles", above=2)
+    yield Block(Content.styled("dots, from the left:", QUIET))
+    for index, source in enumerate(library.sources, start=1):
+        yield Block(shown(source.label), Content.styled(f"{index:>3}", QUIET), indent=4)
+
+
+def brief_blocks(brief: Brief, library: Library, only: Filter | None = None) -> Iterator[Block]:
+    """Give a brief: bottom line, claims under their headings, silences, outlook, source summary.
+
+    With a filter, give only the claims that it wants, or say that there are none.
+    """
+    if only is not None:
+        yield from _filtered_blocks(brief, library, only)
+        return
+    rests = brief.numbers(brief.bottom_line.rests_on)
+    yield Block(
+        Content.assemble(shown(brief.bottom_line.text, "bold"), (_references(rests), QUIET)),
+        key=BOTTOM_LINE,
+    )
+    digits = _digits(brief)
+    for section in brief.sections:
+        yield heading(section.title)
+        for index, claim in enumerate(section.claims):
+            yield _claim_block(claim, library, digits=digits, above=int(index > 0))
+    yield from _list("Silences", brief.silences)
+    if brief.outlook:
+        yield heading("Outlook")
+        yield Block(shown(brief.outlook))
+    yield from _list("Indicators", brief.indicators)
+    if brief.source_summary:
+        yield heading("Source summary")
+        yield Block(shown(brief.source_summary))
+    yield from _list("Revisions", tuple(f"{each.date}: {each.text}" for each in brief.revisions))
+
+
+def _digits(brief: Brief) -> int:
+    """Give how many digits the numbers of the claims are given room for."""
+    return max(2, len(str(len(brief.claims))))
+
+
+def _filtered_blocks(brief: Brief, library: Library, only: Filter) -> Iterator[Block]:
+    wanted = only.numbers(brief)
+    if not wanted:
+        yield Block(Content.styled(f"No claim of this brief answers to the filter: {only.name}.", QUIET))
+    for index, number in enumerate(wanted):
+        yield _claim_block(brief.claims[number - 1], library, digits=_digits(brief), above=int(index > 0))
+
+
+def _claim_block(claim: Claim, library: Library, *, digits: int, above: int) -> Block:
+    text = shown(claim.text)
+    if claim.rests_on:
+        text = Content.assemble(text, (f" {_likelihood(claim)}", QUIET)) if claim.likelihood else text
+    return Block(
+        Content.assemble(text, "\n", support_line(claim, library)),
+        gutter=Content.styled(f" {claim.number:>{digits}}", "bold"),
+        indent=digits + 2,
+        key=claim.number,
+        above=above,
+    )
+
+
+def support_line(claim: Claim, library: Library) -> Content:
+    """Give how well a claim is supported: a dot for each article, and words."""
+    state = claim.support.state
+    style = {SupportState.DISPUTED: "$text-warning", SupportState.UNVERIFIED: FAULT}.get(state, QUIET)
+    words = str(claim.support)
+    if claim.support.unverified:
+        style = FAULT
+    if claim.confidence:
+        words += f" · {claim.confidence} confidence"
+    if not claim.quotes:
+        return Content.styled(words, style)
+    return Content.assemble((dots(claim, library), QUIET), "  ", (words, style))
+
+
+def dots(claim: Claim, library: Library) -> str:
+    """Give a mark for each article: ● a quote is found in it, ◌ cited but not found, ○ not cited."""
+    found = {item.source.id for item in claim.quotes if item.resolution.found}
+    cited = {source.id for source in claim.sources}
+    if len(library.sources) > MAX_DOTS:
+        return f"{len(found)} of {len(library.sources)} articles"
+    return " ".join(_dot(source, found, cited) for source in library.sources)
+
+
+def _dot(source: Source, found: set[str], cited: set[str]) -> str:
+    if source.id in found:
+        return "●"
+    return "◌" if source.id in cited else "○"
+
+
+def _likelihood(claim: Claim) -> str:
+    return f"({claim.likelihood})"
+
+
+def _references(numbers: tuple[int, ...]) -> str:
+    return "".join(f" [{number}]" for number in numbers)
+
+
+def _list(title: str, items: tuple[str, ...]) -> Iterator[Block]:
+    if items:
+        yield heading(title)
+    for item in items:
+        yield Block(shown(item), gutter=Content.styled("  –", QUIET), indent=4)

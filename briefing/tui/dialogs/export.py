@@ -1,0 +1,103 @@
+"""The dialog that exports a brief: it proposes a path, shows it whole, and asks before it replaces a file."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from briefing import export, files
+from briefing.export.markdown import markdown
+from briefing.model import Brief, Library
+from briefing.tui.widgets.inputs import SafeInput
+from briefing.tui.widgets.textview import shown
+
+
+class ExportDialog(ModalScreen[Path | None]):
+    """Asks for a path and writes the brief there; gives the path of the file written, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "cancel", show=False),
+        Binding("ctrl+r", "replace", "replace", show=False),
+    ]
+
+    def __init__(self, library: Library, brief: Brief) -> None:
+        super().__init__()
+        self._library = library
+        self._brief = brief
+        self._taken: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """Give the dialog."""
+        with Vertical(classes="dialog"):
+            yield Static(Content.assemble(("Export to Markdown: ", "bold"), shown(self._brief.title)))
+            yield SafeInput(value=export.file_name(self._brief), select_on_focus=False, id="path")
+            yield Static(id="whole")
+            yield Static(id="state", classes="above")
+
+    def on_mount(self) -> None:
+        """Show what is proposed."""
+        self.query_one(Input).focus()
+        self._describe()
+
+    @property
+    def path(self) -> Path | None:
+        """The whole path that the input stands for; None where it stands for no file."""
+        typed = self.query_one(Input).value.strip()
+        try:
+            path = Path(typed).expanduser().absolute()
+            return None if not typed or path.is_dir() else path
+        except (OSError, RuntimeError, ValueError):  # no such user, no working folder, no such name
+            return None
+
+    @on(Input.Changed)
+    def _describe(self) -> None:
+        self._taken = None
+        path = self.path
+        file = shown(str(path)) if path else Content("name a file in a folder that is there")
+        self.query_one("#whole", Static).update(Content.assemble("File: ", file))
+        self._say(Content.assemble(("Enter", "bold $accent"), " write   ", ("Esc", "bold $accent"), " cancel"))
+
+    def _say(self, words: Content) -> None:
+        self.query_one("#state", Static).update(words)
+
+    @on(Input.Submitted)
+    def _write(self) -> None:
+        self._save(overwrite=False)
+
+    def action_replace(self) -> None:
+        """Write over the file that is there, once the dialog has said so."""
+        if self._taken is not None and self._taken == self.path:
+            self._save(overwrite=True)
+
+    def action_cancel(self) -> None:
+        """Leave without writing."""
+        self.dismiss(None)
+
+    def _save(self, *, overwrite: bool) -> None:
+        path = self.path
+        if path is None:
+            self._say(Content.styled("Cannot write there: name a file in a folder that is there.", "bold $text-error"))
+            return
+        try:
+            files.write(path, markdown(self._brief, self._library).encode(), overwrite=overwrite)
+        except FileExistsError:
+            self._taken = path
+            self._say(
+                Content.assemble(
+                    ("This file exists. ", "bold $text-warning"),
+                    ("Ctrl+R", "bold $accent"),
+                    " replace it   ",
+                    ("Esc", "bold $accent"),
+                    " cancel   or change the name",
+                )
+            )
+        except OSError as error:
+            self._say(shown(f"Cannot write there: {error.strerror or error}", "bold $text-error"))
+        else:
+            self.dismiss(path)

@@ -1,0 +1,1 @@
+"""The pages of the reader: each is a screen of its own."""

@@ -1,0 +1,182 @@
+"""The page that searches the whole library as one types."""
+
+import asyncio
+from collections.abc import Hashable, Iterator
+from contextlib import suppress
+from threading import Event, Lock
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from briefing.model import Library, counted
+from briefing.search import Hit, HitKind, Index, cache_folder
+from briefing.tui.actions import Page
+from briefing.tui.bindings import bindings
+from briefing.tui.blocks.brief import QUIET
+from briefing.tui.opened import Opened
+from briefing.tui.pages.rowspage import RowsPage
+from briefing.tui.reading import Reading
+from briefing.tui.widgets.bars import Bar
+from briefing.tui.widgets.inputs import SafeInput
+from briefing.tui.widgets.textview import Block, shown
+
+MOST: Final = 50
+"""Hits that are shown. Who does not find it among these types another word."""
+_FOUND: Final = "bold underline"
+_KEYS: Final = "↑ ↓ others  Enter open  Esc back "
+
+
+class Left(Exception):
+    """The reader has left the page before its library was indexed."""
+
+
+class Finder:
+    """What lasts from one search to the next: the words, and the index of the library. Threads may share it."""
+
+    def __init__(self) -> None:
+        self.words = ""
+        """What was typed last."""
+        self._library: Library | None = None
+        self._index: Index | None = None
+        self._lock = Lock()
+
+    def is_ready(self, library: Library) -> bool:
+        """Say whether the library need not be indexed first."""
+        return self._library is library
+
+    def search(self, library: Library, words: str, left: Event) -> list[Hit]:
+        """Give the hits. Raises Left where `left` is set before the library is indexed."""
+
+        def step() -> None:
+            if left.is_set():
+                raise Left
+
+        with self._lock:
+            if self._index is None or not self.is_ready(library):
+                self._index = Index.open(library, path=cache_folder(), step=step)
+                self._library = library
+            index = self._index
+        return index.search(words, MOST, typing=True)
+
+
+class SearchScreen(RowsPage):
+    """Words at the top, and below them the claims, quotes and paragraphs that have them."""
+
+    PAGE = Page.SEARCH
+    AUTO_FOCUS = "#search-words"
+    CSS_PATH = "search.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings([Page.SEARCH]),
+        Binding("escape", "screen.back", "come back", show=False),
+        Binding("down,ctrl+n", "screen.move(1)", "next hit", show=False),
+        Binding("up", "screen.move(-1)", "hit before", show=False),
+        Binding("pagedown", "screen.page(1)", "one page on", show=False),
+        Binding("pageup", "screen.page(-1)", "one page back", show=False),
+    ]
+
+    def __init__(self, opened: Opened, finder: Finder) -> None:
+        super().__init__(opened)
+        self._finder = finder
+        self._hits: list[Hit] = []
+        self._answered: tuple[Library, str] = (opened.library, "")
+        self._looking = False
+        self._left = Event()
+
+    def body(self) -> ComposeResult:
+        """Give the title with the number of hits, the words, and the hits."""
+        yield Bar(id="title", classes="title")
+        with Horizontal(id="search"):
+            yield Static(Content.styled(" Search ", "bold"), id="search-name")
+            yield SafeInput(self._finder.words, 'words, "a phrase", begin*', compact=True, id="search-words")
+        yield self.text_view("text")
+
+    @property
+    def count(self) -> int:
+        """How many hits there are."""
+        return len(self._hits)
+
+    def draw(self) -> None:
+        """Show the hits."""
+        self._say(_counted(self._answered[1], self.count))
+        self.column.show(_blocks(self._hits), cursor=self.row, anchor=(0, 0))
+
+    def _say(self, words: str) -> None:
+        self.query_one("#title", Bar).show(Content(words), [Content.styled(_KEYS, QUIET)])
+
+    def on_mount(self) -> None:
+        """Show the hits of the words that were typed last."""
+        super().on_mount()
+        self.reload()
+
+    # Looking, one question at a time: what is typed meanwhile is asked next, and only the last of it
+
+    @on(Input.Changed, "#search-words")
+    def _typed(self, event: Input.Changed) -> None:
+        self._finder.words = event.value
+        self.reload()
+
+    def reload(self) -> None:
+        """Look again: for other words, or in a library that has changed."""
+        if not self._looking:
+            self.run_worker(self._look())
+
+    async def _look(self) -> None:
+        self._looking = True
+        with suppress(Left):
+            while (asked := (self.library, self._finder.words)) != self._answered:
+                if not self._finder.is_ready(self.library):
+                    self._say("reading the library…")
+                self._hits = await asyncio.to_thread(self._finder.search, *asked, self._left)
+                self.row = 0
+                self._answered = asked
+                self.draw()
+        self._looking = False
+
+    def on_unmount(self) -> None:
+        """End what is not finished: the program must not wait for it."""
+        self._left.set()
+
+    # Opening
+
+    @on(Input.Submitted, "#search-words")
+    def action_open(self) -> None:
+        """Go to the hit: to the claim, or to the passage in its article."""
+        if not self._hits or self._answered[0] is not self.library:
+            self.app.bell()
+            return
+        hit = self._hits[self.row]
+        if hit.kind is HitKind.CLAIM and hit.brief:
+            self.desk.open_claim(hit.brief, hit.claim)
+        elif hit.evidence and hit.brief and hit.claim:
+            self.desk.open_article(Reading(hit.brief, hit.claim, hit.claim.quotes.index(hit.evidence)))
+        elif hit.source:
+            self.desk.open_source(hit.source, hit.span)
+
+    def clicked(self, key: Hashable) -> bool:
+        """Go to what was clicked; letters still go to the words."""
+        self.query_one("#search-words", Input).focus()
+        return super().clicked(key)
+
+
+def _counted(words: str, count: int) -> str:
+    if not words.strip():
+        return "Claims, quotes and articles"
+    if count == MOST:
+        return f"the best {MOST} hits"
+    return counted(count, "hit") if count else "no hits: all the words must stand in one claim or paragraph"
+
+
+def _blocks(hits: list[Hit]) -> Iterator[Block]:
+    """Give each hit: where it stands, what it is, and the words in their surroundings."""
+    for row, hit in enumerate(hits):
+        snippet = shown(hit.snippet)
+        for start, end in hit.marks:
+            snippet = snippet.stylize(_FOUND, start, end)
+        kind = f" · quote of {hit.cited_by}" if hit.cited_by else " · article" if hit.source else ""
+        head = Content.assemble(shown(hit.where, "bold"), shown(kind, QUIET))
+        yield Block(Content.assemble(head, "\n", snippet), key=row, above=int(row > 0))

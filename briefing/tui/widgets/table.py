@@ -1,0 +1,101 @@
+"""Rows of aligned columns: a table's widths, and the view that shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from textual import events
+from textual.content import Content
+
+from briefing.safe import safe_line
+from briefing.tui.widgets.textview import Block, TextView
+
+GAP: Final = "  "
+"""Stands between two columns."""
+NARROWEST: Final = 6
+"""Cells that a column keeps however little room there is."""
+_ANY_WIDTH: Final = 10_000
+"""More cells than a terminal has."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table before its width is known."""
+
+    title: str
+    cells: Sequence[Content]
+    right: bool = False
+    """Whether it stands at the right of its width, as numbers do."""
+    elastic: bool = False
+    """Whether it gives way where there is not room for all."""
+    mark: str = ""
+    """Stands beside the title of the column that the table is sorted by."""
+
+    @property
+    def head(self) -> Content:
+        """The title with the mark."""
+        return Content.styled(
+            self.mark + self.title if self.right else f"{self.title} {self.mark}".rstrip(), "bold" if self.mark else ""
+        )
+
+    @cached_property
+    def natural(self) -> int:
+        """The cells of the longest of it. There is room for the mark whether it is sorted or not."""
+        return max(len(self.title) + (1 if self.right else 2), *(cell.cell_length for cell in self.cells), 0)
+
+
+def line(text: str, style: str = "") -> Content:
+    """Give text of a library on one line, safe to show."""
+    return Content.styled(safe_line(text), style)
+
+
+def indent_of(most: int) -> int:
+    """Give the cells to the left of rows with numbers up to `most`: for the cursor's mark, the number and a space."""
+    return max(2, len(str(most))) + 2
+
+
+def number(value: int, indent: int) -> Content:
+    """Give what stands to the left of a row with that number."""
+    return Content.styled(str(value).rjust(indent - 1), "bold")
+
+
+def fit(text: Content, width: int, *, right: bool = False) -> Content:
+    """Give text in exactly `width` cells: padded, or cut with … where it is longer. Wide characters take two."""
+    if not right or text.cell_length >= width:
+        return text.truncate(width, ellipsis=True, pad=True)
+    return Content.assemble(" " * (width - text.cell_length), text)
+
+
+def widths(columns: Sequence[Column], room: int) -> list[int]:
+    """Give the width of each column, the widest of the elastic ones giving way until all are within `room` cells."""
+    found = [min(column.natural, room) for column in columns]
+    over = sum(found) + len(GAP) * (len(columns) - 1) - room
+    for _ in range(over):
+        widest = max((n for n, column in enumerate(columns) if column.elastic), key=found.__getitem__, default=None)
+        if widest is None or found[widest] <= NARROWEST:
+            break
+        found[widest] -= 1
+    return found
+
+
+class Table(TextView):
+    """A column of rows, each one line as wide as the view."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(_ANY_WIDTH, id=id)
+        self.pointed = 0
+        """The cell, from the left of the view, that was last clicked."""
+
+    def room(self, indent: int) -> int:
+        """Give how many cells a row may have beside its indent, before the view is laid out too."""
+        return max(1, self.size.width - self.scrollbar_size_vertical - indent - 1)
+
+    def put(self, row: int, block: Block) -> None:
+        """Show one row in other styles. Its text has to be what it was."""
+        self._blocks = (*self._blocks[:row], block, *self._blocks[row + 1 :])
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Note where in its row the pointer is; TextView says in which row."""
+        self.pointed = event.x

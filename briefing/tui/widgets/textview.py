@@ -1,0 +1,435 @@
+"""A scrolling column of wrapped text that knows where each of its characters stands.
+
+Claims, quotes and paragraphs are Blocks: text with a gutter to its left. Lines are wrapped once for each width and
+drawn as they come into view, so the size of a page costs nothing until it is read. What survives a resize is the
+character at the top of the view.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar, Final
+
+from rich.segment import Segment
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from briefing.loose import Loosened, loosen
+from briefing.passages import Span
+from briefing.safe import safe
+from briefing.tui.widgets.matches import Matches
+
+MARK: Final = "▌"
+MATCH: Final = "bold underline"
+FOUND: Final = "bold reverse"
+SELECTED: Final = "reverse"
+FOUND_MARK: Final = "►"
+"""Stands before the line of the match that the reader is at."""
+NOTHING: Final = Content("")
+Anchor = tuple[int, int]
+"""The character at the top of a view: the number of its Block, and its offset in the Block's text.
+
+An offset beyond the text stands for so many lines below it.
+"""
+
+
+def shown(text: str, style: str = "") -> Content:
+    """Give text of a library as content: no character of it acts as markup or as a control."""
+    content = Content(safe(text))
+    return content.stylize(style) if style else content
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text in a column, with what stands to its left and above it."""
+
+    content: Content
+    gutter: Content = NOTHING
+    """Stands to the left of the first line; the lines below are indented as far as `indent`."""
+    indent: int = 2
+    """Cells to the left of the text. The first of them is for the mark."""
+    key: Hashable = None
+    """What a click on the block chooses, and by which the cursor finds it."""
+    marked: tuple[Span, ...] = ()
+    """Characters whose lines bear the mark."""
+    above: int = 0
+    """Blank lines above."""
+
+
+@lru_cache(maxsize=4096)
+def wrapped(text: str, width: int) -> tuple[Span, ...]:
+    """Give the lines of `text` at `width` cells, each as the run of characters that it shows."""
+    lines: list[Span] = []
+    position = 0
+    for line in Content(text, strip_control_codes=False).wrap(max(2, width)):
+        start = text.find(line.plain, position) if line.plain else position
+        position = start + len(line.plain)
+        lines.append(Span(start, position))
+        if position < len(text) and text[position] == "\n":
+            position += 1
+    return tuple(lines)
+
+
+def _styled(content: Content, style: str, span: Span, line: Span) -> Content:
+    """Give a line's content with a style on those of its characters that `span` has; both count the block's."""
+    if not span.overlaps(line):
+        return content
+    return content.stylize(style, max(0, span.start - line.start), min(span.end, line.end) - line.start)
+
+
+class TextView(ScrollView, can_focus=False):
+    """A column of Blocks, with a cursor on those of one key."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"textview--cursor"}
+
+    @dataclass
+    class Chosen(Message):
+        """A Block was clicked."""
+
+        view: TextView
+        key: Hashable
+
+        @property
+        def control(self) -> TextView:
+            """The view, so that handlers can select by its id."""
+            return self.view
+
+    def __init__(self, text_width: int, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        """Make a column whose lines of text have at most `text_width` cells."""
+        super().__init__(id=id)
+        self._text_width = text_width
+        self._blocks: tuple[Block, ...] = ()
+        self._cursor: Hashable = None
+        self._lines: list[tuple[Span, ...]] = []
+        self._tops: list[int] = []
+        self._width = 0
+        self._anchor: Anchor = (0, 0)
+        self._wanted: tuple[Hashable, Span | None, bool] | None = None
+        self._size_laid_out = Size(0, 0)
+        self._held = -1
+        """The row at which the anchor was put; the view is there until the reader moves it."""
+        self._words = ""
+        self._loosened: list[Loosened] = []
+        """The texts of the blocks as words are found in them, once there has been a word to find."""
+        self._matches = Matches((), "")
+        self._match = -1
+
+    def show(self, blocks: Iterable[Block], *, cursor: Hashable = None, anchor: Anchor | None = None) -> None:
+        """Show other blocks, with `anchor` at the top of the view; without one, the character that is there now."""
+        before, self._blocks = self._blocks, tuple(blocks)
+        self._cursor = cursor
+        self._wanted = None
+        if anchor is not None:
+            self._anchor = anchor
+        self._lay_out()
+        if [block.content.plain for block in before] != [block.content.plain for block in self._blocks]:
+            self._loosened = []
+            if self._words:
+                self.find(self._words)
+
+    @property
+    def top(self) -> Anchor:
+        """The character at the top of the view."""
+        return self._at_top() if self._wanted else self._anchor
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What is shown."""
+        return self._blocks
+
+    @property
+    def cursor(self) -> Hashable:
+        """The key of the blocks that the cursor is on."""
+        return self._cursor
+
+    @cursor.setter
+    def cursor(self, key: Hashable) -> None:
+        self._cursor = key
+        self.refresh()
+
+    def reveal(self, key: Hashable, span: Span | None = None, *, high: bool = False) -> None:
+        """Bring the blocks of `key`, or the characters `span` of the first of them, into view.
+
+        The view moves no further than it must, or, with `high`, puts them a quarter down. They stay in view when its
+        size changes, until the reader moves it.
+        """
+        self._wanted = (key, span, high)
+        self._bring_wanted()
+        self._remember()
+
+    def _bring_wanted(self) -> None:
+        if self._wanted and self._width:
+            key, span, high = self._wanted
+            rows = self._rows(key, span)
+            if rows is not None:
+                self._bring(*rows, high=high)
+
+    def _bring(self, first: int, last: int, *, high: bool = False) -> None:
+        height = self.scrollable_content_region.height
+        y = round(self.scroll_y)
+        if y + (1 if y else 0) <= first and last < y + height - 1:
+            return
+        if high:
+            y = first - height // 4
+        elif first < y + 1 or last - first >= height - 2:
+            y = first - 1
+        else:
+            y = last - height + 2
+        self._hold(y)
+
+    def find(self, words: str) -> int:
+        """Mark every place of `words`, and give how many there are. No words, no marks."""
+        self._words = words
+        if not self._loosened:
+            self._loosened = [loosen(block.content.plain) for block in self._blocks]
+        self._matches = Matches(self._loosened, words)
+        self._match = -1
+        self.refresh()
+        return len(self._matches)
+
+    @property
+    def match_key(self) -> Hashable:
+        """The key of the block of the match that the reader is at; None where there is none."""
+        return self._blocks[self._matches[self._match][0]].key if self._match >= 0 else None
+
+    @property
+    def match(self) -> tuple[int, Span] | None:
+        """The match that the reader is at, as the number of its block and characters of it."""
+        return self._matches[self._match] if self._match >= 0 else None
+
+    @property
+    def matches(self) -> int:
+        """How many places the words have that were last found."""
+        return len(self._matches)
+
+    def go_to_match(self, step: int) -> int:
+        """Go so many matches on, around the end; with 0, to the first below the top of the view.
+
+        Gives the number of the match, from 1, or 0 where there is none.
+        """
+        if not self._matches:
+            return 0
+        if step and self._match >= 0:
+            self._match = (self._match + step) % len(self._matches)
+        else:
+            self._match = (self._matches.following(*self._anchor) - (step < 0)) % len(self._matches)
+        index, span = self._matches[self._match]
+        self._wanted = None
+        if not self._lines:  # in a terminal that has no room for the column
+            return self._match + 1
+        rows = self._lines_of(index, span)
+        self._bring(*rows)
+        self._remember()
+        key = self._blocks[index].key
+        if key is not None and self._rows(key, span) == rows:
+            self._wanted = (key, span, False)  # what was found stays in view when the size changes
+        self.refresh()
+        return self._match + 1
+
+    def _lines_of(self, index: int, span: Span) -> tuple[int, int]:
+        lines, top = self._lines[index], self._tops[index]
+        first = bisect_right(lines, span.start, key=lambda line: line.start) - 1
+        last = bisect_left(lines, span.end, key=lambda line: line.start) - 1
+        return top + max(0, first), top + max(0, first, last)
+
+    def in_view(self, index: int, span: Span) -> bool:
+        """Say whether characters of the block of that number begin within the view; False where nothing is shown."""
+        top = round(self.scroll_y)
+        return (
+            index < len(self._lines)
+            and top <= self._lines_of(index, span)[0] < top + self.scrollable_content_region.height
+        )
+
+    def column_of(self, place: Anchor) -> int:
+        """Give how many characters stand before a character on its line; 0 where nothing is shown."""
+        index, offset = place
+        return offset - self._lines[index][self._line_number(place)].start if self._lines else 0
+
+    def line_from(self, place: Anchor, lines: int, column: int) -> Anchor:
+        """Give the character at a column so many lines of text on; on the first or last line at the ends."""
+        if not self._lines:
+            return place
+        index, number = place[0], self._line_number(place)
+        while lines:
+            step = 1 if lines > 0 else -1
+            lines -= step
+            number += step
+            if not 0 <= number < len(self._lines[index]):
+                if not 0 <= index + step < len(self._lines):
+                    number -= step
+                    break
+                index += step
+                number = 0 if step > 0 else len(self._lines[index]) - 1
+        line = self._lines[index][number]
+        words = self._blocks[index].content.plain[line.start : line.end].rstrip()
+        return index, line.start + max(0, min(column, len(words) - 1))
+
+    def _line_number(self, place: Anchor) -> int:
+        index, offset = place
+        return self._lines_of(index, Span(offset, offset + 1))[0] - self._tops[index]
+
+    def page(self, pages: float) -> None:
+        """Move the view by so many of its heights, less a line or two that stay in view."""
+        height = self.scrollable_content_region.height
+        self._scroll(round(self.scroll_y) + int(pages * max(1, height - 2)))
+
+    def lines(self, number: int) -> None:
+        """Move the view by so many lines."""
+        self._scroll(round(self.scroll_y) + number)
+
+    def to_end(self, *, bottom: bool) -> None:
+        """Move the view to the first line, or to the last."""
+        self._scroll(self.virtual_size.height if bottom else 0)
+
+    def keys_in_view(self) -> list[Hashable]:
+        """Give the keys of the blocks that begin within the view, from the top."""
+        top, height = round(self.scroll_y), self.scrollable_content_region.height
+        return [
+            block.key
+            for block, row in zip(self._blocks, self._tops, strict=False)  # one never on screen has no rows yet
+            if block.key is not None and top <= row < top + height
+        ]
+
+    @property
+    def at_bottom(self) -> bool:
+        """Say whether the last line is in view."""
+        return round(self.scroll_y) >= self.max_scroll_y
+
+    def _rows(self, key: Hashable, span: Span | None) -> tuple[int, int] | None:
+        indexes = [index for index, block in enumerate(self._blocks) if block.key == key]
+        if not indexes:
+            return None
+        if span is None:
+            last = indexes[-1]
+            return self._tops[indexes[0]], self._tops[last] + len(self._lines[last]) - 1
+        return self._lines_of(indexes[0], span)
+
+    def _lay_out(self) -> None:
+        """Wrap every block at the width of the view, and put the same character back at its top."""
+        width = self.scrollable_content_region.width
+        self._width = width
+        self._size_laid_out = self.scrollable_content_region.size
+        if not width:
+            return
+        self._lines, self._tops = [], []
+        row = 0
+        for block in self._blocks:
+            lines = wrapped(block.content.plain, min(self._text_width, width - block.indent - 1))
+            row += block.above
+            self._lines.append(lines)
+            self._tops.append(row)
+            row += len(lines)
+        size = Size(width, max(row, self.scrollable_content_region.height))
+        if size != self.virtual_size:
+            # Assigning it would lay out the whole screen, twice: here only the scrollbar depends on it.
+            self.set_reactive(TextView.virtual_size, size)
+            self._scroll_update(size)
+        index, offset = self._anchor
+        if index < len(self._lines):
+            below = [n for n, line in enumerate(self._lines[index]) if line.start <= offset]
+            y = self._tops[index] + (below[-1] if below else 0)
+            y += max(0, offset - len(self._blocks[index].content.plain))  # blank lines below the block
+            self._hold(y if self._anchor != (0, 0) else 0)
+        self.refresh()
+
+    def _hold(self, y: int) -> None:
+        """Move the view, but not the character that is to stay at its top."""
+        self._held = max(0, min(y, self.max_scroll_y))
+        self.scroll_to(y=self._held, animate=False, force=True)
+
+    def _scroll(self, y: int) -> None:
+        """Move the view as the reader asked."""
+        self._wanted = None
+        self._hold(y)
+        self._remember()
+
+    def _remember(self) -> None:
+        """Note which character stands at the top of the view."""
+        self._anchor = self._at_top()
+
+    def _at_top(self) -> Anchor:
+        y = round(self.scroll_y)
+        if not self._tops or y == 0:
+            return (0, 0)
+        index = max(0, bisect_right(self._tops, y) - 1)
+        beyond = y - self._tops[index] - len(self._lines[index]) + 1
+        if beyond > 0:
+            return index, len(self._blocks[index].content.plain) + beyond
+        return index, self._lines[index][y - self._tops[index]].start
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Take it for the reader's wish when the wheel or the scrollbar moves the view."""
+        super().watch_scroll_y(old_value, new_value)
+        shrunk = old_value > self.max_scroll_y
+        if self._width == self.scrollable_content_region.width and round(new_value) != self._held and not shrunk:
+            self._wanted = None
+            self._remember()
+
+    def on_resize(self) -> None:
+        """Lay out anew where the size has changed, and keep in view what was to be seen."""
+        if self.scrollable_content_region.size != self._size_laid_out:
+            self._lay_out()
+        self._bring_wanted()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the block under the pointer."""
+        row = event.y - self.content_region.y + self.region.y + round(self.scroll_y)
+        index = bisect_right(self._tops, row) - 1
+        if index >= 0 and row < self._tops[index] + len(self._lines[index]):
+            key = self._blocks[index].key
+            if key is not None:
+                self.post_message(self.Chosen(self, key))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line at `y` of the view."""
+        base = self.visual_style
+        row = y + round(self.scroll_y)
+        index = bisect_right(self._tops, row) - 1
+        if index < 0 or not self._width or row - self._tops[index] >= len(self._lines[index]):
+            return Strip.blank(self._width or self.size.width, base.rich_style)
+        block = self._blocks[index]
+        number = row - self._tops[index]
+        line = self._lines[index][number]
+        chosen = block.key is not None and block.key == self._cursor
+        if chosen:
+            base += self.get_visual_style("textview--cursor", partial=True)
+        gutter = block.gutter if number == 0 else NOTHING
+        gutter = gutter.truncate(block.indent, pad=True)
+        selected = self._selected(index)
+        if chosen or any(line.overlaps(span) for span in (*block.marked, *([selected] if selected else []))):
+            gutter = Content.assemble((MARK, "bold $accent"), gutter[1:])
+        content = block.content[line.start : line.end]
+        for place in self._matches.within(index, line):
+            found = place == self._match and self.text_selection is None
+            content = _styled(content, FOUND if found else MATCH, self._matches[place][1], line)
+            if found:
+                gutter = Content.assemble((FOUND_MARK, "bold $accent"), gutter[1:])
+        if selected:
+            content = _styled(content, SELECTED, selected, line)
+        segments = [Segment(text, (base + style).rich_style) for text, style in gutter.render(base, end="")]
+        x = line.start
+        for text, style in content.render(base, end=""):
+            segments.append(Segment(text, (base + style).rich_style_with_offset(x, index)))
+            x += len(text)
+        return Strip(segments).adjust_cell_length(self._width, base.rich_style)
+
+    def _selected(self, index: int) -> Span | None:
+        """Give which characters of block `index` the mouse or the keys have selected."""
+        span = self.text_selection.get_span(index) if self.text_selection else None
+        if span is None:
+            return None
+        start, end = span
+        return Span(start, len(self._blocks[index].content) if end == -1 else end)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Give the selected text, one line for each block: wrapping is the view's, not the text's."""
+        text = "\n".join(block.content.plain.replace("\n", " ") for block in self._blocks)
+        return selection.extract(text), "\n"

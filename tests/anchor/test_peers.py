@@ -1,0 +1,95 @@
+"""The cases of two peers, Apache Annotator and Hypothesis, where they stand beside the repository.
+
+They are not ours to carry: they are read from $BRIEFING_CASES, else from `../shared/cases` beside the repository.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.anchor import resolve
+from briefing.anchor.drift import passages
+from briefing.model import Resolution, Status
+from briefing.passages import Span
+
+BESIDE = Path(__file__).parents[3] / "shared" / "cases"
+
+
+def _load(name: str) -> dict[str, Any]:
+    file = Path(os.environ.get("BRIEFING_CASES") or BESIDE) / name
+    if not file.is_file():
+        pytest.skip(f"{name} is neither in $BRIEFING_CASES nor in ../shared/cases")
+    loaded: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _resolve(text: str, case: dict[str, Any]) -> Resolution:
+    return resolve(text, case["quote"], before=case.get("prefix", ""), after=case.get("suffix", ""))
+
+
+def test_apache_annotator_and_we_agree_on_every_case() -> None:
+    cases = _load("apache_annotator_cases.json")["cases"]
+    assert len(cases) == 25
+    for case in cases:
+        found = _resolve(case["text"], case)
+        match case["expected_all"]:
+            case []:
+                assert found.status is Status.MISSING, case["name"]
+            case [place]:
+                assert found.span is not None, case["name"]
+                assert [*found.span] == place, case["name"]
+            case _:
+                assert found.status is Status.AMBIGUOUS, case["name"]
+
+
+def test_where_hypothesis_finds_a_quote_we_find_it_there_or_name_that_place_first() -> None:
+    loaded = _load("hypothesis_cases.json")
+    assert len(loaded["cases"]) == 63
+    equal = 0
+    for case in loaded["cases"]:
+        text = loaded["texts"].get(case["text"], case["text"])
+        found = _resolve(text, case)
+        if case["expected"] is None:
+            assert found.span is None, case["name"]
+            equal += 1
+            continue
+        start, end = case["expected"]
+        place = Span(start, start + len(text[start:end].rstrip()))  # white space at the ends does not count
+        if found.span is not None:
+            assert found.span == place, case["name"]
+            equal += 1
+        elif "hint" in case:  # we keep no positions to break a tie with
+            assert place in found.candidates[:2], case["name"]
+        else:
+            assert "policy" in case, case["name"]
+            assert found.candidates[0] == place, case["name"]
+    assert equal >= 55
+
+
+def test_what_hypothesis_scores_lower_we_do_too() -> None:
+    groups = _load("hypothesis_cases.json")["monotonic_scores"]
+    assert len(groups) == 3
+    for group in groups:
+        text = group["text"]
+        ranks = []
+        for value in group["values"]:
+            quote = value if group["vary"] == "quote" else group["quote"]
+            before = value if group["vary"] == "prefix" else ""
+            after = value if group["vary"] == "suffix" else ""
+            place = text.find(group.get("quote", "Many years later"))
+            found = passages(text, [quote], before, after, None, None)
+            ranks.append(next(one.rank for one in found if one.span.start == place))
+        assert ranks == sorted(ranks, reverse=True), group["name"]
+        assert len(set(ranks)) == len(ranks), group["name"]
+
+
+def test_we_find_every_quote_of_hypothesis_that_stands_there_once_in_its_context() -> None:
+    loaded = _load("hypothesis_cases.json")
+    for case in loaded["cases"]:
+        text = loaded["texts"].get(case["text"], case["text"])
+        whole = case.get("prefix", "") + case["quote"] + case.get("suffix", "")
+        if case["quote"] and text.count(whole) == 1:
+            assert _resolve(text, case).status is Status.EXACT, case["name"]
