@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefing.model import Brief
 from briefing.tui.blocks.brief import BOTTOM_LINE
-from briefing.tui.widgets.textview import Anchor, Block
+from briefing.tui.widgets.block import Anchor, Block
 
 
 @dataclass(slots=True)

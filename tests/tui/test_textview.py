@@ -11,7 +11,8 @@ from textual.content import Content
 
 from briefing.passages import Span
 from briefing.safe import safe
-from briefing.tui.widgets.textview import Block, TextView, wrapped
+from briefing.tui.widgets.block import Block, wrapped
+from briefing.tui.widgets.textview import TextView
 from tests.tui.driver import played
 
 WORDS = st.lists(

@@ -11,7 +11,7 @@ from briefing.export import links
 from briefing.model import UNSTATED, Library, Source, Status
 from briefing.passages import Span
 from briefing.tui.blocks.brief import QUIET
-from briefing.tui.widgets.textview import Block, shown
+from briefing.tui.widgets.block import Block, shown
 
 CITED: Final = "underline"
 CITED_TWICE: Final = "bold underline"

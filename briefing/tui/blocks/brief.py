@@ -8,7 +8,7 @@ from textual.content import Content
 from briefing.filters import Filter
 from briefing.model import Brief, Claim, Library, Source, SupportState
 from briefing.safe import safe_line
-from briefing.tui.widgets.textview import Block, shown
+from briefing.tui.widgets.block import Block, shown
 
 BOTTOM_LINE: Final = 0
 """The cursor's key on the bottom line; on a claim it is the claim's number."""

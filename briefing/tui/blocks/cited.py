@@ -11,7 +11,7 @@ from briefing.passages import Span
 from briefing.safe import safe_line
 from briefing.tables import CitedBy
 from briefing.tui.blocks.brief import QUIET, heading, support_line
-from briefing.tui.widgets.textview import Block, shown
+from briefing.tui.widgets.block import Block, shown
 
 SHARED: Final = "underline"
 _MAX_PASSAGE: Final = 280

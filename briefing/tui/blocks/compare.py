@@ -11,7 +11,7 @@ from briefing.model import UNSTATED, Brief, Claim, Evidence, Library
 from briefing.passages import Span
 from briefing.tui.blocks.brief import HEADING, MAX_DOTS, QUIET
 from briefing.tui.blocks.evidence import claim_block, verdict
-from briefing.tui.widgets.textview import Block, shown
+from briefing.tui.widgets.block import Block, shown
 
 DIFFERS: Final = "bold underline"
 _INDENT: Final = 4

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Position, Status
 from briefing.tui.blocks.brief import FAULT, HEADING, QUIET, support_line
-from briefing.tui.widgets.textview import Block, shown
+from briefing.tui.widgets.block import Block, shown
 
 _OPENING: Final = ("“", '"', "‘")
 _CLOSING: Final = ("”", '"', "’")

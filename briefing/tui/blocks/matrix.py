@@ -10,8 +10,8 @@ from briefing.model import Brief, Library, Source, SupportState, counted
 from briefing.tables import MatrixRow, side_letter
 from briefing.tui.blocks.brief import HEADING, QUIET
 from briefing.tui.blocks.evidence import claim_block, verdict
+from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.table import GAP, fit, line, number
-from briefing.tui.widgets.textview import Block, shown
 
 Part: TypeAlias = str | Content | tuple[str, str]
 _CURSOR: Final = "bold reverse"

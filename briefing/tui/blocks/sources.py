@@ -10,8 +10,8 @@ from briefing.model import UNSTATED, Library, counted
 from briefing.tables import Order, SourceRow
 from briefing.tui.blocks.article import card_blocks
 from briefing.tui.blocks.brief import QUIET
+from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import GAP, Column, fit, line, number, widths
-from briefing.tui.widgets.textview import Block
 
 _ORDERS: Final = {
     "wide": tuple(Order),

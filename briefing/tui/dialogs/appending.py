@@ -21,8 +21,9 @@ from briefing.loose import find
 from briefing.model import Brief, Claim, Library, Position
 from briefing.safe import safe_line
 from briefing.tui.blocks.brief import QUIET, heading
+from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.inputs import SafeInput
-from briefing.tui.widgets.textview import Block, TextView, shown
+from briefing.tui.widgets.textview import TextView
 from briefing.yamledit import Overtaken, Uneditable, append_item, save
 from briefing.yamlio import Location, Value, YamlFault, parse
 

@@ -14,8 +14,8 @@ from textual.widgets import Input, Static
 from briefing import export, files
 from briefing.export.markdown import markdown
 from briefing.model import Brief, Library
+from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.inputs import SafeInput
-from briefing.tui.widgets.textview import shown
 
 
 class ExportDialog(ModalScreen[Path | None]):

@@ -18,7 +18,7 @@ from briefing.mend.repair import apply, proposals
 from briefing.mend.rewording import pieces
 from briefing.safe import safe
 from briefing.tui.blocks.brief import QUIET
-from briefing.tui.widgets.textview import shown
+from briefing.tui.widgets.block import shown
 from briefing.yamledit import Overtaken, Uneditable
 from briefing.yamlio import YamlFault
 

@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from briefing.safe import safe_line
 from briefing.tui.clipboard import copy
-from briefing.tui.widgets.textview import shown
+from briefing.tui.widgets.block import shown
 
 _VI: Final = ("vi", "vim", "nvim", "view", "gvim", "mvim")
 _EMACS: Final = ("emacs", "emacsclient", "mg", "jed")

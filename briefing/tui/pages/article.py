@@ -19,7 +19,8 @@ from briefing.tui.pages.selecting import SelectingPage
 from briefing.tui.position import followed_top, same_texts
 from briefing.tui.reading import Reading
 from briefing.tui.widgets.bars import Bar
-from briefing.tui.widgets.textview import Anchor, Block, TextView, shown
+from briefing.tui.widgets.block import Anchor, Block, shown
+from briefing.tui.widgets.textview import TextView
 
 
 class ArticleScreen(SelectingPage):

@@ -15,7 +15,7 @@ from briefing.tui.opened import Opened
 from briefing.tui.pages.rowspage import RowsPage
 from briefing.tui.reading import Reading
 from briefing.tui.widgets.bars import Bar
-from briefing.tui.widgets.textview import shown
+from briefing.tui.widgets.block import shown
 
 
 class CompareScreen(RowsPage):

@@ -15,8 +15,9 @@ from briefing.tui.blocks.brief import QUIET
 from briefing.tui.opened import Opened
 from briefing.tui.reading import Reading
 from briefing.tui.widgets.bars import Bar, KeyLine, TooSmall
+from briefing.tui.widgets.block import Anchor, shown
 from briefing.tui.widgets.find import FindBar
-from briefing.tui.widgets.textview import Anchor, TextView, shown
+from briefing.tui.widgets.textview import TextView
 
 
 class Frame(Screen[int | None]):

@@ -12,7 +12,7 @@ from briefing.tui.blocks.brief import heading
 from briefing.tui.opened import Opened
 from briefing.tui.pages.frame import Frame
 from briefing.tui.widgets.bars import Bar
-from briefing.tui.widgets.textview import Block
+from briefing.tui.widgets.block import Block
 
 _INDENT: Final = 22
 

@@ -19,8 +19,9 @@ from briefing.tui.opened import Opened
 from briefing.tui.pages.rowspage import RowsPage, place_of
 from briefing.tui.reading import Reading
 from briefing.tui.widgets.bars import Bar
+from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import Table, indent_of, line
-from briefing.tui.widgets.textview import Block, TextView
+from briefing.tui.widgets.textview import TextView
 
 
 class MatrixScreen(RowsPage):

@@ -18,7 +18,7 @@ from briefing.tui.blocks.brief import QUIET
 from briefing.tui.dialogs.mending import MendDialog
 from briefing.tui.pages.rowspage import RowsPage
 from briefing.tui.widgets.bars import Bar
-from briefing.tui.widgets.textview import Block, shown
+from briefing.tui.widgets.block import Block, shown
 from briefing.versions import all_kept
 from briefing.yamledit import Overtaken
 

@@ -32,7 +32,8 @@ from briefing.tui.pages.frame import Frame
 from briefing.tui.position import Position, followed_top, renumbered
 from briefing.tui.reading import Reading
 from briefing.tui.widgets.bars import Bar, KeyLine
-from briefing.tui.widgets.textview import TextView, shown
+from briefing.tui.widgets.block import shown
+from briefing.tui.widgets.textview import TextView
 
 PANES: Final = READER
 TOPIC_WIDTH: Final = 21

@@ -22,8 +22,8 @@ from briefing.tui.opened import Opened
 from briefing.tui.pages.rowspage import RowsPage
 from briefing.tui.reading import Reading
 from briefing.tui.widgets.bars import Bar
+from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.inputs import SafeInput
-from briefing.tui.widgets.textview import Block, shown
 
 MOST: Final = 50
 """Hits that are shown. Who does not find it among these types another word."""

@@ -21,7 +21,7 @@ from briefing.tui.dialogs.appending import AppendDialog
 from briefing.tui.opened import Opened
 from briefing.tui.pages.frame import Frame
 from briefing.tui.widgets.bars import KeyLine
-from briefing.tui.widgets.textview import Anchor
+from briefing.tui.widgets.block import Anchor
 
 _OF_A_SELECTION: Final = frozenset(("word", "widen", "copy_selection", "append"))
 """The actions that are there only while words are selected."""
@@ -137,8 +137,8 @@ class SelectingPage(Frame):
             super().action_move(lines)
         else:
             place = self._anchor(self._now.moving.start)
-            column = self.column.column_of(place) if self._aim is None else self._aim
-            index, offset = self.column.line_from(place, lines, column)
+            column = self.column.wrapping.column_of(place) if self._aim is None else self._aim
+            index, offset = self.column.wrapping.line_from(place, lines, column)
             self._go(self._now.to(self._word(self._offset(Offset(offset, index)))), aim=column)
 
     def action_page(self, pages: int) -> None:

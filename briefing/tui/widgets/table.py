@@ -9,7 +9,8 @@ from textual import events
 from textual.content import Content
 
 from briefing.safe import safe_line
-from briefing.tui.widgets.textview import Block, TextView
+from briefing.tui.widgets.block import Block
+from briefing.tui.widgets.textview import TextView
 
 GAP: Final = "  "
 """Stands between two columns."""

@@ -1,16 +1,13 @@
-"""A scrolling column of wrapped text that knows where each of its characters stands.
+"""A scrolling column of Blocks: claims, quotes and paragraphs, each with a gutter to its left.
 
-Claims, quotes and paragraphs are Blocks: text with a gutter to its left. Lines are wrapped once for each width and
-drawn as they come into view, so the size of a page costs nothing until it is read. What survives a resize is the
-character at the top of the view.
+Lines are wrapped once for each width and drawn as they come into view, so the size of a page costs nothing until it
+is read. What survives a resize is the character at the top of the view.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import ClassVar, Final
 
 from rich.segment import Segment
@@ -24,7 +21,7 @@ from textual.strip import Strip
 
 from briefing.loose import Loosened, loosen
 from briefing.passages import Span
-from briefing.safe import safe
+from briefing.tui.widgets.block import NOTHING, Anchor, Block, Wrapping
 from briefing.tui.widgets.matches import Matches
 
 MARK: Final = "▌"
@@ -33,49 +30,6 @@ FOUND: Final = "bold reverse"
 SELECTED: Final = "reverse"
 FOUND_MARK: Final = "►"
 """Stands before the line of the match that the reader is at."""
-NOTHING: Final = Content("")
-Anchor = tuple[int, int]
-"""The character at the top of a view: the number of its Block, and its offset in the Block's text.
-
-An offset beyond the text stands for so many lines below it.
-"""
-
-
-def shown(text: str, style: str = "") -> Content:
-    """Give text of a library as content: no character of it acts as markup or as a control."""
-    content = Content(safe(text))
-    return content.stylize(style) if style else content
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A run of text in a column, with what stands to its left and above it."""
-
-    content: Content
-    gutter: Content = NOTHING
-    """Stands to the left of the first line; the lines below are indented as far as `indent`."""
-    indent: int = 2
-    """Cells to the left of the text. The first of them is for the mark."""
-    key: Hashable = None
-    """What a click on the block chooses, and by which the cursor finds it."""
-    marked: tuple[Span, ...] = ()
-    """Characters whose lines bear the mark."""
-    above: int = 0
-    """Blank lines above."""
-
-
-@lru_cache(maxsize=4096)
-def wrapped(text: str, width: int) -> tuple[Span, ...]:
-    """Give the lines of `text` at `width` cells, each as the run of characters that it shows."""
-    lines: list[Span] = []
-    position = 0
-    for line in Content(text, strip_control_codes=False).wrap(max(2, width)):
-        start = text.find(line.plain, position) if line.plain else position
-        position = start + len(line.plain)
-        lines.append(Span(start, position))
-        if position < len(text) and text[position] == "\n":
-            position += 1
-    return tuple(lines)
 
 
 def _styled(content: Content, style: str, span: Span, line: Span) -> Content:
@@ -108,8 +62,8 @@ class TextView(ScrollView, can_focus=False):
         self._text_width = text_width
         self._blocks: tuple[Block, ...] = ()
         self._cursor: Hashable = None
-        self._lines: list[tuple[Span, ...]] = []
-        self._tops: list[int] = []
+        self.wrapping = Wrapping()
+        """The blocks as they are wrapped at the width that there is."""
         self._width = 0
         self._anchor: Anchor = (0, 0)
         self._wanted: tuple[Hashable, Span | None, bool] | None = None
@@ -168,7 +122,7 @@ class TextView(ScrollView, can_focus=False):
     def _bring_wanted(self) -> None:
         if self._wanted and self._width:
             key, span, high = self._wanted
-            rows = self._rows(key, span)
+            rows = self.wrapping.rows_of_key(key, span)
             if rows is not None:
                 self._bring(*rows, high=high)
 
@@ -223,58 +177,25 @@ class TextView(ScrollView, can_focus=False):
             self._match = (self._matches.following(*self._anchor) - (step < 0)) % len(self._matches)
         index, span = self._matches[self._match]
         self._wanted = None
-        if not self._lines:  # in a terminal that has no room for the column
+        if not self.wrapping:  # in a terminal that has no room for the column
             return self._match + 1
-        rows = self._lines_of(index, span)
+        rows = self.wrapping.rows_of(index, span)
         self._bring(*rows)
         self._remember()
         key = self._blocks[index].key
-        if key is not None and self._rows(key, span) == rows:
+        if key is not None and self.wrapping.rows_of_key(key, span) == rows:
             self._wanted = (key, span, False)  # what was found stays in view when the size changes
         self.refresh()
         return self._match + 1
 
-    def _lines_of(self, index: int, span: Span) -> tuple[int, int]:
-        lines, top = self._lines[index], self._tops[index]
-        first = bisect_right(lines, span.start, key=lambda line: line.start) - 1
-        last = bisect_left(lines, span.end, key=lambda line: line.start) - 1
-        return top + max(0, first), top + max(0, first, last)
-
     def in_view(self, index: int, span: Span) -> bool:
         """Say whether characters of the block of that number begin within the view; False where nothing is shown."""
+        return bool(self.wrapping) and self.wrapping.rows_of(index, span)[0] in self._rows_in_view
+
+    @property
+    def _rows_in_view(self) -> range:
         top = round(self.scroll_y)
-        return (
-            index < len(self._lines)
-            and top <= self._lines_of(index, span)[0] < top + self.scrollable_content_region.height
-        )
-
-    def column_of(self, place: Anchor) -> int:
-        """Give how many characters stand before a character on its line; 0 where nothing is shown."""
-        index, offset = place
-        return offset - self._lines[index][self._line_number(place)].start if self._lines else 0
-
-    def line_from(self, place: Anchor, lines: int, column: int) -> Anchor:
-        """Give the character at a column so many lines of text on; on the first or last line at the ends."""
-        if not self._lines:
-            return place
-        index, number = place[0], self._line_number(place)
-        while lines:
-            step = 1 if lines > 0 else -1
-            lines -= step
-            number += step
-            if not 0 <= number < len(self._lines[index]):
-                if not 0 <= index + step < len(self._lines):
-                    number -= step
-                    break
-                index += step
-                number = 0 if step > 0 else len(self._lines[index]) - 1
-        line = self._lines[index][number]
-        words = self._blocks[index].content.plain[line.start : line.end].rstrip()
-        return index, line.start + max(0, min(column, len(words) - 1))
-
-    def _line_number(self, place: Anchor) -> int:
-        index, offset = place
-        return self._lines_of(index, Span(offset, offset + 1))[0] - self._tops[index]
+        return range(top, top + self.scrollable_content_region.height)
 
     def page(self, pages: float) -> None:
         """Move the view by so many of its heights, less a line or two that stay in view."""
@@ -291,26 +212,13 @@ class TextView(ScrollView, can_focus=False):
 
     def keys_in_view(self) -> list[Hashable]:
         """Give the keys of the blocks that begin within the view, from the top."""
-        top, height = round(self.scroll_y), self.scrollable_content_region.height
-        return [
-            block.key
-            for block, row in zip(self._blocks, self._tops, strict=False)  # one never on screen has no rows yet
-            if block.key is not None and top <= row < top + height
-        ]
+        rows = self._rows_in_view
+        return self.wrapping.keys(rows.start, rows.stop)
 
     @property
     def at_bottom(self) -> bool:
         """Say whether the last line is in view."""
         return round(self.scroll_y) >= self.max_scroll_y
-
-    def _rows(self, key: Hashable, span: Span | None) -> tuple[int, int] | None:
-        indexes = [index for index, block in enumerate(self._blocks) if block.key == key]
-        if not indexes:
-            return None
-        if span is None:
-            last = indexes[-1]
-            return self._tops[indexes[0]], self._tops[last] + len(self._lines[last]) - 1
-        return self._lines_of(indexes[0], span)
 
     def _lay_out(self) -> None:
         """Wrap every block at the width of the view, and put the same character back at its top."""
@@ -319,25 +227,15 @@ class TextView(ScrollView, can_focus=False):
         self._size_laid_out = self.scrollable_content_region.size
         if not width:
             return
-        self._lines, self._tops = [], []
-        row = 0
-        for block in self._blocks:
-            lines = wrapped(block.content.plain, min(self._text_width, width - block.indent - 1))
-            row += block.above
-            self._lines.append(lines)
-            self._tops.append(row)
-            row += len(lines)
-        size = Size(width, max(row, self.scrollable_content_region.height))
+        self.wrapping = Wrapping(self._blocks, width, self._text_width)
+        size = Size(width, max(self.wrapping.height, self.scrollable_content_region.height))
         if size != self.virtual_size:
             # Assigning it would lay out the whole screen, twice: here only the scrollbar depends on it.
             self.set_reactive(TextView.virtual_size, size)
             self._scroll_update(size)
-        index, offset = self._anchor
-        if index < len(self._lines):
-            below = [n for n, line in enumerate(self._lines[index]) if line.start <= offset]
-            y = self._tops[index] + (below[-1] if below else 0)
-            y += max(0, offset - len(self._blocks[index].content.plain))  # blank lines below the block
-            self._hold(y if self._anchor != (0, 0) else 0)
+        row = self.wrapping.row_of(self._anchor)
+        if row is not None:
+            self._hold(row)
         self.refresh()
 
     def _hold(self, y: int) -> None:
@@ -356,14 +254,7 @@ class TextView(ScrollView, can_focus=False):
         self._anchor = self._at_top()
 
     def _at_top(self) -> Anchor:
-        y = round(self.scroll_y)
-        if not self._tops or y == 0:
-            return (0, 0)
-        index = max(0, bisect_right(self._tops, y) - 1)
-        beyond = y - self._tops[index] - len(self._lines[index]) + 1
-        if beyond > 0:
-            return index, len(self._blocks[index].content.plain) + beyond
-        return index, self._lines[index][y - self._tops[index]].start
+        return self.wrapping.anchor_at(round(self.scroll_y))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take it for the reader's wish when the wheel or the scrollbar moves the view."""
@@ -382,22 +273,20 @@ class TextView(ScrollView, can_focus=False):
     def on_click(self, event: events.Click) -> None:
         """Choose the block under the pointer."""
         row = event.y - self.content_region.y + self.region.y + round(self.scroll_y)
-        index = bisect_right(self._tops, row) - 1
-        if index >= 0 and row < self._tops[index] + len(self._lines[index]):
-            key = self._blocks[index].key
-            if key is not None:
-                self.post_message(self.Chosen(self, key))
+        line = self.wrapping.line_at(row)
+        key = self._blocks[line[0]].key if line else None
+        if key is not None:
+            self.post_message(self.Chosen(self, key))
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at `y` of the view."""
         base = self.visual_style
         row = y + round(self.scroll_y)
-        index = bisect_right(self._tops, row) - 1
-        if index < 0 or not self._width or row - self._tops[index] >= len(self._lines[index]):
+        at = self.wrapping.line_at(row) if self._width else None
+        if at is None:
             return Strip.blank(self._width or self.size.width, base.rich_style)
-        block = self._blocks[index]
-        number = row - self._tops[index]
-        line = self._lines[index][number]
+        index, number = at
+        block, line = self._blocks[index], self.wrapping.line(index, number)
         chosen = block.key is not None and block.key == self._cursor
         if chosen:
             base += self.get_visual_style("textview--cursor", partial=True)

@@ -1,0 +1,162 @@
+"""Runs of text below each other, wrapped at a width: which line has which characters, and which row which line.
+
+Nothing here is drawn or scrolled. Rows and lines count from 0; offsets count characters of a Block's text.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from textual.content import Content
+
+from briefing.passages import Span
+from briefing.safe import safe
+
+NOTHING: Final = Content("")
+Anchor = tuple[int, int]
+"""The character at the top of a view: the number of its Block, and its offset in the Block's text.
+
+An offset beyond the text stands for so many lines below it.
+"""
+
+
+def shown(text: str, style: str = "") -> Content:
+    """Give text of a library as content: no character of it acts as markup or as a control."""
+    content = Content(safe(text))
+    return content.stylize(style) if style else content
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text in a column, with what stands to its left and above it."""
+
+    content: Content
+    gutter: Content = NOTHING
+    """Stands to the left of the first line; the lines below are indented as far as `indent`."""
+    indent: int = 2
+    """Cells to the left of the text. The first of them is for the mark."""
+    key: Hashable = None
+    """What a click on the block chooses, and by which the cursor finds it."""
+    marked: tuple[Span, ...] = ()
+    """Characters whose lines bear the mark."""
+    above: int = 0
+    """Blank lines above."""
+
+
+@lru_cache(maxsize=4096)
+def wrapped(text: str, width: int) -> tuple[Span, ...]:
+    """Give the lines of `text` at `width` cells, each as the run of characters that it shows."""
+    lines: list[Span] = []
+    position = 0
+    for line in Content(text, strip_control_codes=False).wrap(max(2, width)):
+        start = text.find(line.plain, position) if line.plain else position
+        position = start + len(line.plain)
+        lines.append(Span(start, position))
+        if position < len(text) and text[position] == "\n":
+            position += 1
+    return tuple(lines)
+
+
+class Wrapping:
+    """Blocks as they are wrapped in a column of so many cells. At no width there are no lines."""
+
+    def __init__(self, blocks: Sequence[Block] = (), width: int = 0, text_width: int = 0) -> None:
+        """Wrap every block at `width` cells, its text at `text_width` at most."""
+        self._blocks = blocks if width else ()
+        self._lines: list[tuple[Span, ...]] = []
+        self._tops: list[int] = []
+        row = 0
+        for block in self._blocks:
+            lines = wrapped(block.content.plain, min(text_width, width - block.indent - 1))
+            row += block.above
+            self._lines.append(lines)
+            self._tops.append(row)
+            row += len(lines)
+        self.height = row
+        """How many rows there are."""
+
+    def __bool__(self) -> bool:
+        return bool(self._lines)
+
+    def line_at(self, row: int) -> tuple[int, int] | None:
+        """Give the number of the block at a row, and which of its lines that is; None where the row is blank."""
+        index = bisect_right(self._tops, row) - 1
+        number = row - self._tops[index] if index >= 0 else 0
+        return (index, number) if index >= 0 and number < len(self._lines[index]) else None
+
+    def line(self, index: int, number: int) -> Span:
+        """Give the characters of a line of a block."""
+        return self._lines[index][number]
+
+    def rows_of(self, index: int, span: Span) -> tuple[int, int]:
+        """Give the first and the last row with characters `span` of the block of that number."""
+        lines, top = self._lines[index], self._tops[index]
+        first = bisect_right(lines, span.start, key=lambda line: line.start) - 1
+        last = bisect_left(lines, span.end, key=lambda line: line.start) - 1
+        return top + max(0, first), top + max(0, first, last)
+
+    def rows_of_key(self, key: Hashable, span: Span | None = None) -> tuple[int, int] | None:
+        """Give the first and the last row of the blocks of a key, or of characters `span` of the first of them."""
+        indexes = [index for index, block in enumerate(self._blocks) if block.key == key]
+        if not indexes:
+            return None
+        if span is None:
+            last = indexes[-1]
+            return self._tops[indexes[0]], self._tops[last] + len(self._lines[last]) - 1
+        return self.rows_of(indexes[0], span)
+
+    def keys(self, first: int, last: int) -> list[Hashable]:
+        """Give the keys of the blocks that begin at a row from `first` to before `last`."""
+        within = slice(bisect_left(self._tops, first), bisect_left(self._tops, last))
+        return [block.key for block in self._blocks[within] if block.key is not None]
+
+    def anchor_at(self, row: int) -> Anchor:
+        """Give the character at the beginning of a row."""
+        if not self._tops or row == 0:
+            return (0, 0)
+        index = max(0, bisect_right(self._tops, row) - 1)
+        beyond = row - self._tops[index] - len(self._lines[index]) + 1
+        if beyond > 0:
+            return index, len(self._blocks[index].content.plain) + beyond
+        return index, self._lines[index][row - self._tops[index]].start
+
+    def row_of(self, anchor: Anchor) -> int | None:
+        """Give the row that `anchor_at` gives that character for; None where there is no such block."""
+        index, offset = anchor
+        if index >= len(self._lines):
+            return None
+        if anchor == (0, 0):
+            return 0
+        number = max(0, bisect_right(self._lines[index], offset, key=lambda line: line.start) - 1)
+        beyond = max(0, offset - len(self._blocks[index].content.plain))
+        return self._tops[index] + number + beyond
+
+    def column_of(self, place: Anchor) -> int:
+        """Give how many characters stand before a character on its line; 0 where nothing is shown."""
+        index, offset = place
+        return offset - self._lines[index][self._number_of(place)].start if self._lines else 0
+
+    def line_from(self, place: Anchor, lines: int, column: int) -> Anchor:
+        """Give the character at a column so many lines of text on; on the first or last line at the ends."""
+        if not self._lines:
+            return place
+        index, number = place[0], self._number_of(place)
+        while lines:
+            step = 1 if lines > 0 else -1
+            lines -= step
+            number += step
+            if not 0 <= number < len(self._lines[index]):
+                if not 0 <= index + step < len(self._lines):
+                    number -= step
+                    break
+                index += step
+                number = 0 if step > 0 else len(self._lines[index]) - 1
+        line = self._lines[index][number]
+        words = self._blocks[index].content.plain[line.start : line.end].rstrip()
+        return index, line.start + max(0, min(column, len(words) - 1))
+
+    def _number_of(self, place: Anchor) -> int:
+        index, offset = place
+        return self.rows_of(index, Span(offset, offset + 1))[0] - self._tops[index]
