@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,20 +15,18 @@ from briefing.tui.bindings import bindings
 from briefing.tui.blocks.brief import MAX_DOTS, QUIET
 from briefing.tui.blocks.matrix import Layout, cell_title, detail_blocks, head, layout, legend, row_block
 from briefing.tui.opened import Opened
-from briefing.tui.pages.rowspage import RowsPage, place_of
+from briefing.tui.pages.rowspage import place_of
+from briefing.tui.pages.tablepage import TablePage
 from briefing.tui.reading import Reading
-from briefing.tui.widgets.bars import Bar
 from briefing.tui.widgets.block import Block
-from briefing.tui.widgets.table import Table, indent_of, line
-from briefing.tui.widgets.textview import TextView
+from briefing.tui.widgets.table import indent_of, line
 
 
-class MatrixScreen(RowsPage):
+class MatrixScreen(TablePage):
     """A brief's claims by the library's articles."""
 
     PAGE = Page.MATRIX
     BINDINGS: ClassVar[list[BindingType]] = bindings([Page.MATRIX])
-    CSS_PATH = "tables.tcss"
 
     def __init__(self, opened: Opened, brief: Brief, claim: Claim | None = None) -> None:
         """Show the matrix of a brief, with the cursor on the first quote of a claim, or of the brief's first."""
@@ -60,15 +57,9 @@ class MatrixScreen(RowsPage):
         self.article = place_of(source, [each.id for each in self._sources], self.article)
         self.draw()
 
-    def body(self) -> ComposeResult:
-        """Give the legend, the matrix with its head, and the cell under the cursor below."""
-        yield Bar(id="title", classes="title")
+    def above_head(self) -> ComposeResult:
+        """Give the names of the articles."""
         yield Static(id="legend")
-        yield Bar(id="head", classes="title")
-        yield Table(id="text")
-        with Vertical(id="details"):
-            yield Bar(id="details-title", classes="title")
-            yield self.text_view("details-text")
 
     @property
     def count(self) -> int:
@@ -86,23 +77,18 @@ class MatrixScreen(RowsPage):
         cell = self._rows[self.row].cells.get(self.source.id) if self._rows and self.source else None
         return Reading(self.brief, self._rows[self.row].claim, cell.first) if cell else None
 
-    @property
-    def _table(self) -> Table:
-        return self.query_one("#text", Table)
-
     def draw(self) -> None:
         """Show the matrix at the width that there is."""
-        room = self._table.room(self._indent)
+        room = self.table.room(self._indent)
         wide = self.width_class == "wide"
         self._place = layout(self._rows, len(self._sources), self.article, room, support=wide)
         left = Content.assemble(line(self.brief.title), f": {counted(self.count, 'claim')}")
-        self.query_one("#title", Bar).show(left, [Content.styled(words, QUIET) for words in self._marks()])
+        self.show_title(left, [Content.styled(words, QUIET) for words in self._marks()])
         names = self.query_one("#legend", Static)
         names.display = len(self._sources) <= MAX_DOTS and self.width_class != "narrow"
         if names.display:
             names.update(legend(self._numbers, self._sources, room))
-        self._table.styles.height = max(1, self.count)
-        self._table.show([self._block(index) for index in range(self.count)], cursor=self.row)
+        self.show_rows([self._block(index) for index in range(self.count)])
         self._lit = self.row
         self._show_cell()
 
@@ -129,7 +115,7 @@ class MatrixScreen(RowsPage):
             self.draw()
             return
         for index in {self._lit, self.row}:
-            self._table.put(index, self._block(index))
+            self.table.put(index, self._block(index))
         self._lit = self.row
         self._show_cell()
 
@@ -137,10 +123,9 @@ class MatrixScreen(RowsPage):
         if not self._rows or not self.source:
             return
         row, source = self._rows[self.row], self.source
-        self.query_one("#head", Bar).show(head(self._numbers, self.article, self._place, self._indent))
-        self.query_one("#details-title", Bar).show(*cell_title(self._numbers[self.article], source, row))
-        view = self.query_one("#details-text", TextView)
-        view.show(detail_blocks(self.brief, row, source, self.library), anchor=(0, 0))
+        self.show_head(head(self._numbers, self.article, self._place, self._indent))
+        title = cell_title(self._numbers[self.article], source, row)
+        self.show_details(title, detail_blocks(self.brief, row, source, self.library))
 
     def action_cell(self, step: int) -> None:
         """Go so many articles to the right."""
@@ -153,7 +138,7 @@ class MatrixScreen(RowsPage):
 
     def clicked(self, key: Hashable) -> bool:
         """Go to the cell that was clicked, and say whether the cursor was there already."""
-        article = self._place.article_at(self._table.pointed - self._indent)
+        article = self._place.article_at(self.table.pointed - self._indent)
         same = article in (None, self.article)
         again = super().clicked(key)
         if article is not None:

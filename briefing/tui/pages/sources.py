@@ -3,9 +3,7 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 
 from briefing.model import Place, Source, counted
@@ -15,33 +13,22 @@ from briefing.tui.bindings import bindings
 from briefing.tui.blocks.brief import QUIET
 from briefing.tui.blocks.sources import Sorting, detail_blocks, detail_title, orders, source_table
 from briefing.tui.opened import Opened
-from briefing.tui.pages.rowspage import RowsPage, place_of
-from briefing.tui.widgets.bars import Bar
-from briefing.tui.widgets.table import Table, indent_of
-from briefing.tui.widgets.textview import TextView
+from briefing.tui.pages.rowspage import place_of
+from briefing.tui.pages.tablepage import TablePage
+from briefing.tui.widgets.table import indent_of
 
 
-class SourcesScreen(RowsPage):
+class SourcesScreen(TablePage):
     """The articles of the library."""
 
     PAGE = Page.SOURCES
     BINDINGS: ClassVar[list[BindingType]] = bindings([Page.SOURCES])
-    CSS_PATH = "tables.tcss"
 
     def __init__(self, opened: Opened) -> None:
         super().__init__(opened)
         self._sorting = Sorting()
         self._all = source_rows(opened.library)
         self._rows = self._all
-
-    def body(self) -> ComposeResult:
-        """Give the table with its head, and the details below."""
-        yield Bar(id="title", classes="title")
-        yield Bar(id="head", classes="title")
-        yield Table(id="text")
-        with Vertical(id="details"):
-            yield Bar(id="details-title", classes="title")
-            yield self.text_view("details-text")
 
     @property
     def count(self) -> int:
@@ -66,20 +53,17 @@ class SourcesScreen(RowsPage):
     def draw(self) -> None:
         """Show the table and the details."""
         title = counted(self.count, "article")
-        self.query_one("#title", Bar).show(Content(title), [Content.styled(self._sorting.words, QUIET)])
-        table = self.query_one("#text", Table)
+        self.show_title(Content(title), [Content.styled(self._sorting.words, QUIET)])
         indent = indent_of(self.count)
-        head, blocks = source_table(self._rows, self._sorting, self.width_class, table.room(indent), indent)
-        self.query_one("#head", Bar).show(head)
-        table.styles.height = max(1, self.count)
-        table.show(blocks, cursor=self.row)
+        head, blocks = source_table(self._rows, self._sorting, self.width_class, self.table.room(indent), indent)
+        self.show_head(head)
+        self.show_rows(blocks)
         self.moved()
 
     def moved(self) -> None:
         """Show the details of the article under the cursor."""
         if self.source_row:
-            self.query_one("#details-title", Bar).show(*detail_title(self.source_row))
-            self.query_one("#details-text", TextView).show(detail_blocks(self.source_row, self.library), anchor=(0, 0))
+            self.show_details(detail_title(self.source_row), detail_blocks(self.source_row, self.library))
 
     def reload(self) -> None:
         """Show the articles as they have become, with the cursor on the same one."""
@@ -112,7 +96,7 @@ class SourcesScreen(RowsPage):
         if self.column.max_scroll_y:
             super().action_page(pages)
         else:
-            self.query_one("#details-text", TextView).page(pages)
+            self.details.page(pages)
 
     def action_open(self) -> None:
         """Read the article under the cursor from its beginning."""
