@@ -264,11 +264,16 @@ class TextView(ScrollView, can_focus=False):
             self._wanted = None
             self._remember()
 
-    def on_resize(self) -> None:
-        """Lay out anew where the size has changed, and keep in view what was to be seen."""
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Lay out anew where the size has changed, and keep in view what was to be seen.
+
+        Textual's Resize comes after the page has been painted: it would be painted without a word first.
+        """
+        updated = super()._size_updated(size, virtual_size, container_size, layout)
         if self.scrollable_content_region.size != self._size_laid_out:
             self._lay_out()
-        self._bring_wanted()
+            self._bring_wanted()
+        return updated
 
     def on_click(self, event: events.Click) -> None:
         """Choose the block under the pointer."""
