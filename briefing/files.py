@@ -91,10 +91,18 @@ def write(path: Path, data: bytes, *, overwrite: bool) -> None:
 
     An existing file keeps its mode; a new one gets what the umask allows. With `overwrite`, a symbolic link
     stays, and the file that it leads to is replaced. Raises FileExistsError where something stands at `path`
-    and `overwrite` is false, and OSError where it cannot be written or is no regular file.
+    and `overwrite` is false, and OSError, which names `path`, where it cannot be written or is no regular file.
     """
     if not _can_be_named(str(path)):
         raise OSError(errno.EINVAL, "No file can have this name", str(path))
+    try:
+        _put(path, data, overwrite=overwrite)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # people know nothing of the temporary file
+        raise
+
+
+def _put(path: Path, data: bytes, *, overwrite: bool) -> None:
     target = Path(os.path.realpath(path)) if overwrite else path
     mode = _mode_to_keep(target) if overwrite else None
     temporary = target.parent / f".briefing-{secrets.token_hex(8)}.tmp"

@@ -405,15 +405,16 @@ def test_whichever_call_fails_the_file_is_the_old_one_or_the_new_one(
         path = folder / "a.md"
         if overwrite:
             path.write_bytes(OLD)
-        raised = False
+        raised: OSError | None = None
         with pytest.MonkeyPatch.context() as patch:
             if not links:
                 patch.setattr(os, "link", no_hard_links)
             faults = Faults(patch, nth)
             try:
                 write(path, NEW, overwrite=overwrite)
-            except OSError:
-                raised = True
+            except OSError as error:
+                raised = error
+        assert raised is None or raised.filename == str(path)
         content = path.read_bytes() if path.exists() else None
         assert content == ((OLD if overwrite else None) if raised else NEW), faults.failed
         assert not leftovers(folder) or faults.failed == "unlink"

@@ -16,8 +16,16 @@ def start(folder: Path) -> tuple[str, ...]:
     """Make a library in `folder` and give its files, relative to it. All of it is made, or nothing.
 
     A folder that is not there is made, with those above it, and gets its name only when it is whole. Raises
-    Refused where there is anything in it, and OSError where it cannot be written.
+    Refused where there is anything in it, and OSError, which names it, where it cannot be written.
     """
+    try:
+        return _made(folder)
+    except OSError as fault:
+        fault.filename, fault.filename2 = str(folder), None  # people know nothing of the one that it is made in
+        raise
+
+
+def _made(folder: Path) -> tuple[str, ...]:
     there = folder.is_dir()
     if there and any(folder.iterdir()):
         raise Refused(f"{folder} is not empty: a new library needs a folder of its own.")

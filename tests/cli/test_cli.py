@@ -206,7 +206,7 @@ def test_what_cannot_be_written_is_wrong_use(target: str, root: Path, elsewhere:
     (elsewhere / "file").write_text("", encoding="utf-8")
     outcome = run(capsys, "export", "harbour", "--library", root, "-o", target)
     assert outcome.code == 2
-    assert "cannot be written: " in outcome.err
+    assert outcome.err.startswith(f"Error: {target} cannot be written: ")
 
 
 # check

@@ -39,10 +39,11 @@ def test_a_folder_that_is_not_empty_is_refused(here: Path, capsys: Capture) -> N
     assert [path.name for path in here.iterdir()] == ["late.txt"]
 
 
-def test_a_folder_in_a_file_is_refused(capsys: Capture) -> None:
-    outcome = run(capsys, "init", "late.txt/harbour")
+@pytest.mark.parametrize("folder", ["late.txt", "late.txt/harbour"])
+def test_what_cannot_be_a_folder_is_named(folder: str, capsys: Capture) -> None:
+    outcome = run(capsys, "init", folder)
     assert outcome.code == 2
-    assert "cannot be written" in outcome.err
+    assert outcome.err.startswith(f"Error: {folder} cannot be written: ")
 
 
 def test_a_brief_is_begun_with_the_topics_words_for_a_title(tmp_path: Path, capsys: Capture) -> None:
