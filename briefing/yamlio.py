@@ -1,6 +1,7 @@
 """YAML text to plain values, each with its place.
 
-All scalars are text: `no` does not become False, and `12:30` stays `12:30`. What a brief does not need is
+All scalars are text: `no` does not become False, and `12:30` stays `12:30`; `null` is what an editor takes it for, a
+value that is not written. What a brief does not need is
 refused while the parser's events come in, so nothing large is ever built: by PyYAML's own construction, deep
 nesting ends the program and 877 bytes of aliases become 514 MB (both measured).
 """
@@ -29,6 +30,7 @@ MAX_NODES: Final = 300_000
 """The most values and keys that a file may have."""
 
 _LOADER: Final = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+_NULL: Final = {"null", "Null", "NULL", "~"}
 _SHOWN: Final = 40  # characters of the offending text in a message
 _LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 _DIRECTIVE: Final = re.compile(r"(?:\A|(?<=[\n\r\x85\u2028\u2029]))%")  # 4 MiB of %TAG take libyaml minutes
@@ -231,16 +233,18 @@ class _Builder:
         if len(self.values) + len(self.keys) >= MAX_NODES:
             raise self._refused(f"more than {MAX_NODES:,} values in one file", "Split the file.")
         frame = self.frames[-1] if self.frames else None
+        if frame and isinstance(frame.holder, dict) and frame.key is None:
+            self._add_key(frame, frame.holder, value)
+            return
+        if isinstance(event, yaml.ScalarEvent) and event.implicit[0] and value in _NULL:  # in no quotation marks
+            value = ""
         path: Location = ()
         if frame is None:
             self.root = value
         elif isinstance(frame.holder, list):
             path = (*frame.path, len(frame.holder))
             frame.holder.append(value)
-        elif frame.key is None:
-            self._add_key(frame, frame.holder, value)
-            return
-        else:
+        elif frame.key is not None:
             path = (*frame.path, frame.key)
             frame.holder[frame.key] = value
             frame.key = None

@@ -34,16 +34,21 @@ def fault(text: str) -> Problem:
 
 
 def test_all_scalars_are_text() -> None:
-    document = parse("a: no\nb: 12:30\nc: 000\nd: 2026-03-15\ne: ~\nf:\ng: 1e3\n", "f")
+    document = parse("a: no\nb: 12:30\nc: 000\nd: 2026-03-15\nf:\ng: 1e3\n", "f")
     assert document.value == {
         "a": "no",
         "b": "12:30",
         "c": "000",
         "d": "2026-03-15",
-        "e": "~",
         "f": "",
         "g": "1e3",
     }
+
+
+@pytest.mark.parametrize("word", ["null", "Null", "NULL", "~"])
+def test_null_is_a_value_that_is_not_written_unless_it_is_in_quotation_marks(word: str) -> None:
+    document = parse(f"{word}: {word}\na: [{word}, '{word}', {word} x]\nb: |-\n  {word}\n", "f")
+    assert document.value == {word: "", "a": ["", word, f"{word} x"], "b": word}
 
 
 def test_mappings_and_lists_nest_as_written() -> None:
