@@ -15,6 +15,7 @@ from typing import Final
 from briefing.files import MAX_YAML, read_text, write
 from briefing.model import Problem
 from briefing.passages import Span
+from briefing.safe import safe_line
 from briefing.yamlio import Document, Location, Value, YamlFault, parse
 
 _BOM: Final = "\ufeff"
@@ -24,8 +25,8 @@ _LAST_BREAK: Final = re.compile(r"(?:\r\n?|\n) *\Z")
 _COMMENT: Final = re.compile(r"\s+#.*")
 _FOLDABLE: Final = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 """A space that a line break may stand for."""
-_NOT_PLAIN: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""What JSON leaves as it is in double quotes, and YAML refuses or reads as a line break."""
+_NOT_YAML: Final = "\ufffe\uffff"
+"""What JSON leaves as it is in double quotes, and YAML refuses, beside what `safe` replaces."""
 
 
 class Uneditable(Exception):
@@ -135,8 +136,12 @@ def save(root: Path, file: str, old: str, new: str) -> None:
 
 
 def double_quoted(value: str) -> str:
-    """Give a text in double quotes, on one line, as both JSON and YAML read it."""
-    return _NOT_PLAIN.sub(lambda match: f"\\u{ord(match[0]):04X}", json.dumps(value, ensure_ascii=False))
+    """Give a text in double quotes, on one line; characters that are not seen are named by their number."""
+    text = json.dumps(value, ensure_ascii=False)
+    return "".join(
+        letter if letter == shown and letter not in _NOT_YAML else f"\\U{ord(letter):08X}"
+        for letter, shown in zip(text, safe_line(text), strict=True)
+    )
 
 
 def _read(text: str, file: str) -> tuple[str, str, Document]:

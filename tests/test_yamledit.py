@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing import yamlio
 from briefing.export.yaml import citation_yaml
 from briefing.files import read_text
 from briefing.load import load
+from briefing.safe import safe_line
 from briefing.yamledit import Overtaken, Uneditable, append_item, double_quoted, replace_value, save
 from briefing.yamlio import Location, Value, YamlFault, parse
 from tests.libraries import BRIEF, BRIEF_FILE, make_library
@@ -163,8 +164,11 @@ def test_changing_a_value_back_gives_what_the_text_said(text: str, loc: Location
 
 @settings(derandomize=True, deadline=None, max_examples=300)
 @given(ANY)
-def test_any_text_can_be_written_in_double_quotes(value: str) -> None:
-    assert parse(f"a: {double_quoted(value)}", "f").value == {"a": value}
+@example('\x7f\x85\u2028\u202e\ufeff\ufffe\uffff\t\n\r\\"')
+def test_any_text_can_be_written_in_double_quotes_and_nothing_in_it_hides(value: str) -> None:
+    written = double_quoted(value)
+    assert parse(f"a: {written}", "f").value == {"a": value}
+    assert safe_line(written) == written
 
 
 @pytest.mark.parametrize("loc", [(), ("flow",), ("list",), ("nowhere",), ("list", 9), ("plain", 0)])

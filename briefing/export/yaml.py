@@ -1,11 +1,10 @@
 """A citation as the YAML of a brief, ready to paste under `evidence:`."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from briefing.model import UNSTATED, Evidence
-from briefing.safe import safe_line
+from briefing.yamledit import double_quoted
 
 _IDS: Final = ("source", "origin")
 
@@ -27,22 +26,12 @@ def citation_yaml(item: Evidence) -> str:
 
 
 def item_yaml(entries: Mapping[str, str | Sequence[str]]) -> str:
-    """Give the keys and values of a citation as an item of a YAML list, ending in a line feed.
-
-    Texts are in double quotes, in which JSON and YAML agree; characters that are not seen are named by their number.
-    """
+    """Give the keys and values of a citation as an item of a YAML list, ending in a line feed."""
     lines = [f"{name}: {_value(name, value)}" for name, value in entries.items()]
     return "- " + "\n  ".join(lines) + "\n"
 
 
 def _value(name: str, value: str | Sequence[str]) -> str:
     if not isinstance(value, str):
-        return f"[{', '.join(map(_text, value))}]"
-    return value if name in _IDS or value == UNSTATED else _text(value)
-
-
-def _text(words: str) -> str:
-    return "".join(
-        character if safe_line(character) == character else f"\\U{ord(character):08X}"
-        for character in json.dumps(words, ensure_ascii=False)
-    )
+        return f"[{', '.join(map(double_quoted, value))}]"
+    return value if name in _IDS or value == UNSTATED else double_quoted(value)
