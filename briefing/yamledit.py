@@ -95,10 +95,10 @@ def append_item(text: str, file: str, loc: Location, item: str) -> str:
 
 
 def append_entry(text: str, file: str, loc: Location, entry: str) -> str:
-    """Give `text` with one more key at the end of the mapping at `loc`, which has a line for each key or is `{}`.
+    """Give `text` with one more key at the end of the mapping at `loc`.
 
-    `entry` is YAML: the key that is new there, and its value. Raises YamlFault where either is not YAML, and
-    Uneditable where there is no such mapping at `loc`.
+    `entry` is YAML: the key that is new there, and its value; both on one line for a mapping in braces that has keys
+    already. Raises YamlFault where either is not YAML, and Uneditable where there is no such mapping at `loc`.
     """
     bom, body, document = _read(text, file)
     added = parse(entry, file).value
@@ -108,14 +108,19 @@ def append_entry(text: str, file: str, loc: Location, entry: str) -> str:
     if not isinstance(mapping, dict) or mapping.keys() & added:
         raise _uneditable(document, loc, "there is no mapping here to add this key to", "Write one with a first key.")
     span = document.span(loc)
+    wanted = _with(document.value, loc, mapping | added)
     in_braces = body[span.start] == "{"
     if in_braces and mapping:
+        line = entry.strip()
+        after = document.span((*loc, next(reversed(mapping)))).end
+        result = f"{body[:after]}, {line}{body[after:]}"
+        if "\n" not in line and _says(result, file, wanted):
+            return bom + result
         raise _uneditable(document, loc, "a mapping in braces cannot be added to", "Write it with a line for each key.")
     line_start = _line_start(body, span.start)
     indent = _indent([body[line_start : span.start]]) + "  " if in_braces else " " * (span.start - line_start)
     line_break = _break_of(body)
     lines = "".join(f"{line_break}{indent}{line}" if line else line_break for line in entry.rstrip("\n").split("\n"))
-    wanted = _with(document.value, loc, mapping | added)
     before = body[: span.start].rstrip(" ") if in_braces else body[: span.start]
     for end in (span.end,) if in_braces else _ends(body, span):
         kept = "" if in_braces else body[span.start : end]

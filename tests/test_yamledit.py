@@ -17,7 +17,7 @@ from briefing.export.yaml import citation_yaml
 from briefing.files import read_text
 from briefing.load import load
 from briefing.safe import safe_line
-from briefing.yamledit import Overtaken, Uneditable, append_item, double_quoted, replace_value, save
+from briefing.yamledit import Overtaken, Uneditable, append_entry, append_item, double_quoted, replace_value, save
 from briefing.yamlio import Location, Value, YamlFault, parse
 from tests.libraries import BRIEF, BRIEF_FILE, make_library
 
@@ -234,6 +234,22 @@ def test_the_hint_of_a_list_in_brackets_says_how_to_write_it() -> None:
         append_item("a: [b]\n", "f", ("a",), "- quote: new\n")
     assert "brackets" in str(caught.value)
     assert caught.value.problem.hint.startswith("Write it with a line for each item")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: {b: c}  # d\n", "a: {b: c, new: 1}  # d\n"),
+        ("a: {b: [c], d: {e: f}, }\n", "a: {b: [c], d: {e: f}, new: 1, }\n"),
+        ("a: {b: 'c',\n    d: }\n", "a: {b: 'c',\n    d: , new: 1}\n"),
+        ("a: {}\n", "a:\n  new: 1\n"),
+    ],
+)
+def test_a_mapping_in_braces_takes_an_entry_on_one_line(text: str, expected: str) -> None:
+    assert append_entry(text, "f", ("a",), "new: 1\n") == expected
+    if "{}" not in text:
+        with pytest.raises(Uneditable):
+            append_entry(text, "f", ("a",), "new:\n  lines: 2\n")
 
 
 @settings(derandomize=True, deadline=None, max_examples=200)

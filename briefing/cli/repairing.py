@@ -64,9 +64,15 @@ def repair(context: click.Context, topic: str | None, write: bool) -> int:
 
 
 def _write(root: "Path", mention: "Mention", proposal: "Proposal") -> bool:
+    """Write what was chosen, and say whether it was; what cannot be changed by itself keeps no other from it."""
     from briefing.mend.repair import apply
+    from briefing.yamledit import Uneditable
 
-    apply(root, mention, proposal.edits)
+    try:
+        apply(root, mention, proposal.edits)
+    except Uneditable as fault:
+        narrate(f"{fault.problem}. {fault.problem.hint}")
+        return False
     narrate(f"Written: {mention.name} in {mention.file}")
     return True
 
@@ -77,7 +83,8 @@ def _asked(mention: "Mention", offered: "Sequence[Proposal]") -> "Proposal | str
 
     numbers = [str(number) for number in range(2, len(offered) + 1)]
     accept = ["a", *numbers] if offered else []
-    words = ["a accept" + (f" 1, {numbers[0]}–{numbers[-1]} another" if numbers else "")] if offered else []
+    others = "–".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
+    words = ["a accept" + (f" 1, {others} another" if others else "")] if offered else []
     question = ", ".join((*words, "e edit, s skip, q quit"))
     while True:
         answer = click.prompt(

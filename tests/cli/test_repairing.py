@@ -1,14 +1,19 @@
 """The command `repair`: a walk through what is not exact, with an answer for each."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import briefing.mend.repair
 from briefing.check import check
 from briefing.cli import commands
 from briefing.console import Code
 from briefing.load import load
+from briefing.mend.mentions import Mention
+from briefing.model import Problem
+from briefing.yamledit import Uneditable
 from tests.commands import controls, run
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, change, make_library
 
@@ -66,6 +71,7 @@ def test_with_nothing_left_the_exit_code_says_so(tmp_path: Path, capsys: pytest.
 @pytest.mark.usefixtures("_asking")
 def test_each_is_accepted_or_another_of_the_places_is_chosen(root: Path) -> None:
     outcome = answered(root, "a", "2", "a")
+    assert "a accept 1, 2 another, e edit, s skip, q quit" in outcome.stderr
     assert outcome.return_value == Code.SOUND
     assert check(load(root)) == ()
     text = (root / BRIEF_FILE).read_text(encoding="utf-8")
@@ -109,6 +115,25 @@ def test_what_somebody_else_wrote_while_one_was_asked_stays(root: Path, monkeypa
     assert outcome.exit_code == Code.WRONG_USE
     assert "briefs/harbour.yaml has changed meanwhile" in outcome.stderr
     assert "voted nine to two" in (root / BRIEF_FILE).read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_written_by_itself_keeps_no_other_from_it(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(root, BRIEF_FILE, "quote: approved on Saturday evening", "quote: approved on Saturday  evening")
+    apply = briefing.mend.repair.apply
+    hint = "Edit the file by hand."
+
+    def first_is_refused(folder: Path, mention: Mention, edits: Mapping[str, str]) -> None:
+        if mention.name == "harbour [2]":
+            raise Uneditable(Problem(mention.place, "this text cannot be replaced by itself", hint, "yaml"))
+        apply(folder, mention, edits)
+
+    monkeypatch.setattr("briefing.mend.repair.apply", first_is_refused)
+    outcome = run(capsys, "--library", root, "repair", "--write")
+    assert outcome.code == Code.FAULTS
+    assert f"this text cannot be replaced by itself. {hint}\n" in outcome.err
+    assert "1 repaired, 3 left." in outcome.err
 
 
 def test_a_changed_article_is_named_with_the_command_that_pins_it(

@@ -13,7 +13,7 @@ from briefing.mend.replace import apply as apply_replacement
 from briefing.mend.replace import plan
 from briefing.model import Place, Status
 from briefing.versions import all_kept, keep, kept
-from briefing.yamledit import Overtaken, Uneditable
+from briefing.yamledit import Overtaken, double_quoted
 from tests.libraries import (
     BRIEF,
     BRIEF_FILE,
@@ -195,19 +195,18 @@ def test_what_somebody_wrote_elsewhere_in_the_file_meanwhile_stays(root: Path) -
     assert (root / BRIEF_FILE).read_text(encoding="utf-8") == BRIEF.replace("Harbour dredging", "Dredging")
 
 
-def test_a_mention_in_braces_that_would_need_another_key_is_left_to_its_curator(root: Path) -> None:
+def test_a_mention_in_braces_gets_another_key_within_them(root: Path) -> None:
     change(
         root,
         BRIEF_FILE,
         '      - source: courier\n        quote: declined to comment\n        before: "the school district "\n'
         "        speaker: unstated\n        origin: unstated\n",
-        "      - {source: courier, quote: declined to comment}\n",
+        "      - {source: courier, quote: declined to comment}  # as it was heard\n",
     )
-    mention = wrong(root)
-    before = (root / BRIEF_FILE).read_bytes()
-    with pytest.raises(Uneditable):
-        apply(root, mention, proposals(mention)[0].edits)
-    assert (root / BRIEF_FILE).read_bytes() == before
+    before = (root / BRIEF_FILE).read_text(encoding="utf-8")
+    added = "".join(f", {key}: {double_quoted(words)}" for key, words in mend(root).edits.items())
+    wanted = before.replace("declined to comment}", f"declined to comment{added}}}")
+    assert (root / BRIEF_FILE).read_text(encoding="utf-8") == wanted
 
 
 def test_what_is_like_nothing_in_the_article_has_no_proposal(root: Path) -> None:
