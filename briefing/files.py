@@ -82,6 +82,8 @@ def read_named(path: Path, limit: int) -> bytes:
             return _bytes(descriptor, limit)
         finally:
             os.close(descriptor)
+    except FileNotFoundError:
+        raise Unreadable("no such file") from None
     except OSError as error:
         raise _unreadable(error) from None
 

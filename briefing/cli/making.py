@@ -1,7 +1,5 @@
 """The commands for a library of one's own: `init`, `new`, `add` and `schema`."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -9,29 +7,17 @@ import click
 
 from briefing.cli import chosen
 from briefing.cli.chosen import library_option
+from briefing.cli.writing import refusals
 from briefing.console import Refusal, give, narrate
 
 _KINDS: Final = ("index", "brief", "sources")
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Tell what is refused, and what cannot be written, as wrong use."""
-    from briefing.curate import Refused
-
-    try:
-        yield
-    except Refused as fault:
-        raise Refusal(str(fault)) from fault
-    except OSError as fault:
-        raise Refusal(f"{fault.filename or 'the file'} cannot be written: {fault.strerror or fault}.") from fault
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """Make a small library that works, in DIR, to begin from."""
-    with _refusals():
+    with refusals():
         from briefing.curate.start import start
 
         for file in start(folder):
@@ -51,7 +37,7 @@ def new(context: click.Context, topic: str, title: str | None) -> None:
     from datetime import date
 
     root = chosen.own_root(context)
-    with _refusals():
+    with refusals():
         from briefing.curate.topic import new_brief
 
         words = topic.replace("-", " ")
@@ -71,12 +57,12 @@ def add(context: click.Context, files: tuple[Path, ...]) -> None:
     may not say so.
     """
     root = chosen.own_root(context)
-    with _refusals():
+    with refusals():
         from briefing.curate.article import add as add_articles
 
         for article in add_articles(root, files):
             give(f"{article.id}\n")
-            narrate(f"Added: {root / article.file} ({article.title})")
+            narrate(f"Added: {root / article.file}: {article.title}")
 
 
 @click.command()
@@ -96,6 +82,6 @@ def schema(kind: str, output: Path | None, force: bool) -> None:
         return
     if not force and (output.exists() or output.is_symlink()):
         raise Refusal(f"{output} exists; nothing was written. Give --force to write over it.")
-    with _refusals():
+    with refusals():
         write(output, described.encode(), overwrite=force)
     narrate(f"Written: {output.absolute()}")

@@ -31,15 +31,17 @@ def replace(context: click.Context, source: str, file: Path | None, yes: bool, f
     """Replace the text of the article SOURCE by FILE, and pin it.
 
     First it is shown what becomes of everything that is cited from it, and asked for. The former text is kept in
-    seeds/.versions. Without FILE, the text is the article's own, which has been edited by hand.
+    seeds/.versions. FILE is plain text, Markdown or a saved HTML page, as for `add`; without FILE, the text is the
+    article's own, which has been edited by hand.
     """
+    from briefing.curate.article import read_article
     from briefing.mend.replace import apply, plan
 
     root = chosen.own_root(context)
     library = chosen.library(context)
     article = chosen.source(library, source)
     with refusals():
-        replacement = plan(library, article, _text(file) if file else article.text)
+        replacement = plan(library, article, read_article(file)[0] if file else article.text)
     if replacement.is_done:
         narrate(f"{article.path} has this text already, and it is pinned: there is nothing to do.")
         return Code.SOUND
@@ -56,13 +58,6 @@ def replace(context: click.Context, source: str, file: Path | None, yes: bool, f
     if any(not outcome.mention.is_sound_at(outcome.after) for outcome in replacement.outcomes):
         narrate("Run `briefing repair` to go through what is not exact.")
     return Code.SOUND
-
-
-def _text(file: Path) -> str:
-    from briefing.files import MAX_SOURCE, read_text
-
-    path = file.resolve()
-    return read_text(path.parent, path.name, MAX_SOURCE)[0]
 
 
 def _agree(replacement: "Replacement", *, yes: bool, force: bool) -> None:
@@ -110,4 +105,4 @@ def _line(outcome: "Outcome", replacement: "Replacement") -> str:
     elif outcome.after.candidates:
         places.append(f"now perhaps ¶{', ¶'.join(str(now.paragraph_at(c.start)) for c in outcome.after.candidates)}")
     shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
-    return f"{mention.name} {' → '.join(places)}: {shown}"
+    return f"{' '.join(filter(None, (mention.name, ' → '.join(places))))}: {shown}"

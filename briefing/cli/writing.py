@@ -14,13 +14,16 @@ def can_ask() -> bool:
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Tell what cannot be read, changed or written as a Refusal."""
+    """Tell what is refused, or cannot be read, changed or written, as a Refusal."""
+    from briefing.curate import Refused
     from briefing.files import Unreadable
     from briefing.yamledit import Overtaken, Uneditable
     from briefing.yamlio import YamlFault
 
     try:
         yield
+    except Refused as fault:
+        raise Refusal(str(fault)) from fault
     except Overtaken as fault:
         raise Refusal(f"{fault} has changed meanwhile; run the command again.") from fault
     except (Uneditable, YamlFault) as fault:

@@ -90,16 +90,27 @@ def add(root: Path, paths: Sequence[Path]) -> tuple[Added, ...]:
     return tuple(added)
 
 
-def _article(path: Path, taken: Collection[str]) -> Added:
-    """Give the article in the file `path`, with an id that is not taken."""
+def read_article(path: Path) -> tuple[str, Page | None]:
+    """Give the text of the article in the file `path`, and the page that it is from, if it is from one.
+
+    Raises Refused where there is none.
+    """
     try:
         data = read_named(path, MAX_SOURCE)
         page = read_page(data) if is_page(path) else None
         text = page.text if page else decode(data)
-    except (Unreadable, Refused) as fault:
-        raise Refused(f"{path}: {str(fault).removesuffix('.')}.") from None
+    except Unreadable as fault:
+        raise Refused(f"{path}: {fault.message}. {fault.hint}".strip()) from None
+    except Refused as fault:
+        raise Refused(f"{path}: {fault}") from None
     if not text.strip():
         raise Refused(f"{path}: there is no text in it.")
+    return text, page
+
+
+def _article(path: Path, taken: Collection[str]) -> Added:
+    """Give the article in the file `path`, with an id that is not taken."""
+    text, page = read_article(path)
     title = (page.title if page else "") or _headline(text)
     name = _as_id(path.stem) or _as_id(title) or "article"
     return Added(_free(name, taken), text, title[:MAX_HEADLINE], page)

@@ -62,7 +62,7 @@ def test_an_article_is_added_and_its_id_is_given(tmp_path: Path, capsys: Capture
     root = make_library(tmp_path)
     outcome = run(capsys, "--library", root, "add", "late.txt")
     assert (outcome.code, outcome.out) == (0, "late\n")
-    assert outcome.err == f"Added: {root}/seeds/late.txt (Survey is late)\n"
+    assert outcome.err == f"Added: {root}/seeds/late.txt: Survey is late\n"
     assert check(load(root)) == ()
     assert run(capsys, "--library", root, "add", "late.txt").code == 2
     assert run(capsys, "--library", root, "add").code == 2

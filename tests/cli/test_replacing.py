@@ -10,6 +10,7 @@ from briefing.cli import commands
 from briefing.console import Code
 from briefing.load import load
 from tests.commands import controls, run
+from tests.curate.test_page import PAGE
 from tests.libraries import COURIER, COURIER_FILE, SOURCES, SOURCES_FILE, make_library, write
 
 HARMLESS = "A correction.\n\n" + COURIER
@@ -91,7 +92,11 @@ def test_where_there_is_nothing_to_do_nothing_is_asked(root: Path, capsys: pytes
 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
-    [("nowhere.txt", None, "no such file"), ("latin.txt", b"caf\xe9", "not UTF-8"), ("folder/file", b"", "cited")],
+    [
+        ("nowhere.txt", None, "no such file."),
+        ("latin.txt", b"caf\xe9", "not UTF-8: byte 0xE9. Save the file as UTF-8."),
+        ("empty.txt", b" \n", "there is no text in it."),
+    ],
 )
 def test_a_file_that_cannot_be_an_article_is_refused(
     name: str, content: bytes | None, said: str, root: Path, capsys: pytest.CaptureFixture[str]
@@ -99,10 +104,18 @@ def test_a_file_that_cannot_be_an_article_is_refused(
     new = root.parent / name
     if content is not None:
         new = write(root, f"../{name}", content)
-    outcome = run(capsys, "--library", root, "replace", "courier", new)
-    assert outcome.code == Code.WRONG_USE
-    assert said in outcome.err + outcome.out
+    outcome = run(capsys, "--library", root, "replace", "--force", "courier", new)
+    assert (outcome.code, outcome.out) == (Code.WRONG_USE, "")
+    assert outcome.err.startswith(f"Error: {new}: {said}")
     assert unchanged(root)
+
+
+def test_of_a_saved_page_the_article_is_taken(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = write(root, "../new.html", PAGE)
+    assert run(capsys, "--library", root, "replace", "--force", "courier", new).code == Code.SOUND
+    text = (root / COURIER_FILE).read_text(encoding="utf-8")
+    assert "“The tides kept us ashore,” she said." in text
+    assert "<" not in text
 
 
 def test_an_article_that_is_not_there_is_named_with_those_like_it(

@@ -48,6 +48,11 @@ def test_the_metadata_are_kept_apart_from_it() -> None:
     )
 
 
+def test_a_date_in_the_text_is_not_taken_for_one_of_the_metadata() -> None:
+    undated = PAGE.replace('<meta property="article:published_time" content="2026-03-20T10:00:00Z">\n', "")
+    assert read_page(undated.replace("on Monday", "on 3 May 2019").encode()).date == ""
+
+
 def test_a_page_in_another_encoding_is_read() -> None:
     head = "<html><head><meta charset='windows-1252'>"
     page_in_cp1252 = PAGE.replace("<html><head>", head).encode("cp1252")
