@@ -86,7 +86,7 @@ def resolve(
             return found
         # The words may be new there, and those that were quoted edited where they were.
         edited = _edited(text, parts, standing, before, after, former, origin.span, pinned=False)
-        return edited if edited.status is Status.DRIFTED else found
+        return found if edited.status is Status.MISSING else edited
     return _edited(text, parts, standing, before, after, former, origin.span, pinned=pinned)
 
 
@@ -144,8 +144,9 @@ def _beside(text: str, span: Span, former: str, meant: Span) -> bool:
         former[max(0, meant.start - 4 * _REACH) : meant.start].split()[-_WORDS:],
         former[meant.end :][: 4 * _REACH].split()[:_WORDS],
     )
-    return (bool(lead) and text[max(0, span.start - 4 * _REACH) : span.start].split()[-_WORDS:] == lead) or (
-        bool(tail) and text[span.end :][: 4 * _REACH].split()[:_WORDS] == tail
+    return (
+        text[max(0, span.start - 4 * _REACH) : span.start].split()[-_WORDS:] == lead
+        and text[span.end :][: 4 * _REACH].split()[:_WORDS] == tail
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,16 +48,27 @@ class Fit:
     """Whether both sides are beyond the passage's own paragraph, which may have moved away from its neighbours."""
     strayed: float = 0.0
     """The best agreement beyond the passage's own paragraph, whose neighbours may change."""
+    placed: tuple[bool, bool] = (False, False)
+    """For each side whether what stands further out says that this is the place, too."""
 
     @property
     def supports(self) -> int:
         """How many sides say that this is the place."""
-        return sum(side is not None and side >= _FITS for side in (self.before, self.after))
+        return sum(placed or (side is not None and side >= _FITS) for side, placed in self._sides)
 
     @property
     def contradicts(self) -> int:
         """How many sides say that it is not."""
-        return sum(side is not None and side < _DIFFERS for side in (self.before, self.after))
+        return sum(not placed and side is not None and side < _DIFFERS for side, placed in self._sides)
+
+    @property
+    def _sides(self) -> Iterable[tuple[float | None, bool]]:
+        return zip((self.before, self.after), self.placed, strict=True)
+
+    @property
+    def differs(self) -> bool:
+        """Whether what is next to the passage is something else."""
+        return any(side is not None and side < _DIFFERS for side in (self.before, self.after))
 
     @property
     def turned(self) -> bool:

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing.anchor.approximate import Match, literal, same_letters, similar
 from briefing.anchor.context import Context, Fit, fit
+from briefing.anchor.landmarks import Landmarks, landmarks
 from briefing.anchor.literal import MAX_GAP, stand
 from briefing.passages import Span
 
@@ -150,13 +151,15 @@ def passages(
         choices.append(_like(text, part, Context(context.before if first else "", context.after if last else "")))
     known = former is not None and origin is not None
     repeated = known and any(len(stand(former or "", [part], "", "").chains) > 1 for part in parts)
+    marks = landmarks(text, former, origin) if former is not None and origin is not None else Landmarks()
     found: list[Found] = []
     for chain in _in_order(choices):
         span = Span(chain[0].span.start, chain[-1].span.end)
         like = sum(match.similarity for match in chain) >= _LIKE * len(chain)
         moved = known and like and _stood_elsewhere(text, chain, former or "", origin or span)
         likeness = Indel.normalized_similarity(" ".join(parts), text[span.start : span.end][:_LIKENESS])
-        found.append(Found(chain, fit(text, span, context), likeness, known, moved, repeated))
+        around = replace(fit(text, span, context), placed=marks.sides(span))
+        found.append(Found(chain, around, likeness, known, moved, repeated))
     return sorted(found, key=lambda one: -one.rank)
 
 
@@ -207,6 +210,8 @@ def choose(found: Sequence[Found]) -> tuple[Found | None, bool]:
     for rival in found:
         if rival is best or rival.elsewhere or rival.parts == best.parts:
             continue
+        if rival.similarity >= _LIKE and _better_placed(rival.fit, best.fit):
+            return None, True  # Whatever has changed in it, it stands where the quote did.
         if _better_placed(best.fit, rival.fit):
             continue
         if rival.similarity > best.similarity - (_LEAD_BY_FACTS if rival.altered else _LEAD):
@@ -219,4 +224,7 @@ def _better_placed(best: Fit, rival: Fit) -> bool:
     told = best.supports > 0 or (rival.contradicts > 0 and not best.contradicts)
     if not told or best.supports < rival.supports:
         return False
-    return best.near >= rival.near + _CONTEXT_LEAD and best.strayed >= rival.strayed - _CONTEXT_LEAD
+    if best.near < rival.near + _CONTEXT_LEAD:
+        return False
+    # What is next to it in its own paragraph tells more than the paragraphs around.
+    return rival.differs or best.strayed >= rival.strayed - _CONTEXT_LEAD
