@@ -28,6 +28,8 @@ _SEEDS: Final = 3_000
 """About how many places of words are looked up."""
 _SLACK: Final = 24
 """How many words on each side of where a passage should be belong to its window, beside half the quote's."""
+_STRAYS: Final = 2
+"""How many words at an end may have been found in the sentence before or after."""
 _PARENTHESIS: Final = 3
 _LONGEST: Final = 20
 """How many words a clause put in has at least, and at most."""
@@ -132,6 +134,7 @@ def similar(text: str, part: str, context: Context) -> list[Match]:
             if not alignment.pairs:
                 break
             taken.append(range(alignment.pairs[0][1], alignment.pairs[-1][1] + 1))
+            alignment = _without_strays(article, ready, alignment)
             match = _judge(article, ready, alignment, context)
             if match is None or match.similarity < _LEAST:
                 break
@@ -178,6 +181,23 @@ def _windows(norms: Sequence[str], article: Words) -> list[tuple[int, int, int]]
         else:
             windows.append((first, last, 1))
     return windows
+
+
+def _without_strays(article: Words, ready: Quoted, alignment: Alignment) -> Alignment:
+    """Leave out a first or last word or two that are not in the sentence of the others, and in the quote are."""
+    edits = list(alignment.edits)
+    first, last = 0, len(alignment.pairs)
+    for edit in (edits[0], edits[-1]) if edits else ():
+        at = next(number for number, pair in enumerate(alignment.pairs) if pair[0] >= edit.lost_end)
+        parted = any(map(article.begins_sentence, range(edit.added, edit.added_end + 1)))
+        if not parted or any(token.opens for token in ready.tokens[edit.lost : edit.lost_end + 1]):
+            continue
+        if at <= _STRAYS:
+            first = at
+        elif len(alignment.pairs) - at <= _STRAYS:
+            last = at
+    pairs = alignment.pairs[first:last]
+    return Alignment(pairs, tuple(edit for edit in edits if pairs[0][0] < edit.lost_end <= pairs[-1][0]))
 
 
 def _judge(article: Words, ready: Quoted, alignment: Alignment, context: Context) -> Match | None:

@@ -27,6 +27,10 @@ _TOKEN: Final = re.compile(
     rf"|[£$€¥₩₽₹%]|[{_CHINESE}][{_MARKS}]*"
     rf"|[^\W\d_{_CHINESE}][{_MARKS}]*(?:'?(?:[^\W\d_{_CHINESE}][{_MARKS}]*))*)",
 )
+_LINE_END: Final = re.compile(r"\n")
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
+_WRAPPED: Final = re.compile(r"[^\W\d_],?[^\S\n]*\n[^\S\n]*[a-z]")
+"""A line end that is none of a sentence."""
 _ONLY_MARKS: Final = re.compile(f"[{_MARKS}]+")
 _GROUPED: Final = re.compile(r"-?\d{1,3}(?:[ ,]\d{3})+")
 _LINK: Final = re.compile(r"\[([^\[\]]{1,300})\]\(https?:[^()\s]{1,500}\)")
@@ -68,7 +72,7 @@ class Words:
             # A stop after an initial or a short form (`U.S.`, `Jan. 5`) ends no sentence.
             return len(self.norms[index - 1]) > 3 or not self.raw(index - 1)[0].isupper()
         gap = self.span(self.ends[index - 1], self.starts[index])
-        return gap is not None and "\n" in self.text[gap.start : gap.end]
+        return gap is not None and bool(self._line_end.search(self.text, gap.start, gap.end))
 
     def span(self, start: int, end: int) -> Span | None:
         """Give the run of the true text for a run of the folded one; None where it would split a character."""
@@ -90,6 +94,11 @@ class Words:
             if text[start].islower():
                 small.add(norm)
         return frozenset(small)
+
+    @cached_property
+    def _line_end(self) -> re.Pattern[str]:
+        """What ends a paragraph: a blank line where lines are wrapped within sentences, else any line end."""
+        return _BLANK_LINE if _WRAPPED.search(self.text) else _LINE_END
 
     @cached_property
     def _letters(self) -> tuple[str, "array[int]"]:
