@@ -12,10 +12,7 @@ from typing import Final
 from briefing.anchor.alignment import Alignment, Edit, align, weight
 from briefing.anchor.context import Context, letters
 from briefing.anchor.edges import first_word, grown, last_word, whole
-from briefing.anchor.facts import altered, is_fact, is_negation, is_number, misspelt
-from briefing.anchor.quoted import Quoted, quoted, tokens
-from briefing.anchor.vocabulary import COMMON
-from briefing.anchor.words import Words, bare, words_of_article
+from briefing.anchor.facts import Token, altered, is_fact, is_negation, is_number, misspelt, recased
 from briefing.passages import Span
 
 MAX_WORDS: Final = 400
@@ -110,7 +107,7 @@ def same_letters(text: str, part: str) -> list[Match]:
             words=len(ready.norms),
             letters=sum(map(len, ready.norms)),
             facts=facts,
-            altered=strict != there,
+            altered=strict != there or recased([*zip(ready.tokens, tokens(article, range(first, last)), strict=False)]),
             open_edge=grown(article, ready, first),
             same=written == bare("".join(map(article.raw, range(first, last)))),
         )
@@ -219,16 +216,20 @@ def _judge(article: Words, ready: Quoted, alignment: Alignment, context: Context
     respelt = 0
     changed = False
     facts = 0
+    same: list[tuple[Token, Token]] = []
     for one, other in pairs:
         norm = ready.norms[one]
         fact = is_fact(ready.tokens[one], lowered)
-        if norm == article.norms[other]:
+        (there,) = tokens(article, [other])
+        if norm == there.norm:
             facts += fact
+            same.append((ready.tokens[one], there))
             continue
         respelt += weight(norm)
-        changed |= not misspelt(ready.tokens[one], tokens(article, [other])[0], lowered)
+        changed |= not misspelt(ready.tokens[one], there, lowered)
     lost, added, all_added, subject = 0, 0, 0, False
     moved = {norm for edit in edits for norm in article.norms[edit.added : edit.added_end]}
+    gone_anywhere = {norm for edit in edits for norm in ready.norms[edit.lost : edit.lost_end]}
     for edit in edits:
         gone, put = list(ready.tokens[edit.lost : edit.lost_end]), tokens(article, range(edit.added, edit.added_end))
         all_added += len(put)
@@ -239,9 +240,12 @@ def _judge(article: Words, ready: Quoted, alignment: Alignment, context: Context
         if not gone and _set_off(article, edit):
             continue
         added += len(put)
-        told = any(token.norm not in COMMON for token in (*gone, *put))
-        subject |= told and any(token.opens for token in ready.tokens[max(0, edit.lost - _SUBJECT) : edit.lost + 1])
+        told = {token.norm for token in (*gone, *put)} - COMMON
+        if told and any(token.opens for token in ready.tokens[max(0, edit.lost - _SUBJECT) : edit.lost + 1]):
+            subject = True
+            changed |= not told.isdisjoint(moved & gone_anywhere)  # It may be the object by now.
         changed |= altered(gone, put, lowered) or _in_a_number(ready, edit)
+    changed |= recased(same) or _swapped(article, ready, edits)
     return Match(
         span=span,
         similarity=max(0.0, 1 - (lost + respelt / 5 + _ADDED_COSTS * min(2 * len(ready.norms), all_added)) / total),
@@ -267,6 +271,18 @@ def _set_off(article: Words, edit: Edit) -> bool:
         return False
     marks = set(",;.!?()–-，。、")
     return bool(marks & set(article.between(edit.added))) and bool(marks & set(article.between(edit.added_end)))
+
+
+def _swapped(article: Words, ready: Quoted, edits: Sequence[Edit]) -> bool:
+    """Say whether a word stands in the place of another, and that in the place of the first."""
+    traded = {
+        (gone, put)
+        for edit in edits
+        for gone in ready.norms[edit.lost : edit.lost_end]
+        for put in article.norms[edit.added : edit.added_end]
+        if gone not in COMMON and put not in COMMON and gone != put
+    }
+    return any((put, gone) in traded for gone, put in traded)
 
 
 def _in_a_number(ready: Quoted, edit: Edit) -> bool:

@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from briefing.anchor.vocabulary import COMMON, NEGATIONS, NUMBERS, REVERSING, SIDES, UNITS, VALUES, WHERE
+from briefing.anchor.vocabulary import (
+    CASED,
+    COMMON,
+    NEGATIONS,
+    NUMBERS,
+    QUALIFYING,
+    REVERSING,
+    SIDES,
+    UNITS,
+    VALUES,
+    WHERE,
+)
 
 _NEGATING: Final = re.compile(r"n't$|^n'|なか?い|なかっ|なく|ません")
 _ROUNDING: Final = 0.1
@@ -44,6 +55,8 @@ def is_name(token: Token, lowered: Iterable[str]) -> bool:
     """
     if token.norm in WHERE:
         return True
+    if len(token.norm) == 1 and token.norm.isascii() and token.norm not in "ai":  # 6 p.m., plan B
+        return True
     if not token.raw[:1].isupper():
         return False
     if token.raw[1:2] and token.raw.isupper():
@@ -76,7 +89,21 @@ def altered(lost: Sequence[Token], added: Sequence[Token], lowered: frozenset[st
         return True
     if any(token.norm in UNITS for token in lost):
         return True
+    if any(token.norm in QUALIFYING for token in lost) != any(token.norm in QUALIFYING for token in added):
+        return True
     return _opposed(lost, added)
+
+
+def recased(pairs: Sequence[tuple[Token, Token]]) -> bool:
+    """Say whether a word has become another for a capital got or lost (`us`, `US`) that the words beside it did not."""
+    kept = [one.raw[:1].isupper() == other.raw[:1].isupper() for one, other in pairs]
+    return any(
+        one.norm in CASED
+        and not (one.opens or other.opens)
+        and (one.raw.isupper() != other.raw.isupper() or not kept[at])
+        and all(kept[max(0, at - 1) : at] + kept[at + 1 : at + 2])
+        for at, (one, other) in enumerate(pairs)
+    )
 
 
 def misspelt(one: Token, other: Token, lowered: frozenset[str]) -> bool:
@@ -96,7 +123,14 @@ def misspelt(one: Token, other: Token, lowered: frozenset[str]) -> bool:
 def _opposed(lost: Sequence[Token], added: Sequence[Token]) -> bool:
     sides = [SIDES[token.norm] for token in lost if token.norm in SIDES]
     others = [SIDES[token.norm] for token in added if token.norm in SIDES]
-    return any(one[0] == other[0] and one[1] != other[1] for one in sides for other in others)
+    if any(_against(one, other) for one in sides for other in others):
+        return True
+    harmed = {token.norm.removesuffix("less") for token in (*lost, *added) if token.norm.endswith("less")}
+    return any(token.norm.removesuffix("ful") in harmed for token in (*lost, *added) if token.norm.endswith("ful"))
+
+
+def _against(one: set[tuple[int, int]], other: set[tuple[int, int]]) -> bool:
+    return not one & other and bool({group for group, _ in one} & {group for group, _ in other})
 
 
 def _caseless(token: Token) -> bool:

@@ -11,7 +11,9 @@ NUMBERS: Final = _each(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands"
     " million millions billion billions trillion dozen dozens half halves third thirds fourth fifth sixth"
-    " seventh eighth ninth tenth second once twice thrice double triple both single first percent £ $ € ¥ ₩ ₽ ₹"
+    " seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth"
+    " nineteenth twentieth thirtieth hundredth quarter quarters"
+    " second once twice thrice double triple both single first percent £ $ € ¥ ₩ ₽ ₹"
     " dollar dollars pound pounds euro euros yen yuan won rouble roubles ruble rubles cent cents"
 )
 """Numbers in words, and what is counted in money."""
@@ -59,48 +61,80 @@ OPPOSED: Final = (
     (
         "up rose rise rises risen rising increase increased increases increasing grew grow grows growing growth gain"
         " gained gains climbed climb higher high highest above over more most raise raised raises strengthened expand"
-        " expanded expands accelerated widened improved better best add added success won win wins",
+        " expanded expands accelerated quickened widen widened improved better best add added success won win wins",
         "down fell fall falls fallen falling decrease decreased decreases decreasing shrank shrink shrinks decline"
         " declined drop dropped drops lost lose loses low lowest below under less fewer least cut cuts lowered"
-        " weakened contract contracted narrowed worsened worse worst slowed reduce reduced reduction subtract",
+        " weakened contract contracted narrow narrowed worsened worse worst slowed reduce reduced reduction subtract",
     ),
+    ("about around approximately roughly", "more over above exceeding least", "less fewer under below most", "exactly"),
+    ("fast faster fastest quick quicker quickest quickly", "slow slower slowest slowly"),
+    ("heavy heavier heaviest", "light lighter lightest"),
+    ("large larger largest big bigger biggest", "small smaller smallest little"),
+    ("old older oldest", "young younger youngest", "new newer newest", "large larger largest big bigger biggest"),
+    ("long longer longest", "short shorter shortest shortly"),
+    ("early earlier earliest", "late later latest"),
+    ("sharply steeply greatly strongly", "slightly gently weakly marginally"),
     ("coastal", "inland"),
     ("left", "right"),
     ("upper inner", "lower outer"),
-    ("before earlier previous prior former past last yesterday", "after later next future latter tomorrow"),
+    ("before earlier previous prior former past last yesterday", "after later next future latter tomorrow", "this"),
+    ("since", "until"),
+    ("daily", "weekly", "fortnightly", "monthly", "quarterly", "annual annually yearly"),
     ("he him his himself", "she her hers herself"),
-    ("man men male boy boys father brother son husband", "woman women female girl girls mother sister daughter wife"),
-    ("all every always everyone everything entire whole", "some sometimes several few partly", "never"),
+    (
+        "man men male boy boys father brother son husband",
+        "woman women female girl girls mother sister daughter wife",
+    ),
+    ("adult adults", "child children minor minors"),
+    ("all every always everyone everything entire whole", "most many", "some sometimes several few partly", "never"),
+    ("many most", "few"),
     (
         "support supported supports backed approve approved accept accepted welcomed agreed agree agrees favour allow"
-        " allowed allows permit permitted legal lawful confirmed upheld passed",
-        "oppose opposed opposes criticised criticized condemned blocked disagreed disagree forbid forbade prohibited"
-        " illegal unlawful overturned disputed",
+        " allowed allows permit permitted permits legal lawful confirmed upheld passed praised praise praises",
+        "oppose opposed opposes criticised criticized condemned blocked disagreed disagree forbid forbids forbade"
+        " forbidden prohibit prohibits prohibited bans ban illegal unlawful overturned disputed blamed blame blames",
     ),
+    ("convicted accused charged", "acquitted cleared exonerated"),
+    ("suspect suspects accused", "victim victims", "witness witnesses"),
     (
         "open opened opens opening begin began begins start started starts resumed",
         "close closed closes closing shut end ended ends stop stopped stops suspended",
     ),
+    ("enter enters entered entering arrive arrived arrives arriving visit", "leave leaves left leaving departed exit"),
     ("import imports imported buy bought buys purchase purchased", "export exports exported sell sold sells sale"),
+    ("lend lends lent lending", "borrow borrows borrowed borrowing"),
+    ("hire hires hired hiring", "fire fires fired firing sacked dismissed"),
+    ("profit profits gain gains", "loss losses"),
+    ("supply", "demand"),
+    ("solvent", "bankrupt insolvent"),
     (
         "yes true possible likely able safe guilty alive present public",
         "innocent dead absent private unsafe unable dangerous",
     ),
+    ("survive survived survives recover recovered recovers live lived", "die died dies killed perished"),
     ("minimum", "maximum"),
-    ("will must shall", "may might could"),
+    ("will would must shall", "may might could"),
     ("inside within", "outside beyond"),
-    ("day morning noon", "night evening midnight", "afternoon"),
+    ("abroad overseas", "home domestic"),
+    ("day morning noon dawn sunrise", "night evening midnight dusk sunset", "afternoon"),
     ("majority", "minority"),
     ("with", "without"),
 )
 """Words of which one side may not stand for another; within a side they say much the same."""
-SIDES: Final = {
-    word: (number, side)
-    for number, poles in enumerate(OPPOSED)
-    for side, pole in enumerate(poles)
-    for word in pole.split()
-}
-"""For each of those words its group and its side."""
+SIDES: Final[dict[str, set[tuple[int, int]]]] = {}
+"""For each of those words its groups, and its side in each."""
+for _number, _poles in enumerate(OPPOSED):
+    for _side, _pole in enumerate(_poles):
+        for _word in _pole.split():
+            SIDES.setdefault(_word, set()).add((_number, _side))
+QUALIFYING: Final = _each("almost nearly only merely partly former ex vice deputy acting alleged allegedly suspected")
+"""Words that take something away from what stands next to them."""
+CASED: Final = _each(
+    "us who it may march august polish china turkey will mark bill rose hope faith frank grace brown black white green"
+    " greens young king house speaker west democratic democrat democrats republican republicans liberal liberals"
+    " conservative conservatives labour labor communist reform"
+)
+"""Words that are another word with a capital."""
 REVERSING: Final = ("un", "in", "im", "il", "ir", "non", "dis", "mis", "anti", "de", "counter", "under", "over")
 """What makes the opposite of a word when it is put before it."""
 COMMON: Final = _each(
