@@ -43,7 +43,7 @@ def grown(article: Words, ready: Quoted, place: int) -> bool:
 def last_word(article: Words, ready: Quoted, at: int, place: int, after: str) -> tuple[int, bool]:
     """Give the number past the last word of the passage, and whether that is sure."""
     lost = len(ready.norms) - at
-    if not lost:
+    if not lost and (not ready.ends_sentence or article.begins_sentence(place)):
         return place, True
     most = min(len(article), place + lost + NEAR)
     said = words(after[:200]).norms[:3]
@@ -51,6 +51,9 @@ def last_word(article: Words, ready: Quoted, at: int, place: int, after: str) ->
         if said and len("".join(said)) > NEAR and article.norms[last : last + len(said)] == said:
             return last, True
     ends = [last for last in range(place, most + 1) if article.begins_sentence(last)]
+    if not lost and not (ends and all(norm in ready.norms for norm in article.norms[place : ends[0]])):
+        # The sentence goes on: after a mark with something else, else it has another end.
+        return place, any(mark in ",;:-—)" for mark in article.between(place))
     if ends and ready.ends_sentence:
         return ends[0], True
     return min(most, place + lost, *ends[:1]), False

@@ -80,6 +80,7 @@ def altered(lost: Sequence[Token], added: Sequence[Token], lowered: frozenset[st
         if not same:
             return True
         lost, added = _without_measures(lost), _without_measures(added)
+    lost, added = _without_equal(lost, added)
     if any(is_fact(token, lowered) for token in (*lost, *added)):
         return True
     if any(_caseless(token) for token in added) and (not lost or any(_caseless(token) for token in lost)):
@@ -156,6 +157,23 @@ def _without_measures(tokens: Sequence[Token]) -> list[Token]:
         if unit.norm in UNITS and _value(amount.norm) is not None
     }
     return [token for at, token in enumerate(tokens) if at not in measured and at - 1 not in measured]
+
+
+def _without_equal(lost: Sequence[Token], added: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """Leave out numbers and units where they are only written otherwise: `twelve` and `12`, `kilograms` and `kg`."""
+    amounts = [[_amount(token.norm) for token in tokens] for tokens in (lost, added)]
+    if [one for one in amounts[0] if one] != [one for one in amounts[1] if one]:
+        return [*lost], [*added]
+    return (
+        [token for token, one in zip(lost, amounts[0], strict=True) if not one],
+        [token for token, one in zip(added, amounts[1], strict=True) if not one],
+    )
+
+
+def _amount(norm: str) -> tuple[str, float] | None:
+    """Give what a word counts or measures, if it is a number or a unit."""
+    value = _value(norm)
+    return UNITS.get(norm) if value is None else ("number", value)
 
 
 def _value(norm: str) -> float | None:

@@ -141,6 +141,6 @@ COMMON: Final = _each(
     "a an the this that these those he she it they we you i his her its their our my your in on at by for from to of"
     " with as and but or so if when while where who which what how why there here then after before since until during"
     " although though because however yet also some many most all each every both any more last next is are was were"
-    " be been had has have did does do will would could should may might can not no nobody nothing never none"
+    " be been had has have did does do will would could should may might can not no nobody nothing never none said says"
 )
 """Words that are not names, though a sentence begin with them."""
