@@ -75,11 +75,17 @@ def tokens(text: Words, indices: Sequence[int] | range) -> list[Token]:
     return [Token(text.norms[index], text.raw(index), text.may_begin(index)) for index in indices]
 
 
+def _double(mark: str) -> str:
+    """Give a mark, one quotation mark for both kinds: houses differ in which they put first."""
+    return '"' if mark == "'" else mark
+
+
 def marks_before(text: Words, start: int, lead: str) -> int:
     """Give where a passage begins whose first word stands at `start`, with those marks of `lead` that are there."""
     folded = text.folded.text
     place = start
-    while place and lead and (at := lead.rfind(folded[place - 1])) >= 0:
+    lead = lead.replace("'", '"')
+    while place and lead and (at := lead.rfind(_double(folded[place - 1]))) >= 0:
         lead = lead[:at]
         place -= 1
         start = place if folded[place] != " " else start
@@ -102,8 +108,9 @@ def marks_after(text: Words, start: int, end: int, tail: str) -> int:
     ):
         tail = f"){tail}"
     place = end
+    tail = tail.replace("'", '"')
     while tail and place < len(folded):
-        mark = folded[place]
+        mark = _double(folded[place])
         at = tail.find(mark)
         if at < 0 and (mark in _STOPS or (mark == "," and folded[place + 1 : place + 2] in tail[1:2])):
             at = next((index for index, other in enumerate(tail) if other in _STOPS), -1)
