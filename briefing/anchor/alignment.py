@@ -15,6 +15,8 @@ MAX_POINTS: Final = 12_000
 """How many pairs of equal words are looked at; of more, those of the words that are rarest in the window."""
 MAX_ADDED: Final = 60
 """How many words may have been put between two runs."""
+_NEAR: Final = 3
+"""How many words from the others the first word and the last are looked for."""
 _ALIKE: Final = 0.7
 """How much of two words has to be the same for one to be taken for a misspelling of the other."""
 _LETTERS: Final = 8
@@ -66,7 +68,21 @@ def align(quote: Sequence[str], text: Sequence[str], first: int, last: int, take
     if pairs:
         pairs = [*_alike_before(quote, text, pairs[0], first), *pairs]
         pairs += _alike_after(quote, text, pairs[-1], last)
+        pairs = _with_ends(quote, text, pairs, first, last)
     return Alignment(tuple(pairs), tuple(_edits(pairs)))
+
+
+def _with_ends(
+    quote: Sequence[str], text: Sequence[str], pairs: list[tuple[int, int]], first: int, last: int
+) -> list[tuple[int, int]]:
+    """Add the quote's first and last word where they are the text's, with as many others put in between as lost."""
+    (at, place), (at_last, place_last) = pairs[0], pairs[-1]
+    after = len(quote) - 1 - at_last
+    if 1 < at <= _NEAR and place - at >= first and quote[0] == text[place - at]:
+        pairs = [(0, place - at), *pairs]
+    if 1 < after <= _NEAR and place_last + after < last and quote[-1] == text[place_last + after]:
+        pairs = [*pairs, (len(quote) - 1, place_last + after)]
+    return pairs
 
 
 def _edits(pairs: Sequence[tuple[int, int]]) -> list[Edit]:

@@ -38,9 +38,6 @@ _ADDED_COSTS: Final = 0.25
 """How many letters of the quote a word counts that the quote does not have."""
 _LEAST: Final = 0.3
 """What is less like a quote is not even a candidate."""
-_MANY: Final = 12
-_FACTS: Final = 2
-"""From how many words and how many facts on a sentence stands for itself, wherever it is."""
 _SENTENCE_ENDS: Final = re.compile(r"(?:^|[.!?…\r\n])[\"'“”‘’»)\]]*\s*[\"'“‘«(\[]*$")
 
 
@@ -72,8 +69,8 @@ class Match:
     """Whether what is changed is who or what a sentence is about, as far as its first words tell."""
     same: bool = False
     """Whether it has the very letters and figures of the quote; capitals count, spaces and marks do not."""
-    telling: bool = False
-    """Whether it is a whole sentence, word for word, with names or figures of its own."""
+    sentence: bool = False
+    """Whether it is a whole sentence or more, word for word."""
 
 
 def literal(text: str, span: Span, part: str) -> Match:
@@ -81,8 +78,8 @@ def literal(text: str, span: Span, part: str) -> Match:
     ready = quoted(part)
     facts = sum(is_fact(token, ready.lowered) for token in ready.tokens)
     begins = bool(_SENTENCE_ENDS.search(text[max(0, span.start - 8) : span.start])) and ready.begins_sentence
-    telling = begins and ready.ends_sentence and len(ready.norms) >= _MANY and facts >= _FACTS
-    return Match(span, 1.0, len(ready.norms), len(letters(part)), facts=facts, same=True, telling=telling)
+    sentence = begins and ready.ends_sentence
+    return Match(span, 1.0, len(ready.norms), len(letters(part)), facts=facts, same=True, sentence=sentence)
 
 
 def same_letters(text: str, part: str) -> list[Match]:

@@ -25,6 +25,10 @@ _AROUND: Final = 200
 """How many characters of the former text on each side of the quote are looked at."""
 _TELLING: Final = 12
 """A passage with fewer characters is like too many others."""
+_MANY: Final = 12
+_LONG: Final = 20
+_FACTS: Final = 2
+"""A sentence of so many words with so many facts stands for itself, and a long one that the former text has once."""
 _LIKE: Final = 0.5
 """What is less like the quote is not the passage; whether it stood elsewhere need not be known."""
 _LIKENESS: Final = 4_000
@@ -93,7 +97,7 @@ class Found:
         # Where what is beside it speaks against it, only a sentence with names and figures of its own has moved.
         against = self.fit.contradicts and not self.fit.supports
         if against and (self.similarity == 1 or not self.fit.whole):
-            return all(match.telling for match in self.matches)
+            return all(self._moves(match) for match in self.matches)
         if self.repeated and 1.0 not in (self.fit.before, self.fit.after):
             return False
         if self.similarity == 1:
@@ -101,6 +105,12 @@ class Found:
         if all(match.same for match in self.matches):
             return letters >= 12 or self.fit.supports > 0
         return all(self._holds(match) for match in self.matches) and words >= 4
+
+    def _moves(self, match: Match) -> bool:
+        """Say whether a sentence stands for itself, wherever it is."""
+        if not match.sentence or match.words < _MANY:
+            return False
+        return match.facts >= _FACTS or (self.known and not self.repeated and match.words >= _LONG)
 
     def _holds(self, match: Match) -> bool:
         """Say whether enough of one run is there."""
@@ -119,11 +129,11 @@ class Found:
             return lost <= 0.25 and words >= 5
         if not lost and not match.subject:
             return words >= 10 and match.letters >= 40
-        if self.fit.contradicts and not supports:
-            return False
         # With nothing beside it to go by, a look-alike whose original was deleted is to be told from an edited one.
+        # A paragraph has left its neighbours if it has moved: what was there before is known not to be this one.
         facts = match.facts
-        if match.subject or self.known:
+        moved = self.known and self.fit.whole
+        if match.subject or (not moved and (self.known or (self.fit.contradicts and not supports))):
             return False
         return (lost <= 0.12 and words >= 14 and facts >= 1) or (lost <= 0.25 and words >= 20 and facts >= 2)
 
@@ -135,9 +145,10 @@ def passages(
 
     `origin` is where the quote stood in the `former` text, if that is at hand.
     """
-    context = Context(before, after)
+    beside = context = Context(before, after)
     if former is not None and origin is not None:
         lead, tail = former[max(0, origin.start - _AROUND) : origin.start], former[origin.end :][:_AROUND]
+        beside = Context(lead, tail)
         # What stood beside other passages, too, does not tell this one from them.
         context = Context(
             "" if former.count(lead[-_ONCE:]) > 1 else lead,
@@ -148,7 +159,7 @@ def passages(
     choices: list[list[Match]] = []
     for number, part in enumerate(parts):
         first, last = number == 0, number == len(parts) - 1
-        choices.append(_like(text, part, Context(context.before if first else "", context.after if last else "")))
+        choices.append(_like(text, part, Context(beside.before if first else "", beside.after if last else "")))
     known = former is not None and origin is not None
     repeated = known and any(len(stand(former or "", [part], "", "").chains) > 1 for part in parts)
     marks = landmarks(text, former, origin) if former is not None and origin is not None else Landmarks()
