@@ -1,5 +1,6 @@
 """What the page of an article says, as Blocks: a card about it, then its paragraphs with what is cited of them."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
@@ -13,9 +14,10 @@ from briefing.passages import Span
 from briefing.tui.blocks.brief import QUIET
 from briefing.tui.widgets.block import Block, shown
 
-CITED: Final = "underline"
-CITED_TWICE: Final = "bold underline"
+CITED: Final = "on $surface"
+OUTER_WORD: Final = "underline"
 CURRENT: Final = "reverse"
+_WORD: Final = re.compile(r"\S+")
 
 
 def paragraph_key(number: int) -> tuple[str, int]:
@@ -24,20 +26,16 @@ def paragraph_key(number: int) -> tuple[str, int]:
 
 
 def article_blocks(source: Source, library: Library, current: Span | None) -> Iterator[Block]:
-    """Give the whole article. Cited passages are underlined, those cited twice bold too, the current one reversed."""
+    """Give the whole article. Cited passages have a tint and their outer words underlined; the current is reversed."""
     yield from card_blocks(source, library)
-    spans = [use.evidence.span for use in library.citing(source) if use.evidence.span]
+    runs = _runs(source, library, current)
     width = len(str(len(source.paragraphs)))
-    covered = ((CITED, _covered(spans, 1)), (CITED_TWICE, _covered(spans, 2)))
     for number, paragraph in enumerate(source.paragraphs, start=1):
         content = shown(source.text[paragraph.start : paragraph.end])
-        for style, runs in covered:
-            for run in runs:
-                content = _stylize(content, style, run, paragraph)
-        marked: tuple[Span, ...] = ()
-        if current and current.overlaps(paragraph):
-            content = _stylize(content, CURRENT, current, paragraph)
-            marked = (current.shift(-paragraph.start),)
+        for style, run in runs.get(number, ()):
+            start, end = max(run.start, paragraph.start), min(run.end, paragraph.end)
+            content = content.stylize(style, start - paragraph.start, end - paragraph.start)
+        marked = (current.shift(-paragraph.start),) if current and current.overlaps(paragraph) else ()
         yield Block(
             content,
             Content.styled(f" {number:>{width}}", QUIET),
@@ -48,25 +46,27 @@ def article_blocks(source: Source, library: Library, current: Span | None) -> It
         )
 
 
-def _stylize(content: Content, style: str, run: Span, paragraph: Span) -> Content:
-    if not run.overlaps(paragraph):
-        return content
-    start, end = max(run.start, paragraph.start), min(run.end, paragraph.end)
-    return content.stylize(style, start - paragraph.start, end - paragraph.start)
+def _runs(source: Source, library: Library, current: Span | None) -> dict[int, list[tuple[str, Span]]]:
+    """Give the characters of the article that have a style, by the number of their paragraph, the strongest last."""
+    spans = {use.evidence.span for use in library.citing(source) if use.evidence.span}
+    others = sorted(spans - {current})
+    styled = [(CITED, span) for span in others]
+    # A much-cited article underlined throughout cannot be read; by its outer words each passage still shows, in any
+    # terminal, where it begins and ends, within another as well.
+    styled += [(OUTER_WORD, word) for span in others for word in _outer_words(source.text, span)]
+    if current:
+        styled.append((CURRENT, current))
+    runs: dict[int, list[tuple[str, Span]]] = {}
+    for style, run in styled:
+        for number in range(source.paragraph_at(run.start), source.paragraph_at(run.end - 1) + 1):
+            runs.setdefault(number, []).append((style, run))
+    return runs
 
 
-def _covered(spans: list[Span], times: int) -> list[Span]:
-    """Give the runs that at least `times` of the spans hold; the same passage cited twice counts once."""
-    edges = sorted({(span.start, 1, span.end) for span in spans} | {(span.end, -1, span.start) for span in spans})
-    runs: list[Span] = []
-    depth = 0
-    for place, step, _ in sorted(edges, key=lambda edge: (edge[0], edge[1])):
-        if depth + step == times and step > 0:
-            runs.append(Span(place, place))
-        elif depth == times and step < 0:
-            runs[-1] = Span(runs[-1].start, place)
-        depth += step
-    return [run for run in runs if run.end > run.start]
+def _outer_words(text: str, span: Span) -> tuple[Span, ...]:
+    """Give the first and the last word of a passage; where no space divides it, the whole."""
+    words = [Span(*word.span()) for word in _WORD.finditer(text, span.start, span.end)]
+    return (words[0], words[-1]) if words else ()
 
 
 def card_blocks(source: Source, library: Library) -> Iterator[Block]:

@@ -30,7 +30,7 @@ SUPPORT: Final = (
 MARKS: Final = (
     ("● ○ ◌", "a dot for each article: quoted, not quoted, quoted but not found"),
     ("▌", "where the cursor is; in an article, the lines of the current quote"),
-    ("underlined", "a passage that some claim cites; bold where two citations overlap"),
+    ("underlined", "in an article, the first and the last word of a passage that some claim cites"),
     ("reversed", "the current quote in its article"),
     ("¶3", "the third paragraph of the article, its headline counted"),
     ("← ", "through: a speaker, then the relays, then the article"),
