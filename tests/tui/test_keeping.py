@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from rich.color import Color
+from rich.style import Style
+from textual.theme import BUILTIN_THEMES
 
 from briefing.settings import load_state
 from tests.tui.driver import NARROW, WIDE, Session, played, reading
@@ -68,3 +71,30 @@ async def test_the_place_of_a_claim_that_is_gone_is_no_fault(root: Path) -> None
         assert session.topic == "Who pays for the spoil"
         await session.press("j", "enter")
         assert session.app.is_running
+
+
+@played
+async def test_keys_and_titles_stand_out_in_every_theme(root: Path) -> None:
+    async with reading(root) as session:
+        for theme in (name for name in BUILTIN_THEMES if not name.startswith("ansi")):
+            session.app.theme = theme
+            await session.settle()
+            for words in ("?", "Topics"):
+                _, row = session.place(words)
+                style = next(s.style for s in session.strips[row] if words in s.text)
+                assert style is not None
+                assert _contrast(style) > 2.5, (theme, words)
+
+
+def _contrast(style: Style) -> float:
+    """Give the contrast of characters with what is behind them, by the formula of WCAG 2."""
+    assert style.color is not None
+    assert style.bgcolor is not None
+    light, dark = sorted((_luminance(color) for color in (style.color, style.bgcolor)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    parts = (part / 255 for part in color.get_truecolor())
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -13,7 +13,7 @@ from briefing.tui.widgets.block import Block, shown
 BOTTOM_LINE: Final = 0
 """The cursor's key on the bottom line; on a claim it is the claim's number."""
 QUIET: Final = "$foreground 70%"
-HEADING: Final = "bold $accent"
+HEADING: Final = "bold $text-accent"
 FAULT: Final = "bold $text-error"
 MAX_DOTS: Final = 12
 """Articles in a library up to which each has a dot of its own."""

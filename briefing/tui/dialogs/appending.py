@@ -179,7 +179,7 @@ class AppendDialog(ModalScreen[str | None]):
         keys = [("Enter", " write   "), ("↑ ↓", " choose   ")] if target else []
         if target and self.query_one("#item").max_scroll_y:
             keys.append(("PgDn", " more   "))
-        parts = [part for key, does in (*keys, ("Esc", " cancel")) for part in ((key, "bold $accent"), does)]
+        parts = [part for key, does in (*keys, ("Esc", " cancel")) for part in ((key, "bold $text-accent"), does)]
         self.query_one("#state", Static).update(Content.assemble(*parts))
 
     def action_move(self, step: int) -> None:

@@ -55,7 +55,7 @@ class CopyDialog(ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield Static(Content.styled("Copy", "bold"), classes="below")
             for key, _, meaning in (*CHOICES, ("Esc", "", "nothing")):
-                yield Static(Content.assemble((f"{key:>4}", "bold $accent"), f"  {meaning}"))
+                yield Static(Content.assemble((f"{key:>4}", "bold $text-accent"), f"  {meaning}"))
 
     def action_choose(self, what: str) -> None:
         """Copy what was chosen."""

@@ -61,7 +61,9 @@ class ExportDialog(ModalScreen[Path | None]):
         path = self.path
         file = shown(str(path)) if path else Content("name a file in a folder that is there")
         self.query_one("#whole", Static).update(Content.assemble("File: ", file))
-        self._say(Content.assemble(("Enter", "bold $accent"), " write   ", ("Esc", "bold $accent"), " cancel"))
+        self._say(
+            Content.assemble(("Enter", "bold $text-accent"), " write   ", ("Esc", "bold $text-accent"), " cancel")
+        )
 
     def _say(self, words: Content) -> None:
         self.query_one("#state", Static).update(words)
@@ -91,9 +93,9 @@ class ExportDialog(ModalScreen[Path | None]):
             self._say(
                 Content.assemble(
                     ("This file exists. ", "bold $text-warning"),
-                    ("Ctrl+R", "bold $accent"),
+                    ("Ctrl+R", "bold $text-accent"),
                     " replace it   ",
-                    ("Esc", "bold $accent"),
+                    ("Esc", "bold $text-accent"),
                     " cancel   or change the name",
                 )
             )

@@ -53,7 +53,7 @@ class MendDialog(ModalScreen[str | None]):
                 yield from self._wordings()
             accept = [("Enter", " write the article's words   ")] if self._offered else []
             keys = [*accept, ("E", " editor   "), ("Esc", " close")]
-            line = Content.assemble(*(part for key, does in keys for part in ((key, "bold $accent"), does)))
+            line = Content.assemble(*(part for key, does in keys for part in ((key, "bold $text-accent"), does)))
             yield Static(line, id="state", classes="above")
 
     def _wordings(self) -> Iterator[Widget]:

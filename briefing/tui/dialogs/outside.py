@@ -103,7 +103,7 @@ class AddressDialog(ModalScreen[None]):
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(self._what, "bold"))
             keys = [("Enter", " open in the browser  "), ("y", " copy  "), ("Esc", " close")]
-            yield Static(Content.assemble(*(part for key, does in keys for part in ((key, "bold $accent"), does))))
+            yield Static(Content.assemble(*(part for key, does in keys for part in ((key, "bold $text-accent"), does))))
             yield Static(shown(self._address), classes="above")
 
     def action_open(self) -> None:

@@ -74,7 +74,7 @@ class KeyLine(Widget):
         parts: list[str | Content | tuple[str, str]] = []
         x = 0
         for action in actions:
-            parts += [(_keys(action), "bold $accent"), f" {action.label_on(self._page)}  "]
+            parts += [(_keys(action), "bold $text-accent"), f" {action.label_on(self._page)}  "]
             x += self._length(action)
             self._ends.append((x, action))
         return Content.assemble(*parts)

@@ -299,13 +299,13 @@ class TextView(ScrollView, can_focus=False):
         gutter = gutter.truncate(block.indent, pad=True)
         selected = self._selected(index)
         if chosen or any(line.overlaps(span) for span in (*block.marked, *([selected] if selected else []))):
-            gutter = Content.assemble((MARK, "bold $accent"), gutter[1:])
+            gutter = Content.assemble((MARK, "bold $text-accent"), gutter[1:])
         content = block.content[line.start : line.end]
         for place in self._matches.within(index, line):
             found = place == self._match and self.text_selection is None
             content = _styled(content, FOUND if found else MATCH, self._matches[place][1], line)
             if found:
-                gutter = Content.assemble((FOUND_MARK, "bold $accent"), gutter[1:])
+                gutter = Content.assemble((FOUND_MARK, "bold $text-accent"), gutter[1:])
         if selected:
             content = _styled(content, SELECTED, selected, line)
         segments = [Segment(text, (base + style).rich_style) for text, style in gutter.render(base, end="")]
