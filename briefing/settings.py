@@ -62,6 +62,12 @@ class LastPlace:
     """The place of the quote among those of the claim, from 0."""
     pane: str = ""
     """The page that the keys went to."""
+    top: tuple[int, int] = (0, 0)
+    """What stood at the top of the brief: the number of its block, and a character of it, from 0."""
+    article: str = ""
+    """The id of the article that was open over the brief; empty where none was."""
+    article_top: tuple[int, int] | None = None
+    """What stood at the top of the article; None where it had not been moved from its quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +195,17 @@ def _place(kept: Mapping[str, object]) -> LastPlace:
         claim=_text(kept.get("claim")),
         quote=quote if isinstance(quote, int) and quote >= 0 else 0,
         pane=_text(kept.get("pane")),
+        top=_top(kept.get("top")) or (0, 0),
+        article=_text(kept.get("article")),
+        article_top=_top(kept.get("article_top")),
     )
+
+
+def _top(kept: object) -> tuple[int, int] | None:
+    match kept:
+        case [int(block), int(character)] if block >= 0 and character >= 0:
+            return block, character
+    return None
 
 
 def _text(kept: object) -> str:

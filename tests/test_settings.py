@@ -129,10 +129,11 @@ def test_the_program_never_writes_the_readers_file(folder: Path) -> None:
 
 
 def test_what_is_kept_is_there_again(folder: Path) -> None:
-    kept = State("nord", {}).left(Path("/a"), LastPlace("trade", "tariffs", 2, "article"))
+    place = LastPlace("trade", "tariffs", 2, "article", (3, 41), "courier", (12, 0))
+    kept = State("nord", {}).left(Path("/a"), place)
     assert save_state(kept)
     assert load_state() == kept
-    assert load_state().last_place(Path("/a")) == LastPlace("trade", "tariffs", 2, "article")
+    assert load_state().last_place(Path("/a")) == place
     assert load_state().last_place(Path("/b")) == LastPlace()
 
 
@@ -148,7 +149,7 @@ def test_damaged_state_costs_what_it_remembered_and_can_be_saved_over(folder: Pa
 
 @pytest.mark.parametrize("value", [3, None, "", True, ["nord"], {}])
 def test_a_part_that_cannot_be_used_costs_only_itself(folder: Path, value: object) -> None:
-    place = {"topic": value, "claim": "tariffs", "quote": "2", "pane": value, "later": 1}
+    place = {"topic": value, "claim": "tariffs", "quote": "2", "pane": value, "later": 1, "top": value}
     kept = {"theme": value, "places": {"/a": place, "/b": value}, "of a later version": 1}
     (folder / "state.json").write_text(json.dumps(kept))
     state = load_state()

@@ -109,13 +109,17 @@ class BriefingApp(App[None]):
 
     @property
     def last_place(self) -> LastPlace:
-        """Where to open this library the next time: where the reader is now, an article's quote included."""
+        """Where to open this library the next time: where the reader is now, an open article included."""
+        place = self.reader.last_place
         screens = [screen for screen in self.screen_stack if isinstance(screen, ArticleScreen | ReaderScreen)]
-        reading = screens[-1].reading
-        if isinstance(screens[-1], ArticleScreen) and reading:
+        article = screens[-1]
+        if not isinstance(article, ArticleScreen):
+            return place
+        if reading := article.reading:
+            top = place.top if reading.brief.id == place.topic else (0, 0)
             claim = reading.claim.id if reading.claim else ""
-            return LastPlace(reading.brief.id, claim, reading.index, Page.ARTICLE)
-        return self.reader.last_place
+            place = LastPlace(reading.brief.id, claim, reading.index, Page.ARTICLE, top)
+        return replace(place, article=article.source.id, article_top=article.top)
 
     def _end_by(self, number: signal.Signals) -> None:
         self.ended_by = number

@@ -50,13 +50,58 @@ async def test_a_page_over_the_article_does_not_lose_it(over: str, root: Path) -
 
 
 @played
-async def test_an_article_opened_from_no_claim_is_not_taken_for_another(root: Path) -> None:
-    async with reading(root) as session:
-        await session.press("2", "j", "s", "enter")
+async def test_an_article_opened_from_no_claim_is_open_again_over_the_brief(root: Path) -> None:
+    async with reading(root, NARROW) as session:
+        await session.press("2", "j", "s", "j", "enter", "j", "j", "j")
         assert session.front is Page.ARTICLE
+        left = session.view_text("text")
+        await session.press("q")
+    async with reading(root, NARROW, state=load_state()) as session:
+        assert session.front is Page.ARTICLE
+        assert session.view_text("text") == left
+        await session.press("escape")
+        assert (session.front, session.topic, session.at) == (Page.BRIEF, "Who pays for the spoil", (1, 0))
+
+
+@pytest.mark.parametrize("keys", ["j", "space", "b", "g", "G", "slash A u t h o r i t y enter"])
+@played
+async def test_an_article_that_was_moved_has_the_same_lines_in_view(keys: str, tmp_path: Path) -> None:
+    root = make_many(tmp_path)
+    async with reading(root) as session:
+        await session.press("1", *["j"] * 9, "enter", *keys.split())
+        left = session.rows(session.column)[0].text
         await session.press("q")
     async with reading(root, state=load_state()) as session:
-        assert (session.front, session.topic, session.at) == (Page.BRIEF, "Who pays for the spoil", (1, 0))
+        assert session.rows(session.column)[0].text == left
+        await session.press("q")
+    async with reading(root, state=load_state()) as session:
+        assert session.rows(session.column)[0].text == left, "the second time as well"
+    async with reading(root, NARROW, state=load_state()) as session:
+        assert session.front is Page.ARTICLE
+
+
+@played
+async def test_a_quote_that_was_in_view_is_so_in_another_size(tmp_path: Path) -> None:
+    root = make_many(tmp_path)
+    async with reading(root, WIDE) as session:
+        await session.press("1", *["j"] * 9, "enter")
+        quote = session.reversed
+        await session.press("q")
+    async with reading(root, NARROW, state=load_state()) as session:
+        assert "".join(session.reversed.split()) == "".join(quote.split())
+
+
+@pytest.mark.parametrize("keys", ["space space", "j j j k k", "j j j j enter escape"])
+@played
+async def test_a_brief_has_the_same_lines_in_view(keys: str, tmp_path: Path) -> None:
+    root = make_many(tmp_path)
+    async with reading(root) as session:
+        await session.press("1", *keys.split())
+        left = session.view_text("brief-text")
+        await session.press("enter", "q")
+    async with reading(root, state=load_state()) as session:
+        await session.press("escape")
+        assert session.view_text("brief-text") == left
 
 
 @played
@@ -155,6 +200,10 @@ async def test_a_quote_that_is_gone_leads_to_the_claims_first(root: Path) -> Non
         LastPlace("harbour", "approved", 0, "no such page"),
         LastPlace("harbour", "\x1b[1m", 0, "evidence"),
         LastPlace("", "", 0, "article"),
+        LastPlace("harbour", "approved", 0, "brief", (999, 999)),
+        LastPlace("harbour", "approved", 0, "article", article="no such article", article_top=(1, 1)),
+        LastPlace("harbour", "approved", 0, "article", article="courier", article_top=(999, 999)),
+        LastPlace("harbour", "approved", 0, "article", article="courier", article_top=(1, 99999)),
     ],
 )
 @played

@@ -35,12 +35,14 @@ class ArticleScreen(SelectingPage):
         source: Source,
         span: Span | None,
         reading: Reading | None = None,
+        top: Anchor | None = None,
     ) -> None:
-        """Open an article at a passage, or at its top; with a reading, its claim is shown beside."""
+        """Open an article at a passage or, with `top`, where it was left; with a reading, its claim is beside it."""
         super().__init__(opened)
         self.source = source
         self.span = span
         self._reading = reading
+        self._top_at_start = top
         self._marked: Span | None = None
         """The passage that is in reverse."""
         self._gone = False
@@ -89,6 +91,14 @@ class ArticleScreen(SelectingPage):
         """Show the article at the passage."""
         super().on_mount()
         self._show()
+        if self._top_at_start:
+            self.column.show(self.column.blocks, anchor=self._top_at_start)
+
+    @property
+    def top(self) -> Anchor | None:
+        """What stands at the top of the view; None where the reader has not moved it from the passage."""
+        at_passage = self.span and self.column.revealed == paragraph_key(self.source.paragraph_at(self.span.start))
+        return None if at_passage else self.column.top
 
     def reload(self) -> None:
         """Show the article as it has become, with the same lines in view; one that is gone stays as it was."""

@@ -272,19 +272,29 @@ class ReaderScreen(Frame):
         """Where the reader is, by names that outlive the numbers."""
         if not self.brief:
             return LastPlace()
-        return LastPlace(self.brief.id, self.claim.id if self.claim else "", self.position.quote, self.pane)
+        top = self.query_one("#brief-text", TextView).top
+        return LastPlace(self.brief.id, self.claim.id if self.claim else "", self.position.quote, self.pane, top)
 
     def resume(self, place: LastPlace) -> None:
         """Go to where the reader left, as far as it is still there."""
         self.open_topic([brief.id for brief in self.library.briefs].index(place.topic) + 1)
         claim = next((claim for claim in self.brief.claims if claim.id == place.claim), None) if self.brief else None
-        self.show_claim(claim.number if claim else BOTTOM_LINE)
+        self._set_filter(None)
+        self.go_to(claim.number if claim else BOTTOM_LINE)
+        view = self.query_one("#brief-text", TextView)
+        view.show(view.blocks, cursor=view.cursor, anchor=place.top)
+        view.reveal(self.position.stop, margin=0)
         reading = self.reading
         if reading and place.quote < len(reading.trail):
             self.go_to(self.position.stop, place.quote)
         self._enter(next((pane for pane in PANES if pane == place.pane), Page.BRIEF))
-        if place.pane == Page.ARTICLE and self.reading:
-            self.action_open()
+        reading = self.reading if place.pane == Page.ARTICLE else None
+        named = next((source for source in self.library.sources if source.id == place.article), None)
+        source = reading.quote.source if reading else named
+        if source:
+            span = reading.quote.span if reading else None
+            top = place.article_top if source is named else None
+            self.app.push_screen(ArticleScreen(self.opened, source, span, reading, top), self._returned)
 
     def _leave_topic(self) -> None:
         self.position.anchor = self.query_one("#brief-text", TextView).top

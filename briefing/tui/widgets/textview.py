@@ -66,7 +66,7 @@ class TextView(ScrollView, can_focus=False):
         """The blocks as they are wrapped at the width that there is."""
         self._width = 0
         self._anchor: Anchor = (0, 0)
-        self._wanted: tuple[Hashable, Span | None, bool] | None = None
+        self._wanted: tuple[Hashable, Span | None, bool, int] | None = None
         self._size_laid_out = Size(0, 0)
         self._held = -1
         """The row at which the anchor was put; the view is there until the reader moves it."""
@@ -109,27 +109,33 @@ class TextView(ScrollView, can_focus=False):
         self._cursor = key
         self.refresh()
 
-    def reveal(self, key: Hashable, span: Span | None = None, *, high: bool = False) -> None:
+    def reveal(self, key: Hashable, span: Span | None = None, *, high: bool = False, margin: int = 1) -> None:
         """Bring the blocks of `key`, or the characters `span` of the first of them, into view.
 
-        The view moves no further than it must, or, with `high`, puts them a quarter down. They stay in view when its
-        size changes, until the reader moves it.
+        The view moves no further than it must to show them with `margin` lines above and below, or, with `high`, puts
+        them a quarter down. They stay in view when its size changes, until the reader moves it.
         """
-        self._wanted = (key, span, high)
+        self._wanted = (key, span, high, margin)
         self._bring_wanted()
-        self._remember()
+        if self._width:  # what is to be at the top of a view that has no size yet is told by its anchor
+            self._remember()
+
+    @property
+    def revealed(self) -> Hashable:
+        """The key of the blocks that were brought into view, until the reader moves it; then None."""
+        return self._wanted[0] if self._wanted else None
 
     def _bring_wanted(self) -> None:
         if self._wanted and self._width:
-            key, span, high = self._wanted
-            rows = self.wrapping.rows_of_key(key, span)
+            key, span, high, margin = self._wanted
+            rows = self._rows(key, span)
             if rows is not None:
-                self._bring(*rows, high=high)
+                self._bring(*rows, high=high, margin=margin)
 
-    def _bring(self, first: int, last: int, *, high: bool = False) -> None:
+    def _bring(self, first: int, last: int, *, high: bool = False, margin: int = 1) -> None:
         height = self.scrollable_content_region.height
         y = round(self.scroll_y)
-        if y + (1 if y else 0) <= first and last < y + height - 1:
+        if y + (margin if y else 0) <= first and last < y + height - margin:
             return
         if high:
             y = first - height // 4
@@ -183,8 +189,8 @@ class TextView(ScrollView, can_focus=False):
         self._bring(*rows)
         self._remember()
         key = self._blocks[index].key
-        if key is not None and self.wrapping.rows_of_key(key, span) == rows:
-            self._wanted = (key, span, False)  # what was found stays in view when the size changes
+        if key is not None and self._rows(key, span) == rows:
+            self._wanted = (key, span, False, 1)  # what was found stays in view when the size changes
         self.refresh()
         return self._match + 1
 
