@@ -108,7 +108,16 @@ def place(item: Evidence) -> Content:
 
 def verdict(item: Evidence) -> Content:
     """Give what became of a quote, the act of communication that it goes back to, and the curator's note on it."""
+    return Content.assemble(state(item), "\n", note(item)) if item.note else state(item)
+
+
+def state(item: Evidence) -> Content:
+    """Give what became of a quote, and the act of communication that it goes back to."""
     style = "$text-success" if item.status is Status.EXACT else FAULT
     origin = item.origin.title if item.origin else UNSTATED
-    note = shown(f"\nNote: {item.note}", QUIET) if item.note else Content("")
-    return Content.assemble((item.verdict, style), shown(f" · origin: {origin}", QUIET), note)
+    return Content.assemble((item.verdict, style), shown(f" · origin: {origin}", QUIET))
+
+
+def note(item: Evidence) -> Content:
+    """Give the curator's note on a quote."""
+    return shown(f"Note: {item.note}", QUIET)

@@ -7,13 +7,12 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 
-from briefing.model import Place, Source, Status, counted
+from briefing.model import Place, Source, counted
 from briefing.passages import Span
 from briefing.tui.actions import Page
 from briefing.tui.bindings import bindings
-from briefing.tui.blocks.article import article_blocks, paragraph_key
 from briefing.tui.blocks.brief import FAULT, HEADING, QUIET
-from briefing.tui.blocks.evidence import claim_block, verdict
+from briefing.tui.blocks.evidence import claim_block, note, state
 from briefing.tui.opened import Opened
 from briefing.tui.pages.selecting import SelectingPage
 from briefing.tui.position import followed_top, same_texts
@@ -158,8 +157,7 @@ class ArticleScreen(SelectingPage):
 
     def _show_claim(self, reading: Reading) -> None:
         brief, claim, quote = reading.brief, reading.claim, reading.quote
-        state = "verified" if quote.status is Status.EXACT else "not verified"
-        where = f"Quote {reading.index + 1} of {len(reading.trail)} · {state}"
+        where = f"Quote {reading.index + 1} of {len(reading.trail)}"
         self.query_one("#claim-title", Bar).show(Content(where), [shown(brief.title, QUIET)])
         position = claim.position_of(quote) if claim else None
         blocks = [Block(shown(quote.attribution, "bold"))]
@@ -167,8 +165,11 @@ class ArticleScreen(SelectingPage):
             blocks.append(Block(shown(position.label, HEADING)))
         if not quote.resolution.found:
             blocks.append(Block(shown(f"“{quote.quote}”")))
+        # Where there is room for little, what is known of the quote comes before the claim, which the reader has read.
+        blocks.append(Block(state(quote)))
         blocks.append(claim_block(brief, claim, self.library))
-        blocks.append(Block(verdict(quote), above=1))
+        if quote.note:
+            blocks.append(Block(note(quote), above=1))
         self.query_one("#claim-text", TextView).show(blocks, anchor=(0, 0))
 
     def action_quote(self, step: int) -> None:
