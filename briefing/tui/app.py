@@ -241,10 +241,10 @@ class BriefingApp(App[None]):
     def action_cited(self) -> None:
         """Show which claims cite the passage in front."""
         reading = self.reading
-        if reading and reading.quote.span:
-            self.push_screen(CitedScreen(self.opened, reading.quote.source, reading.quote.span))
-        elif isinstance(self.screen, ArticleScreen):
+        if isinstance(self.screen, ArticleScreen):
             self.push_screen(CitedScreen(self.opened, self.screen.source, self.screen.passage))
+        elif reading and reading.quote.span:
+            self.push_screen(CitedScreen(self.opened, reading.quote.source, reading.quote.span))
         else:
             self.bell()
 

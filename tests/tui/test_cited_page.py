@@ -87,6 +87,16 @@ async def test_a_claim_is_chosen_by_a_click_and_opened_by_a_second(root: Path) -
 
 
 @played
+async def test_words_that_are_selected_are_what_is_asked_about(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("1", "j", "enter", "v", "s", "u")
+        assert "“HARROW (Courier) — The port authority voted seven to two on Saturday to" in session.text
+        await session.press("escape")
+        assert session.front is Page.SELECTING
+        assert "selected" in session.text
+
+
+@played
 async def test_controls_of_the_article_do_not_act_in_the_passage(root: Path) -> None:
     change(root, COURIER_FILE, "Saturday to approve", "Saturday\x1b[2J to approve")
     async with reading(root, MEDIUM) as session:
