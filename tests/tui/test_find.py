@@ -60,6 +60,7 @@ async def test_it_works_on_every_page_and_esc_leaves_it_as_it_was(page: Page, ro
         letter = next(c for block in session.column.blocks for c in block.content.plain if c.isalpha() and c.isascii())
         await find(session, letter)
         assert is_finding(session)
+        assert session.lines[-1].startswith(" Find ")
         assert session.column.matches
         assert f"1/{session.column.matches}" in session.text
         await session.press("escape")

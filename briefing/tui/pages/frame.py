@@ -139,6 +139,7 @@ class Frame(Screen[int | None]):
         """Ask for words to find in the column in front."""
         self._found_in, self._before = self.column, self.column.top
         self.query_one(FindBar).open()
+        self.add_class("-finding")
 
     def action_match(self, step: int) -> None:
         """Go to the next place of the words, or to the one before."""
@@ -164,6 +165,7 @@ class Frame(Screen[int | None]):
     @on(FindBar.Closed)
     def _found(self, event: FindBar.Closed) -> None:
         self.set_focus(None)
+        self.remove_class("-finding")
         view = self._found_in or self.column
         if not event.kept:
             view.find("")

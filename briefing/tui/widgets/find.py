@@ -1,4 +1,4 @@
-"""The bar for finding words in the column in front, shown above the line of keys while one types."""
+"""The bar for finding words in the column in front, shown in place of the line of keys while one types."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -61,7 +61,7 @@ class FindBar(Horizontal):
     def count(self, match: int, matches: int) -> None:
         """Say at which match of how many the page is."""
         said = f"{match}/{matches}" if matches else "not found" if self.words else ""
-        self.query_one("#find-count", Static).update(Content(f" {said}  ↑ ↓ others  Enter keep  Esc back "))
+        self.query_one("#find-count", Static).update(Content(f" {said}  ↑ ↓ others  Enter stay  Esc back "))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
