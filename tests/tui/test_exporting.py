@@ -62,7 +62,7 @@ async def test_a_file_in_the_way_stays_until_the_reader_replaces_it(size: tuple[
     path.write_bytes(b"mine")
     async with reading(root, size) as session:
         await session.press("1", "e", "enter")
-        assert shown(session, "state").startswith("Thisfileexists.Ctrl+Rreplace")
+        assert shown(session, "state").startswith("Thisfileexists.Changeitsname,or:Ctrl+Rreplace")
         await session.press("enter", "enter")
         assert path.read_bytes() == b"mine"
         await session.press("ctrl+r")

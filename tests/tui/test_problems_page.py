@@ -151,4 +151,4 @@ async def test_a_quote_as_long_as_may_be_can_be_read_to_its_end(root: Path) -> N
         )
         await session.press("p", *"j" * row, "enter", *"j" * 400)
         assert "end." in dialog(session)
-        assert "Esc close" in dialog(session)
+        assert "Esc cancel" in dialog(session)

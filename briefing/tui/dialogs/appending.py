@@ -21,6 +21,7 @@ from briefing.loose import find
 from briefing.model import Brief, Claim, Library, Position
 from briefing.safe import safe_line
 from briefing.tui.blocks.brief import QUIET, heading
+from briefing.tui.widgets.bars import keys_of_dialog
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.inputs import SafeInput
 from briefing.tui.widgets.textview import TextView
@@ -176,11 +177,10 @@ class AppendDialog(ModalScreen[str | None]):
         if self._why_not:
             self.query_one("#state", Static).update(shown(safe_line(self._why_not), "bold $text-error"))
             return
-        keys = [("Enter", " write   "), ("↑ ↓", " choose   ")] if target else []
+        keys = [("Enter", "write"), ("↑ ↓", "choose")] if target else []
         if target and self.query_one("#item").max_scroll_y:
-            keys.append(("PgDn", " more   "))
-        parts = [part for key, does in (*keys, ("Esc", " cancel")) for part in ((key, "bold $text-accent"), does)]
-        self.query_one("#state", Static).update(Content.assemble(*parts))
+            keys.append(("PgDn", "more"))
+        self.query_one("#state", Static).update(keys_of_dialog(*keys))
 
     def action_move(self, step: int) -> None:
         """Go so many claims on."""

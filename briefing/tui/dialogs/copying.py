@@ -54,7 +54,7 @@ class CopyDialog(ModalScreen[None]):
         """Give the dialog."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled("Copy", "bold"), classes="below")
-            for key, _, meaning in (*CHOICES, ("Esc", "", "nothing")):
+            for key, _, meaning in (*CHOICES, ("Esc", "", "cancel")):
                 yield Static(Content.assemble((f"{key:>4}", "bold $text-accent"), f"  {meaning}"))
 
     def action_choose(self, what: str) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from briefing import export, files
 from briefing.export.markdown import markdown
 from briefing.model import Brief, Library
+from briefing.tui.widgets.bars import keys_of_dialog
 from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.inputs import SafeInput
 
@@ -61,9 +62,7 @@ class ExportDialog(ModalScreen[Path | None]):
         path = self.path
         file = shown(str(path)) if path else Content("name a file in a folder that is there")
         self.query_one("#whole", Static).update(Content.assemble("File: ", file))
-        self._say(
-            Content.assemble(("Enter", "bold $text-accent"), " write   ", ("Esc", "bold $text-accent"), " cancel")
-        )
+        self._say(keys_of_dialog(("Enter", "write")))
 
     def _say(self, words: Content) -> None:
         self.query_one("#state", Static).update(words)
@@ -90,15 +89,8 @@ class ExportDialog(ModalScreen[Path | None]):
             files.write(path, markdown(self._brief, self._library).encode(), overwrite=overwrite)
         except FileExistsError:
             self._taken = path
-            self._say(
-                Content.assemble(
-                    ("This file exists. ", "bold $text-warning"),
-                    ("Ctrl+R", "bold $text-accent"),
-                    " replace it   ",
-                    ("Esc", "bold $text-accent"),
-                    " cancel   or change the name",
-                )
-            )
+            exists = ("This file exists. Change its name, or:\n", "bold $text-warning")
+            self._say(Content.assemble(exists, keys_of_dialog(("Ctrl+R", "replace it"))))
         except OSError as error:
             self._say(shown(f"Cannot write there: {error.strerror or error}", "bold $text-error"))
         else:

@@ -18,6 +18,7 @@ from briefing.mend.repair import apply, proposals
 from briefing.mend.rewording import pieces
 from briefing.safe import safe
 from briefing.tui.blocks.brief import QUIET
+from briefing.tui.widgets.bars import keys_of_dialog
 from briefing.tui.widgets.block import shown
 from briefing.yamledit import Overtaken, Uneditable
 from briefing.yamlio import YamlFault
@@ -51,10 +52,8 @@ class MendDialog(ModalScreen[str | None]):
             yield Static(Content.assemble(shown(mention.name, "bold"), f": {mention.resolution.status}"))
             with VerticalScroll(id="wordings", can_focus=False):
                 yield from self._wordings()
-            accept = [("Enter", " write the article's words   ")] if self._offered else []
-            keys = [*accept, ("E", " editor   "), ("Esc", " close")]
-            line = Content.assemble(*(part for key, does in keys for part in ((key, "bold $text-accent"), does)))
-            yield Static(line, id="state", classes="above")
+            accept = [("Enter", "write the article's words")] if self._offered else []
+            yield Static(keys_of_dialog(*accept, ("E", "edit")), id="state", classes="above")
 
     def _wordings(self) -> Iterator[Widget]:
         source, offered = self._mention.source, self._offered

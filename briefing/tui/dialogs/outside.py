@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from briefing.safe import safe_line
 from briefing.tui.clipboard import copy
+from briefing.tui.widgets.bars import keys_of_dialog
 from briefing.tui.widgets.block import shown
 
 _VI: Final = ("vi", "vim", "nvim", "view", "gvim", "mvim")
@@ -102,8 +103,7 @@ class AddressDialog(ModalScreen[None]):
         """Give the dialog. The keys come first: an address may be longer than the screen, and is scrolled."""
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(self._what, "bold"))
-            keys = [("Enter", " open in the browser  "), ("y", " copy  "), ("Esc", " close")]
-            yield Static(Content.assemble(*(part for key, does in keys for part in ((key, "bold $text-accent"), does))))
+            yield Static(keys_of_dialog(("Enter", "open in the browser"), ("y", "copy")))
             yield Static(shown(self._address), classes="above")
 
     def action_open(self) -> None:

@@ -91,6 +91,12 @@ class KeyLine(Widget):
                 return
 
 
+def keys_of_dialog(*keys: tuple[str, str]) -> Content:
+    """Give the line of keys of a dialog: these and what they do, and last Esc, which ends every dialog."""
+    both = (Content.assemble((key, "bold $text-accent"), f" {does}") for key, does in (*keys, ("Esc", "cancel")))
+    return Content("  ").join(both)
+
+
 def _keys(action: Action) -> str:
     return action.shown or glyph(action.keys[0])
 
