@@ -13,6 +13,9 @@ from briefing.anchor.alignment import Alignment, Edit, align, weight
 from briefing.anchor.context import Context, letters
 from briefing.anchor.edges import first_word, grown, last_word, whole
 from briefing.anchor.facts import Token, altered, is_fact, is_negation, is_number, misspelt, recased
+from briefing.anchor.quoted import Quoted, quoted, tokens
+from briefing.anchor.vocabulary import COMMON
+from briefing.anchor.words import Words, bare, words_of_article
 from briefing.passages import Span
 
 MAX_WORDS: Final = 400

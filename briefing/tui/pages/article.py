@@ -11,6 +11,7 @@ from briefing.model import Place, Source, counted
 from briefing.passages import Span
 from briefing.tui.actions import Page
 from briefing.tui.bindings import bindings
+from briefing.tui.blocks.article import article_blocks, paragraph_key
 from briefing.tui.blocks.brief import FAULT, HEADING, QUIET
 from briefing.tui.blocks.evidence import claim_block, note, state
 from briefing.tui.opened import Opened

@@ -128,7 +128,7 @@ class TextView(ScrollView, can_focus=False):
     def _bring_wanted(self) -> None:
         if self._wanted and self._width:
             key, span, high, margin = self._wanted
-            rows = self._rows(key, span)
+            rows = self.wrapping.rows_of_key(key, span)
             if rows is not None:
                 self._bring(*rows, high=high, margin=margin)
 
@@ -189,7 +189,7 @@ class TextView(ScrollView, can_focus=False):
         self._bring(*rows)
         self._remember()
         key = self._blocks[index].key
-        if key is not None and self._rows(key, span) == rows:
+        if key is not None and self.wrapping.rows_of_key(key, span) == rows:
             self._wanted = (key, span, False, 1)  # what was found stays in view when the size changes
         self.refresh()
         return self._match + 1
