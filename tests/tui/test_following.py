@@ -292,7 +292,7 @@ async def test_the_last_brief_may_go_and_come_back_shorter(root: Path) -> None:
             (root / f"briefs/{name}.yaml").unlink()
         change(root, INDEX_FILE, "[harbour, spoil]", "[]")
         await reopen(session, root)
-        assert "No brief can be read" in session.text
+        assert "There is no brief" in session.text
         for key in ("j", "k", "enter", "f", "y", "c", "m", "s", "escape", "1", "tab", "g", "E"):
             await session.press(key)
         write(

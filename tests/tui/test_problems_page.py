@@ -56,6 +56,24 @@ async def test_enter_offers_the_articles_own_words_and_writes_them(size: tuple[i
 
 
 @played
+async def test_a_brief_that_cannot_be_shown_is_missed_among_the_topics(root: Path) -> None:
+    change(root, BRIEF_FILE, "claims:", "claims: [")
+    async with reading(root, MEDIUM) as session:
+        assert f"{BRIEF_FILE} is not shown. Press p for the faults." in session.text
+        assert session.topic == "Who pays for the spoil"
+
+
+@played
+async def test_without_faults_the_page_offers_to_put_nothing_right(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("p")
+        assert session.page_title == "No faults"
+        assert "put right" not in session.text
+        await session.press("enter")
+        assert session.front is Page.PROBLEMS
+
+
+@played
 async def test_words_that_are_not_in_the_article_are_shown_beside_those_that_may_be_meant(faulty: Path) -> None:
     async with reading(faulty, MEDIUM) as session:
         await session.press("p", "enter")

@@ -1,12 +1,13 @@
 """What the pages of topics and of a brief say, as Blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from textual.content import Content
 
 from briefing.filters import Filter
-from briefing.model import Brief, Claim, Library, Source, SupportState
+from briefing.load import INDEX_FILE
+from briefing.model import Brief, Claim, Library, Problem, Source, SupportState
 from briefing.safe import safe_line
 from briefing.tui.widgets.block import Block, shown
 
@@ -31,8 +32,6 @@ def topic_blocks(library: Library, *, width: int | None = None) -> Iterator[Bloc
     """
     if width is None and library.description:
         yield Block(shown(library.description, QUIET))
-    if not library.briefs:
-        yield Block(Content("No brief can be read. Press p for the faults."), above=1)
     longest = max((shown(brief.title).cell_length for brief in library.briefs), default=0)
     for index, brief in enumerate(library.briefs):
         number = str(index + 1) if index < 9 else ""
@@ -52,6 +51,20 @@ def topic_blocks(library: Library, *, width: int | None = None) -> Iterator[Bloc
             key=brief.id,
             above=int(width is None and index == 0),
         )
+
+
+def missing_blocks(library: Library, problems: Sequence[Problem], faults_key: str) -> Iterator[Block]:
+    """Say that there are no topics, or which briefs are not among them for their faults."""
+    listed = {brief.place.file for brief in library.briefs}
+    faulty = {problem.place.file for problem in problems if problem.place.file.startswith("briefs/")}
+    missing = sorted(faulty - listed - {INDEX_FILE})
+    if missing and library.briefs:
+        names = missing[0] if len(missing) == 1 else f"{len(missing)} briefs"
+        are = "is" if len(missing) == 1 else "are"
+        yield Block(shown(f"{names} {are} not shown. Press {faults_key} for the faults."), above=1)
+    elif not library.briefs:
+        said = f"No brief can be read. Press {faults_key} for the faults."
+        yield Block(Content(said if problems else "There is no brief yet: briefing new begins one."), above=1)
 
 
 def preview_blocks(brief: Brief) -> Iterator[Block]:

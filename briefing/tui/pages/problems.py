@@ -17,7 +17,7 @@ from briefing.tui.bindings import bindings
 from briefing.tui.blocks.brief import QUIET
 from briefing.tui.dialogs.mending import MendDialog
 from briefing.tui.pages.rowspage import RowsPage
-from briefing.tui.widgets.bars import Bar
+from briefing.tui.widgets.bars import Bar, KeyLine
 from briefing.tui.widgets.block import Block, shown
 from briefing.versions import all_kept
 from briefing.yamledit import Overtaken
@@ -52,7 +52,9 @@ class ProblemsScreen(RowsPage):
     def draw(self) -> None:
         """Show the faults."""
         title = "No faults" if not self.count else "1 fault" if self.count == 1 else f"{self.count} faults"
-        self.query_one("#title", Bar).show(Content(title), [Content.styled("as briefing check prints them", QUIET)])
+        said = [Content.styled("as briefing check prints them", QUIET)] if self.count else []
+        self.query_one("#title", Bar).show(Content(title), said)
+        self.query_one(KeyLine).show(self.PAGE, without=() if self.count else ["open"])
         self.column.show(self._blocks(), cursor=self.row)
 
     def _blocks(self) -> Iterator[Block]:

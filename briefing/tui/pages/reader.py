@@ -22,6 +22,7 @@ from briefing.tui.blocks.brief import (
     QUIET,
     brief_blocks,
     legend_blocks,
+    missing_blocks,
     preview_blocks,
     topic_blocks,
 )
@@ -138,10 +139,11 @@ class ReaderScreen(Frame):
 
     def _show_topics(self) -> None:
         self.query_one("#topics-title", Bar).show(Content("Topics"))
+        missing = missing_blocks(self.library, self.problems, self.opened.registry.key_of("problems"))
         if self.width_class == "wide":
-            blocks = [*topic_blocks(self.library, width=TOPIC_WIDTH), *legend_blocks(self.library)]
+            blocks = [*topic_blocks(self.library, width=TOPIC_WIDTH), *missing, *legend_blocks(self.library)]
         else:
-            blocks = list(topic_blocks(self.library))
+            blocks = [*topic_blocks(self.library), *missing]
             blocks += preview_blocks(self.brief) if self.brief else []
         view = self.query_one("#topics-text", TextView)
         view.show(blocks, cursor=self.brief.id if self.brief else None)
@@ -153,8 +155,12 @@ class ReaderScreen(Frame):
         title = self.query_one("#brief-title", Bar)
         line = self.query_one("#topic-line", Bar)
         if not self.brief:
-            title.show(Content("No brief can be read"), [])
+            title.show(Content("No brief"), [])
+            line.show(Content(""))
             view.show([])
+            self.query_one("#evidence-text", TextView).show([])
+            self.query_one("#evidence-title", Bar).show(Content("Evidence"))
+            self._show_topics()
             return
         brief = self.brief
         left, said, style = shown(brief.title), [f"as of {day(brief.as_of)}"], QUIET

@@ -1,6 +1,6 @@
 """One-line bars: the program's header, the title of a pane, and the line of keys."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from textual import events
@@ -56,17 +56,23 @@ class KeyLine(Widget):
         super().__init__()
         self._registry = registry
         self._page = Page.TOPICS
+        self._without: Collection[str] = ()
         self._ends: list[tuple[int, Action]] = []
 
-    def show(self, page: Page) -> None:
-        """Show the keys of `page`."""
+    def show(self, page: Page, *, without: Collection[str] = ()) -> None:
+        """Show the keys of `page`, but for the actions of those ids."""
         self._page = page
+        self._without = without
         self.refresh()
 
     def render(self) -> Content:
         """Draw the line at its width."""
         width = self.content_size.width
-        actions = [action for action in self._registry.on(self._page) if self._page in action.line]
+        actions = [
+            action
+            for action in self._registry.on(self._page)
+            if self._page in action.line and action.id not in self._without
+        ]
         while actions and sum(self._length(action) for action in actions) - 2 > width:
             # Help comes first and quitting last; what goes is what comes before quitting.
             del actions[max(1, len(actions) - 2) if len(actions) > 1 else 0]
