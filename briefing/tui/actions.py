@@ -31,7 +31,7 @@ class Page(StrEnum):
     MATRIX = "matrix"
     CITED = "cited by"
     SEARCH = "search"
-    PROBLEMS = "problems"
+    PROBLEMS = "faults"
     HELP = "help"
 
 
@@ -176,6 +176,17 @@ ACTIONS: Final = (
         pages=tuple(page for page in MOVING if page is not Page.TOPICS),
         line=tuple(page for page in MOVING if page is not Page.TOPICS),
     ),
+    Action(
+        id="next-hit",
+        keys=("down", "ctrl+n"),
+        call="screen.move(1)",
+        does="next hit",
+        label="hit",
+        shown="↑ ↓",
+        pages=(Page.SEARCH,),
+        line=(Page.SEARCH,),
+    ),
+    Action(id="previous-hit", keys=("up",), call="screen.move(-1)", does="hit before", pages=(Page.SEARCH,)),
     Action(
         id="leave",
         keys=("escape",),
@@ -396,7 +407,7 @@ ACTIONS: Final = (
         does="copy the quote with its citation",
         label="copy",
         pages=QUOTE,
-        line=(*CLAIM, Page.ARTICLE),
+        line=QUOTE,
     ),
     Action(
         id="copy-as",

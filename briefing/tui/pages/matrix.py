@@ -101,7 +101,8 @@ class MatrixScreen(TablePage):
         marks = "● quoted  A B by side  ◌ not found  · nothing"
         left_out = len(self.library.sources) - len(self._sources)
         others = f"{counted(left_out, 'article')} not cited"
-        return [f"{marks}  {others}", others] if left_out else [marks, "● quoted  A B by side"]
+        twice = marks.replace("quoted", "quoted  ●2 twice")
+        return [f"{marks}  {others}", others] if left_out else [twice, marks, "● quoted  A B by side"]
 
     def _block(self, index: int) -> Block:
         current = self.article if index == self.row else None

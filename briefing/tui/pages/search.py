@@ -28,7 +28,12 @@ from briefing.tui.widgets.inputs import SafeInput
 MOST: Final = 50
 """Hits that are shown. Who does not find it among these types another word."""
 _FOUND: Final = "bold underline"
-_KEYS: Final = "↑ ↓ others  Enter open  Esc back "
+WAYS: Final = (
+    ("words", "all of them in one claim, quote or paragraph, in any order"),
+    ('"a phrase"', "these words in a row"),
+    ("begin*", "every word that begins so"),
+)
+"""What can be typed, and what it finds."""
 
 
 class Left(Exception):
@@ -73,8 +78,6 @@ class SearchScreen(RowsPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings([Page.SEARCH]),
         Binding("escape", "screen.back", "come back", show=False),
-        Binding("down,ctrl+n", "screen.move(1)", "next hit", show=False),
-        Binding("up", "screen.move(-1)", "hit before", show=False),
         Binding("pagedown", "screen.page(1)", "one page on", show=False),
         Binding("pageup", "screen.page(-1)", "one page back", show=False),
     ]
@@ -102,15 +105,17 @@ class SearchScreen(RowsPage):
 
     def draw(self) -> None:
         """Show the hits."""
-        self._say(_counted(self._answered[1], self.count))
-        self.column.show(_blocks(self._hits), cursor=self.row, anchor=(0, 0))
+        words = self._answered[1].strip()
+        self._say(_counted(words, self.count))
+        self.column.show(_blocks(self._hits) if self._hits else _ways(words), cursor=self.row, anchor=(0, 0))
 
     def _say(self, words: str) -> None:
-        self.query_one("#title", Bar).show(Content(words), [Content.styled(_KEYS, QUIET)])
+        self.query_one("#title", Bar).show(Content(words))
 
     def on_mount(self) -> None:
         """Show the hits of the words that were typed last."""
         super().on_mount()
+        self.draw()
         self.reload()
 
     # Looking, one question at a time: what is typed meanwhile is asked next, and only the last of it
@@ -164,11 +169,22 @@ class SearchScreen(RowsPage):
 
 
 def _counted(words: str, count: int) -> str:
-    if not words.strip():
-        return "Claims, quotes and articles"
-    if count == MOST:
-        return f"the best {MOST} hits"
-    return counted(count, "hit") if count else "no hits: all the words must stand in one claim or paragraph"
+    if not words:
+        return "Search claims, quotes and articles"
+    return f"the best {MOST} hits" if count == MOST else counted(count, "hit") if count else "no hits"
+
+
+def _ways(words: str) -> Iterator[Block]:
+    """Give what can be typed; where words were, that nothing has them."""
+    if words:
+        yield Block(Content("Nothing has all these words together. Try fewer of them."))
+    for index, (way, finds) in enumerate(WAYS):
+        yield Block(
+            Content.styled(finds, QUIET),
+            Content.assemble("  ", (way, "bold")),
+            indent=14,
+            above=int(not index and bool(words)),
+        )
 
 
 def _blocks(hits: list[Hit]) -> Iterator[Block]:
