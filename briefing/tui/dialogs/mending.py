@@ -52,7 +52,7 @@ class MendDialog(ModalScreen[str | None]):
             yield Static(Content.assemble(shown(mention.name, "bold"), f": {mention.resolution.status}"))
             with VerticalScroll(id="wordings", can_focus=False):
                 yield from self._wordings()
-            accept = [("Enter", "write the article's words")] if self._offered else []
+            accept = [("Enter", "correct the quote")] if self._offered else []
             yield Static(keys_of_dialog(*accept, ("E", "edit")), id="state", classes="above")
 
     def _wordings(self) -> Iterator[Widget]:
