@@ -86,6 +86,15 @@ async def test_keys_and_titles_stand_out_in_every_theme(root: Path) -> None:
                 assert _contrast(style) > 2.5, (theme, words)
 
 
+@played
+async def test_of_a_title_line_only_the_title_is_underlined(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1")
+        _, row = session.place("as of")
+        underlined = "".join(s.text for s in session.strips[row] if s.style is not None and s.style.underline)
+        assert underlined == "Harbour dredging"
+
+
 def _contrast(style: Style) -> float:
     """Give the contrast of characters with what is behind them, by the formula of WCAG 2."""
     assert style.color is not None

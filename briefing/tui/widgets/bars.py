@@ -10,6 +10,8 @@ from textual.widget import Widget
 from briefing.tui.actions import Action, Page, Registry, glyph
 
 _MIN_LEFT: Final = 32
+_ASIDE: Final = "not bold not underline"
+"""What stands beside a title is no title."""
 MIN_WIDTH: Final = 60
 MIN_HEIGHT: Final = 20
 """Below these, nothing can be read in comfort."""
@@ -25,7 +27,8 @@ class Bar(Widget):
 
     def show(self, left: Content, right: Sequence[Content] = ()) -> None:
         """Show `left`, and of `right`, longest first, the first one that fits."""
-        self._left, self._right = _line(left), tuple(map(_line, right))
+        self._left = _line(left)
+        self._right = tuple(_line(each).stylize_before(_ASIDE) for each in right)
         self.refresh()
 
     def render(self) -> Content:
@@ -36,7 +39,7 @@ class Bar(Widget):
         room = width - right.cell_length - (2 if right else 0)
         left = self._left.truncate(max(0, room), ellipsis=True)
         gap = width - left.cell_length - right.cell_length
-        return Content.assemble(left, " " * max(0, gap), right)
+        return Content.assemble(left, (" " * max(0, gap), _ASIDE), right)
 
 
 class TooSmall(Widget):
