@@ -173,8 +173,17 @@ ACTIONS: Final = (
         call="screen.back",
         does="come back to the very same place",
         label="back",
-        pages=tuple(page for page in MOVING if page is not Page.TOPICS),
-        line=tuple(page for page in MOVING if page is not Page.TOPICS),
+        pages=tuple(page for page in READING if page is not Page.TOPICS),
+        line=tuple(page for page in READING if page is not Page.TOPICS),
+    ),
+    Action(
+        id="end-selection",
+        keys=("escape", "backspace"),
+        call="screen.back",
+        does="select nothing any more",
+        label="back",
+        pages=(Page.SELECTING,),
+        line=(Page.SELECTING,),
     ),
     Action(
         id="next-hit",
@@ -235,7 +244,7 @@ ACTIONS: Final = (
     ),
     Action(
         id="previous-word",
-        keys=("left",),
+        keys=("left", "h"),
         call="screen.word(-1)",
         does="back to the word before",
         pages=(Page.SELECTING,),

@@ -151,8 +151,21 @@ async def test_s_and_p_select_the_sentence_and_the_paragraph(root: Path) -> None
 
 
 @played
-async def test_h_ends_it_as_esc_does(root: Path) -> None:
-    for key in ("escape", "h", "backspace"):
+async def test_h_goes_back_a_word_as_l_goes_on(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("1", "j", "enter", "v", "l")
+        word = selected(session)
+        await session.press("l")
+        assert selected(session) != word
+        await session.press("h")
+        assert selected(session) == word
+        await session.press("escape", "h")
+        assert session.front == Page.BRIEF
+
+
+@played
+async def test_backspace_ends_it_as_esc_does(root: Path) -> None:
+    for key in ("escape", "backspace"):
         async with reading(root, MEDIUM) as session:
             await session.press("1", "j", "enter")
             before = session.text
