@@ -6,6 +6,7 @@ from typing import Final
 from briefing.anchor import MAX_CANDIDATES, resolve
 from briefing.check.lint import lint
 from briefing.load.articles import SOURCES_FILE
+from briefing.load.deadline import DEADLINE_HINT, Deadline
 from briefing.load.sheet import Sheet, bounded, ordered
 from briefing.load.validate import Loc, excerpt
 from briefing.model import Evidence, Library, Problem, Source, Status
@@ -69,6 +70,7 @@ def _paragraphs(source: Source, *spans: Span | None) -> str:
 
 def _of_sources(library: Library) -> Iterator[Problem]:
     """Give what is wrong with what `sources.yaml` says of the articles and origins."""
+    deadline = Deadline()
     sheet = Sheet(library.root, SOURCES_FILE)  # read once more, for its places
     first_with: dict[str, str] = {}
     sources = {source.id: source for source in library.sources}
@@ -81,11 +83,11 @@ def _of_sources(library: Library) -> Iterator[Problem]:
         for key, descriptor in (("outlet", source.outlet), ("published", source.published)):
             if descriptor:
                 loc: Loc = ("sources", source.id, key, "basis")
-                yield from _of_basis(sheet, loc, descriptor.basis, source)
+                yield from _of_basis(sheet, loc, descriptor.basis, source, deadline)
     for origin in library.origins:
         if origin.basis:
             loc = ("origins", origin.id, "basis", "quote")
-            yield from _of_basis(sheet, loc, origin.basis, sources[origin.basis_source])
+            yield from _of_basis(sheet, loc, origin.basis, sources[origin.basis_source], deadline)
 
 
 def _of_digest(sheet: Sheet, source: Source) -> Iterator[Problem]:
@@ -99,8 +101,12 @@ def _of_digest(sheet: Sheet, source: Source) -> Iterator[Problem]:
         yield Problem(place, message, hint, "digest-differs")
 
 
-def _of_basis(sheet: Sheet, loc: Loc, basis: str, source: Source) -> Iterator[Problem]:
+def _of_basis(sheet: Sheet, loc: Loc, basis: str, source: Source, deadline: Deadline) -> Iterator[Problem]:
     """Give the Problem of words that do not stand in the article that they are said to be from."""
+    if deadline.is_past:
+        message = "these words were not looked for: those before them took too long"
+        yield Problem(sheet.place(loc), message, DEADLINE_HINT, "format")
+        return
     status = resolve(source.text, basis, former=source.former, pinned=source.pinned == source.sha256).status
     # That they stand there more than once is no fault: they show that the text says so, not where.
     if status not in (Status.EXACT, Status.AMBIGUOUS):

@@ -6,6 +6,7 @@ from typing import Final
 
 from briefing.load.articles import SOURCES_FILE, read_shelf
 from briefing.load.briefs import read_brief
+from briefing.load.deadline import DEADLINE_HINT, Deadline
 from briefing.load.fields import ID_HINT, is_id
 from briefing.load.schema import IndexFile
 from briefing.load.sheet import Sheet, bounded, ordered
@@ -41,6 +42,7 @@ def load(root: Path) -> Library:
     if not _is_folder(root):
         problem = Problem(Place("."), "there is no such folder", LIBRARY_HINT, "unreadable")
         return Library(root, name, problems=(problem,))
+    deadline = Deadline()
     index_sheet, source_sheet = Sheet(root, INDEX_FILE), Sheet(root, SOURCES_FILE)
     index = index_sheet.whole(IndexFile)
     shelf = read_shelf(root, source_sheet)
@@ -48,12 +50,17 @@ def load(root: Path) -> Library:
     topics = _listed(index_sheet, index, stems) if index else ()
     briefs = []
     for stem in dict.fromkeys((*topics, *stems)):
+        if deadline.is_past:
+            place = Place(f"briefs/{stem}{_SUFFIX}")
+            message = "this brief is left out: those before it took too long to read"
+            problems.append(Problem(place, message, DEADLINE_HINT, "format"))
+            continue
         sheet = Sheet(root, f"briefs/{stem}{_SUFFIX}")
         if shelf is None:
             hint = f"See the faults of {SOURCES_FILE}."
             sheet.report((), "this brief is left out: its articles are not known", hint, "reference")
         else:
-            briefs.append(read_brief(stem, sheet, shelf))
+            briefs.append(read_brief(stem, sheet, shelf, deadline))
         if index and stem not in topics:
             hint = f"Add {stem} to its topics where it is to be read; until then it comes last."
             sheet.report((), f"this brief is not listed in {INDEX_FILE}", hint, "reference")

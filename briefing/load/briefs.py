@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from briefing.anchor import resolve
 from briefing.load.articles import SOURCES_FILE, Shelf
+from briefing.load.deadline import DEADLINE_HINT, Deadline
 from briefing.load.schema import BriefFile, ClaimEntry, DisagreementEntry, EvidenceEntry
 from briefing.load.sheet import Sheet
 from briefing.load.validate import Loc
@@ -31,12 +32,15 @@ MAX_QUOTES: Final = 1_000
 """How many quotes a brief may have; those after them are left out."""
 
 
-def read_brief(brief_id: str, sheet: Sheet, shelf: Shelf) -> Brief | None:
-    """Give the brief in `sheet`, its faults kept there; None where it cannot be told what it says."""
+def read_brief(brief_id: str, sheet: Sheet, shelf: Shelf, deadline: Deadline) -> Brief | None:
+    """Give the brief in `sheet`, its faults kept there; None where it cannot be told what it says.
+
+    Quotes that the `deadline` comes before are left out.
+    """
     entry = sheet.whole(BriefFile)
     if entry is None:
         return None
-    claims = _Reader(sheet, shelf).claims(entry.claims)
+    claims = _Reader(sheet, shelf, deadline).claims(entry.claims)
     bottom_line = entry.bottom_line
     return Brief(
         id=brief_id,
@@ -63,6 +67,7 @@ class _Reader:
 
     sheet: Sheet
     shelf: Shelf
+    deadline: Deadline
     quotes: int = 0
 
     def claims(self, values: Iterable[Any]) -> tuple[Claim, ...]:
@@ -134,6 +139,10 @@ class _Reader:
             self.sheet.report(
                 loc, f"a brief has at most {MAX_QUOTES:,} quotes: this one is left out", "Split the brief."
             )
+            return None
+        if self.deadline.is_past:
+            message = "this quote is left out: those before it took too long to look for"
+            self.sheet.report(loc, message, DEADLINE_HINT)
             return None
         return Evidence(
             number=0,
