@@ -5,7 +5,7 @@ import sys
 from enum import IntEnum
 from io import TextIOWrapper
 from types import TracebackType
-from typing import Final
+from typing import Final, TextIO
 
 import click
 
@@ -49,14 +49,27 @@ def give(data: str | bytes) -> None:
     try:
         click.echo(data, nl=False)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _to_nobody(sys.stdout)
     except OSError as fault:
         raise Refusal(f"stdout cannot be written: {fault.strerror or fault}.") from fault
 
 
 def narrate(message: str) -> None:
     """Say on stderr, in one line, what is being done."""
-    click.echo(safe_line(message), err=True)
+    tell(f"{safe_line(message)}\n")
+
+
+def tell(words: str) -> None:
+    """Say words on stderr. Where nobody can read them, nothing is said, and the exit code stays what it was."""
+    try:
+        click.echo(words, err=True, nl=False)
+    except OSError:
+        _to_nobody(sys.stderr)
+
+
+def _to_nobody(stream: TextIO) -> None:
+    """Let what is still to be written to a stream go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def own_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:

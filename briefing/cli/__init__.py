@@ -22,7 +22,7 @@ from briefing.cli.preferences import keys, settings
 from briefing.cli.repairing import repair
 from briefing.cli.replacing import replace
 from briefing.cli.searching import search
-from briefing.console import Code, Refusal, give, narrate, prepare
+from briefing.console import Code, Refusal, give, narrate, prepare, tell
 from briefing.safe import safe
 
 _EPILOG: Final = """\
@@ -43,7 +43,7 @@ To complete topics with Tab, add the line to the file that your shell reads:
 \b
 Exit codes:
   0   all is well
-  1   check found faults in the library, cite not just one passage
+  1   check found faults, cite not just one passage, repair left something
   2   wrong use
   70  the program's own fault
 """
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as wrong_use:
         words = StringIO()
         wrong_use.show(words)
-        click.echo(safe(words.getvalue()), err=True, nl=False)
+        tell(safe(words.getvalue()))
         return wrong_use.exit_code
     except click.Abort:
         return Code.INTERRUPTED
