@@ -1,6 +1,7 @@
 """Where the links of an export lead: to a passage on the public page, and to the article's file."""
 
 import re
+from bisect import bisect_left
 from typing import Final
 from urllib.parse import quote
 
@@ -67,13 +68,17 @@ def _directive(item: Evidence, start: int, end: int) -> str:
 def _first_words(text: str, start: int, row: str) -> str:
     """Give as many of the first words of `row` as it takes to find it first in the article."""
     ends = [match.end() for match in _WORD.finditer(row)]
-    return next((row[:end] for end in ends[FEWEST_WORDS - 1 :] if text.find(row[:end]) == start), row)
+    # Where some words are found there first, more are too.
+    index = bisect_left(ends, True, min(FEWEST_WORDS - 1, len(ends)), key=lambda at: text.find(row[:at]) == start)
+    return row[: ends[index]] if index < len(ends) else row
 
 
 def _last_words(text: str, end: int, row: str) -> str:
     """Give as many of the last words of `row` as it takes for the article to hold them nowhere before."""
     starts = [match.start() for match in _WORD.finditer(row)][::-1]
-    return next((row[at:] for at in starts[FEWEST_WORDS - 1 :] if text.find(row[at:]) == end - len(row) + at), row)
+    least = min(FEWEST_WORDS - 1, len(starts))
+    index = bisect_left(starts, True, least, key=lambda at: text.find(row[at:]) == end - len(row) + at)
+    return row[starts[index] :] if index < len(starts) else row
 
 
 def _words(text: str) -> str:

@@ -1,5 +1,7 @@
 """Links lead to the passage on the public page and in the file, and nowhere else."""
 
+from dataclasses import replace
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -36,6 +38,27 @@ def test_the_first_and_last_words_are_as_many_as_tell_the_passage_from_others() 
     first, last = fragment(links.passage(evidence(quote, of=source(text)))).split(",")
     assert unquote(first) == "the board met again on Friday"
     assert unquote(last) == "the lights of the hall went out"
+
+
+class Counted(str):
+    """A text that counts how often it is looked through."""
+
+    looks = 0
+
+    def find(self, *arguments: Any) -> int:
+        """Find as any text does."""
+        Counted.looks += 1
+        return super().find(*arguments)
+
+
+def test_a_passage_of_many_words_that_stood_there_before_is_named_without_looking_for_each() -> None:
+    words = " ".join(f"w{number}" for number in range(600))
+    text = f"Before {words} once. After {words} twice."
+    item = evidence(f"{words} twice", of=source(text))
+    item = replace(item, source=replace(item.source, text=Counted(text)))
+    Counted.looks = 0
+    assert fragment(links.passage(item)).endswith("w599%20twice")
+    assert Counted.looks < 30
 
 
 def test_a_passage_over_several_paragraphs_is_named_by_its_ends() -> None:
