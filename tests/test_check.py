@@ -19,14 +19,8 @@ from tests.libraries import (
     SOURCES_FILE,
     change,
     line_of,
-    make_library,
     write,
 )
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return make_library(tmp_path)
 
 
 def only_problem(root: Path) -> Problem:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import start
-from tests.libraries import BRIEF_FILE, change, make_library
+from tests.libraries import BRIEF_FILE, change
 
 FAILING = """
 import sys
@@ -21,11 +21,6 @@ def fail(given):
 briefing.load.locate = fail
 sys.exit(main(["list"]))
 """
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return make_library(tmp_path)
 
 
 def python(code: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:

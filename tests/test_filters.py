@@ -7,12 +7,7 @@ import pytest
 from briefing.filters import FILTERS, Filter, following
 from briefing.load import load
 from briefing.model import Brief
-from tests.libraries import BRIEF, BRIEF_FILE, change, make_library, write
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return make_library(tmp_path)
+from tests.libraries import BRIEF, BRIEF_FILE, change, write
 
 
 def brief_at(root: Path) -> Brief:

@@ -7,14 +7,9 @@ import pytest
 from briefing.export.plain import cells, listing, page, report, wrap
 from briefing.load import load
 from briefing.model import Brief, Library, Place, Problem, counted
-from tests.libraries import BRIEF_FILE, GAZETTE_FILE, INDEX_FILE, change, make_library, write
+from tests.libraries import BRIEF_FILE, GAZETTE_FILE, INDEX_FILE, change, write
 
 HOSTILE = "A\\e[31mred\\e]0;owned\\a\\u202etitle\\x9b2J"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return make_library(tmp_path)
 
 
 def first(root: Path) -> tuple[Brief, Library]:

@@ -4,8 +4,6 @@ import json
 from pathlib import Path
 from typing import get_type_hints
 
-import pytest
-
 from briefing.export.shapes import (
     BottomLineShape,
     ClaimShape,
@@ -20,12 +18,7 @@ from briefing.export.shapes import (
 )
 from briefing.load import load
 from tests.commands import controls
-from tests.libraries import BRIEF_FILE, change, make_library
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return make_library(tmp_path)
+from tests.libraries import BRIEF_FILE, change
 
 
 def shape_of(root: Path) -> ShowShape:

@@ -9,7 +9,7 @@ import pytest
 from briefing import __version__, cli
 from briefing.load import load
 from tests.commands import controls, run
-from tests.libraries import BRIEF_FILE, INDEX_FILE, change, make_library, write
+from tests.libraries import BRIEF_FILE, INDEX_FILE, change, write
 
 Capture = pytest.CaptureFixture[str]
 
@@ -22,12 +22,6 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(folder)
     monkeypatch.delenv("BRIEFING_LIBRARY", raising=False)
     return folder
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The invented library, with nothing wrong."""
-    return make_library(tmp_path)
 
 
 @pytest.fixture

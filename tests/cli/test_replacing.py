@@ -11,15 +11,10 @@ from briefing.console import Code
 from briefing.load import load
 from tests.commands import controls, run
 from tests.curate.test_page import PAGE
-from tests.libraries import COURIER, COURIER_FILE, SOURCES, SOURCES_FILE, make_library, write
+from tests.libraries import COURIER, COURIER_FILE, SOURCES, SOURCES_FILE, write
 
 HARMLESS = "A correction.\n\n" + COURIER
 HARMFUL = COURIER.replace("seven to two", "eight to two").replace("“We", '"We').replace("£35", "£36")
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return make_library(tmp_path)
 
 
 def unchanged(root: Path) -> bool:

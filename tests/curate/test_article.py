@@ -13,15 +13,9 @@ from briefing.files import MAX_SOURCE
 from briefing.load import load
 from briefing.model import Source
 from tests.curate.test_page import PAGE
-from tests.libraries import COURIER, SOURCES, SOURCES_FILE, change, make_library, write
+from tests.libraries import COURIER, SOURCES, SOURCES_FILE, change, write
 
 TEXT = "Survey is late\n\nThe survey will be complete in June, the surveyor told the council.\n"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The invented library, with nothing wrong."""
-    return make_library(tmp_path)
 
 
 @pytest.fixture

@@ -22,13 +22,7 @@ from tests.libraries import (
     GAZETTE_FILE,
     SOURCES_FILE,
     change,
-    make_library,
 )
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return make_library(tmp_path)
 
 
 def wrong(root: Path) -> Mention:

@@ -12,15 +12,10 @@ from briefing.mend.replace import Fate, Replacement, apply, plan
 from briefing.model import Library, Source, Status
 from briefing.versions import kept
 from briefing.yamledit import Overtaken, Uneditable
-from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, SOURCES, SOURCES_FILE, change, make_library, write
+from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, SOURCES, SOURCES_FILE, change, write
 
 DIGEST = sha256(COURIER.encode()).hexdigest()
 SURVEY = "“We will not begin before the survey is complete,”"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return make_library(tmp_path)
 
 
 def courier(root: Path) -> tuple[Library, Source]:
