@@ -11,7 +11,7 @@ import pytest
 from briefing.files import read_text
 from briefing.load import load, locate, shipped
 from briefing.load.sheet import MAX_PROBLEMS
-from briefing.model import Kind, Library, Place, Problem, Status
+from briefing.model import Kind, Library, Place, Problem, Status, number_of_faults
 from tests.libraries import (
     BRIEF,
     BRIEF_FILE,
@@ -272,6 +272,7 @@ def test_more_than_fifty_faults_of_a_file_are_counted(root: Path) -> None:
     of_brief = [problem for problem in load(root).problems if problem.place.file == BRIEF_FILE]
     assert len(of_brief) == MAX_PROBLEMS + 1  # 30 claims, each without kind and text
     assert of_brief[-1].message == "and 10 more in this file"
+    assert number_of_faults(of_brief) == 60
     assert of_brief == sorted(of_brief, key=lambda problem: problem.place.line)
 
 

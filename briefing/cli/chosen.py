@@ -71,11 +71,11 @@ def library(context: click.Context) -> "Library":
     """Load the library that is meant, and say how many faults it has. Raises Refusal as `root` does."""
     from briefing.check import check
     from briefing.load import load
-    from briefing.model import counted
+    from briefing.model import counted, number_of_faults
 
     loaded = load(root(context))
     if problems := check(loaded):
-        narrate(f"The library has {counted(len(problems), 'fault')}: run `briefing check` to see them.")
+        narrate(f"The library has {counted(number_of_faults(problems), 'fault')}: run `briefing check` to see them.")
     return loaded
 
 

@@ -8,7 +8,19 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Problem, Source, Status, counted, day
+from briefing.model import (
+    UNSTATED,
+    Brief,
+    Claim,
+    Evidence,
+    Library,
+    Problem,
+    Source,
+    Status,
+    counted,
+    day,
+    number_of_faults,
+)
 from briefing.safe import safe_line
 
 WIDTH: Final = 72
@@ -97,7 +109,7 @@ def report(library: Library, problems: Sequence[Problem]) -> str:
         counted(len(library.claims), "claim"),
         f"{counted(len(library.evidence), 'quote')} ({statuses})",
     )
-    lines.append(f"{counted(len(problems), 'fault')}: {', '.join(counts)}")
+    lines.append(f"{counted(number_of_faults(problems), 'fault')}: {', '.join(counts)}")
     return "\n".join(lines) + "\n"
 
 

@@ -96,4 +96,4 @@ def bounded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _others(place: Place, number: int) -> Problem:
-    return Problem(place, f"and {number:,} more in this file", "Correct those above first.")
+    return Problem(place, f"and {number:,} more in this file", "Correct those above first.", faults=number)

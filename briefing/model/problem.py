@@ -1,5 +1,6 @@
 """A place in a file of the library, and a fault there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -22,6 +23,13 @@ class Problem:
     hint: str = ""
     rule: str = ""
     """The name of the check that found it, such as `quote-missing`."""
+    faults: int = 1
+    """How many faults it stands for: more than one where others of a file are only counted."""
 
     def __str__(self) -> str:
         return f"{self.place.file}:{self.place.line}:{self.place.column}: {self.message}"
+
+
+def number_of_faults(problems: Iterable[Problem]) -> int:
+    """Give how many faults the Problems stand for, those that are only counted included."""
+    return sum(problem.faults for problem in problems)

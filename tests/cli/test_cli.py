@@ -250,6 +250,13 @@ def test_the_shipped_library_is_sound(capsys: Capture) -> None:
 # A library with faults
 
 
+def test_faults_that_are_only_counted_are_among_the_number(root: Path, capsys: Capture) -> None:
+    change(root, BRIEF_FILE, "silences:", "".join(f"  - {{id: x{n}}}\n" for n in range(30)) + "silences:")
+    assert "and 10 more in this file\n" in run(capsys, "--library", root, "check").out
+    assert run(capsys, "--library", root, "check").out.splitlines()[-1].startswith("60 faults: ")
+    assert run(capsys, "--library", root, "list").err.startswith("The library has 60 faults: ")
+
+
 def test_a_library_with_faults_is_read_all_the_same(faulty: Path, capsys: Capture) -> None:
     outcome = run(capsys, "show", "port", "--library", faulty)
     assert outcome.code == 0
