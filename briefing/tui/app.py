@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -24,6 +25,7 @@ from briefing.tui.dialogs.export import ExportDialog
 from briefing.tui.dialogs.outside import AddressDialog, edit
 from briefing.tui.dialogs.palette import PaletteProvider
 from briefing.tui.follow import changes, with_last_good
+from briefing.tui.hangup import when_gone
 from briefing.tui.opened import Opened
 from briefing.tui.pages.article import ArticleScreen
 from briefing.tui.pages.cited import CitedScreen
@@ -102,6 +104,8 @@ class BriefingApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.add_signal_handler(number, self._end_by, number)
+        if not self.is_headless:
+            when_gone(sys.stdin.fileno(), lambda: loop.call_soon_threadsafe(self._end_by, signal.SIGHUP))
         if self._follow:
             self.run_worker(self._follow_changes(), exclusive=True)
 

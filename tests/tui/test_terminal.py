@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -168,3 +169,23 @@ def test_it_opens_at_the_topic_that_was_asked_for(tmp_path: Path) -> None:
     terminal.read("Evidence 1 of 4")
     terminal.press("q")
     assert terminal.end() == 0
+
+
+def test_it_ends_when_its_terminal_is_gone_without_a_signal(tmp_path: Path) -> None:
+    master, slave = os.openpty()
+    environment = {**os.environ, "BRIEFING_HOME": str(tmp_path / "home"), "TERM": "xterm-256color"}
+    library = str(make_library(tmp_path))
+    command = [sys.executable, "-P", "-m", "briefing", "--library", library]
+    # In a session of its own, whose terminal this is not: the system has nobody to send SIGHUP to.
+    process = subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=slave, start_new_session=True, env=environment
+    )
+    try:
+        os.close(slave)
+        shown = b""
+        while b"Harbour" not in shown:
+            shown += os.read(master, 1 << 16)
+        os.close(master)
+        assert process.wait(SECONDS) == 128 + signal.SIGHUP
+    finally:
+        process.kill()

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 
-from briefing.model import Library, Place, Problem, Source, Status
+from briefing.model import Library, Place, Problem, Source, Status, counted, number_of_faults
 from briefing.tui.actions import Page
 from briefing.tui.blocks.brief import QUIET
 from briefing.tui.opened import Opened
@@ -81,7 +81,7 @@ class Frame(Screen[int | None]):
         verified = self.library.statuses[Status.EXACT]
         if self.problems:
             key = self.opened.registry.key_of("problems")
-            faults = "1 fault" if len(self.problems) == 1 else f"{len(self.problems)} faults"
+            faults = counted(number_of_faults(self.problems), "fault")
             return [
                 f"{verified} of {quotes} quotes verified · {faults}: press {key} ",
                 f"{faults}: press {key} ",
