@@ -28,7 +28,9 @@ _REACH: Final = 32
 """How many characters on each side tell whether a passage stands where it did in the former text."""
 
 _WORDS: Final = 3
-"""How many words on a side tell that the words next to a passage are the same."""
+"""How many words on each side tell that a passage stands where it did."""
+_FURTHER: Final = 30
+"""How many do where the former text had the quote more than once."""
 
 _LEFT_OUT: Final = re.compile(r"\[(?:…|\.\.\.)\]")
 
@@ -61,7 +63,9 @@ def resolve(
     `former` is the text that the quote was cut from, where that has changed. A passage is then a candidate only
     if the quote stood in `former` more than once; if what is around the passage was in `former` around something
     else; if it stood elsewhere in `former`; or if the quote now begins or ends inside a word and in `former` did
-    not. Of several places the one is meant whose surroundings in `former` are those of the quote.
+    not. Of several places the one is meant whose surroundings in `former` are those of the quote; the nearest runs of
+    words that both texts have once count too. What now stands in its place, though changed, makes a quote that is
+    new elsewhere ambiguous.
     """
     parts = split(quote) or [""]
     if not text or len(parts) > MAX_PARTS or (len(parts) > 1 and len(quote) > MAX_ELIDED):
@@ -82,11 +86,13 @@ def resolve(
             return found
         return _edited(text, parts, standing, before, after, None, None, pinned=True)
     if found and found.span and not _elsewhere(text, found.span, former, origin.span):
-        if pinned or _beside(text, found.span, former, origin.span):
+        # What was said there again and again may be said now of something else: more has to be the same around it.
+        repeated = len(stand(former, parts, "", "").chains) > 1
+        if pinned or _beside(text, found.span, former, origin.span, _FURTHER if repeated else _WORDS):
             return found
         # The words may be new there, and those that were quoted edited where they were.
         edited = _edited(text, parts, standing, before, after, former, origin.span, pinned=False)
-        return found if edited.status is Status.MISSING else edited
+        return found if edited.status is Status.MISSING and not repeated else edited
     return _edited(text, parts, standing, before, after, former, origin.span, pinned=pinned)
 
 
@@ -138,15 +144,13 @@ def _edited(
     return Resolution(status, candidates=tuple(dict.fromkeys(candidates))[:MAX_CANDIDATES])
 
 
-def _beside(text: str, span: Span, former: str, meant: Span) -> bool:
-    """Say whether what stands next to `span` of the text stood next to `meant` in the former."""
-    lead, tail = (
-        former[max(0, meant.start - 4 * _REACH) : meant.start].split()[-_WORDS:],
-        former[meant.end :][: 4 * _REACH].split()[:_WORDS],
-    )
+def _beside(text: str, span: Span, former: str, meant: Span, words: int) -> bool:
+    """Say whether the so many words on each side of `span` of the text are those beside `meant` of the former."""
+    reach = 12 * words  # characters, and with less than the words there both are cut alike
     return (
-        text[max(0, span.start - 4 * _REACH) : span.start].split()[-_WORDS:] == lead
-        and text[span.end :][: 4 * _REACH].split()[:_WORDS] == tail
+        text[max(0, span.start - reach) : span.start].split()[-words:]
+        == former[max(0, meant.start - reach) : meant.start].split()[-words:]
+        and text[span.end :][:reach].split()[:words] == former[meant.end :][:reach].split()[:words]
     )
 
 

@@ -50,25 +50,43 @@ class Fit:
     """The best agreement beyond the passage's own paragraph, whose neighbours may change."""
     placed: tuple[bool, bool] = (False, False)
     """For each side whether what stands further out says that this is the place, too."""
+    once: tuple[bool, bool] = (True, True)
+    """For each side whether what is said to stand there is known to stand beside nothing else."""
+    bounded: bool = True
+    """Whether its paragraph begins and ends with it where it is said to."""
+    clashes: bool = False
+    """Whether a side says the same of another name or figure, as is said beside what is said again and again."""
 
     @property
     def supports(self) -> int:
         """How many sides say that this is the place."""
-        return sum(placed or (side is not None and side >= _FITS) for side, placed in self._sides)
+        return sum(placed or (once and side is not None and side >= _FITS) for side, placed, once in self._sides)
 
     @property
     def contradicts(self) -> int:
         """How many sides say that it is not."""
-        return sum(not placed and side is not None and side < _DIFFERS for side, placed in self._sides)
+        return sum(not placed and side is not None and side < _DIFFERS for side, placed, _ in self._sides)
 
     @property
-    def _sides(self) -> Iterable[tuple[float | None, bool]]:
-        return zip((self.before, self.after), self.placed, strict=True)
+    def _sides(self) -> Iterable[tuple[float | None, bool, bool]]:
+        return zip((self.before, self.after), self.placed, self.once, strict=True)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether what is next to the passage on one side is what is said to be there."""
+        return any(side is not None and side >= _FITS for side in (self.before, self.after))
 
     @property
     def differs(self) -> bool:
         """Whether what is next to the passage is something else."""
         return any(side is not None and side < _DIFFERS for side in (self.before, self.after))
+
+    def yields(self, other: "Fit") -> bool:
+        """Whether on a side what is said to stand there is next to the other passage, and something else to this."""
+        sides = zip((self.before, self.after), (other.before, other.after), strict=True)
+        return any(
+            mine is not None and mine < _DIFFERS and theirs is not None and theirs >= _FITS for mine, theirs in sides
+        )
 
     @property
     def turned(self) -> bool:
@@ -88,11 +106,26 @@ class Fit:
 
 def fit(text: str, span: Span, context: Context) -> Fit:
     """Give how well `context` fits what stands around `span` of the text."""
-    lead, lead_beyond = _side(text[max(0, span.start - 8 * REACH) : span.start], context.before, ahead=False)
-    tail, tail_beyond = _side(text[span.end : span.end + 8 * REACH], context.after, ahead=True)
+    ahead, behind = text[span.end : span.end + 8 * REACH], text[max(0, span.start - 8 * REACH) : span.start]
+    lead, lead_beyond = _side(behind, context.before, ahead=False)
+    tail, tail_beyond = _side(ahead, context.after, ahead=True)
+    clashes = _clashes(lead, behind, context.before, ahead=False) or _clashes(tail, ahead, context.after, ahead=True)
     if lead is None and tail is None:  # A whole paragraph has only the neighbouring ones to go by.
         return Fit(lead_beyond, tail_beyond, whole=True)
-    return Fit(lead, tail, strayed=max(lead_beyond or 0.0, tail_beyond or 0.0))
+    bounded = (_ends(behind[::-1]) or not _ends(context.before[::-1])) and (_ends(ahead) or not _ends(context.after))
+    return Fit(lead, tail, strayed=max(lead_beyond or 0.0, tail_beyond or 0.0), bounded=bounded, clashes=clashes)
+
+
+def _ends(beside: str) -> bool:
+    """Say whether a paragraph ends where `beside` begins; so it does where the text does."""
+    return not beside.strip() or "\n" in beside[: len(beside) - len(beside.lstrip())]
+
+
+def _clashes(agreement: float | None, there: str, said: str, *, ahead: bool) -> bool:
+    """Say whether only the names and figures of a side differ: its agreement was halved for them."""
+    if agreement is None or not _DIFFERS / 2 <= agreement < _DIFFERS:
+        return False
+    return _facts_differ(_nearest(there, ahead=ahead), _nearest(said, ahead=ahead))
 
 
 def _side(there: str, said: str, *, ahead: bool) -> tuple[float | None, float | None]:
@@ -160,7 +193,7 @@ def _whole(there: str, expected: str, *, ahead: bool) -> bool:
 
 def _facts_differ(there: str, said: str) -> bool:
     """Say whether a figure or a name of the context, not cut by its outer end, is not near."""
-    if any(figure not in there for figure in _FIGURES.findall(said)):
+    if not set(_FIGURES.findall(said)) <= set(_FIGURES.findall(there)):
         return True
     near = letters(there)
     return any(letters(word) not in near for word in said.split()[1:-1] if word.lstrip("\"'“‘«([")[:1].isupper())

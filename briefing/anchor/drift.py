@@ -29,6 +29,8 @@ _MANY: Final = 12
 _LONG: Final = 20
 _FACTS: Final = 2
 """A sentence of so many words with so many facts stands for itself, and a long one that the former text has once."""
+_SLIP: Final = 0.3
+"""The share of letters in misspelt words, up to which even a short quote without a context is told from others."""
 _LIKE: Final = 0.5
 """What is less like the quote is not the passage; whether it stood elsewhere need not be known."""
 _LIKENESS: Final = 4_000
@@ -98,7 +100,7 @@ class Found:
         against = self.fit.contradicts and not self.fit.supports
         if against and (self.similarity == 1 or not self.fit.whole):
             return all(self._moves(match) for match in self.matches)
-        if self.repeated and 1.0 not in (self.fit.before, self.fit.after):
+        if self.fit.clashes and not self.known and sum(match.facts for match in self.matches) < _FACTS:
             return False
         if self.similarity == 1:
             return True
@@ -128,7 +130,8 @@ class Found:
         if supports == 1 and not (changed and self.fit.contradicts):
             return lost <= 0.25 and words >= 5
         if not lost and not match.subject:
-            return words >= 10 and match.letters >= 40
+            slight = not match.added and match.misspelt <= _SLIP
+            return (words >= 5 and match.letters >= 20) if slight else (words >= 10 and match.letters >= 40)
         # With nothing beside it to go by, a look-alike whose original was deleted is to be told from an edited one.
         # A paragraph has left its neighbours if it has moved: what was there before is known not to be this one.
         facts = match.facts
@@ -145,21 +148,16 @@ def passages(
 
     `origin` is where the quote stood in the `former` text, if that is at hand.
     """
-    beside = context = Context(before, after)
+    context, once = Context(before, after), (True, True)
     if former is not None and origin is not None:
         lead, tail = former[max(0, origin.start - _AROUND) : origin.start], former[origin.end :][:_AROUND]
-        beside = Context(lead, tail)
-        # What stood beside other passages, too, does not tell this one from them.
-        context = Context(
-            "" if former.count(lead[-_ONCE:]) > 1 else lead,
-            "" if former.count(tail[:_ONCE]) > 1 else tail,
-        )
+        context, once = Context(lead, tail), (former.count(lead[-_ONCE:]) == 1, former.count(tail[:_ONCE]) == 1)
     from rapidfuzz.distance import Indel  # here, so that a library without edited quotes does without it
 
     choices: list[list[Match]] = []
     for number, part in enumerate(parts):
         first, last = number == 0, number == len(parts) - 1
-        choices.append(_like(text, part, Context(beside.before if first else "", beside.after if last else "")))
+        choices.append(_like(text, part, Context(context.before if first else "", context.after if last else "")))
     known = former is not None and origin is not None
     repeated = known and any(len(stand(former or "", [part], "", "").chains) > 1 for part in parts)
     marks = landmarks(text, former, origin) if former is not None and origin is not None else Landmarks()
@@ -167,9 +165,16 @@ def passages(
     for chain in _in_order(choices):
         span = Span(chain[0].span.start, chain[-1].span.end)
         like = sum(match.similarity for match in chain) >= _LIKE * len(chain)
-        moved = known and like and _stood_elsewhere(text, chain, former or "", origin or span)
+        around = replace(fit(text, span, context), placed=marks.sides(span), once=once)
+        moved = (
+            known
+            and like
+            and (
+                (repeated and not (any(around.placed) and around.agrees))
+                or _stood_elsewhere(text, chain, former or "", origin or span)
+            )
+        )
         likeness = Indel.normalized_similarity(" ".join(parts), text[span.start : span.end][:_LIKENESS])
-        around = replace(fit(text, span, context), placed=marks.sides(span))
         found.append(Found(chain, around, likeness, known, moved, repeated))
     return sorted(found, key=lambda one: -one.rank)
 
@@ -200,23 +205,25 @@ def _in_order(choices: list[list[Match]]) -> list[tuple[Match, ...]]:
 
 def _stood_elsewhere(text: str, chain: tuple[Match, ...], former: str, origin: Span) -> bool:
     """Say whether a passage stood in the former text at another place than the quote."""
-    start, end = chain[0].span.start, chain[-1].span.end
-    passage = text[start:end]
+    span = Span(chain[0].span.start, chain[-1].span.end)
+    passage = text[span.start : span.end]
     before = [Span(run[0].start, run[-1].end) for run in stand(former, [passage], "", "").chains]
-    if before:
-        around = Context(text[max(0, start - _AROUND) : start], text[end : end + _AROUND])
-        here = [fit(former, span, around).score for span in before if span.overlaps(origin)]
-        there = [fit(former, span, around).score for span in before if not span.overlaps(origin)]
-        return bool(there) and (not here or max(there) >= max(here))
-    like = similar(former, passage, Context())
-    return bool(like) and not like[0].span.overlaps(origin) and len(passage) >= _TELLING
+    enough = 2
+    if not before and len(passage) >= _TELLING:
+        enough = 1
+        like = similar(former, passage, Context())
+        before = [match.span for match in like if match.similarity > like[0].similarity - _LEAD]
+    if len(before) > 1:  # It stood where what is around it says; of what has not changed, both sides.
+        sides = landmarks(former, text, span).nearest(before)
+        before = sides if len(sides) >= enough else before
+    return any(not one.overlaps(origin) for one in before)
 
 
 def choose(found: Sequence[Found]) -> tuple[Found | None, bool]:
     """Give the passage that was quoted; else None, and whether that is for having several."""
     good = sorted((one for one in found if one.acceptable), key=lambda one: -one.rank)
     if not good:
-        return None, False
+        return None, sum(one.known and one.similarity == 1 and not one.elsewhere for one in found) > 1
     best = good[0]
     for rival in found:
         if rival is best or rival.elsewhere or rival.parts == best.parts:
@@ -235,7 +242,7 @@ def _better_placed(best: Fit, rival: Fit) -> bool:
     told = best.supports > 0 or (rival.contradicts > 0 and not best.contradicts)
     if not told or best.supports < rival.supports:
         return False
-    if best.near < rival.near + _CONTEXT_LEAD:
+    if best.near < rival.near + _CONTEXT_LEAD or best.yields(rival):
         return False
     # What is next to it in its own paragraph tells more than the paragraphs around.
-    return rival.differs or best.strayed >= rival.strayed - _CONTEXT_LEAD
+    return (rival.differs and best.bounded) or best.strayed >= rival.strayed - _CONTEXT_LEAD

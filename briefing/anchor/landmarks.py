@@ -5,7 +5,7 @@ in the former text and once in this one tells the place all the same. Offsets co
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,6 +38,17 @@ class Landmarks:
             self.ends is not None and self.ends.start <= span.end <= self.ends.end,
         )
 
+    def nearest(self, spans: Sequence[Span]) -> list[Span]:
+        """Give for each end that is known the one of `spans` that is nearest to where it was."""
+        found = []
+        if self.begins is not None:
+            start = self.begins.end - _LEEWAY
+            found.append(min(spans, key=lambda span: abs(span.start - start)))
+        if self.ends is not None:
+            end = self.ends.start + _LEEWAY
+            found.append(min(spans, key=lambda span: abs(span.end - end)))
+        return found
+
 
 def landmarks(text: str, former: str, passage: Span) -> Landmarks:
     """Give where in `text` the `passage` of the `former` text has to be. Takes time in proportion to both texts."""
@@ -47,7 +58,7 @@ def landmarks(text: str, former: str, passage: Span) -> Landmarks:
     after = _place(text, former, tail, _forwards(tail))
     return Landmarks(
         begins=before and Span(before[0].end, before[0].end + len(lead) - before[1].end + _LEEWAY),
-        ends=after and Span(max(0, after[0].start - after[1].start - _LEEWAY), after[0].start),
+        ends=after and Span(after[0].start - after[1].start - _LEEWAY, after[0].start),
     )
 
 

@@ -186,6 +186,67 @@ def test_an_edited_passage_goes_before_its_words_in_a_new_place() -> None:
     assert (found.status, found.span and found.span.start) == (Status.DRIFTED, PORT.index(COST))
 
 
+# What is said more than once
+
+
+SALES = [
+    f"The {unit} division reported sales of ${sales} million, up {rise} percent from a year earlier. The division said "
+    f"that orders for the coming quarter were in line with expectations. Its head, {head}, declined to comment."
+    for unit, sales, rise, head in [
+        ("northern", 412, 6, "Ada Hale"), ("southern", 388, 3, "Owen Vale"), ("coastal", 405, 1, "Ruth Brandt"),
+    ]
+]  # fmt: skip
+ORDERS = "The division said that orders for the coming quarter were in line with expectations."
+
+
+def test_of_what_is_said_again_and_again_the_one_is_found_that_was_quoted() -> None:
+    former = "\n\n".join(SALES)
+    before = "up 3 percent from a year earlier. "
+    reworded = ORDERS.replace("orders", "bookings")
+    text = former.replace(f"{before}{ORDERS}", f"{before}{reworded}")
+    found = resolve(text, ORDERS, before=before, former=former)
+    assert found.span is not None
+    assert text[slice(*found.span)] == reworded
+
+
+def test_of_what_is_said_again_and_again_no_other_is_found_when_it_has_gone() -> None:
+    former = "\n\n".join(SALES)
+    before, after = "from a year earlier. ", " Its head, Owen Vale"
+    for text in (former.replace(f"{ORDERS} Its head, Owen", "Its head, Owen"), "\n\n".join([SALES[0], SALES[2]])):
+        assert resolve(text, ORDERS, before=before, after=after, former=former).span is None
+    assert resolve(SALES[0], ORDERS, before="up 3 percent from a year earlier. ", after=" Its head, Owen").span is None
+
+
+def test_a_quote_that_now_stands_twice_is_found_where_its_neighbours_are() -> None:
+    for text in (f"“{COST}”: what we know\n\n{PORT}", PORT.replace("Two shipping", f"{COST}\n\nTwo shipping")):
+        found = resolve(text, COST, former=PORT)
+        assert found.status is Status.EXACT
+        assert found.span is not None
+        assert text[slice(*found.span)] == COST
+        assert text[found.span.end :].startswith(" Fishing crews")
+
+
+def test_a_quote_that_now_stands_twice_is_ambiguous_where_each_has_one_of_its_neighbours() -> None:
+    found = resolve(PORT.replace(COST, f"{COST} It was said again: {COST}"), COST, former=PORT)
+    assert (found.status, found.span, len(found.candidates)) == (Status.AMBIGUOUS, None, 2)
+
+
+def test_what_a_correction_cites_is_not_the_passage_that_was_corrected() -> None:
+    text = PORT.replace("£410", "£430") + f"\n\nAn earlier version of this article said: “{COST}”"
+    found = resolve(text, COST, former=PORT)
+    assert (found.status, found.span, len(found.candidates)) == (Status.AMBIGUOUS, None, 2)
+
+
+def test_a_whole_paragraph_that_moved_and_was_edited_is_found() -> None:
+    blocks = PORT.split("\n\n")
+    edited = blocks[1].replace("expected", "expcted").replace("paid from", "paid out of")
+    text = "\n\n".join([blocks[0], blocks[2], edited])
+    found = resolve(text, blocks[1], former=PORT)
+    assert found.status is Status.DRIFTED
+    assert found.span is not None
+    assert text[slice(*found.span)] == edited
+
+
 # Any text
 
 
