@@ -131,7 +131,7 @@ def _opposed(lost: Sequence[Token], added: Sequence[Token]) -> bool:
 
 
 def _against(one: set[tuple[int, int]], other: set[tuple[int, int]]) -> bool:
-    return not one & other and bool({group for group, _ in one} & {group for group, _ in other})
+    return any(group == theirs and (group, side) not in other for group, side in one for theirs, _ in other)
 
 
 def _caseless(token: Token) -> bool:

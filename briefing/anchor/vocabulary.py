@@ -66,7 +66,12 @@ OPPOSED: Final = (
         " declined drop dropped drops lost lose loses low lowest below under less fewer least cut cuts lowered"
         " weakened contract contracted narrow narrowed worsened worse worst slowed reduce reduced reduction subtract",
     ),
-    ("about around approximately roughly", "more over above exceeding least", "less fewer under below most", "exactly"),
+    (
+        "about around approximately roughly",
+        "more over above exceeding least",
+        "up less fewer under below most",
+        "exactly",
+    ),
     ("fast faster fastest quick quicker quickest quickly", "slow slower slowest slowly"),
     ("heavy heavier heaviest", "light lighter lightest"),
     ("large larger largest big bigger biggest", "small smaller smallest little"),
