@@ -168,7 +168,7 @@ class Session:
     @property
     def at(self) -> tuple[int, int]:
         """The claim that the cursor is on, 0 for the bottom line, and the place of the quote in its trail, from 0."""
-        position = self.reader.position
+        position = self.reader.cursor.position
         return position.stop, position.quote
 
     @property

@@ -177,7 +177,7 @@ async def test_a_claim_from_elsewhere_is_shown_whatever_the_filter(root: Path) -
         await session.press("1", "f")
         session.app.open_claim(session.brief, session.brief.claims[0])
         await session.settle()
-        assert session.app.reader.position.stop == 1
+        assert session.app.reader.cursor.position.stop == 1
         assert "approved the £410 million" in session.text
 
 

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from briefing.filters import Filter
 from briefing.load import INDEX_FILE
-from briefing.model import Brief, Claim, Library, Problem, Source, SupportState
+from briefing.model import Brief, Claim, Library, Problem, Source, SupportState, day
 from briefing.safe import safe_line
 from briefing.tui.widgets.block import Block, shown
 
@@ -65,6 +65,28 @@ def missing_blocks(library: Library, problems: Sequence[Problem], faults_key: st
     elif not library.briefs:
         said = f"No brief can be read. Press {faults_key} for the faults."
         yield Block(Content(said if problems else "There is no brief yet: briefing new begins one."), above=1)
+
+
+def topic_numbers(topics: int, current: int) -> Content:
+    """Give the line of the keys of that many topics; `current` is which of them is on show, from 0."""
+    numbers = (Content.styled(f" {n + 1} ", "bold reverse" if n == current else QUIET) for n in range(min(9, topics)))
+    return Content.assemble(" Topics ", *numbers)
+
+
+def brief_title(brief: Brief, only: Filter | None, *, stale: bool, leave: str) -> tuple[Content, list[Content]]:
+    """Give the title of a brief, and what is to be said of it, at several lengths, within a filter if one is set.
+
+    `stale` says that its file has a fault and this is what it was before; `leave` is the key that leaves a filter.
+    """
+    left, said, style = shown(brief.title), [f"as of {day(brief.as_of)}"], QUIET
+    if stale:
+        said, style = ["its file has a fault; this is its last good state", "last good state"], FAULT
+    if only:
+        left = Content.assemble(left, f": {only.name}")
+        count = f"{len(only.numbers(brief))} of {len(brief.claims)} claims"
+        leaving = f"{leave} shows all"
+        said = [f"{said[-1]} · {leaving}", said[-1]] if stale else [f"{count} · {leaving}", leaving]
+    return left, [Content.styled(words, style) for words in said]
 
 
 def preview_blocks(brief: Brief) -> Iterator[Block]:

@@ -11,29 +11,30 @@ from textual.content import Content
 from textual.events import Resize
 
 from briefing.filters import FILTERS, Filter, following
-from briefing.model import Brief, Claim, Place, day
+from briefing.model import Brief, Claim, Place
 from briefing.safe import safe_line
 from briefing.settings import LastPlace
 from briefing.tui.actions import READER, Page
 from briefing.tui.bindings import bindings
 from briefing.tui.blocks.brief import (
     BOTTOM_LINE,
-    FAULT,
     QUIET,
     brief_blocks,
+    brief_title,
     legend_blocks,
     missing_blocks,
     preview_blocks,
     topic_blocks,
+    topic_numbers,
 )
 from briefing.tui.blocks.evidence import evidence_blocks
+from briefing.tui.cursor import Cursor
 from briefing.tui.opened import Opened
 from briefing.tui.pages.article import ArticleScreen
 from briefing.tui.pages.frame import Frame
-from briefing.tui.position import Position, followed_top, renumbered
+from briefing.tui.position import followed_top, renumbered
 from briefing.tui.reading import Reading
 from briefing.tui.widgets.bars import Bar, KeyLine
-from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.textview import TextView
 
 PANES: Final = READER
@@ -56,10 +57,7 @@ class ReaderScreen(Frame):
         self._start = start
         self._fitted = ""
         self.pane = Page.TOPICS
-        self._shown = opened.library
-        self._topic = 0
-        self._filter: Filter | None = None
-        self._positions = {brief.id: Position() for brief in self.library.briefs}
+        self.cursor = Cursor(opened.library)
 
     def body(self) -> ComposeResult:
         """Give the three panes."""
@@ -97,36 +95,17 @@ class ReaderScreen(Frame):
     @property
     def brief(self) -> Brief | None:
         """The brief on show; None in a library without a sound one."""
-        return self.library.briefs[self._topic] if self.library.briefs else None
-
-    @property
-    def position(self) -> Position:
-        """Where the reader is in the brief on show."""
-        return self._positions[self.brief.id] if self.brief else Position()
-
-    @property
-    def stops(self) -> tuple[int, ...]:
-        """Where the cursor can be in the brief on show: within the filter, if one is set."""
-        if not self.brief:
-            return ()
-        if self._filter:
-            return self._filter.numbers(self.brief)
-        return (BOTTOM_LINE, *(claim.number for claim in self.brief.claims))
+        return self.cursor.brief
 
     @property
     def claim(self) -> Claim | None:
         """The claim under the cursor; None on the bottom line."""
-        if self.brief and self.position.stop != BOTTOM_LINE:
-            return self.brief.claims[self.position.stop - 1]
-        return None
+        return self.cursor.claim
 
     @property
     def reading(self) -> Reading | None:
         """The quote that the evidence pane is at, if there is one."""
-        if self.brief and self.position.stop in self.stops:
-            reading = Reading(self.brief, self.claim, self.position.quote)
-            return reading if reading.trail else None
-        return None
+        return self.cursor.reading
 
     @property
     def place(self) -> Place | None:
@@ -162,27 +141,14 @@ class ReaderScreen(Frame):
             self.query_one("#evidence-title", Bar).show(Content("Evidence"))
             self._show_topics()
             return
-        brief = self.brief
-        left, said, style = shown(brief.title), [f"as of {day(brief.as_of)}"], QUIET
-        if brief.place.file in self.opened.stale:
-            said, style = ["its file has a fault; this is its last good state", "last good state"], FAULT
-        if self._filter:
-            left = Content.assemble(left, f": {self._filter.name}")
-            count = f"{len(self.stops)} of {len(brief.claims)} claims"
-            leave = f"{self.opened.registry.key_of('back')} shows all"
-            said = [f"{said[-1]} · {leave}", said[-1]] if style is FAULT else [f"{count} · {leave}", leave]
-        title.show(left, [Content.styled(words, style) for words in said])
-        numbers = [
-            Content.styled(f" {n} ", "bold reverse" if n == self._topic + 1 else QUIET)
-            for n in range(1, min(9, len(self.library.briefs)) + 1)
-        ]
-        line.show(Content.assemble(" Topics ", *numbers))
+        brief, chosen = self.brief, self.cursor.filter
+        stale = brief.place.file in self.opened.stale
+        title.show(*brief_title(brief, chosen, stale=stale, leave=self.opened.registry.key_of("back")))
+        line.show(topic_numbers(len(self.library.briefs), self.cursor.topic))
         self._show_topics()
-        if self.stops and self.position.stop not in self.stops:
-            self._positions[brief.id] = Position(self.stops[0])
-        view.show(
-            brief_blocks(brief, self.library, self._filter), cursor=self.position.stop, anchor=self.position.anchor
-        )
+        self.cursor.keep_to_stops()
+        position = self.cursor.position
+        view.show(brief_blocks(brief, self.library, chosen), cursor=position.stop, anchor=position.anchor)
         self._show_evidence()
 
     def _show_evidence(self) -> None:
@@ -190,21 +156,21 @@ class ReaderScreen(Frame):
             return
         view = self.query_one("#evidence-text", TextView)
         whole = self.width_class == "narrow"
-        blocks = evidence_blocks(self.brief, self.claim, self.library, whole=whole) if self.stops else ()
-        view.show(blocks, cursor=self.position.quote, anchor=(0, 0))
+        blocks = evidence_blocks(self.brief, self.claim, self.library, whole=whole) if self.cursor.stops else ()
+        view.show(blocks, cursor=self.cursor.position.quote, anchor=(0, 0))
         self._show_quote()
 
     def _show_quote(self) -> None:
         """Move the evidence to the current quote. The first is shown with what is said before it."""
         view = self.query_one("#evidence-text", TextView)
-        view.cursor = self.position.quote
-        if self.position.quote:
-            view.reveal(self.position.quote)
+        view.cursor = self.cursor.position.quote
+        if self.cursor.position.quote:
+            view.reveal(self.cursor.position.quote)
         else:
             view.to_end(bottom=False)
         reading = self.reading
         count = f"Evidence {reading.index + 1} of {len(reading.trail)}" if reading else "Evidence"
-        where = "" if not self.stops else f"claim {self.claim.number}" if self.claim else "bottom line"
+        where = "" if not self.cursor.stops else f"claim {self.claim.number}" if self.claim else "bottom line"
         self.query_one("#evidence-title", Bar).show(Content(count), [Content.styled(where, QUIET)])
 
     def _enter(self, pane: Page) -> None:
@@ -235,25 +201,17 @@ class ReaderScreen(Frame):
         self._reveal_stop()
 
     def _choose_topic(self, index: int) -> None:
-        if index != self._topic and 0 <= index < len(self.library.briefs):
+        if index != self.cursor.topic and 0 <= index < len(self.library.briefs):
             self._leave_topic()
-            self._topic = index
+            self.cursor.topic = index
             self._show_brief()
 
     def reload(self) -> None:
         """Show the brief as it has become: the same topic, claim and lines, wherever they stand now."""
-        before, self._shown = self._shown, self.library
-        former = before.briefs[self._topic] if before.briefs else None
-        new = {brief.id: brief for brief in self.library.briefs}
-        followed = {
-            old.id: self._positions[old.id].followed(old, new[old.id]) for old in before.briefs if old.id in new
-        }
-        self._positions = {brief_id: followed.get(brief_id, Position()) for brief_id in new}
-        if former and former.id in new:
-            self._topic = list(new).index(former.id)
-            self._show_at_same_lines(former, new[former.id])
+        former, now = self.cursor.follow(self.library)
+        if former and now:
+            self._show_at_same_lines(former, now)
         else:
-            self._topic = max(0, min(self._topic, len(new) - 1))
             self._show_brief()
             if former:
                 self.notify(safe_line(f"{former.title}: its file is gone."), markup=False)
@@ -261,11 +219,11 @@ class ReaderScreen(Frame):
     def _show_at_same_lines(self, former: Brief, brief: Brief) -> None:
         """Show a brief that has been read again with the lines in view that were in view."""
         view, evidence = self.query_one("#brief-text", TextView), self.query_one("#evidence-text", TextView)
-        blocks = tuple(brief_blocks(brief, self.library, self._filter))
+        blocks = tuple(brief_blocks(brief, self.library, self.cursor.filter))
         numbers = renumbered(former, brief)
-        self.position.anchor = followed_top(view.top, view.blocks, blocks, numbers)
+        self.cursor.position.anchor = followed_top(view.top, view.blocks, blocks, numbers)
         saw_stop = view.cursor in view.keys_in_view()
-        same = numbers.get(view.cursor) == self.position.stop
+        same = numbers.get(view.cursor) == self.cursor.position.stop
         top = evidence.top
         self._show_brief()
         if saw_stop:
@@ -279,7 +237,7 @@ class ReaderScreen(Frame):
         if not self.brief:
             return LastPlace()
         top = self.query_one("#brief-text", TextView).top
-        return LastPlace(self.brief.id, self.claim.id if self.claim else "", self.position.quote, self.pane, top)
+        return LastPlace(self.brief.id, self.claim.id if self.claim else "", self.cursor.position.quote, self.pane, top)
 
     def resume(self, place: LastPlace) -> None:
         """Go to where the reader left, as far as it is still there."""
@@ -289,10 +247,10 @@ class ReaderScreen(Frame):
         self.go_to(claim.number if claim else BOTTOM_LINE)
         view = self.query_one("#brief-text", TextView)
         view.show(view.blocks, cursor=view.cursor, anchor=place.top)
-        view.reveal(self.position.stop, margin=0)
+        view.reveal(self.cursor.position.stop, margin=0)
         reading = self.reading
         if reading and place.quote < len(reading.trail):
-            self.go_to(self.position.stop, place.quote)
+            self.go_to(self.cursor.position.stop, place.quote)
         self._enter(next((pane for pane in PANES if pane == place.pane), Page.BRIEF))
         reading = self.reading if place.pane == Page.ARTICLE else None
         named = next((source for source in self.library.sources if source.id == place.article), None)
@@ -303,17 +261,17 @@ class ReaderScreen(Frame):
             self.app.push_screen(ArticleScreen(self.opened, source, span, reading, top), self._returned)
 
     def _leave_topic(self) -> None:
-        self.position.anchor = self.query_one("#brief-text", TextView).top
+        self.cursor.position.anchor = self.query_one("#brief-text", TextView).top
 
     def go_to(self, stop: int, quote: int = 0) -> None:
         """Put the cursor on the bottom line, or on the claim of that number, at that quote of its trail."""
-        if stop != self.position.stop:
-            self.position.stop = stop
-            self.position.quote = quote
+        if stop != self.cursor.position.stop:
+            self.cursor.position.stop = stop
+            self.cursor.position.quote = quote
             self.query_one("#brief-text", TextView).cursor = stop
             self._show_evidence()
-        elif quote != self.position.quote:
-            self.position.quote = quote
+        elif quote != self.cursor.position.quote:
+            self.cursor.position.quote = quote
             self._show_quote()
 
     def show_claim(self, number: int) -> None:
@@ -323,7 +281,7 @@ class ReaderScreen(Frame):
         self._reveal_stop()
 
     def _reveal_stop(self) -> None:
-        self.query_one("#brief-text", TextView).reveal(self.position.stop)
+        self.query_one("#brief-text", TextView).reveal(self.cursor.position.stop)
 
     def arrived(self, key: Hashable) -> None:
         """Follow the words that were found in the brief to their claim."""
@@ -333,10 +291,10 @@ class ReaderScreen(Frame):
     def action_move(self, lines: int) -> None:
         """Go to the next topic or claim, or move the evidence by lines."""
         if self.pane is Page.TOPICS:
-            self._choose_topic(self._topic + lines)
+            self._choose_topic(self.cursor.topic + lines)
         elif self.pane is Page.BRIEF and self.brief:
-            stops = self.stops
-            index = stops.index(self.position.stop) + lines if stops else -1
+            stops = self.cursor.stops
+            index = stops.index(self.cursor.position.stop) + lines if stops else -1
             if 0 <= index < len(stops):
                 self.go_to(stops[index])
                 self._reveal_stop()
@@ -348,12 +306,12 @@ class ReaderScreen(Frame):
     def action_page(self, pages: int) -> None:
         """Move the column by pages. In the brief the cursor comes along."""
         if self.pane is Page.TOPICS:
-            self._choose_topic(max(0, min(len(self.library.briefs) - 1, self._topic + 5 * pages)))
+            self._choose_topic(max(0, min(len(self.library.briefs) - 1, self.cursor.topic + 5 * pages)))
             return
         self.column.page(pages)
         if self.pane is Page.BRIEF:
             stops = [key for key in self.column.keys_in_view() if isinstance(key, int)]
-            if stops and self.position.stop not in stops:
+            if stops and self.cursor.position.stop not in stops:
                 self.go_to(stops[0] if pages > 0 else stops[-1])
 
     def action_end(self, direction: int) -> None:
@@ -361,8 +319,8 @@ class ReaderScreen(Frame):
         if self.pane is Page.TOPICS:
             self._choose_topic(len(self.library.briefs) - 1 if direction > 0 else 0)
             return
-        if self.pane is Page.BRIEF and self.stops:
-            self.go_to(self.stops[-1 if direction > 0 else 0])
+        if self.pane is Page.BRIEF and self.cursor.stops:
+            self.go_to(self.cursor.stops[-1 if direction > 0 else 0])
         self.column.to_end(bottom=direction > 0)
 
     def action_pane(self, step: int) -> None:
@@ -373,7 +331,7 @@ class ReaderScreen(Frame):
 
     def action_back(self) -> None:
         """Go back a pane: from the evidence to its claim, from the brief to the topics. A filter goes first."""
-        if self.pane is Page.BRIEF and self._filter:
+        if self.pane is Page.BRIEF and self.cursor.filter:
             self._set_filter(None)
         elif self.pane is Page.BRIEF and self._over:
             self.dismiss(None)
@@ -385,16 +343,16 @@ class ReaderScreen(Frame):
         if not self.brief:
             return
         self._enter(Page.BRIEF)
-        chosen = following(self._filter, self.brief)
-        if chosen or self._filter:
+        chosen = following(self.cursor.filter, self.brief)
+        if chosen or self.cursor.filter:
             self._set_filter(chosen)
         else:
             names = ", ".join(each.name for each in FILTERS)
             self.notify(f"No claim of this brief answers to a filter: {names}.", markup=False)
 
     def _set_filter(self, chosen: Filter | None) -> None:
-        self._filter = chosen
-        self.position.anchor = (0, 0)
+        self.cursor.filter = chosen
+        self.cursor.position.anchor = (0, 0)
         self._show_brief()
         self._reveal_stop()
 
@@ -403,7 +361,7 @@ class ReaderScreen(Frame):
         if not self.brief:
             return
         if self.pane is Page.TOPICS:
-            self.open_topic(self._topic + 1)
+            self.open_topic(self.cursor.topic + 1)
         elif self.reading is None:
             self.app.bell()
             self.notify("No article says it: there is no quote to open.", markup=False)
@@ -415,7 +373,7 @@ class ReaderScreen(Frame):
     def _returned(self, quote: int | None) -> None:
         """Take over the quote that the reader has walked to in the articles."""
         if quote is not None:
-            self.go_to(self.position.stop, quote)
+            self.go_to(self.cursor.position.stop, quote)
 
     def action_quote(self, step: int) -> None:
         """Go to the next quote of the claim, or to the one before."""
@@ -424,7 +382,7 @@ class ReaderScreen(Frame):
             return
         reading = self.reading.step(step) if self.reading else None
         if reading:
-            self.go_to(self.position.stop, reading.index)
+            self.go_to(self.cursor.position.stop, reading.index)
 
     @on(TextView.Chosen, "#topics-text")
     def _topic_clicked(self, event: TextView.Chosen) -> None:
@@ -433,7 +391,7 @@ class ReaderScreen(Frame):
     @on(TextView.Chosen, "#brief-text")
     def _stop_clicked(self, event: TextView.Chosen) -> None:
         """Go to the claim; a second click reads its quote in the article."""
-        again = self.pane is Page.BRIEF and event.key == self.position.stop
+        again = self.pane is Page.BRIEF and event.key == self.cursor.position.stop
         self._enter(Page.BRIEF)
         if isinstance(event.key, int):
             self.go_to(event.key)
@@ -443,9 +401,9 @@ class ReaderScreen(Frame):
     @on(TextView.Chosen, "#evidence-text")
     def _quote_clicked(self, event: TextView.Chosen) -> None:
         """Go to the quote; a second click reads it in the article."""
-        again = event.key == self.position.quote
+        again = event.key == self.cursor.position.quote
         self._enter(Page.EVIDENCE)
         if isinstance(event.key, int):
-            self.go_to(self.position.stop, event.key)
+            self.go_to(self.cursor.position.stop, event.key)
         if again:
             self.action_open()
