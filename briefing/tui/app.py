@@ -148,15 +148,24 @@ class BriefingApp(App[None]):
     async def _follow_changes(self) -> None:
         try:
             async for _ in changes(self.opened.library.root):
-                self.reopen(await asyncio.to_thread(load, self.opened.library.root))
+                self._show_reopened(await asyncio.to_thread(self._read_again))
         except OSError as error:
             told = safe_line(f"Changes on disk will not be shown: {error.strerror or error}")
             self.notify(told, severity="warning", markup=False)
 
     def reopen(self, library: Library) -> None:
         """Show the library as it has become. Every page stays at its place; a brief that broke stays as it was."""
+        self._show_reopened(self._reopened(library))
+
+    def _read_again(self) -> Opened:
+        return self._reopened(load(self.opened.library.root))
+
+    def _reopened(self, library: Library) -> Opened:
         kept, stale = with_last_good(self.opened.library, library)
-        self.opened = replace(self.opened, library=kept, problems=check(library), stale=stale)
+        return replace(self.opened, library=kept, problems=check(library), stale=stale)
+
+    def _show_reopened(self, opened: Opened) -> None:
+        self.opened = opened
         for screen in self.screen_stack:
             if isinstance(screen, Frame):
                 if screen.is_mounted:
