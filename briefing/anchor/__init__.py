@@ -12,6 +12,7 @@ all but some hundredths are spent once for all quotes of it.
 import re
 from typing import Final
 
+from briefing.anchor.landmarks import landmarks
 from briefing.anchor.literal import MAX_GAP, Chain, Standing, stand, within_word
 from briefing.folding import Folded, fold, fold_article
 from briefing.model import Resolution, Status
@@ -65,7 +66,8 @@ def resolve(
     else; if it stood elsewhere in `former`; or if the quote now begins or ends inside a word and in `former` did
     not. Of several places the one is meant whose surroundings in `former` are those of the quote; the nearest runs of
     words that both texts have once count too. What now stands in its place, though changed, makes a quote that is
-    new elsewhere ambiguous.
+    new elsewhere ambiguous; where nothing does, such a quote is a candidate if the nearest runs that both texts have
+    once say that it has to be somewhere else.
     """
     parts = split(quote) or [""]
     if not text or len(parts) > MAX_PARTS or (len(parts) > 1 and len(quote) > MAX_ELIDED):
@@ -92,7 +94,8 @@ def resolve(
             return found
         # The words may be new there, and those that were quoted edited where they were.
         edited = _edited(text, parts, standing, before, after, former, origin.span, pinned=False)
-        return found if edited.status is Status.MISSING and not repeated else edited
+        away = repeated or landmarks(text, former, origin.span).exclude(found.span)
+        return found if edited.status is Status.MISSING and not away else edited
     return _edited(text, parts, standing, before, after, former, origin.span, pinned=pinned)
 
 

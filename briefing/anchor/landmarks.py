@@ -38,6 +38,10 @@ class Landmarks:
             self.ends is not None and self.ends.start <= span.end <= self.ends.end,
         )
 
+    def exclude(self, span: Span) -> bool:
+        """Say whether `span` is not where the passage has to be, by whichever ends are known."""
+        return (self.begins is not None or self.ends is not None) and not any(self.sides(span))
+
     def nearest(self, spans: Sequence[Span]) -> list[Span]:
         """Give for each end that is known the one of `spans` that is nearest to where it was."""
         found = []

@@ -255,6 +255,17 @@ def test_a_passage_that_only_moved_with_its_paragraph_is_the_one_meant() -> None
     assert resolve(text, "it rained", former=former).status is Status.EXACT
 
 
+def test_words_that_went_from_their_place_are_not_those_of_a_new_sentence_far_from_it() -> None:
+    sentences = [f"In week {number} the committee heard witness {number} on the matter." for number in range(1, 30)]
+    said = "It asked the port to make the right strategic choices in a hard year."
+    former = " ".join((*sentences[:3], said, *sentences[3:]))
+    text = " ".join((*sentences[:3], *sentences[3:-1], "Making right strategic choices is not easy.", sentences[-1]))
+    found = resolve(text, "right strategic choices", former=former)
+    assert (found.status, len(found.candidates)) == (Status.MISSING, 1)
+    beside = former.replace("to make the right strategic choices in a", "for right strategic choices within this")
+    assert resolve(beside, "right strategic choices", former=former).status is Status.EXACT
+
+
 def test_a_quote_that_was_ambiguous_in_the_former_text_is_not_settled_by_a_deletion() -> None:
     former = "North: in line with plans. South: in line with plans."
     text = "North: in line with plans."

@@ -25,6 +25,14 @@ def test_a_passage_that_has_gone_to_the_end_is_no_longer_between_its_landmarks()
     assert landmarks(text, FORMER, PASSAGE).sides(at(text, passage)) == (True, False)
 
 
+def test_only_what_is_known_excludes_a_place_and_one_end_that_fits_keeps_it() -> None:
+    place, end = Span(10, 20), Span(900, 920)
+    assert not Landmarks().exclude(place)
+    assert not Landmarks(begins=place, ends=end).exclude(Span(15, 30))
+    assert Landmarks(begins=place, ends=end).exclude(Span(30, 40))
+    assert Landmarks(begins=place).exclude(Span(30, 40))
+
+
 def test_wrapped_lines_and_other_quotation_marks_make_no_difference() -> None:
     text = FORMER.replace(" ", "\n")
     assert landmarks(text, FORMER, PASSAGE).sides(at(text, "It\npassed\nby\nseven\nto\ntwo.")) == (True, True)
