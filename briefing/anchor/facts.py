@@ -26,6 +26,8 @@ from briefing.anchor.vocabulary import (
 _NEGATING: Final = re.compile(r"n't$|^n'|なか?い|なかっ|なく|ません")
 _ROUNDING: Final = 0.1
 """How far two measures of the same thing may be apart: a metre is three feet to a reporter."""
+_REVERSIBLE: Final = 4
+"""How many letters a word has at least of which a prefix makes the opposite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,6 @@ def misspelt(one: Token, other: Token, lowered: frozenset[str]) -> bool:
         return False
     if one.norm in UNITS and other.norm in UNITS:
         return False
-    short, long = sorted((one.norm, other.norm), key=len)
-    if any(long == prefix + short for prefix in REVERSING):  # legal, illegal
-        return False
     if one.norm.endswith("less") != other.norm.endswith("less"):  # harmful, harmless
         return False
     return not _opposed([one], [other])
@@ -126,8 +125,17 @@ def _opposed(lost: Sequence[Token], added: Sequence[Token]) -> bool:
     others = [SIDES[token.norm] for token in added if token.norm in SIDES]
     if any(_against(one, other) for one in sides for other in others):
         return True
+    if any(_reversed(one.norm, other.norm) for one in lost for other in added):
+        return True
     harmed = {token.norm.removesuffix("less") for token in (*lost, *added) if token.norm.endswith("less")}
     return any(token.norm.removesuffix("ful") in harmed for token in (*lost, *added) if token.norm.endswith("ful"))
+
+
+def _reversed(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) < _REVERSIBLE:  # to, into
+        return False
+    return any(long == prefix + short for prefix in REVERSING)  # legal, illegal
 
 
 def _against(one: set[tuple[int, int]], other: set[tuple[int, int]]) -> bool:
