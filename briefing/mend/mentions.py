@@ -110,7 +110,7 @@ def mentions(library: Library, brief: Brief | None = None) -> tuple[Mention, ...
 def mention_at(library: Library, place: Place) -> Mention | None:
     """Give the quote or the basis at `place`; None where there is none. Raises as `mentions` does."""
     if place.file == SOURCES_FILE:
-        return next((basis for basis in _bases(library) if basis.place == place), None)
+        return next(_bases(library, place), None)
     for brief in library.briefs:
         for item in brief.evidence:
             if item.place == place:
@@ -136,8 +136,8 @@ def _of_quote(name: str, item: Evidence, document: Document) -> Mention:
     return found
 
 
-def _bases(library: Library) -> Iterator[Mention]:
-    """Give the words of the texts that establish outlets, dates and origins."""
+def _bases(library: Library, only: Place | None = None) -> Iterator[Mention]:
+    """Give the words of the texts that establish outlets, dates and origins; with `only`, those at that place."""
     document = _document(library, SOURCES_FILE)
     sources = {source.id: source for source in library.sources}
     holders: list[tuple[str, Source, Location, str]] = []
@@ -155,5 +155,7 @@ def _bases(library: Library) -> Iterator[Mention]:
         values = document.at(loc)
         if not isinstance(values, dict) or not isinstance(words := values.get(key), str):
             raise Overtaken(SOURCES_FILE)
-        resolution = resolve(source.text, words, former=source.former, pinned=source.pinned == source.sha256)
-        yield Mention(name, source, SOURCES_FILE, loc, values, key, document.place((*loc, key)), resolution)
+        place = document.place((*loc, key))
+        if only in (None, place):  # looking for words takes time
+            resolution = resolve(source.text, words, former=source.former, pinned=source.pinned == source.sha256)
+            yield Mention(name, source, SOURCES_FILE, loc, values, key, place, resolution)

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from briefing.anchor import resolve
 from briefing.check import check
 from briefing.load import load
 from briefing.mend.mentions import Mention, mention_at, mentions
 from briefing.mend.repair import Proposal, apply, proposal_of, proposals, traced, unsound
 from briefing.mend.replace import apply as apply_replacement
 from briefing.mend.replace import plan
-from briefing.model import Place, Status
+from briefing.model import Place, Resolution, Status
 from briefing.versions import all_kept, keep, kept
 from briefing.yamledit import Overtaken, double_quoted
 from tests.libraries import (
@@ -56,6 +57,21 @@ def test_every_mention_is_known_by_its_place_and_holds_what_the_file_has(root: P
         assert (again.name, again.quote) == (mention.name, mention.quote)
     assert mention_at(library, Place(BRIEF_FILE, 1, 1)) is None
     assert mention_at(library, Place(SOURCES_FILE, 1, 1)) is None
+
+
+def test_for_one_basis_no_other_is_looked_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = load(root)
+    bases = [mention for mention in mentions(library) if mention.is_basis]
+    assert len(bases) > 1
+    looked_for: list[str] = []
+
+    def noted(text: str, quote: str, *, former: str | None = None, pinned: bool = False) -> Resolution:
+        looked_for.append(quote)
+        return resolve(text, quote, former=former, pinned=pinned)
+
+    monkeypatch.setattr("briefing.mend.mentions.resolve", noted)
+    assert mention_at(library, bases[-1].place) is not None
+    assert looked_for == [bases[-1].quote]
 
 
 def test_typography_is_put_right_within_the_quotation_marks_of_the_file(root: Path) -> None:
