@@ -52,7 +52,7 @@ NEGATIONS: Final = _each(
     "no not never none nobody nothing nowhere nor neither without cannot hardly barely scarcely rarely seldom unlikely"
     " impossible false untrue denied deny denies denying denial refused refuse refuses refusing refusal rejected"
     " reject rejects rejecting rejection failed fail fails failing failure declined decline declines lack lacks"
-    " lacked lacking doubt doubts doubted ruled except unless halted cancelled canceled banned"
+    " lacked lacking doubt doubts doubted ruled except unless halt halted cancel cancels cancelled canceled banned"
     " pas ne jamais rien aucun aucune sans ni non nicht kein keine keinen keiner nie ohne не нет ни без никогда нельзя"
     " sin nunca ningun ninguna jamas tampoco senza mai nessuno nao sem nem 不 没 未 無 无 非 否 沒"
 )
@@ -60,11 +60,14 @@ NEGATIONS: Final = _each(
 OPPOSED: Final = (
     (
         "up rose rise rises risen rising increase increased increases increasing grew grow grows growing growth gain"
-        " gained gains climbed climb higher high highest above over more most raise raised raises strengthened expand"
-        " expanded expands accelerated quickened widen widened improved better best add added success won win wins",
+        " gained gains climbed climb higher high highest above over more most raise raised raises strengthen"
+        " strengthened strengthens strengthening expand expanded expands expanding accelerated quickened widen"
+        " widened improve improved improves improving better best add added success won win wins",
         "down fell fall falls fallen falling decrease decreased decreases decreasing shrank shrink shrinks decline"
         " declined drop dropped drops lost lose loses low lowest below under less fewer least cut cuts lowered"
-        " weakened contract contracted narrow narrowed worsened worse worst slowed reduce reduced reduction subtract",
+        " weaken weakened weakens weakening contract contracted narrow narrowed worsen worsened worsens worsening worse"
+        " worst deteriorate deteriorated deteriorates slowed reduce reduced reduces reducing reduction curtail"
+        " curtailed subtract",
     ),
     (
         "about around approximately roughly",
@@ -102,8 +105,10 @@ OPPOSED: Final = (
     ("convicted accused charged", "acquitted cleared exonerated"),
     ("suspect suspects accused", "victim victims", "witness witnesses"),
     (
-        "open opened opens opening begin began begins start started starts resumed",
-        "close closed closes closing shut end ended ends stop stopped stops suspended",
+        "open opened opens opening begin began begins beginning start started starts starting resume resumed resumes"
+        " resuming",
+        "close closed closes closing shut end ended ends ending stop stopped stops stopping suspend suspended suspends"
+        " suspending",
     ),
     ("enter enters entered entering arrive arrived arrives arriving visit", "leave leaves left leaving departed exit"),
     ("import imports imported buy bought buys purchase purchased", "export exports exported sell sold sells sale"),
@@ -111,6 +116,10 @@ OPPOSED: Final = (
     ("hire hires hired hiring", "fire fires fired firing sacked dismissed"),
     ("profit profits gain gains", "loss losses"),
     ("supply", "demand"),
+    ("for", "against"),
+    ("ease eased eases easing", "tighten tightened tightens tightening"),
+    ("willing", "reluctant unwilling"),
+    ("ally allies", "rival rivals enemy enemies"),
     ("solvent", "bankrupt insolvent"),
     (
         "yes true possible likely able safe guilty alive present public",

@@ -16,6 +16,7 @@ COST = "The ministry said the programme would cost up to £410 million over the 
 LOAN = "The chairman said that the bank had lent money to the club in the spring of last year."
 MILL = "Profits at the mill fell sharply in the second quarter as demand for timber weakened abroad."
 YARD = "“We will not sell the yard,” said Anna Brandt, who has run the company since the flood."
+PACT = "The ministers agreed to expand trade, resume the talks and improve ties, and both are willing to sign."
 TALKS = "Both leaders said the talks were useful and that another round would follow in the spring."
 CARE = "All of the patients survived the fire, and the ward was reopened to visitors by noon."
 PORT = "The vessel left the port at 6 a.m. and was due at the island by the evening of that day."
@@ -57,6 +58,10 @@ def _found(old: str, new: str) -> list[str | None]:
         (YARD, "Anna", "Anne"),
         (YARD, "Brandt", "Brand"),
         (YARD, "has run the company since", "had run the company until"),
+        (PACT, "expand", "curtail"),
+        (PACT, "resume", "suspend"),
+        (PACT, "improve", "worsen"),
+        (PACT, "willing", "reluctant"),
         (TALKS, "Both leaders", "Neither leader"),
         (TALKS, "useful", "useless"),
         (TALKS, "would", "could"),
