@@ -266,7 +266,8 @@ def _set_off(article: Words, edit: Edit) -> bool:
     """Say whether words that were put in are a clause of their own, which leaves the others as they are."""
     if not _PARENTHESIS <= edit.added_end - edit.added <= _LONGEST or is_negation(article.norms[edit.added]):
         return False
-    gap = article.span(article.ends[edit.added - 1], article.starts[edit.added_end])
+    end = article.starts[edit.added_end] if edit.added_end < len(article) else article.ends[-1]
+    gap = article.span(article.ends[edit.added - 1], end)
     if gap is None or "\n" in article.text[gap.start : gap.end]:
         return False
     marks = set(",;.!?()–-，。、")

@@ -321,3 +321,9 @@ def test_quotes_that_stand_there_load_nothing_for_those_that_do_not() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_text_may_end_with_words_of_the_quote_put_after_it() -> None:
+    quote = "The cat sat on the mat by the door of the house."
+    text = "The cat sat on the mats by the door of the house the mat by"
+    assert Span(0, text.index(" the mat by")).overlaps(resolve(text, quote).candidates[0])
