@@ -7,11 +7,12 @@ process alone, and whatever asks for the network is refused. It is run as a scri
 import json
 import resource
 import sys
+from datetime import date
 from typing import Final
 
 MAX_MEMORY: Final = 2 * 1024 * 1024 * 1024
 """How many bytes the process may take up."""
-_DATES: Final = {"original_date": True, "extensive_search": False}
+_DATES: Final = {"original_date": True, "extensive_search": False, "max_date": date.today().isoformat()}
 """Only what the page marks as its date: else one is guessed from the words of the text."""
 
 
