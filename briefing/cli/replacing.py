@@ -99,10 +99,11 @@ def _line(outcome: "Outcome", replacement: "Replacement") -> str:
     mention, span = outcome.mention, outcome.after.span
     before = outcome.before.span if outcome.before else None
     places = [f"¶{text.paragraph_at(at.start)}" for text, at in ((was, before), (now, span)) if at]
-    words = mention.quote
+    words, perhaps = mention.quote, ""
     if span and not mention.is_sound_at(outcome.after):
         words = reworded(words, mention.words_in(now.text, outcome.after))
     elif outcome.after.candidates:
-        places.append(f"now perhaps ¶{', ¶'.join(str(now.paragraph_at(c.start)) for c in outcome.after.candidates)}")
+        numbers = dict.fromkeys(now.paragraph_at(each.start) for each in outcome.after.candidates)
+        perhaps = f" (something like it in {', '.join(f'¶{number}' for number in numbers)})"
     shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
-    return f"{' '.join(filter(None, (mention.name, ' → '.join(places))))}: {shown}"
+    return f"{' '.join(filter(None, (mention.name, ' → '.join(places))))}: {shown}{perhaps}"

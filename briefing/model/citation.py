@@ -101,7 +101,9 @@ class Evidence:
             case Status.AMBIGUOUS:
                 return "not verified: ambiguous, the article has these words more than once"
             case Status.MISSING:
-                return "not verified: missing, the article does not have these words"
+                said = "not verified: missing, the article does not have these words"
+                like = dict.fromkeys(f"¶{self.source.paragraph_at(each.start)}" for each in self.resolution.candidates)
+                return f"{said}; something like them in {', '.join(like)}" if like else said
 
     @property
     def attribution(self) -> str:

@@ -217,15 +217,23 @@ class BriefingApp(App[None]):
     def action_copy(self) -> None:
         """Copy the quote with its citation."""
         if self.reading is None:
-            self.bell()
+            self._say_no_quote()
         else:
             copy(self, citation(self.reading.quote), "Quote and citation")
+
+    def _say_no_quote(self) -> None:
+        if isinstance(self.screen, ArticleScreen):
+            said = "No quote is in front: this article was not opened from a claim."
+        else:
+            said = "No article says it: there is no quote."
+        self.bell()
+        self.notify(said, markup=False)
 
     def action_compare(self) -> None:
         """Compare how each article words the claim in front."""
         reading = self.reading
         if reading is None:
-            self.notify("No article says it: there is nothing to compare.", markup=False)
+            self._say_no_quote()
         else:
             self.push_screen(CompareScreen(self.opened, reading))
 
@@ -269,7 +277,7 @@ class BriefingApp(App[None]):
     def action_copy_as(self) -> None:
         """Ask what to copy."""
         if self.reading is None:
-            self.bell()
+            self._say_no_quote()
         else:
             self.push_screen(CopyDialog(self.reading))
 

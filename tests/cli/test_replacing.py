@@ -32,9 +32,9 @@ def test_what_becomes_of_every_citation_is_shown(root: Path, capsys: pytest.Capt
         "  typographic 1\n"
         '    harbour [4] ¶4 → ¶4: [-“-]{+"+}We will not begin before the survey is complete,”\n'
         "  missing 3\n"
-        "    harbour [1] ¶2 → now perhaps ¶2: voted seven to two on Saturday to approve the channel\n"
-        "    harbour [6] ¶3 → now perhaps ¶3: Moving the spoil inland would cost £35 million\n"
-        "    origin board-vote ¶2 → now perhaps ¶2: voted seven to two on Saturday\n"
+        "    harbour [1] ¶2: voted seven to two on Saturday to approve the channel (something like it in ¶2)\n"
+        "    harbour [6] ¶3: Moving the spoil inland would cost £35 million (something like it in ¶3)\n"
+        "    origin board-vote ¶2: voted seven to two on Saturday (something like it in ¶2)\n"
     )
     assert outcome.code == Code.WRONG_USE
     assert "give --yes or --force where there is no terminal to ask at" in outcome.err

@@ -38,7 +38,7 @@ def shown(session: Session, name: str) -> str:
 async def test_enter_adds_what_is_shown_where_it_is_said(size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:
         await session.press(*SELECT, "A")
-        place = f"Added to {BRIEF_FILE}, at the end of the evidence of claim 1 of Harbour dredging:"
+        place = f"Will be added to {BRIEF_FILE}, at the end of the evidence of claim 1 of Harbour dredging:"
         assert shown(session, "where") == place
         assert shown(session, "item") == '- source: courier quote: "on Saturday" speaker: unstated origin: unstated'
         assert shown(session, "state").startswith("Enter write")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from briefing.tui.actions import Page
 from tests.libraries import BRIEF_FILE, change
 from tests.tui.driver import SIZES, played, reading
 
@@ -100,4 +101,13 @@ async def test_a_quote_that_is_not_verified_is_copied_with_that_warning(root: Pa
 async def test_where_there_is_no_quote_nothing_is_copied(root: Path) -> None:
     async with reading(root) as session:
         await session.press("1", "G", "y")
-        assert (session.app.clipboard, session.said) == ("", [])
+        assert (session.app.clipboard, session.said) == ("", ["No article says it: there is no quote."])
+
+
+@pytest.mark.parametrize("key", ["y", "Y", "c"])
+@played
+async def test_in_an_article_that_no_claim_led_to_it_says_so(key: str, root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("s", "enter", key)
+        assert session.said == ["No quote is in front: this article was not opened from a claim."]
+        assert session.front is Page.ARTICLE

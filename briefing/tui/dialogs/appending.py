@@ -171,7 +171,7 @@ class AppendDialog(ModalScreen[str | None]):
         if target:
             where = f"claim {target.claim.number} of {target.brief.title}"
             side = f", for “{target.position.label}”" if target.position else ""
-            place = f"Added to {target.file}, at the end of the evidence of {where}{side}:"
+            place = f"Will be added to {target.file}, at the end of the evidence of {where}{side}:"
             self.query_one("#where", Static).update(shown(place))
         self.query_one("#item").display = self.query_one("#where").display = target is not None
         if self._why_not:

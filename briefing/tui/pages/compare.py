@@ -69,7 +69,7 @@ class CompareScreen(RowsPage):
         brief, claim = self._reading.brief, self._reading.claim
         what = f"claim {claim.number}" if claim else "the bottom line"
         title = Content.assemble(f"Compare: {what} of ", shown(brief.title))
-        count = f"quote {self.row + 1} of {self.count}"
+        count = f"quote {self.reading.index + 1} of {self.count}"
         self.query_one("#title", Bar).show(title, [Content.styled(count, QUIET)])
 
     def action_quote(self, step: int) -> None:
