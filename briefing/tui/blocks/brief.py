@@ -33,6 +33,7 @@ def topic_blocks(library: Library, *, width: int | None = None) -> Iterator[Bloc
     if width is None and library.description:
         yield Block(shown(library.description, QUIET))
     longest = max((shown(brief.title).cell_length for brief in library.briefs), default=0)
+    digits = max((len(str(len(brief.claims))) for brief in library.briefs), default=1)
     for index, brief in enumerate(library.briefs):
         number = str(index + 1) if index < 9 else ""
         title, claims = shown(brief.title), str(len(brief.claims))
@@ -41,7 +42,7 @@ def topic_blocks(library: Library, *, width: int | None = None) -> Iterator[Bloc
             content = Content.assemble(title, (f"{claims:>4}", QUIET))
         else:
             disputed = sum(claim.disagreement is not None for claim in brief.claims)
-            claims += " claim" if len(brief.claims) == 1 else " claims"
+            claims = claims.rjust(digits) + (" claim" if len(brief.claims) == 1 else " claims")
             claims += f", {disputed} disputed" if disputed else ""
             content = Content.assemble(title.pad_right(longest - title.cell_length), (f"  {claims}", QUIET))
         yield Block(
