@@ -82,7 +82,11 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 def at(value: Value, loc: Location) -> Value:
     for step in loc:
-        value = value[step]  # type: ignore[index]  # the path is known to lead somewhere
+        if isinstance(value, dict):
+            value = value[str(step)]
+        else:
+            assert isinstance(value, list)
+            value = value[int(step)]
     return value
 
 

@@ -3,12 +3,14 @@
 import asyncio
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 
 from briefing.check import check
 from briefing.console import Code
@@ -45,21 +47,21 @@ if TYPE_CHECKING:
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
 
+_WIDTHS: Final = [(0, "-tiny"), (MIN_WIDTH, "-narrow"), (80, "-medium"), (110, "-wide")]
+"""The class of a page from so many cells on."""
+_HEIGHTS: Final = [(0, "-low"), (MIN_HEIGHT, "-high")]
+"""The class of a page from so many lines on."""
+
 
 class BriefingApp(App[None]):
     """Reads one library."""
 
     TITLE = "briefing"
     CSS_PATH = "briefing.tcss"
-    COMMANDS = {PaletteProvider}  # noqa: RUF012 - Textual's own shape
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {PaletteProvider}
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p", "command_palette", show=False, id="palette")]
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own shape
-        (0, "-tiny"),
-        (MIN_WIDTH, "-narrow"),
-        (80, "-medium"),
-        (110, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (MIN_HEIGHT, "-high")]  # noqa: RUF012 - Textual's own shape
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(
         self,

@@ -3,16 +3,21 @@
 from pathlib import Path
 
 import pytest
+import textual.app
+import textual.pilot
 
 from tests.libraries import BRIEF, INDEX, INDEX_FILE, change, make_library, write
+from tests.tui.driver import settled
 
 
 @pytest.fixture(autouse=True)
 def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the tests from the reader's settings, clipboard and files."""
+    """Keep the tests from the reader's settings, clipboard and files, and let them wait until nothing is left to do."""
     monkeypatch.setenv("BRIEFING_HOME", str(tmp_path / "home"))
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(textual.app, "wait_for_idle", settled)
+    monkeypatch.setattr(textual.pilot, "wait_for_idle", settled)
     folder = tmp_path / "work"
     folder.mkdir()
     monkeypatch.chdir(folder)

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Final, ParamSpec
 
 from rich.cells import cell_len
-from textual import app as textual_app
-from textual import pilot as textual_pilot
 from textual._context import active_app
 from textual.app import App
 from textual.pilot import Pilot
@@ -66,10 +64,11 @@ async def settled(min_sleep: float = 0, max_sleep: float = 10) -> None:
     """
     app = active_app.get()
     loop = asyncio.get_running_loop()
+    ready = vars(loop)["_ready"]  # what the loop can run now; asyncio names it nowhere else
     began, quiet = loop.time(), 0
     while (quiet < 2 or loop.time() < began + min_sleep) and loop.time() < began + max_sleep:
         await asyncio.sleep(0)
-        if loop._ready:  # type: ignore[attr-defined]
+        if ready:
             quiet = 0
         elif _is_laid_out(app) or app._exit:
             quiet += 1
@@ -77,9 +76,6 @@ async def settled(min_sleep: float = 0, max_sleep: float = 10) -> None:
             quiet = 0
             app.screen._on_timer_update()  # as Textual does at the next sixtieth of a second
             await asyncio.sleep(0.0005)
-
-
-textual_app.wait_for_idle = textual_pilot.wait_for_idle = settled  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)

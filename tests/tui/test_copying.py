@@ -24,8 +24,8 @@ def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """Give the machine a clipboard of its own, and what is put on it."""
     taken: list[bytes] = []
 
-    def run(command: tuple[str, ...], *, input: bytes, **_: Any) -> subprocess.CompletedProcess[bytes]:  # noqa: A002
-        taken.append(input)
+    def run(command: tuple[str, ...], **options: Any) -> subprocess.CompletedProcess[bytes]:
+        taken.append(options["input"])
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setenv("DISPLAY", ":0")

@@ -65,7 +65,7 @@ class Page(App[None]):
         self._blocks = blocks
 
     def compose(self) -> ComposeResult:
-        yield TextView(id="text", text_width=72)
+        yield TextView("text", 72)
 
     def on_mount(self) -> None:
         self.query_one(TextView).show(self._blocks)

@@ -124,7 +124,7 @@ class AppendDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content.styled("Add to which claim?", "bold"))
             yield SafeInput(placeholder="words of the claim or its topic", compact=True, id="filter")
-            yield TextView(_WIDTH, id="targets")
+            yield TextView("targets", _WIDTH)
             yield Static(id="where")
             with VerticalScroll(id="item", can_focus=False):
                 yield Static(shown(self._item.rstrip()))

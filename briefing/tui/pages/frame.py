@@ -52,7 +52,7 @@ class Frame(Screen[int | None]):
 
     def text_view(self, view_id: str) -> TextView:
         """Give a column whose lines are as long as the reader has set."""
-        return TextView(self.opened.text_width, id=view_id)
+        return TextView(view_id, self.opened.text_width)
 
     def on_mount(self) -> None:
         """Fill in the header and the line of keys."""

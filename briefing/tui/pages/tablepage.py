@@ -23,7 +23,7 @@ class TablePage(RowsPage):
         yield Bar(id="title", classes="title")
         yield from self.above_head()
         yield Bar(id="head", classes="title")
-        yield Table(id="text")
+        yield Table("text")
         with Vertical(id="details"):
             yield Bar(id="details-title", classes="title")
             yield self.text_view("details-text")

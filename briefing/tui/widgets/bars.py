@@ -20,10 +20,8 @@ MIN_HEIGHT: Final = 20
 class Bar(Widget):
     """Words at the left, and at the right the longest of several that there is room for."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id, classes=classes)
-        self._left = Content("")
-        self._right: tuple[Content, ...] = ()
+    _left = Content("")
+    _right: tuple[Content, ...] = ()
 
     def show(self, left: Content, right: Sequence[Content] = ()) -> None:
         """Show `left`, and of `right`, longest first, the first one that fits."""

@@ -1,8 +1,10 @@
 """The bar for finding words in the column in front, shown in place of the line of keys while one types."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -35,7 +37,7 @@ class FindBar(Horizontal):
             super().__init__()
             self.kept = kept
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close(False)", show=False),
         Binding("down,ctrl+n", "step(1)", show=False),
         Binding("up,ctrl+p", "step(-1)", show=False),

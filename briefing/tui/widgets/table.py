@@ -83,8 +83,9 @@ def widths(columns: Sequence[Column], room: int) -> list[int]:
 class Table(TextView):
     """A column of rows, each one line as wide as the view."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(_ANY_WIDTH, id=id)
+    def __init__(self, view_id: str) -> None:
+        """Make a table with that id on its page."""
+        super().__init__(view_id, _ANY_WIDTH)
         self.pointed = 0
         """The cell, from the left of the view, that was last clicked."""
 

@@ -56,9 +56,9 @@ class TextView(ScrollView, can_focus=False):
             """The view, so that handlers can select by its id."""
             return self.view
 
-    def __init__(self, text_width: int, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+    def __init__(self, view_id: str, text_width: int) -> None:
         """Make a column whose lines of text have at most `text_width` cells."""
-        super().__init__(id=id)
+        super().__init__(id=view_id)
         self._text_width = text_width
         self._blocks: tuple[Block, ...] = ()
         self._cursor: Hashable = None
