@@ -133,3 +133,19 @@ async def test_a_changed_library_is_searched_anew(root: Path) -> None:
 async def test_whatever_is_typed_is_no_fault(root: Path, words: str) -> None:
     async with searching(root, *words) as session:
         assert session.front is Page.SEARCH
+
+
+@played
+async def test_an_answer_that_comes_when_the_page_has_been_left_is_not_drawn(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with searching(root, *"spoil") as session:
+        page, drawn = session.frame, list[SearchScreen]()
+        assert isinstance(page, SearchScreen)
+        monkeypatch.setattr(page, "draw", lambda: drawn.append(page))
+        monkeypatch.setattr(page, "_say", lambda _: None)
+        await session.press("escape")
+        assert page not in session.app.screen_stack
+        page._finder.words = "study"
+        await page._look()
+        assert drawn == []

@@ -136,7 +136,10 @@ class SearchScreen(RowsPage):
             while (asked := (self.library, self._finder.words)) != self._answered:
                 if not self._finder.is_ready(self.library):
                     self._say("reading the library…")
-                self._hits = await asyncio.to_thread(self._finder.search, *asked, self._left)
+                hits = await asyncio.to_thread(self._finder.search, *asked, self._left)
+                if not self.app.is_running or self not in self.app.screen_stack:
+                    return  # the page has been left meanwhile, and its parts may be gone already
+                self._hits = hits
                 self.row = 0
                 self._answered = asked
                 self.draw()
