@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from briefing import files
 from briefing.model import Place, Problem
-from briefing.yamlio import Document, YamlFault, parse
+from briefing.storage import files
+from briefing.storage.yaml_parser import YamlDocument, YamlError, parse
 
 SETTINGS_FILE: Final = "settings.yaml"
 STATE_FILE: Final = "state.json"
@@ -80,18 +80,18 @@ class State:
     """The last place in each library, by its folder; the one read last comes last."""
 
     def last_place(self, library: Path) -> LastPlace:
-        """Give the place in a library at which the reader left; the beginning of one that is new."""
+        """Return the place in a library at which the reader left; the beginning of one that is new."""
         return self.places.get(str(library), LastPlace())
 
     def left(self, library: Path, place: LastPlace) -> "State":
-        """Give the state with the place in a library at which the reader left."""
+        """Return the state with the place in a library at which the reader left."""
         places = {folder: kept for folder, kept in self.places.items() if folder != str(library)}
         places[str(library)] = place
         return replace(self, places=dict(list(places.items())[-MAX_PLACES:]))
 
 
 def home() -> Path | None:
-    """Give the folder of this program's own files: $BRIEFING_HOME, else the system's place for preferences.
+    """Return the folder of this program's own files: $BRIEFING_HOME, else the system's place for preferences.
 
     None where the system knows no home folder. The folder need not exist.
     """
@@ -104,24 +104,24 @@ def home() -> Path | None:
 
 
 def load_settings() -> Settings:
-    """Give what the reader has set: the default for each setting that is missing or wrong, and what is wrong."""
+    """Return what the reader has set: the default for each setting that is missing or wrong, and what is wrong."""
     folder = home()
     if folder is None or not (folder / SETTINGS_FILE).exists():
         return Settings()
     try:
         text = _read(folder / SETTINGS_FILE)
         if all(line.lstrip()[:1] in ("", "#") for line in text.splitlines()):
-            return Settings()  # remarks alone are no fault
+            return Settings()  # remarks alone are no error
         document = parse(text, SETTINGS_FILE)
-    except files.Unreadable as error:
+    except files.ReadError as error:
         place = Place(SETTINGS_FILE, error.line, error.column)
         return Settings(problems=(Problem(place, error.message, error.hint),))
-    except YamlFault as fault:
-        return Settings(problems=(fault.problem,))
+    except YamlError as error:
+        return Settings(problems=(error.problem,))
     return _settings(document)
 
 
-def _settings(document: Document) -> Settings:
+def _settings(document: YamlDocument) -> Settings:
     problems: list[Problem] = []
 
     def wrong(loc: tuple[str | int, ...], message: str, hint: str) -> None:
@@ -169,11 +169,11 @@ def _settings(document: Document) -> Settings:
 
 
 def load_state() -> State:
-    """Give what the program kept: nothing of what is missing or cannot be used."""
+    """Return what the program kept: nothing of what is missing or cannot be used."""
     folder = home()
     kept: object = None
     if folder is not None:
-        with suppress(files.Unreadable, ValueError, RecursionError):
+        with suppress(files.ReadError, ValueError, RecursionError):
             kept = json.loads(_read(folder / STATE_FILE))
     if not isinstance(kept, dict):
         return State()

@@ -46,7 +46,7 @@ class Picture:
 
 
 def pictures(library: Library) -> tuple[Picture, ...]:
-    """Give what is shown."""
+    """Return what is shown."""
     brief = library.briefs[0]
     shared = next(claim.number for claim in brief.claims if len(claim.sources) > 1 and not claim.disagreement)
     disputed = next(claim.number for claim in brief.claims if claim.disagreement)
@@ -62,7 +62,7 @@ def pictures(library: Library) -> tuple[Picture, ...]:
 
 
 async def drawn(library: Library, keys: tuple[str, ...], size: tuple[int, int]) -> str:
-    """Give the page that the keys lead to, as SVG."""
+    """Return the page that the keys lead to, as SVG."""
     app = BriefingApp(library, settings=Settings(reduced_motion=True))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
@@ -75,7 +75,7 @@ async def drawn(library: Library, keys: tuple[str, ...], size: tuple[int, int]) 
 
 
 async def at_rest(pilot: Pilot[None]) -> str:
-    """Give the screen once it has stopped changing."""
+    """Return the screen once it has stopped changing."""
     before = ""
     while before != (now := pilot.app.export_screenshot(simplify=True)):
         before = now
@@ -84,7 +84,7 @@ async def at_rest(pilot: Pilot[None]) -> str:
 
 
 def plain_svg(svg: str) -> str:
-    """Give Textual's SVG without its font from the network, and with short names in place of its digest.
+    """Return Textual's SVG without its font from the network, and with short names in place of its digest.
 
     So that it is aligned in any font and by any renderer, no text begins or ends with a space, and where letters are
     narrower or wider than a cell they are stretched to it.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli import main
+from briefing.cli.main import main
 
 
 @dataclass(frozen=True)
@@ -44,5 +44,5 @@ def start(
 
 
 def controls(text: str) -> list[str]:
-    """Give the characters of `text` that a terminal could obey, line feeds aside."""
+    """Return the characters of `text` that a terminal could obey, line feeds aside."""
     return [c for c in text if c != "\n" and (ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u202e\u2066")]

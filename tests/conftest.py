@@ -15,5 +15,5 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Give the invented library, with nothing wrong."""
+    """Return the invented library, with nothing wrong."""
     return make_library(tmp_path)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from briefing.passages import Span, paragraphs, sentences
+from briefing.text.spans import Span, paragraphs, sentences
 
 SEEDS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[1] / "seeds").glob("0*.txt"))]
 NAMES = ["Tanaka", "Miller", "Ivanov", "Brussels", "Moreau", "Garcia"]
@@ -112,8 +112,8 @@ def _moved(cut: Cut, units: list[Span], joint: str) -> Edited:
 _LOWER, _NAME = r"\b[a-z]{6,}\b", r"(?<=[a-z] )[A-Z][a-z]+\b"
 KINDS: dict[str, Callable[[Cut], Edited]] = {
     "inserted before": lambda cut: _joined(f"Correction.\n\n{cut.ends[0]}", cut.quote, cut.ends[1], cut.quote),
-    "misspelt": lambda cut: _changed(cut, _replace(cut, _LOWER, _misspell(cut))),
-    "reworded": lambda cut: _changed(cut, _replace(cut, _LOWER, lambda _: cut.random.choice(OTHER))),
+    "misspelled": lambda cut: _changed(cut, _replace(cut, _LOWER, _misspell(cut))),
+    "mark_changes": lambda cut: _changed(cut, _replace(cut, _LOWER, lambda _: cut.random.choice(OTHER))),
     "other case": lambda cut: _changed(cut, _replace(cut, _LOWER, str.title)),
     "typography": lambda cut: _changed(cut, cut.quote.translate({0x22: "”", 0x27: "’"}).replace(" ", "  ")),
     "hyphenated": lambda cut: _changed(cut, _replace(cut, _LOWER, lambda word: f"{word[:3]}-\n{word[3:]}")),
@@ -144,7 +144,7 @@ KINDS: dict[str, Callable[[Cut], Edited]] = {
 
 
 def _cut(random: Random, text: str) -> Cut:
-    """Give an article at a sentence of it, or a part of one, that stands there once."""
+    """Return an article at a sentence of it, or a part of one, that stands there once."""
     while True:
         sentence = random.choice(sentences(text, random.choice(paragraphs(text))))
         words = [match.span() for match in re.finditer(r"\S+", text[sentence.start : sentence.end])]
@@ -156,7 +156,7 @@ def _cut(random: Random, text: str) -> Cut:
 
 
 def cases(seed: int, number: int) -> Iterator[Case]:
-    """Give so many edited articles."""
+    """Return so many edited articles."""
     random = Random(seed)
     kinds = list(KINDS)
     while number:

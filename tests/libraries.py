@@ -91,7 +91,7 @@ claims:
         from: Residents had asked
         to: The board gave no date
   - id: delay
-    kind: judgement
+    kind: judgment
     text: Work is unlikely to begin this spring.
     rests_on: [survey-first, residents]
     likelihood: unlikely
@@ -182,6 +182,6 @@ def change(root: Path, file: str, old: str, new: str) -> None:
 
 
 def line_of(root: Path, file: str, words: str) -> int:
-    """Give the number, from 1, of the first line of a file that holds `words`."""
+    """Return the number, from 1, of the first line of a file that holds `words`."""
     lines = (root / file).read_text(encoding="utf-8").split("\n")
     return next(number for number, line in enumerate(lines, start=1) if words in line)

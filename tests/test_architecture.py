@@ -15,7 +15,7 @@ HEAVY = {*SCREENS, "pydantic", "yaml"}
 
 
 def loaded(code: str) -> set[str]:
-    """Give the top-level modules that are loaded after `code`, in a fresh process."""
+    """Return the top-level modules that are loaded after `code`, in a fresh process."""
     asked = f"{code}\nimport sys\nprint(*{{name.partition('.')[0] for name in sys.modules}}, file=sys.stderr)"
     outcome = subprocess.run(
         [sys.executable, "-P", "-c", asked],
@@ -29,8 +29,8 @@ def loaded(code: str) -> set[str]:
 
 
 def after(*arguments: str) -> set[str]:
-    """Give the top-level modules that are loaded after a command."""
-    return loaded(f"from briefing.cli import main\ntry: main({list(arguments)!r})\nexcept SystemExit: pass")
+    """Return the top-level modules that are loaded after a command."""
+    return loaded(f"from briefing.cli.main import main\ntry: main({list(arguments)!r})\nexcept SystemExit: pass")
 
 
 def test_no_module_of_the_core_loads_the_screens() -> None:

@@ -17,7 +17,7 @@ _ROW: Final = re.compile(r"^\| (`.+?) \| (.+) \|$", re.MULTILINE)
 
 
 def examples(text: str) -> list[Claim | str]:
-    """Give the claims that a text names in brackets; one that the briefs do not have, as what the text calls it."""
+    """Return the claims that a text names in brackets; one that the briefs do not have, as what the text calls it."""
     briefs = {name.casefold(): brief for brief in LIBRARY.briefs for name in (brief.id, brief.title)}
     found: list[Claim | str] = []
     for topic, names in _EXAMPLE.findall(" ".join(text.split())):

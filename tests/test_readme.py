@@ -7,14 +7,14 @@ from typing import Final
 import click
 import pytest
 
-from briefing.cli import commands
-from briefing.tui.actions import ACTIONS
+from briefing.cli.main import commands
+from briefing.tui.keymap import ACTIONS
 
 README: Final = Path(__file__).parent.parent / "README.md"
 
 
 def between(name: str) -> list[str]:
-    """Give the lines of README between the markers `<!-- name -->` and `<!-- /name -->`, blank ones left out."""
+    """Return the lines of README between the markers `<!-- name -->` and `<!-- /name -->`, blank ones left out."""
     text = README.read_text(encoding="utf-8")
     start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
     assert text.count(start) == text.count(end) == 1, f"README has no part between {start} and {end}"
@@ -22,17 +22,17 @@ def between(name: str) -> list[str]:
 
 
 def row(left: str, right: str) -> str:
-    """Give a row of a Markdown table."""
+    """Return a row of a Markdown table."""
     return f"| `{left}` | {right.replace('|', chr(92) + '|')} |"
 
 
 def key_rows() -> list[str]:
-    """Give a row for every action: its keys, and what it does."""
+    """Return a row for every action: its keys, and what it does."""
     return [row(action.key_names, action.does) for action in ACTIONS]
 
 
 def command_rows() -> list[str]:
-    """Give a row for the reader, and one for every command: its name, and what it does."""
+    """Return a row for the reader, and one for every command: its name, and what it does."""
     context = click.Context(commands)
     found = {f"briefing {name}": commands.get_command(context, name) for name in commands.list_commands(context)}
     rows = [row(name, command.get_short_help_str(limit=300)) for name, command in found.items() if command]

@@ -57,7 +57,7 @@ def test_every_setting_is_read(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "{}"])
-def test_a_file_that_sets_nothing_is_no_fault(text: str, folder: Path) -> None:
+def test_a_file_that_sets_nothing_is_no_error(text: str, folder: Path) -> None:
     settings = written(folder, text)
     assert settings == Settings(theme_place=settings.theme_place)
 
@@ -79,7 +79,7 @@ def test_a_file_that_sets_nothing_is_no_fault(text: str, folder: Path) -> None:
         ("keys:\n  find: []\n", "settings.yaml:2:9: `find` needs a key or a list of keys"),
         ("keys:\n  find: [x, [y]]\n", "settings.yaml:2:9: `find` needs a key or a list of keys"),
         ("keys:\n  find: ''\n", "settings.yaml:2:9: `find` needs a key or a list of keys"),
-        ("colour: red\n", "settings.yaml:1:1: there is no setting `colour`"),
+        ("color: red\n", "settings.yaml:1:1: there is no setting `color`"),
         ("- theme\n", "settings.yaml:1:1: settings are a mapping"),
     ],
 )
@@ -89,8 +89,8 @@ def test_what_is_wrong_is_told_with_its_place_and_counts_as_not_there(text: str,
     assert settings == Settings(problems=settings.problems, theme_place=settings.theme_place)
 
 
-def test_one_fault_costs_no_other_setting(folder: Path) -> None:
-    settings = written(folder, "colour: red\ntheme: nord\ntext_width: 1\nkeys:\n  find: x\n  copy: []\n")
+def test_one_error_costs_no_other_setting(folder: Path) -> None:
+    settings = written(folder, "color: red\ntheme: nord\ntext_width: 1\nkeys:\n  find: x\n  copy: []\n")
     assert (settings.theme, settings.keys) == ("nord", {"find": ("x",)})
     assert [problem.place.line for problem in settings.problems] == [1, 3, 6]
 
@@ -167,7 +167,7 @@ def test_the_libraries_read_longest_ago_are_forgotten(folder: Path) -> None:
     assert list(state.places)[-1] == "/6"
 
 
-def test_a_library_whose_name_cannot_be_written_is_no_fault(folder: Path) -> None:
+def test_a_library_whose_name_cannot_be_written_is_no_error(folder: Path) -> None:
     state = State().left(Path("/\udcff"), LastPlace("a"))
     assert save_state(state)
     assert load_state().last_place(Path("/\udcff")) == LastPlace("a")

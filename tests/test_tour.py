@@ -11,7 +11,7 @@ SECTION = "## A library of your own\n"
 
 
 def script() -> str:
-    """Give the tour as a shell script: its commands, and a file for each YAML block that begins with its name."""
+    """Return the tour as a shell script: its commands, and a file for each YAML block that begins with its name."""
     text = README.read_text(encoding="utf-8").split(SECTION)[1].split("\n## ")[0]
     parts = []
     for block in re.split(r"(?m)^```", text):
@@ -43,9 +43,9 @@ def test_the_tour_leads_from_an_empty_folder_to_an_exported_brief(tmp_path: Path
         check=False,
     )
     assert outcome.returncode == 0, outcome.stderr
-    assert [line for line in outcome.stdout.splitlines() if " faults" in line] == [
-        "0 faults: 2 articles, 1 brief, 5 claims, 6 quotes (6 exact)",
-        "0 faults: 3 articles, 2 briefs, 6 claims, 7 quotes (7 exact)",
+    assert [line for line in outcome.stdout.splitlines() if " errors" in line] == [
+        "0 errors: 2 articles, 1 brief, 5 claims, 6 quotes (6 exact)",
+        "0 errors: 3 articles, 2 briefs, 6 claims, 7 quotes (7 exact)",
     ]
     exported = (folder / "harbour" / "survey.md").read_text(encoding="utf-8")
     assert "The survey will be complete in June, the surveyor told the council on Monday." in exported

@@ -12,11 +12,11 @@ all but some hundredths are spent once for all quotes of it.
 import re
 from typing import Final
 
+from briefing.anchor.exact import MAX_GAP, Occurrences, Parts, find_quote, within_word
 from briefing.anchor.landmarks import landmarks
-from briefing.anchor.literal import MAX_GAP, Chain, Standing, stand, within_word
-from briefing.folding import Folded, fold, fold_article
 from briefing.model import Resolution, Status
-from briefing.passages import Span
+from briefing.text.folding import Folded, fold, fold_article
+from briefing.text.spans import Span
 
 __all__ = ["MAX_CANDIDATES", "MAX_ELIDED", "MAX_GAP", "MAX_PARTS", "Folded", "fold", "resolve", "split"]
 
@@ -37,14 +37,14 @@ _LEFT_OUT: Final = re.compile(r"\[(?:…|\.\.\.)\]")
 
 
 def split(quote: str) -> list[str]:
-    """Give the runs of `quote` between the marks for words left out, `[…]` or `[...]`, stripped."""
+    """Return the runs of `quote` between the marks for words left out, `[…]` or `[...]`, stripped."""
     return [part for run in _LEFT_OUT.split(quote) if (part := run.strip())]
 
 
 def resolve(
     text: str, quote: str, *, before: str = "", after: str = "", former: str | None = None, pinned: bool = False
 ) -> Resolution:
-    """Give where `quote` stands in `text`.
+    """Return where `quote` stands in `text`.
 
     `before` and `after` are the characters next to it, needed where it stands more than once; for the first two
     statuses they must fit where they are given, but a space between them and the quote need not be typed. `[…]` in
@@ -76,7 +76,7 @@ def resolve(
         before += quote[: len(quote) - len(quote.lstrip())]
     if after:
         after = quote[len(quote.rstrip()) :] + after
-    standing = stand(text, parts, before, after)
+    standing = find_quote(text, parts, before, after)
     found = _found(text, parts, standing)
     if found and standing.countless:
         return found
@@ -89,7 +89,7 @@ def resolve(
         return _edited(text, parts, standing, before, after, None, None, pinned=True)
     if found and found.span and not _elsewhere(text, found.span, former, origin.span):
         # What was said there again and again may be said now of something else: more has to be the same around it.
-        repeated = len(stand(former, parts, "", "").chains) > 1
+        repeated = len(find_quote(former, parts, "", "").chains) > 1
         if pinned or _beside(text, found.span, former, origin.span, _FURTHER if repeated else _WORDS):
             return found
         # The words may be new there, and those that were quoted edited where they were.
@@ -99,27 +99,27 @@ def resolve(
     return _edited(text, parts, standing, before, after, former, origin.span, pinned=pinned)
 
 
-def _found(text: str, parts: list[str], standing: Standing) -> Resolution | None:
-    """Give what became of a quote that stands there, to the character or after folding; None where it does not."""
+def _found(text: str, parts: list[str], standing: Occurrences) -> Resolution | None:
+    """Return what became of a quote that stands there, to the character or after folding; None where it does not."""
     if len(standing.chains) > 1 or standing.countless:
         return Resolution(Status.AMBIGUOUS, candidates=_distinct(standing.chains)[:MAX_CANDIDATES])
     return _standing(text, parts, standing.chains[0]) if standing.chains else None
 
 
-def _standing(text: str, parts: list[str], chain: Chain) -> Resolution:
+def _standing(text: str, parts: list[str], chain: Parts) -> Resolution:
     exact = all(text[span.start : span.end] == part for span, part in zip(chain, parts, strict=True))
     span = Span(chain[0].start, chain[-1].end)
     return Resolution(Status.EXACT if exact else Status.TYPOGRAPHIC, span, chain)
 
 
-def _distinct(chains: tuple[Chain, ...]) -> tuple[Span, ...]:
+def _distinct(chains: tuple[Parts, ...]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(Span(chain[0].start, chain[-1].end) for chain in chains))
 
 
 def _edited(
     text: str,
     parts: list[str],
-    standing: Standing,
+    standing: Occurrences,
     before: str,
     after: str,
     former: str | None,
@@ -127,7 +127,7 @@ def _edited(
     *,
     pinned: bool,
 ) -> Resolution:
-    """Give what became of a quote that does not simply stand there."""
+    """Return what became of a quote that does not simply stand there."""
     # Here, so that a library whose quotes all stand there never loads what only the others need.
     from briefing.anchor.drift import choose, passages
 
@@ -148,7 +148,7 @@ def _edited(
 
 
 def _beside(text: str, span: Span, former: str, meant: Span, words: int) -> bool:
-    """Say whether the so many words on each side of `span` of the text are those beside `meant` of the former."""
+    """Return whether the so many words on each side of `span` of the text are those beside `meant` of the former."""
     reach = 12 * words  # characters, and with less than the words there both are cut alike
     return (
         text[max(0, span.start - reach) : span.start].split()[-words:]
@@ -158,7 +158,7 @@ def _beside(text: str, span: Span, former: str, meant: Span, words: int) -> bool
 
 
 def _elsewhere(text: str, span: Span, former: str, meant: Span) -> bool:
-    """Say whether `span` of the text is another passage than `meant` of the former; both hold the quote."""
+    """Return whether `span` of the text is another passage than `meant` of the former; both hold the quote."""
     edges = ((span.start, meant.start), (span.end, meant.end))
     if any(within_word(text, now) and not within_word(former, then) for now, then in edges):
         return True

@@ -52,7 +52,7 @@ Run = tuple[int, int, int]
 
 
 def weight(norm: str) -> int:
-    """Give what it tells that a word is the same: its letters, up to a limit."""
+    """Return what it tells that a word is the same: its letters, up to a limit."""
     return min(len(norm), _LETTERS) if norm.isascii() or len(norm) > 1 else 3
 
 
@@ -123,7 +123,7 @@ def _runs(quote: Sequence[str], text: Sequence[str], first: int, last: int, take
 
 
 def _chain(quote: Sequence[str], runs: Sequence[Run]) -> list[Run]:
-    """Give the runs of the best chain, in order, none overlapping the one before."""
+    """Return the runs of the best chain, in order, none overlapping the one before."""
     total = [0]
     for norm in quote:
         total.append(total[-1] + weight(norm))
@@ -157,7 +157,7 @@ def _chain(quote: Sequence[str], runs: Sequence[Run]) -> list[Run]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Say whether one word may be a misspelling of the other."""
+    """Return whether one word may be a misspelling of the other."""
     from rapidfuzz.distance import OSA  # here, so that a library without edited quotes does without it
 
     if one == other:

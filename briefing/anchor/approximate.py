@@ -12,11 +12,11 @@ from typing import Final
 from briefing.anchor.alignment import Alignment, Edit, align, weight
 from briefing.anchor.context import Context, letters
 from briefing.anchor.edges import first_word, grown, last_word, whole
-from briefing.anchor.facts import Token, altered, is_fact, is_negation, is_number, misspelt, recased
+from briefing.anchor.facts import Token, altered, is_fact, is_negation, is_number, misspelled, recased
 from briefing.anchor.quoted import Quoted, quoted, tokens
 from briefing.anchor.vocabulary import COMMON
 from briefing.anchor.words import Words, bare, words_of_article
-from briefing.passages import Span
+from briefing.text.spans import Span
 
 MAX_WORDS: Final = 400
 """A run of a quote with more words is not looked for where it may have been edited."""
@@ -56,7 +56,7 @@ class Match:
     letters: int
     lost: float = 0.0
     """The share of the quote's letters whose words the passage does not have."""
-    misspelt: float = 0.0
+    misspelled: float = 0.0
     """The share of those whose words it has in another spelling."""
     added: int = 0
     """How many words it has that the quote does not, outside a clause of its own."""
@@ -77,7 +77,7 @@ class Match:
 
 
 def literal(text: str, span: Span, part: str) -> Match:
-    """Give the match of a passage that is equal to the quote, or is so after folding."""
+    """Return the match of a passage that is equal to the quote, or is so after folding."""
     ready = quoted(part)
     facts = sum(is_fact(token, ready.lowered) for token in ready.tokens)
     begins = bool(_SENTENCE_ENDS.search(text[max(0, span.start - 8) : span.start])) and ready.begins_sentence
@@ -86,7 +86,7 @@ def literal(text: str, span: Span, part: str) -> Match:
 
 
 def same_letters(text: str, part: str) -> list[Match]:
-    """Give the passages that have the letters and figures of a quote, in capitals or spaces of their own."""
+    """Return the passages that have the letters and figures of a quote, in capitals or spaces of their own."""
     if len(text) > MAX_TEXT:
         return []
     article, ready = words_of_article(text), quoted(part)
@@ -118,7 +118,7 @@ def same_letters(text: str, part: str) -> list[Match]:
 
 
 def similar(text: str, part: str, context: Context) -> list[Match]:
-    """Give the passages that are most like a quote, best first, none overlapping another."""
+    """Return the passages that are most like a quote, best first, none overlapping another."""
     ready = quoted(part)
     if not ready.norms or len(ready.norms) > MAX_WORDS or len(text) > MAX_TEXT:
         return []
@@ -145,7 +145,7 @@ def similar(text: str, part: str, context: Context) -> list[Match]:
 
 
 def _windows(norms: Sequence[str], article: Words) -> list[tuple[int, int, int]]:
-    """Give the stretches of the text, in words, in which the quote's rarest words stand closest to their order.
+    """Return the stretches of the text, in words, in which the quote's rarest words stand closest to their order.
 
     Those that overlap are one; the third number is how many.
     """
@@ -198,7 +198,7 @@ def _without_strays(article: Words, ready: Quoted, alignment: Alignment) -> Alig
 
 
 def _judge(article: Words, ready: Quoted, alignment: Alignment, context: Context) -> Match | None:
-    """Give what differs between a quote and the passage that it was laid against."""
+    """Return what differs between a quote and the passage that it was laid against."""
     pairs = alignment.pairs
     (at, place), (at_last, place_last) = pairs[0], pairs[-1]
     first, sure_first = first_word(article, ready, at, place, context.before)
@@ -213,7 +213,7 @@ def _judge(article: Words, ready: Quoted, alignment: Alignment, context: Context
     if at_last + 1 < len(ready.norms) or place_last + 1 < last:
         edits.append(Edit(at_last + 1, len(ready.norms), place_last + 1, last))
     total = sum(map(weight, ready.norms))
-    respelt = 0
+    respelled = 0
     changed = False
     facts = 0
     same: list[tuple[Token, Token]] = []
@@ -225,8 +225,8 @@ def _judge(article: Words, ready: Quoted, alignment: Alignment, context: Context
             facts += fact
             same.append((ready.tokens[one], there))
             continue
-        respelt += weight(norm)
-        changed |= not misspelt(ready.tokens[one], there, lowered)
+        respelled += weight(norm)
+        changed |= not misspelled(ready.tokens[one], there, lowered)
     lost, added, all_added, subject = 0, 0, 0, False
     moved = {norm for edit in edits for norm in article.norms[edit.added : edit.added_end]}
     gone_anywhere = {norm for edit in edits for norm in ready.norms[edit.lost : edit.lost_end]}
@@ -248,11 +248,11 @@ def _judge(article: Words, ready: Quoted, alignment: Alignment, context: Context
     changed |= recased(same) or _swapped(article, ready, edits)
     return Match(
         span=span,
-        similarity=max(0.0, 1 - (lost + respelt / 5 + _ADDED_COSTS * min(2 * len(ready.norms), all_added)) / total),
+        similarity=max(0.0, 1 - (lost + respelled / 5 + _ADDED_COSTS * min(2 * len(ready.norms), all_added)) / total),
         words=len(ready.norms),
         letters=sum(map(len, ready.norms)),
         lost=lost / total,
-        misspelt=respelt / total,
+        misspelled=respelled / total,
         added=added,
         breaks=len(edits),
         facts=facts,
@@ -263,7 +263,7 @@ def _judge(article: Words, ready: Quoted, alignment: Alignment, context: Context
 
 
 def _set_off(article: Words, edit: Edit) -> bool:
-    """Say whether words that were put in are a clause of their own, which leaves the others as they are."""
+    """Return whether words that were put in are a clause of their own, which leaves the others as they are."""
     if not _PARENTHESIS <= edit.added_end - edit.added <= _LONGEST or is_negation(article.norms[edit.added]):
         return False
     end = article.starts[edit.added_end] if edit.added_end < len(article) else article.ends[-1]
@@ -275,7 +275,7 @@ def _set_off(article: Words, edit: Edit) -> bool:
 
 
 def _swapped(article: Words, ready: Quoted, edits: Sequence[Edit]) -> bool:
-    """Say whether a word stands in the place of another, and that in the place of the first."""
+    """Return whether a word stands in the place of another, and that in the place of the first."""
     traded = {
         (gone, put)
         for edit in edits
@@ -287,7 +287,7 @@ def _swapped(article: Words, ready: Quoted, edits: Sequence[Edit]) -> bool:
 
 
 def _in_a_number(ready: Quoted, edit: Edit) -> bool:
-    """Say whether words were put between a number and what it belongs to."""
+    """Return whether words were put between a number and what it belongs to."""
     if not 0 < edit.lost <= edit.lost_end < len(ready.norms):
         return False
     return (

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from briefing.passages import Span
+from briefing.text.spans import Span
 
 REACH: Final = 48
 """How many letters on each side are compared."""
@@ -105,7 +105,7 @@ class Fit:
 
 
 def fit(text: str, span: Span, context: Context) -> Fit:
-    """Give how well `context` fits what stands around `span` of the text."""
+    """Return how well `context` fits what stands around `span` of the text."""
     ahead, behind = text[span.end : span.end + 8 * REACH], text[max(0, span.start - 8 * REACH) : span.start]
     lead, lead_beyond = _side(behind, context.before, ahead=False)
     tail, tail_beyond = _side(ahead, context.after, ahead=True)
@@ -117,19 +117,19 @@ def fit(text: str, span: Span, context: Context) -> Fit:
 
 
 def _ends(beside: str) -> bool:
-    """Say whether a paragraph ends where `beside` begins; so it does where the text does."""
+    """Return whether a paragraph ends where `beside` begins; so it does where the text does."""
     return not beside.strip() or "\n" in beside[: len(beside) - len(beside.lstrip())]
 
 
 def _clashes(agreement: float | None, there: str, said: str, *, ahead: bool) -> bool:
-    """Say whether only the names and figures of a side differ: its agreement was halved for them."""
+    """Return whether only the names and figures of a side differ: its agreement was halved for them."""
     if agreement is None or not _DIFFERS / 2 <= agreement < _DIFFERS:
         return False
     return _facts_differ(_nearest(there, ahead=ahead), _nearest(said, ahead=ahead))
 
 
 def _side(there: str, said: str, *, ahead: bool) -> tuple[float | None, float | None]:
-    """Give the agreement of one side within its paragraph, and beyond it; None where it says nothing."""
+    """Return the agreement of one side within its paragraph, and beyond it; None where it says nothing."""
     if not letters(said):
         marks = "".join(said.split())
         found = "".join(there.split())
@@ -143,7 +143,7 @@ def _side(there: str, said: str, *, ahead: bool) -> tuple[float | None, float | 
 
 
 def _agreement(there: str, said: str, *, ahead: bool) -> float | None:
-    """Give how far the letters next to a passage are those that are said to be there, from 0 to 1."""
+    """Return how far the letters next to a passage are those that are said to be there, from 0 to 1."""
     expected, found = letters(said), letters(there)
     if not ahead:
         expected, found = expected[::-1], found[::-1]
@@ -167,7 +167,7 @@ def _agreement(there: str, said: str, *, ahead: bool) -> float | None:
 
 
 def _nearest(text: str, *, ahead: bool) -> str:
-    """Give the words next to a passage that hold the letters that are compared."""
+    """Return the words next to a passage that hold the letters that are compared."""
     words = text.split() if ahead else text.split()[::-1]
     length = kept = 0
     while kept < len(words) and length < REACH:
@@ -177,7 +177,7 @@ def _nearest(text: str, *, ahead: bool) -> str:
 
 
 def _whole(there: str, expected: str, *, ahead: bool) -> bool:
-    """Say whether a short context does not end within a word."""
+    """Return whether a short context does not end within a word."""
     if len(expected) >= _ENOUGH:
         return True
     words = [run for run in (letters(word) for word in there.split()) if run]
@@ -192,7 +192,7 @@ def _whole(there: str, expected: str, *, ahead: bool) -> bool:
 
 
 def _facts_differ(there: str, said: str) -> bool:
-    """Say whether a figure or a name of the context, not cut by its outer end, is not near."""
+    """Return whether a figure or a name of the context, not cut by its outer end, is not near."""
     if not set(_FIGURES.findall(said)) <= set(_FIGURES.findall(there)):
         return True
     near = letters(there)
@@ -200,12 +200,12 @@ def _facts_differ(there: str, said: str) -> bool:
 
 
 def _turned(there: str, said: str, *, ahead: bool) -> bool:
-    """Say whether a word that denies has come to stand next to the passage."""
+    """Return whether a word that denies has come to stand next to the passage."""
     beside = there.split()[:_BESIDE] if ahead else there.split()[-_BESIDE:]
     known = {letters(word) for word in said.split()}
     return any(word in _ADDED and word not in known for word in map(letters, beside))
 
 
 def letters(text: str) -> str:
-    """Give the letters and digits of `text`, small and without accents."""
+    """Return the letters and digits of `text`, small and without accents."""
     return "".join(letter for letter in unicodedata.normalize("NFKD", text).casefold() if letter.isalnum())

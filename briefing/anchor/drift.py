@@ -7,9 +7,9 @@ from typing import Final
 
 from briefing.anchor.approximate import Match, literal, same_letters, similar
 from briefing.anchor.context import Context, Fit, fit
+from briefing.anchor.exact import MAX_GAP, find_quote
 from briefing.anchor.landmarks import Landmarks, landmarks
-from briefing.anchor.literal import MAX_GAP, stand
-from briefing.passages import Span
+from briefing.text.spans import Span
 
 _LEAD: Final = 0.1
 """By how much of its letters a passage has to be more like the quote than any other."""
@@ -30,7 +30,7 @@ _LONG: Final = 20
 _FACTS: Final = 2
 """A sentence of so many words with so many facts stands for itself, and a long one that the former text has once."""
 _SLIP: Final = 0.3
-"""The share of letters in misspelt words, up to which even a short quote without a context is told from others."""
+"""The share of letters in misspelled words, up to which even a short quote without a context is told from others."""
 _LIKE: Final = 0.5
 """What is less like the quote is not the passage; whether it stood elsewhere need not be known."""
 _LIKENESS: Final = 4_000
@@ -109,20 +109,20 @@ class Found:
         return all(self._holds(match) for match in self.matches) and words >= 4
 
     def _moves(self, match: Match) -> bool:
-        """Say whether a sentence stands for itself, wherever it is."""
+        """Return whether a sentence stands for itself, wherever it is."""
         if not match.sentence or match.words < _MANY:
             return False
         return match.facts >= _FACTS or (self.known and not self.repeated and match.words >= _LONG)
 
     def _holds(self, match: Match) -> bool:
-        """Say whether enough of one run is there."""
+        """Return whether enough of one run is there."""
         if match.same:
             return True
         lost, words = match.lost, match.words
         supports = min(self.fit.supports, 1 if self.fit.whole else 2)
         if match.added > max(8 if supports else 4, words * (0.6 if supports else 0.4)) or match.breaks > 2 + words // 6:
             return False
-        if match.misspelt > (0.5 if supports == 2 else 0.35):
+        if match.misspelled > (0.5 if supports == 2 else 0.35):
             return False
         if supports == 2:
             return lost <= 0.3 and words >= 4
@@ -130,7 +130,7 @@ class Found:
         if supports == 1 and not (changed and self.fit.contradicts):
             return lost <= 0.25 and words >= 5
         if not lost and not match.subject:
-            slight = not match.added and match.misspelt <= _SLIP
+            slight = not match.added and match.misspelled <= _SLIP
             return (words >= 5 and match.letters >= 20) if slight else (words >= 10 and match.letters >= 40)
         # With nothing beside it to go by, a look-alike whose original was deleted is to be told from an edited one.
         # A paragraph has left its neighbours if it has moved: what was there before is known not to be this one.
@@ -144,7 +144,7 @@ class Found:
 def passages(
     text: str, parts: list[str], before: str, after: str, former: str | None, origin: Span | None
 ) -> list[Found]:
-    """Give the passages that are like a quote, best first.
+    """Return the passages that are like a quote, best first.
 
     `origin` is where the quote stood in the `former` text, if that is at hand.
     """
@@ -159,7 +159,7 @@ def passages(
         first, last = number == 0, number == len(parts) - 1
         choices.append(_like(text, part, Context(context.before if first else "", context.after if last else "")))
     known = former is not None and origin is not None
-    repeated = known and any(len(stand(former or "", [part], "", "").chains) > 1 for part in parts)
+    repeated = known and any(len(find_quote(former or "", [part], "", "").chains) > 1 for part in parts)
     marks = landmarks(text, former, origin) if former is not None and origin is not None else Landmarks()
     found: list[Found] = []
     for chain in _in_order(choices):
@@ -180,8 +180,8 @@ def passages(
 
 
 def _like(text: str, part: str, context: Context) -> list[Match]:
-    """Give where one run of a quote stands, and the passages that are like it, none overlapping one before."""
-    matches = [literal(text, chain[0], part) for chain in stand(text, [part], "", "").chains]
+    """Return where one run of a quote stands, and the passages that are like it, none overlapping one before."""
+    matches = [literal(text, chain[0], part) for chain in find_quote(text, [part], "", "").chains]
     for match in (*same_letters(text, part), *similar(text, part, context)):
         if not any(match.span.overlaps(other.span) for other in matches):
             matches.append(match)
@@ -189,7 +189,7 @@ def _like(text: str, part: str, context: Context) -> list[Match]:
 
 
 def _in_order(choices: list[list[Match]]) -> list[tuple[Match, ...]]:
-    """Give the chains of a match for each run, each after the one before within MAX_GAP; the best MAX_CHAINS."""
+    """Return the chains of a match for each run, each after the one before within MAX_GAP; the best MAX_CHAINS."""
     chains: list[tuple[Match, ...]] = [(match,) for match in choices[0]]
     for matches in choices[1:]:
         starts = [match.span.start for match in matches]
@@ -204,10 +204,10 @@ def _in_order(choices: list[list[Match]]) -> list[tuple[Match, ...]]:
 
 
 def _stood_elsewhere(text: str, chain: tuple[Match, ...], former: str, origin: Span) -> bool:
-    """Say whether a passage stood in the former text at another place than the quote."""
+    """Return whether a passage stood in the former text at another place than the quote."""
     span = Span(chain[0].span.start, chain[-1].span.end)
     passage = text[span.start : span.end]
-    before = [Span(run[0].start, run[-1].end) for run in stand(former, [passage], "", "").chains]
+    before = [Span(run[0].start, run[-1].end) for run in find_quote(former, [passage], "", "").chains]
     enough = 2
     if not before and len(passage) >= _TELLING:
         enough = 1
@@ -220,7 +220,7 @@ def _stood_elsewhere(text: str, chain: tuple[Match, ...], former: str, origin: S
 
 
 def choose(found: Sequence[Found]) -> tuple[Found | None, bool]:
-    """Give the passage that was quoted; else None, and whether that is for having several."""
+    """Return the passage that was quoted; else None, and whether that is for having several."""
     good = sorted((one for one in found if one.acceptable), key=lambda one: -one.rank)
     if not good:
         return None, sum(one.known and one.similarity == 1 and not one.elsewhere for one in found) > 1
@@ -238,7 +238,7 @@ def choose(found: Sequence[Found]) -> tuple[Found | None, bool]:
 
 
 def _better_placed(best: Fit, rival: Fit) -> bool:
-    """Say whether the surroundings alone tell that the one is meant and not the other."""
+    """Return whether the surroundings alone tell that the one is meant and not the other."""
     told = best.supports > 0 or (rival.contradicts > 0 and not best.contradicts)
     if not told or best.supports < rival.supports:
         return False

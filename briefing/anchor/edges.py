@@ -4,14 +4,14 @@ from typing import Final
 
 from briefing.anchor.quoted import Quoted, marks_after, marks_before
 from briefing.anchor.words import Words, words
-from briefing.passages import Span
+from briefing.text.spans import Span
 
 NEAR: Final = 4
 """How many words more than the quote's may begin or end a passage."""
 
 
 def whole(article: Words, ready: Quoted, first: int, last: int) -> Span | None:
-    """Give the passage from word to word, ends exclusive, with the marks of the quote that stand at its ends."""
+    """Return the passage from word to word, ends exclusive, with the marks of the quote that stand at its ends."""
     if last <= first:
         return None
     start = marks_before(article, article.starts[first], ready.lead)
@@ -19,7 +19,7 @@ def whole(article: Words, ready: Quoted, first: int, last: int) -> Span | None:
 
 
 def first_word(article: Words, ready: Quoted, lost: int, place: int, before: str) -> tuple[int, bool]:
-    """Give the first word of the passage, and whether that is sure."""
+    """Return the first word of the passage, and whether that is sure."""
     if not lost:
         return place, not grown(article, ready, place)
     least = max(0, place - lost - NEAR)
@@ -34,14 +34,14 @@ def first_word(article: Words, ready: Quoted, lost: int, place: int, before: str
 
 
 def grown(article: Words, ready: Quoted, place: int) -> bool:
-    """Say whether the sentence that the quote begins has been given other first words."""
+    """Return whether the sentence that the quote begins has been given other first words."""
     if article.begins_sentence(place) or not (ready.begins_sentence and article.raw(place)[0].islower()):
         return False
     return any(map(article.begins_sentence, range(max(0, place - NEAR), place)))
 
 
 def last_word(article: Words, ready: Quoted, at: int, place: int, after: str) -> tuple[int, bool]:
-    """Give the number past the last word of the passage, and whether that is sure."""
+    """Return the number past the last word of the passage, and whether that is sure."""
     lost = len(ready.norms) - at
     if not lost and (not ready.ends_sentence or article.begins_sentence(place)):
         return place, True

@@ -41,17 +41,17 @@ class Token:
 
 
 def is_number(norm: str) -> bool:
-    """Say whether a word is a number, in figures or words, or a currency."""
+    """Return whether a word is a number, in figures or words, or a currency."""
     return norm.isdigit() or norm[:1].isdigit() or norm[:1] == "-" or norm in NUMBERS
 
 
 def is_negation(norm: str) -> bool:
-    """Say whether a word denies."""
+    """Return whether a word denies."""
     return norm in NEGATIONS or bool(_NEGATING.search(norm))
 
 
 def is_name(token: Token, lowered: Iterable[str]) -> bool:
-    """Say whether a word is a name: it has a capital, and not for beginning a sentence; or it says where.
+    """Return whether a word is a name: it has a capital, and not for beginning a sentence; or it says where.
 
     At the beginning of one, a word is taken for no name where `lowered` has it in small letters.
     """
@@ -67,12 +67,12 @@ def is_name(token: Token, lowered: Iterable[str]) -> bool:
 
 
 def is_fact(token: Token, lowered: Iterable[str]) -> bool:
-    """Say whether a word may not change."""
+    """Return whether a word may not change."""
     return is_number(token.norm) or is_negation(token.norm) or is_name(token, lowered)
 
 
 def altered(lost: Sequence[Token], added: Sequence[Token], lowered: frozenset[str]) -> bool:
-    """Say whether putting the words `added` in the place of the words `lost` changes a fact."""
+    """Return whether putting the words `added` in the place of the words `lost` changes a fact."""
     lost_measures, added_measures = _measures(lost), _measures(added)
     if lost_measures and added_measures:
         same = len(lost_measures) == len(added_measures) and all(
@@ -98,7 +98,7 @@ def altered(lost: Sequence[Token], added: Sequence[Token], lowered: frozenset[st
 
 
 def recased(pairs: Sequence[tuple[Token, Token]]) -> bool:
-    """Say whether a word has become another for a capital got or lost (`us`, `US`) that the words beside it did not."""
+    """Return whether a word gained or lost a capital (`us`, `US`) that the words beside it did not."""
     kept = [one.raw[:1].isupper() == other.raw[:1].isupper() for one, other in pairs]
     return any(
         one.norm in CASED
@@ -109,8 +109,8 @@ def recased(pairs: Sequence[tuple[Token, Token]]) -> bool:
     )
 
 
-def misspelt(one: Token, other: Token, lowered: frozenset[str]) -> bool:
-    """Say whether two words that are spelt alike say the same; no fact does that is not spelt the same."""
+def misspelled(one: Token, other: Token, lowered: frozenset[str]) -> bool:
+    """Return whether two words that are spelled alike say the same; no fact does that is not spelled the same."""
     if any(is_fact(token, lowered) or _caseless(token) for token in (one, other)):
         return False
     if one.norm in UNITS and other.norm in UNITS:
@@ -143,7 +143,7 @@ def _against(one: set[tuple[int, int]], other: set[tuple[int, int]]) -> bool:
 
 
 def _caseless(token: Token) -> bool:
-    """Say whether a word is in a script without capitals, where a name does not show; hiragana writes no names."""
+    """Return whether a word is in a script without capitals, where a name does not show; hiragana writes no names."""
     return (
         token.raw[0].isalpha() and token.raw.lower() == token.raw.upper() and not "\u3040" <= token.raw[0] <= "\u309f"
     )
@@ -179,7 +179,7 @@ def _without_equal(lost: Sequence[Token], added: Sequence[Token]) -> tuple[list[
 
 
 def _amount(norm: str) -> tuple[str, float] | None:
-    """Give what a word counts or measures, if it is a number or a unit."""
+    """Return what a word counts or measures, if it is a number or a unit."""
     value = _value(norm)
     return UNITS.get(norm) if value is None else ("number", value)
 

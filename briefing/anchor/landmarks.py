@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefing.folding import fold, fold_article
-from briefing.passages import Span
+from briefing.text.folding import fold, fold_article
+from briefing.text.spans import Span
 
 _REACH: Final = 600
 """How many characters of the former text on each side are looked through."""
@@ -39,11 +39,11 @@ class Landmarks:
         )
 
     def exclude(self, span: Span) -> bool:
-        """Say whether `span` is not where the passage has to be, by whichever ends are known."""
+        """Return whether `span` is not where the passage has to be, by whichever ends are known."""
         return (self.begins is not None or self.ends is not None) and not any(self.sides(span))
 
     def nearest(self, spans: Sequence[Span]) -> list[Span]:
-        """Give for each end that is known the one of `spans` that is nearest to where it was."""
+        """Return for each end that is known the one of `spans` that is nearest to where it was."""
         found = []
         if self.begins is not None:
             start = self.begins.end - _LEEWAY
@@ -55,7 +55,7 @@ class Landmarks:
 
 
 def landmarks(text: str, former: str, passage: Span) -> Landmarks:
-    """Give where in `text` the `passage` of the `former` text has to be. Takes time in proportion to both texts."""
+    """Return where in `text` the `passage` of the `former` text has to be. Takes time in proportion to both texts."""
     lead = fold(former[max(0, passage.start - _REACH) : passage.start]).text
     tail = fold(former[passage.end :][:_REACH]).text
     before = _place(text, former, lead, _backwards(lead))
@@ -67,7 +67,7 @@ def landmarks(text: str, former: str, passage: Span) -> Landmarks:
 
 
 def _place(text: str, former: str, side: str, runs: Iterator[Span]) -> tuple[Span, Span] | None:
-    """Give the first of the runs of `side` that both texts have once: where in the text, and where in `side`."""
+    """Return the first of the runs of `side` that both texts have once: where in the text, and where in `side`."""
     then, now = fold_article(former), fold_article(text)
     for number, run in enumerate(runs):
         if number == _TRIES:

@@ -33,18 +33,18 @@ class Quoted:
 
     @property
     def begins_sentence(self) -> bool:
-        """Say whether the quote begins as a sentence does."""
+        """Return whether the quote begins as a sentence does."""
         return bool(self.tokens) and self.tokens[0].raw[0].isupper()
 
     @property
     def ends_sentence(self) -> bool:
-        """Say whether the quote ends as a sentence does."""
+        """Return whether the quote ends as a sentence does."""
         return any(mark in ".!?" for mark in self.tail)
 
 
 @lru_cache(maxsize=64)
 def quoted(quote: str) -> Quoted:
-    """Give the words of a quote, or of one run of it."""
+    """Return the words of a quote, or of one run of it."""
     found = words(clean(quote).strip())
     folded = found.folded.text
     brackets = [match.span() for match in _INSERTED.finditer(folded)]
@@ -71,17 +71,17 @@ def quoted(quote: str) -> Quoted:
 
 
 def tokens(text: Words, indices: Sequence[int] | range) -> list[Token]:
-    """Give words of a text as far as facts go."""
+    """Return words of a text as far as facts go."""
     return [Token(text.norms[index], text.raw(index), text.may_begin(index)) for index in indices]
 
 
 def _double(mark: str) -> str:
-    """Give a mark, one quotation mark for both kinds: houses differ in which they put first."""
+    """Return a mark, one quotation mark for both kinds: houses differ in which they put first."""
     return '"' if mark == "'" else mark
 
 
 def marks_before(text: Words, start: int, lead: str) -> int:
-    """Give where a passage begins whose first word stands at `start`, with those marks of `lead` that are there."""
+    """Return where a passage begins whose first word stands at `start`, with those marks of `lead` that are there."""
     folded = text.folded.text
     place = start
     lead = lead.replace("'", '"')
@@ -93,7 +93,7 @@ def marks_before(text: Words, start: int, lead: str) -> int:
 
 
 def marks_after(text: Words, start: int, end: int, tail: str) -> int:
-    """Give where a passage ends whose last word ends at `end`, with those marks of `tail` that are there.
+    """Return where a passage ends whose last word ends at `end`, with those marks of `tail` that are there.
 
     One stop may stand for another; a comma for a stop only before the same closing mark. A quotation or a bracket
     that the passage opens is closed within it.

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from briefing.folding import Folded, fold_article
-from briefing.passages import Span
+from briefing.text.folding import Folded, fold_article
+from briefing.text.spans import Span
 
 _MARKS: Final = "\u0300-\u036f\u0483-\u0487\u3099\u309a"
 _CHINESE: Final = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -51,20 +51,20 @@ class Words:
         return len(self.norms)
 
     def raw(self, index: int) -> str:
-        """Give a word as the folded text has it, with its capitals."""
+        """Return a word as the folded text has it, with its capitals."""
         return self.folded.text[self.starts[index] : self.ends[index]]
 
     def between(self, index: int) -> str:
-        """Give what stands before the word of that number and after the word before it."""
+        """Return what stands before the word of that number and after the word before it."""
         start = self.ends[index - 1] if index else 0
         return self.folded.text[start : self.starts[index] if index < len(self) else len(self.folded.text)]
 
     def may_begin(self, index: int) -> bool:
-        """Say whether the word may begin a sentence or a quotation, so that its capital tells nothing."""
+        """Return whether the word may begin a sentence or a quotation, so that its capital tells nothing."""
         return index == 0 or any(mark in '.!?:"。！？「' for mark in self.between(index))
 
     def begins_sentence(self, index: int) -> bool:
-        """Say whether a sentence or a line begins with the word of that number, or the text ends before it."""
+        """Return whether a sentence or a line begins with the word of that number, or the text ends before it."""
         if index in (0, len(self)):
             return True
         between = self.between(index)
@@ -75,7 +75,7 @@ class Words:
         return gap is not None and bool(self._line_end.search(self.text, gap.start, gap.end))
 
     def span(self, start: int, end: int) -> Span | None:
-        """Give the run of the true text for a run of the folded one; None where it would split a character."""
+        """Return the run of the true text for a run of the folded one; None where it would split a character."""
         return self.folded.origin(Span(start, end))
 
     @cached_property
@@ -111,7 +111,7 @@ class Words:
         return "".join(self.norms), offsets
 
     def runs(self, letters: str) -> Iterator[tuple[int, int]]:
-        """Give each run of whole words that has exactly these letters and digits, as numbers: first, past the last."""
+        """Yield each run of whole words with exactly these letters and digits, as numbers: first, past the last."""
         joined, offsets = self._letters
         at = joined.find(letters) if letters else -1
         while at >= 0:
@@ -125,7 +125,7 @@ class Words:
 
 
 def words(text: str) -> Words:
-    """Give the words of `text`. Takes time in proportion to its length."""
+    """Return the words of `text`. Takes time in proportion to its length."""
     folded = fold_article(text)
     norms: list[str] = []
     starts, ends = array("I"), array("I")
@@ -148,12 +148,12 @@ words_of_article = lru_cache(maxsize=8)(words)
 
 
 def clean(quote: str) -> str:
-    """Give a pasted quote without entities, tags, links and the brackets around a changed capital (`[T]he`)."""
+    """Return a pasted quote without entities, tags, links and the brackets around a changed capital (`[T]he`)."""
     return _CAPITAL.sub(r"\1", _LINK.sub(r"\1", re.sub(_MARKUP, "", html.unescape(quote))))
 
 
 def bare(text: str) -> str:
-    """Give folded letters without their accents."""
+    """Return folded letters without their accents."""
     return _ONLY_MARKS.sub("", text)
 
 

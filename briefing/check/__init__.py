@@ -5,12 +5,12 @@ from typing import Final
 
 from briefing.anchor import MAX_CANDIDATES, resolve
 from briefing.check.lint import lint
-from briefing.load.articles import SOURCES_FILE
 from briefing.load.deadline import DEADLINE_HINT, Deadline
-from briefing.load.sheet import Sheet, bounded, ordered
-from briefing.load.validate import Loc, excerpt
+from briefing.load.sources import SOURCES_FILE
+from briefing.load.validation import KeyPath, excerpt
+from briefing.load.yaml_file import YamlFile, bounded, ordered
 from briefing.model import Evidence, Library, Problem, Source, Status
-from briefing.passages import Span
+from briefing.text.spans import Span
 
 _QUOTE_RULES: Final = {
     Status.TYPOGRAPHIC: "quote-typographic",
@@ -21,7 +21,7 @@ _QUOTE_RULES: Final = {
 
 
 def check(library: Library) -> tuple[Problem, ...]:
-    """Give the library's own problems, those of its quotes, digests and bases, and the lints, in order of place.
+    """Return the library's own problems, those of its quotes, digests and bases, and the lints, in order of place.
 
     Of each file at most sheet.MAX_PROBLEMS of either are listed, and how many more there are.
     """
@@ -30,13 +30,13 @@ def check(library: Library) -> tuple[Problem, ...]:
 
 
 def _of_quote(item: Evidence) -> Problem:
-    """Give what is wrong with a quote that is not exact."""
+    """Return what is wrong with a quote that is not exact."""
     message, hint = _words(item)
     return Problem(item.place, f"{message}: “{excerpt(item.quote)}”", hint, _QUOTE_RULES[item.status])
 
 
 def _words(item: Evidence) -> tuple[str, str]:
-    """Give message and hint for a quote that is not exact."""
+    """Return message and hint for a quote that is not exact."""
     source, candidates = item.source, item.resolution.candidates
     match item.status:
         case Status.TYPOGRAPHIC:
@@ -63,15 +63,15 @@ def _words(item: Evidence) -> tuple[str, str]:
 
 
 def _paragraphs(source: Source, *spans: Span | None) -> str:
-    """Give the paragraphs in which the spans begin, each once: `¶3, ¶7`."""
+    """Return the paragraphs in which the spans begin, each once: `¶3, ¶7`."""
     numbers = dict.fromkeys(source.paragraph_at(span.start) for span in spans if span)
     return ", ".join(f"¶{number}" for number in numbers)
 
 
 def _of_sources(library: Library) -> Iterator[Problem]:
-    """Give what is wrong with what `sources.yaml` says of the articles and origins."""
+    """Return what is wrong with what `sources.yaml` says of the articles and origins."""
     deadline = Deadline()
-    sheet = Sheet(library.root, SOURCES_FILE)  # read once more, for its places
+    sheet = YamlFile(library.root, SOURCES_FILE)  # read once more, for its places
     first_with: dict[str, str] = {}
     sources = {source.id: source for source in library.sources}
     for source in library.sources:
@@ -82,7 +82,7 @@ def _of_sources(library: Library) -> Iterator[Problem]:
             yield Problem(source.place, message, "Remove one of them.", "source-twice")
         for key, descriptor in (("outlet", source.outlet), ("published", source.published)):
             if descriptor:
-                loc: Loc = ("sources", source.id, key, "basis")
+                loc: KeyPath = ("sources", source.id, key, "basis")
                 yield from _of_basis(sheet, loc, descriptor.basis, source, deadline)
     for origin in library.origins:
         if origin.basis:
@@ -90,7 +90,7 @@ def _of_sources(library: Library) -> Iterator[Problem]:
             yield from _of_basis(sheet, loc, origin.basis, sources[origin.basis_source], deadline)
 
 
-def _of_digest(sheet: Sheet, source: Source) -> Iterator[Problem]:
+def _of_digest(sheet: YamlFile, source: Source) -> Iterator[Problem]:
     if not source.pinned:
         message = f"{source.id} is not pinned: nothing tells when its text changes"
         yield Problem(source.place, message, f"Add sha256: {source.sha256}", "digest-missing")
@@ -101,14 +101,14 @@ def _of_digest(sheet: Sheet, source: Source) -> Iterator[Problem]:
         yield Problem(place, message, hint, "digest-differs")
 
 
-def _of_basis(sheet: Sheet, loc: Loc, basis: str, source: Source, deadline: Deadline) -> Iterator[Problem]:
-    """Give the Problem of words that do not stand in the article that they are said to be from."""
+def _of_basis(sheet: YamlFile, loc: KeyPath, basis: str, source: Source, deadline: Deadline) -> Iterator[Problem]:
+    """Return the Problem of words that do not stand in the article that they are said to be from."""
     if deadline.is_past:
         message = "these words were not looked for: those before them took too long"
         yield Problem(sheet.place(loc), message, DEADLINE_HINT, "format")
         return
     status = resolve(source.text, basis, former=source.former, pinned=source.pinned == source.sha256).status
-    # That they stand there more than once is no fault: they show that the text says so, not where.
+    # That they stand there more than once is no error: they show that the text says so, not where.
     if status not in (Status.EXACT, Status.AMBIGUOUS):
         message = f"these words do not stand in {source.id}: “{excerpt(basis)}”"
         hint = f"Copy them from {excerpt(source.path)}, or write unstated."

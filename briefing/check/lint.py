@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, get_args
 
 from briefing.load.fields import Likelihood
-from briefing.load.validate import did_you_mean, excerpt
+from briefing.load.validation import did_you_mean, excerpt
 from briefing.model import Brief, Claim, Kind, Library, Place, Problem, SupportState
 
 MOST_WORDS: Final = 60
@@ -44,7 +44,7 @@ class Finding(NamedTuple):
 
 
 def lint(library: Library) -> Iterator[Problem]:
-    """Give what the rules find, but for what is allowed with a reason; and each `allow` that names no rule."""
+    """Return what the rules find, but for what is allowed with a reason; and each `allow` that names no rule."""
     for name, rule in RULES.items():
         for finding in rule(library):
             if not _is_allowed(name, finding, library):
@@ -76,16 +76,16 @@ def _claims(library: Library) -> Iterator[tuple[Brief, Claim]]:
 
 
 def _said(claim: Claim) -> str:
-    """Give the words of all quotes of a claim."""
+    """Return the words of all quotes of a claim."""
     return "\n".join(item.words for item in claim.quotes)
 
 
-def _in_claims(fault: Callable[[Claim], tuple[str, str] | None]) -> "Rule":
-    """Give the rule that finds the claims of which `fault` gives a message and a hint."""
+def _in_claims(error: Callable[[Claim], tuple[str, str] | None]) -> "Rule":
+    """Return the rule that finds the claims of which `error` gives a message and a hint."""
 
     def rule(library: Library) -> Iterator[Finding]:
         for brief, claim in _claims(library):
-            if found := fault(claim):
+            if found := error(claim):
                 yield Finding(claim.place, *found, brief, claim)
 
     return rule
@@ -124,7 +124,7 @@ def _likelihood(claim: Claim) -> tuple[str, str] | None:
     word = _LIKELIHOOD.search(claim.text)
     if word and claim.kind is Kind.REPORTED and word[0].casefold() not in _said(claim).casefold():
         return f"a reported claim says “{word[0]}”, and none of its quotes does", (
-            "Leave the word out, or make the claim `kind: judgement`."
+            "Leave the word out, or make the claim `kind: judgment`."
         )
     return None
 
@@ -145,7 +145,7 @@ def _length(*, too_long: bool) -> "Rule":
 
 
 def _runs(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Give each run of EQUAL_WORDS words of a text, without capitals and punctuation, and where it begins."""
+    """Return each run of EQUAL_WORDS words of a text, without capitals and punctuation, and where it begins."""
     words: list[str] = []
     starts: list[int] = []
     for match in _WORD.finditer(text):

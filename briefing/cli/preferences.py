@@ -2,21 +2,22 @@
 
 import click
 
-from briefing.console import Code, give, narrate
-from briefing.safe import safe_line
+from briefing.cli.output import log, write_stdout
+from briefing.exit_codes import ExitCode
+from briefing.text.sanitize import sanitize_line
 
 
 @click.command()
 def settings() -> int:
     """Show the settings file's place, every setting and its value."""
     from briefing.settings import MEANINGS, SETTINGS_FILE, home, load_settings
-    from briefing.tui.actions import registry
+    from briefing.tui.keymap import registry
     from briefing.tui.themes import theme_problems
 
     kept = load_settings()
     problems = (*kept.problems, *theme_problems(kept), *registry(kept).problems)
     folder = home()
-    narrate(f"Settings are read from {folder / SETTINGS_FILE if folder else 'no file: there is no home folder'}")
+    log(f"Settings are read from {folder / SETTINGS_FILE if folder else 'no file: there is no home folder'}")
     values = {
         "theme": kept.theme or "(unset)",
         "text_width": str(kept.text_width),
@@ -24,24 +25,24 @@ def settings() -> int:
         "keys": ", ".join(f"{name}: {' '.join(keys)}" for name, keys in kept.keys.items()) or "(unset)",
     }
     for name, meaning in MEANINGS.items():
-        give(safe_line(f"{name}: {values[name]}") + f"\n    {meaning}\n")
+        write_stdout(sanitize_line(f"{name}: {values[name]}") + f"\n    {meaning}\n")
     for problem in problems:
-        give(f"{safe_line(str(problem))}\n    {safe_line(problem.hint)}\n")
-    return Code.FAULTS if problems else Code.SOUND
+        write_stdout(f"{sanitize_line(str(problem))}\n    {sanitize_line(problem.hint)}\n")
+    return ExitCode.PROBLEMS if problems else ExitCode.OK
 
 
 @click.command()
 def keys() -> None:
     """List the reader's actions: id, keys, what each does and where."""
     from briefing.settings import load_settings
-    from briefing.tui.actions import Page, registry
+    from briefing.tui.keymap import Page, registry
 
     kept = load_settings()
     changed = registry(kept)
     actions = changed.actions
     if kept.problems or changed.problems:
-        narrate("Not every line of the settings can be followed: run `briefing settings` to see why.")
+        log("Not every line of the settings can be followed: run `briefing settings` to see why.")
     widths = [max(len(text) for text in column) for column in zip(*((a.id, a.key_names) for a in actions), strict=True)]
     for action in actions:
         where = "everywhere" if len(action.pages) >= len(Page) - 2 else ", ".join(action.pages)
-        give(f"{action.id:<{widths[0]}}  {action.key_names:<{widths[1]}}  {action.does} ({where})\n")
+        write_stdout(f"{action.id:<{widths[0]}}  {action.key_names:<{widths[1]}}  {action.does} ({where})\n")

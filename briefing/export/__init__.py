@@ -7,5 +7,5 @@ __all__ = ["file_name", "markdown"]
 
 
 def file_name(brief: Brief) -> str:
-    """Give the name that the brief's export is kept under, unless the reader chooses another."""
+    """Return the name that the brief's export is kept under, unless the reader chooses another."""
     return f"{brief.id}.md"

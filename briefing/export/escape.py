@@ -8,7 +8,7 @@ besides. A backslash is used where all of them take it, an entity elsewhere. Wha
 import re
 from typing import Final
 
-from briefing.safe import safe_line
+from briefing.text.sanitize import sanitize_line
 
 _NAMED: Final = {"&": "&amp;", "<": "&lt;", '"': "&quot;", "'": "&apos;", "‘": "&lsquo;", "“": "&ldquo;"}
 _BACKSLASHED: Final = frozenset("\\`*_{}[]()>#+-.!")
@@ -38,12 +38,12 @@ _CLOSES_WRONGLY: Final = re.compile(r'"|\s”')
 
 
 def flat(text: str) -> str:
-    """Give `text` on one line, made safe to show, runs of white space folded to one space."""
-    return " ".join(safe_line(text.replace("\r", "\n")).split())
+    """Return `text` on one line, made safe to show, runs of white space folded to one space."""
+    return " ".join(sanitize_line(text.replace("\r", "\n")).split())
 
 
 def prose(text: str) -> str:
-    """Give `text` on one line as Markdown that renders back to it, but for quotation marks, which may be curled.
+    """Return `text` on one line as Markdown that renders back to it, but for quotation marks, which may be curled.
 
     For the brief's own sentences, which so stay readable as they are. Holds inside a line, at the start of a
     paragraph, in a heading, a list, a table and a note.
@@ -52,7 +52,7 @@ def prose(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Give `text` as `prose` does, with its quotation marks and apostrophes kept from typographers by entities.
+    """Return `text` as `prose` does, with its quotation marks and apostrophes kept from typographers by entities.
 
     For words that must come through to the character.
     """
@@ -61,7 +61,7 @@ def escape(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Give `escape(text)` in “ ”, themselves entities where the text has marks that would end them too soon."""
+    """Return `escape(text)` in “ ”, themselves entities where the text has marks that would end them too soon."""
     return f"&ldquo;{escape(text)}&rdquo;" if _CLOSES_WRONGLY.search(text) else f"“{escape(text)}”"
 
 

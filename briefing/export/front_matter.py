@@ -6,14 +6,14 @@ from typing import Final
 from briefing import __version__
 from briefing.export.escape import flat, prose
 from briefing.model import Brief, Library
-from briefing.safe import REPLACEMENT
+from briefing.text.sanitize import REPLACEMENT
 
 _NOT_YAML: Final = {0xFFFE: REPLACEMENT, 0xFFFF: REPLACEMENT}
-"""What YAML forbids, beside what `safe` replaces."""
+"""What YAML forbids, beside what `sanitize` replaces."""
 
 
 def front_matter(brief: Brief, library: Library) -> str:
-    """Give the block between its `---`: title, date, library, version and the digest of each cited article.
+    """Return the block between its `---`: title, date, library, version and the digest of each cited article.
 
     No time of writing: two exports of the same library are the same bytes. The title is written as Markdown, since
     pandoc reads it so and puts it into the page's head; nearly every title is the same either way.
@@ -32,5 +32,5 @@ def front_matter(brief: Brief, library: Library) -> str:
 
 
 def _scalar(text: str) -> str:
-    """Give the text on one line as a quoted YAML scalar: a JSON string is one."""
+    """Return the text on one line as a quoted YAML scalar: a JSON string is one."""
     return json.dumps(flat(text).translate(_NOT_YAML), ensure_ascii=False)

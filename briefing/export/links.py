@@ -18,14 +18,14 @@ FEWEST_WORDS: Final = 4
 
 
 def page(source: Source) -> str | None:
-    """Give the address of the article's public page, or None where it has none on http or https."""
+    """Return the address of the article's public page, or None where it has none on http or https."""
     if not source.url or not _WEB.match(source.url):
         return None
     return _encoded(_STRAY_PERCENT.sub("%25", source.url.partition(":~:")[0]), _KEPT)
 
 
 def passage(item: Evidence) -> str | None:
-    """Give the address of the passage on the public page, or of the page where the passage is not found."""
+    """Return the address of the passage on the public page, or of the page where the passage is not found."""
     address = page(item.source)
     span = item.span if item.resolution.found else None
     if address is None or span is None:
@@ -35,12 +35,12 @@ def passage(item: Evidence) -> str | None:
 
 
 def file(source: Source) -> str:
-    """Give the way to the article's file from the library's folder."""
+    """Return the way to the article's file from the library's folder."""
     return _encoded(source.path, "/")
 
 
 def line(item: Evidence) -> str:
-    """Give the way to the line of the article's file where the passage begins, or to the file."""
+    """Return the way to the line of the article's file where the passage begins, or to the file."""
     if item.span is None or not item.resolution.found:
         return file(item.source)
     number = item.source.text.count("\n", 0, item.span.start) + 1
@@ -48,7 +48,7 @@ def line(item: Evidence) -> str:
 
 
 def _directive(item: Evidence, start: int, end: int) -> str:
-    """Give the passage as a text directive, by the rules of WICG's scroll-to-text-fragment.
+    """Return the passage as a text directive, by the rules of WICG's scroll-to-text-fragment.
 
     The words left out of a quote are on the page, so the passage counts whole. Its paragraphs are blocks there, and
     only the form with a start and an end reaches across blocks.
@@ -66,7 +66,7 @@ def _directive(item: Evidence, start: int, end: int) -> str:
 
 
 def _first_words(text: str, start: int, row: str) -> str:
-    """Give as many of the first words of `row` as it takes to find it first in the article."""
+    """Return as many of the first words of `row` as it takes to find it first in the article."""
     ends = [match.end() for match in _WORD.finditer(row)]
     # Where some words are found there first, more are too.
     index = bisect_left(ends, True, min(FEWEST_WORDS - 1, len(ends)), key=lambda at: text.find(row[:at]) == start)
@@ -74,7 +74,7 @@ def _first_words(text: str, start: int, row: str) -> str:
 
 
 def _last_words(text: str, end: int, row: str) -> str:
-    """Give as many of the last words of `row` as it takes for the article to hold them nowhere before."""
+    """Return as many of the last words of `row` as it takes for the article to hold them nowhere before."""
     starts = [match.start() for match in _WORD.finditer(row)][::-1]
     least = min(FEWEST_WORDS - 1, len(starts))
     index = bisect_left(starts, True, least, key=lambda at: text.find(row[at:]) == end - len(row) + at)
@@ -82,10 +82,10 @@ def _last_words(text: str, end: int, row: str) -> str:
 
 
 def _words(text: str) -> str:
-    """Give words of a directive on one line; a hyphen, a comma or an ampersand in them would be its syntax."""
+    """Return words of a directive on one line; a hyphen, a comma or an ampersand in them would be its syntax."""
     return _encoded(" ".join(text.split())).replace("-", "%2D").replace("_", "%5F")
 
 
 def _encoded(text: str, kept: str = "") -> str:
-    """Give the text percent-encoded, but for letters, digits, `-`, `_`, full stops and what is `kept`."""
+    """Return the text percent-encoded, but for letters, digits, `-`, `_`, full stops and what is `kept`."""
     return quote(text, safe=kept, errors="replace").replace("~", "%7E")

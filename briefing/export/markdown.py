@@ -16,7 +16,7 @@ _DIGITS: Final = 12
 
 
 def markdown(brief: Brief, library: Library) -> str:
-    """Give the brief as Markdown, ending in a line feed. The same brief gives the same text.
+    """Return the brief as Markdown, ending in a line feed. The same brief gives the same text.
 
     It may be kept anywhere, so the links to the articles' files start at the library's folder, and it says so.
     """
@@ -38,7 +38,7 @@ def markdown(brief: Brief, library: Library) -> str:
 
 
 def claim_markdown(claim: Claim, trail: Sequence[Evidence]) -> str:
-    """Give one claim with its support and a note for each quote of its `trail`, ending in a line feed."""
+    """Return one claim with its support and a note for each quote of its `trail`, ending in a line feed."""
     references = "" if claim.quotes else _references(trail)
     blocks = (f"{prose(claim.text)}{references or _references(claim.evidence)}", *_support(claim), *map(_note, trail))
     return "\n\n".join(blocks) + "\n"
@@ -82,7 +82,7 @@ def _support(claim: Claim) -> Iterator[str]:
 
 
 def _reasons(brief: Brief, claim: Claim) -> Iterator[str]:
-    """Give what a judgement stands on; likelihood and confidence never in one sentence (ICD 203)."""
+    """Return what a judgment stands on; likelihood and confidence never in one sentence (ICD 203)."""
     if claim.rests_on:
         yield f"Rests on {brief.named(claim.rests_on)}"
     if claim.likelihood:
@@ -94,7 +94,7 @@ def _reasons(brief: Brief, claim: Claim) -> Iterator[str]:
 
 
 def _references(evidence: Sequence[Evidence]) -> str:
-    """Give the marks of the notes, apart from each other: 1 and 2 side by side would read as 12."""
+    """Return the marks of the notes, apart from each other: 1 and 2 side by side would read as 12."""
     return " ".join(f"[^{item.number}]" for item in evidence)
 
 

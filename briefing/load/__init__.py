@@ -1,16 +1,16 @@
-"""A folder → a Library and its Problems. What is sound is kept: a fault in one file costs no other."""
+"""A folder → a Library and its Problems. What is sound is kept: an error in one file costs no other."""
 
 import os
 from pathlib import Path
 from typing import Final
 
-from briefing.load.articles import SOURCES_FILE, read_shelf
 from briefing.load.briefs import read_brief
 from briefing.load.deadline import DEADLINE_HINT, Deadline
 from briefing.load.fields import ID_HINT, is_id
 from briefing.load.schema import IndexFile
-from briefing.load.sheet import Sheet, bounded, ordered
-from briefing.load.validate import excerpt
+from briefing.load.sources import SOURCES_FILE, read_shelf
+from briefing.load.validation import excerpt
+from briefing.load.yaml_file import YamlFile, bounded, ordered
 from briefing.model import Library, Place, Problem
 
 INDEX_FILE: Final = "briefs/index.yaml"
@@ -20,14 +20,14 @@ _SUFFIX: Final = ".yaml"
 
 
 def shipped() -> Path:
-    """Give the library that comes with the program: within the package, else the checkout."""
+    """Return the library that comes with the program: within the package, else the checkout."""
     package = Path(__file__).resolve().parent.parent
     library = package / "library"
     return library if _is_library(library) else package.parent
 
 
 def locate(explicit: Path | None) -> Path:
-    """Give the library to open: `explicit`, $BRIEFING_LIBRARY, this folder if it is one, or `shipped`."""
+    """Return the library to open: `explicit`, $BRIEFING_LIBRARY, this folder if it is one, or `shipped`."""
     if explicit is not None:
         return explicit
     if named := os.environ.get("BRIEFING_LIBRARY"):
@@ -37,13 +37,13 @@ def locate(explicit: Path | None) -> Path:
 
 
 def load(root: Path) -> Library:
-    """Give the library in the folder `root`. Never raises for what is in it: see its `problems`."""
+    """Return the library in the folder `root`. Never raises for what is in it: see its `problems`."""
     name = _name(root)
     if not _is_folder(root):
         problem = Problem(Place("."), "there is no such folder", LIBRARY_HINT, "unreadable")
         return Library(root, name, problems=(problem,))
     deadline = Deadline()
-    index_sheet, source_sheet = Sheet(root, INDEX_FILE), Sheet(root, SOURCES_FILE)
+    index_sheet, source_sheet = YamlFile(root, INDEX_FILE), YamlFile(root, SOURCES_FILE)
     index = index_sheet.whole(IndexFile)
     shelf = read_shelf(root, source_sheet)
     stems, problems = _stems(root)
@@ -55,9 +55,9 @@ def load(root: Path) -> Library:
             message = "this brief is left out: those before it took too long to read"
             problems.append(Problem(place, message, DEADLINE_HINT, "format"))
             continue
-        sheet = Sheet(root, f"briefs/{stem}{_SUFFIX}")
+        sheet = YamlFile(root, f"briefs/{stem}{_SUFFIX}")
         if shelf is None:
-            hint = f"See the faults of {SOURCES_FILE}."
+            hint = f"See the errors of {SOURCES_FILE}."
             sheet.report((), "this brief is left out: its articles are not known", hint, "reference")
         else:
             briefs.append(read_brief(stem, sheet, shelf, deadline))
@@ -96,7 +96,7 @@ def _is_library(path: Path) -> bool:
 
 
 def _stems(root: Path) -> tuple[list[str], list[Problem]]:
-    """Give the ids of the briefs that have a file, by alphabet, and what is wrong with the files' names."""
+    """Return the ids of the briefs that have a file, by alphabet, and what is wrong with the files' names."""
     folder = Place("briefs")
     try:
         names = sorted(path.name for path in (root / "briefs").iterdir())
@@ -119,8 +119,8 @@ def _is_brief(name: str) -> bool:
     return name.endswith(_SUFFIX) and not name.startswith(".") and f"briefs/{name}" != INDEX_FILE
 
 
-def _listed(sheet: Sheet, index: IndexFile, stems: list[str]) -> tuple[str, ...]:
-    """Give the topics of the index that have a file, in its order, each once."""
+def _listed(sheet: YamlFile, index: IndexFile, stems: list[str]) -> tuple[str, ...]:
+    """Return the topics of the index that have a file, in its order, each once."""
     topics: dict[str, None] = {}
     for number, topic in enumerate(index.topics):
         loc = ("topics", number)

@@ -1,6 +1,6 @@
 """A brief's file → a Brief, as far as it is sound.
 
-A fault in a claim costs no other claim, one in a citation no other citation, as long as what stays still says
+An error in a claim costs no other claim, one in a citation no other citation, as long as what stays still says
 what its curator meant. A claim without what it stands on is left out: it would look like a gap.
 """
 
@@ -10,11 +10,11 @@ from itertools import count
 from typing import Any, Final
 
 from briefing.anchor import resolve
-from briefing.load.articles import SOURCES_FILE, Shelf
 from briefing.load.deadline import DEADLINE_HINT, Deadline
 from briefing.load.schema import BriefFile, ClaimEntry, DisagreementEntry, EvidenceEntry
-from briefing.load.sheet import Sheet
-from briefing.load.validate import Loc
+from briefing.load.sources import SOURCES_FILE, SourceCatalog
+from briefing.load.validation import KeyPath
+from briefing.load.yaml_file import YamlFile
 from briefing.model import (
     SECTIONS,
     BottomLine,
@@ -32,8 +32,8 @@ MAX_QUOTES: Final = 1_000
 """How many quotes a brief may have; those after them are left out."""
 
 
-def read_brief(brief_id: str, sheet: Sheet, shelf: Shelf, deadline: Deadline) -> Brief | None:
-    """Give the brief in `sheet`, its faults kept there; None where it cannot be told what it says.
+def read_brief(brief_id: str, sheet: YamlFile, shelf: SourceCatalog, deadline: Deadline) -> Brief | None:
+    """Return the brief in `sheet`, its errors kept there; None where it cannot be told what it says.
 
     Quotes that the `deadline` comes before are left out.
     """
@@ -65,16 +65,16 @@ def read_brief(brief_id: str, sheet: Sheet, shelf: Shelf, deadline: Deadline) ->
 class _Reader:
     """Reads the claims of one brief."""
 
-    sheet: Sheet
-    shelf: Shelf
+    sheet: YamlFile
+    shelf: SourceCatalog
     deadline: Deadline
     quotes: int = 0
 
     def claims(self, values: Iterable[Any]) -> tuple[Claim, ...]:
-        """Give the claims that can be used, numbered in the order of the screen."""
-        found: dict[str, tuple[Claim, Loc]] = {}
+        """Return the claims that can be used, numbered in the order of the screen."""
+        found: dict[str, tuple[Claim, KeyPath]] = {}
         for index, value in enumerate(values):
-            loc: Loc = ("claims", index)
+            loc: KeyPath = ("claims", index)
             entry = self.sheet.read(ClaimEntry, value, loc)
             if entry is None:
                 continue
@@ -87,7 +87,7 @@ class _Reader:
                 found[claim.id] = (claim, loc)
         return _numbered(_resting(self.sheet, found))
 
-    def _claim(self, entry: ClaimEntry, loc: Loc) -> Claim | None:
+    def _claim(self, entry: ClaimEntry, loc: KeyPath) -> Claim | None:
         evidence = self._evidence(entry.evidence, (*loc, "evidence"))
         disagreement = self._disagreement(entry.disagreement, (*loc, "disagreement"))
         lost = (entry.evidence and not evidence) or (entry.disagreement and not disagreement)
@@ -110,8 +110,8 @@ class _Reader:
             place=self.sheet.place(loc),
         )
 
-    def _disagreement(self, entry: DisagreementEntry | None, loc: Loc) -> Disagreement | None:
-        """Give the disagreement; None where there is none, or where one of its sides has no quote left."""
+    def _disagreement(self, entry: DisagreementEntry | None, loc: KeyPath) -> Disagreement | None:
+        """Return the disagreement; None where there is none, or where one of its sides has no quote left."""
         if entry is None:
             return None
         positions = tuple(
@@ -122,11 +122,11 @@ class _Reader:
             return None
         return Disagreement(entry.type, entry.note, positions)
 
-    def _evidence(self, values: Iterable[Any], loc: Loc) -> tuple[Evidence, ...]:
+    def _evidence(self, values: Iterable[Any], loc: KeyPath) -> tuple[Evidence, ...]:
         found = (self._citation(value, (*loc, index)) for index, value in enumerate(values))
         return tuple(item for item in found if item is not None)
 
-    def _citation(self, value: Any, loc: Loc) -> Evidence | None:
+    def _citation(self, value: Any, loc: KeyPath) -> Evidence | None:
         entry = self.sheet.read(EvidenceEntry, value, loc)
         if entry is None:
             return None
@@ -165,15 +165,15 @@ class _Reader:
             place=self.sheet.place((*loc, entry.key)),
         )
 
-    def _report_source(self, source_id: str, loc: Loc) -> None:
+    def _report_source(self, source_id: str, loc: KeyPath) -> None:
         if source_id in self.shelf.left_out:
             message = f"the article `{source_id}` cannot be used: this citation is left out"
-            self.sheet.report(loc, message, f"See the faults of {SOURCES_FILE}.", "reference")
+            self.sheet.report(loc, message, f"See the errors of {SOURCES_FILE}.", "reference")
         else:
             message = f"no article `{source_id}` in {SOURCES_FILE}: this citation is left out"
             self.sheet.report_unknown(loc, message, source_id, self.shelf.sources)
 
-    def _origin(self, origin_id: str | None, loc: Loc) -> Origin | None:
+    def _origin(self, origin_id: str | None, loc: KeyPath) -> Origin | None:
         if origin_id is None:
             return None
         origin = self.shelf.origins.get(origin_id)
@@ -183,8 +183,8 @@ class _Reader:
         return origin
 
 
-def _resting(sheet: Sheet, found: Mapping[str, tuple[Claim, Loc]]) -> list[Claim]:
-    """Give the claims without the judgements that do not go back, through others, to a claim that is none."""
+def _resting(sheet: YamlFile, found: Mapping[str, tuple[Claim, KeyPath]]) -> list[Claim]:
+    """Return the claims without the judgments that do not go back, through others, to a claim that is none."""
     grounded = {claim_id for claim_id, (claim, _) in found.items() if not claim.rests_on}
     while added := [
         claim_id
@@ -198,13 +198,13 @@ def _resting(sheet: Sheet, found: Mapping[str, tuple[Claim, Loc]]) -> list[Claim
         if claim.id in grounded:
             kept.append(replace(claim, rests_on=rests_on))
         else:
-            message = f"the judgement `{claim.id}` is left out: no claim that it rests on can be used"
+            message = f"the judgment `{claim.id}` is left out: no claim that it rests on can be used"
             sheet.report(loc, message, rule="reference")
     return kept
 
 
-def _known(sheet: Sheet, loc: Loc, claim_ids: Iterable[str], known: Set[str]) -> tuple[str, ...]:
-    """Give which claims named by the `rests_on` at `loc` are known, and keep a Problem of the others."""
+def _known(sheet: YamlFile, loc: KeyPath, claim_ids: Iterable[str], known: Set[str]) -> tuple[str, ...]:
+    """Return which claims named by the `rests_on` at `loc` are known, and keep a Problem of the others."""
     for index, claim_id in enumerate(claim_ids):
         if claim_id not in known:
             message = f"no other claim `{claim_id}` of this brief can be used"
@@ -213,7 +213,7 @@ def _known(sheet: Sheet, loc: Loc, claim_ids: Iterable[str], known: Set[str]) ->
 
 
 def _numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Give the claims in the order of the screen, with their numbers and those of their quotes."""
+    """Return the claims in the order of the screen, with their numbers and those of their quotes."""
     numbers = count(1)
 
     def evidence(items: Iterable[Evidence]) -> tuple[Evidence, ...]:

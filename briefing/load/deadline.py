@@ -21,5 +21,5 @@ class Deadline:
 
     @property
     def is_past(self) -> bool:
-        """Say whether the time is up."""
+        """Return whether the time is up."""
         return thread_time() > self._end

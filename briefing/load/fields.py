@@ -27,12 +27,12 @@ ID_HINT: Final = "An id has lower-case letters, digits and hyphens, such as spoi
 
 
 def is_id(value: object) -> bool:
-    """Say whether `value` can name a brief, a claim, an article or an origin."""
+    """Return whether `value` can name a brief, a claim, an article or an origin."""
     return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
 def refusal(message: str, hint: str = "", *, key: str = "") -> PydanticCustomError:
-    """Give the error that a rule raises, in a curator's words; `key` is the key to point at, if one."""
+    """Return the error that a rule raises, in a curator's words; `key` is the key to point at, if one."""
     return PydanticCustomError("briefing", "{message}", {"message": message, "hint": hint, "key": key})
 
 

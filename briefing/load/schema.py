@@ -1,6 +1,6 @@
 """The shape of a library's YAML files: what stands where, and which keys go together.
 
-Every scalar comes as text. Members of lists whose faults must not cost their neighbours are left as they
+Every scalar comes as text. Members of lists whose errors must not cost their neighbours are left as they
 come, and are read one by one: topics, claims, evidence, articles, origins, aliases.
 """
 
@@ -35,14 +35,14 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    spare: ClassVar[Mapping[str, object]] = {}
-    """The keys whose fault costs no more than themselves, and what is read in their place."""
+    droppable_defaults: ClassVar[Mapping[str, object]] = {}
+    """The keys whose error costs no more than themselves, and what is read in their place."""
 
 
 class IndexFile(Entry):
     """`briefs/index.yaml`."""
 
-    spare = {"description": ""}
+    droppable_defaults = {"description": ""}
 
     title: Line
     description: str = Field(default="", max_length=4_000)
@@ -68,7 +68,7 @@ class PublishedEntry(Entry):
 class SourceEntry(Entry):
     """An article, with what its own text establishes about it."""
 
-    spare = {
+    droppable_defaults = {
         **dict.fromkeys(("outlet", "published", "genre", "url"), UNSTATED),
         **dict.fromkeys(("label", "sha256"), ""),
         "notes": (),
@@ -95,7 +95,7 @@ class BasisEntry(Entry):
 class OriginEntry(Entry):
     """One act of communication that articles go back to."""
 
-    spare = {"basis": None}
+    droppable_defaults = {"basis": None}
 
     title: Line
     kind: Line
@@ -111,7 +111,7 @@ class AliasEntry(Entry):
 class SourcesFile(Entry):
     """`seeds/sources.yaml`."""
 
-    spare = {"origins": {}, "aliases": ()}
+    droppable_defaults = {"origins": {}, "aliases": ()}
 
     sources: dict[str, Any]
     """Each a SourceEntry, by its id."""
@@ -177,7 +177,7 @@ class DisagreementEntry(Entry):
 class ClaimEntry(Entry):
     """One sentence of a brief, and what it stands on."""
 
-    spare = {"note": "", "allow": {}}
+    droppable_defaults = {"note": "", "allow": {}}
 
     id: Id
     kind: Kind
@@ -195,10 +195,10 @@ class ClaimEntry(Entry):
     @model_validator(mode="after")
     def _keys_of_its_kind(self) -> Self:
         cites = bool(self.evidence) or self.disagreement is not None
-        if self.kind is Kind.JUDGEMENT:
+        if self.kind is Kind.JUDGMENT:
             if not self.rests_on:
                 raise refusal(
-                    "a judgement names the claims that it rests on",
+                    "a judgment names the claims that it rests on",
                     "Add `rests_on: [id, …]` with claims of this brief.",
                 )
             if self.confidence and not self.because:
@@ -207,8 +207,8 @@ class ClaimEntry(Entry):
         for key in ("rests_on", "likelihood", "confidence", "because"):
             if getattr(self, key):
                 raise refusal(
-                    f"only a judgement has `{key}`",
-                    "Remove the key, or make the claim `kind: judgement`.",
+                    f"only a judgment has `{key}`",
+                    "Remove the key, or make the claim `kind: judgment`.",
                     key=key,
                 )
         if self.kind is Kind.GAP and cites:
@@ -242,7 +242,7 @@ class RevisionEntry(Entry):
 class BriefFile(Entry):
     """`briefs/TOPIC.yaml`."""
 
-    spare = {
+    droppable_defaults = {
         **dict.fromkeys(("source_summary", "outlook"), ""),
         **dict.fromkeys(("silences", "indicators", "revisions"), ()),
         "allow": {},

@@ -8,7 +8,7 @@ from briefing.model.brief import SECTIONS, BottomLine, Brief, Revision, Section,
 from briefing.model.citation import ELLIPSIS, UNSTATED, Evidence, Resolution, Status
 from briefing.model.claim import Claim, Kind
 from briefing.model.library import Citing, Library, merged
-from briefing.model.problem import Place, Problem, number_of_faults
+from briefing.model.problem import Place, Problem, number_of_problems
 from briefing.model.source import NEARBY, Origin, Outlet, Precision, Published, Source, day
 from briefing.model.support import Disagreement, DisagreementType, Position, Support, SupportState, counted
 
@@ -43,6 +43,6 @@ __all__ = [
     "counted",
     "day",
     "merged",
-    "number_of_faults",
+    "number_of_problems",
     "section_of",
 ]

@@ -11,13 +11,13 @@ from briefing.model.claim import Claim, Kind
 from briefing.model.problem import Place
 from briefing.model.source import Source
 
-SECTIONS: Final = ("Claims", "Where the sources differ", "Judgements", "Gaps")
+SECTIONS: Final = ("Claims", "Where the sources differ", "Judgments", "Gaps")
 """The headings of a brief's claims, in the order of the screen."""
 
 
 def section_of(kind: Kind, *, disputed: bool) -> str:
-    """Give the heading under which a claim stands."""
-    if kind is Kind.JUDGEMENT:
+    """Return the heading under which a claim stands."""
+    if kind is Kind.JUDGMENT:
         return SECTIONS[2]
     if kind is Kind.GAP:
         return SECTIONS[3]
@@ -91,7 +91,7 @@ class Brief:
         return {claim.id: claim for claim in self.claims}
 
     def trail(self, claim: Claim | None) -> tuple[Evidence, ...]:
-        """Give the quotes that a reader walks from `claim`, or from the bottom line where it is None.
+        """Return the quotes that a reader walks from `claim`, or from the bottom line where it is None.
 
         They are its own; where it cites none, those of the claims that it rests on.
         """
@@ -112,14 +112,14 @@ class Brief:
         return tuple(found.values())
 
     def claim(self, claim_id: str) -> Claim:
-        """Give the claim of that id. Raises KeyError where there is none."""
+        """Return the claim of that id. Raises KeyError where there is none."""
         return self._by_id[claim_id]
 
     def named(self, claim_ids: tuple[str, ...]) -> str:
-        """Give the claims of those ids by number, in words: `claim 3`, `claims 1, 4 and 7`."""
+        """Return the claims of those ids by number, in words: `claim 3`, `claims 1, 4 and 7`."""
         *first, last = map(str, self.numbers(claim_ids))
         return f"claims {', '.join(first)} and {last}" if first else f"claim {last}"
 
     def numbers(self, claim_ids: tuple[str, ...]) -> tuple[int, ...]:
-        """Give the numbers of the claims of those ids, in rising order."""
+        """Return the numbers of the claims of those ids, in rising order."""
         return tuple(sorted(self._by_id[claim_id].number for claim_id in claim_ids))

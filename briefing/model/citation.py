@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing.model.problem import Place
 from briefing.model.source import Origin, Source
-from briefing.passages import Span
+from briefing.text.spans import Span
 
 UNSTATED: Final = "unstated"
 ELLIPSIS: Final = "[…]"
@@ -42,7 +42,7 @@ class Resolution:
 
     @property
     def found(self) -> bool:
-        """Say whether the passage stands in the text as it is now."""
+        """Return whether the passage stands in the text as it is now."""
         return self.status in (Status.EXACT, Status.TYPOGRAPHIC)
 
 

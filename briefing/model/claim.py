@@ -16,7 +16,7 @@ class Kind(StrEnum):
 
     REPORTED = "reported"
     STATEMENT = "statement"
-    JUDGEMENT = "judgement"
+    JUDGMENT = "judgment"
     GAP = "gap"
 
 
@@ -33,7 +33,7 @@ class Claim:
     """The quotes of the claim itself, not those of its disagreement's positions."""
     disagreement: Disagreement | None = None
     rests_on: tuple[str, ...] = ()
-    """The ids of the claims of the same brief that a judgement rests on."""
+    """The ids of the claims of the same brief that a judgment rests on."""
     likelihood: str | None = None
     confidence: str | None = None
     because: str = ""
@@ -54,7 +54,7 @@ class Claim:
         return tuple({item.source.id: item.source for item in self.quotes}.values())
 
     def position_of(self, evidence: Evidence) -> Position | None:
-        """Give the side of the disagreement that `evidence` belongs to, or None."""
+        """Return the side of the disagreement that `evidence` belongs to, or None."""
         for position in self.disagreement.positions if self.disagreement else ():
             if evidence in position.evidence:
                 return position
@@ -71,7 +71,7 @@ class Claim:
         if self.disagreement:
             state = SupportState.DISPUTED
         elif not self.quotes:
-            state = SupportState.JUDGEMENT if self.rests_on else SupportState.GAP
+            state = SupportState.JUDGMENT if self.rests_on else SupportState.GAP
         elif not found:
             state = SupportState.UNVERIFIED
         elif origins > 1:

@@ -10,7 +10,7 @@ from briefing.model.citation import Evidence, Status
 from briefing.model.claim import Claim
 from briefing.model.problem import Problem
 from briefing.model.source import Origin, Source
-from briefing.passages import Span
+from briefing.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Library:
     problems: tuple[Problem, ...] = ()
 
     def brief(self, brief_id: str) -> Brief:
-        """Give the brief of that id. Raises KeyError where there is none."""
+        """Return the brief of that id. Raises KeyError where there is none."""
         for brief in self.briefs:
             if brief.id == brief_id:
                 return brief
@@ -75,11 +75,11 @@ class Library:
         return {source: tuple(uses) for source, uses in found.items()}
 
     def citing(self, source: Source) -> tuple[Citing, ...]:
-        """Give every use of the article, brief by brief."""
+        """Return every use of the article, brief by brief."""
         return self._citing_by_source.get(source.id, ())
 
     def cited_share(self, source: Source) -> float:
-        """Give how much of the article's paragraphs is cited, from 0 to 1, by characters; words left out are not."""
+        """Return how much of the article's paragraphs is cited, from 0 to 1, by characters; words left out are not."""
         total = sum(end - start for start, end in source.paragraphs)
         parts = (part for use in self.citing(source) for part in use.evidence.resolution.parts)
         cited = sum(end - start for start, end in merged(parts))
@@ -87,7 +87,7 @@ class Library:
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
-    """Give the spans in order, those that touch or overlap joined."""
+    """Return the spans in order, those that touch or overlap joined."""
     joined: list[Span] = []
     for span in sorted(spans):
         if joined and span.start <= joined[-1].end:

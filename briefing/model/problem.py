@@ -1,4 +1,4 @@
-"""A place in a file of the library, and a fault there."""
+"""A place in a file of the library, and an error there."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,20 +16,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault of a library, with its place. `str()` gives `file:line:column: message`."""
+    """One error of a library, with its place. `str()` gives `file:line:column: message`."""
 
     place: Place
     message: str
     hint: str = ""
     rule: str = ""
     """The name of the check that found it, such as `quote-missing`."""
-    faults: int = 1
-    """How many faults it stands for: more than one where others of a file are only counted."""
+    errors: int = 1
+    """How many errors it stands for: more than one where others of a file are only counted."""
 
     def __str__(self) -> str:
         return f"{self.place.file}:{self.place.line}:{self.place.column}: {self.message}"
 
 
-def number_of_faults(problems: Iterable[Problem]) -> int:
-    """Give how many faults the Problems stand for, those that are only counted included."""
-    return sum(problem.faults for problem in problems)
+def number_of_problems(problems: Iterable[Problem]) -> int:
+    """Return how many errors the Problems stand for, those that are only counted included."""
+    return sum(problem.errors for problem in problems)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from briefing.model.problem import Place
-from briefing.passages import Span, paragraphs, sentences
+from briefing.text.spans import Span, paragraphs, sentences
 
 NEARBY: Final = 1_000
 """How many characters on each side of a passage may be shown as its surroundings."""
@@ -52,7 +52,7 @@ class Published:
 
 
 def day(value: date) -> str:
-    """Give a date as people read it: `6 Jan 2026`."""
+    """Return a date as people read it: `6 Jan 2026`."""
     return f"{value.day} {value:%b} {value.year}"
 
 
@@ -64,7 +64,7 @@ class Source:
     file: str
     """Relative to `seeds/`."""
     text: str
-    """The decoded file, never normalised."""
+    """The decoded file, never normalized."""
     title: str
     label: str
     """A short name for screens: the outlet's where it is stated, else the curator's."""
@@ -93,7 +93,7 @@ class Source:
 
     @property
     def changed(self) -> bool:
-        """Say whether the file differs from the one that its quotes were cut from."""
+        """Return whether the file differs from the one that its quotes were cut from."""
         return bool(self.pinned) and self.pinned != self.sha256
 
     @cached_property
@@ -106,17 +106,17 @@ class Source:
         return tuple(paragraph.start for paragraph in self.paragraphs)
 
     def paragraph_at(self, offset: int) -> int:
-        """Give the number, from 1, of the paragraph that holds the character at `offset`."""
+        """Return the number, from 1, of the paragraph that holds the character at `offset`."""
         return max(1, bisect_right(self._starts, offset))
 
     def paragraph(self, number: int) -> Span:
-        """Give where paragraph `number`, from 1, stands. Raises IndexError beyond the last."""
+        """Return where paragraph `number`, from 1, stands. Raises IndexError beyond the last."""
         if number < 1:
             raise IndexError(number)
         return self.paragraphs[number - 1]
 
     def surroundings(self, span: Span) -> tuple[Span, Span]:
-        """Give what stands around `span` in the sentences that it begins and ends in: (before, after).
+        """Return what stands around `span` in the sentences that it begins and ends in: (before, after).
 
         Where it begins a sentence that is the sentence before, where it ends one the sentence after. Both stay
         within the paragraphs in which the span begins and ends, and within NEARBY characters; either may be empty.

@@ -50,14 +50,14 @@ class SupportState(StrEnum):
     SINGLE = "single"
     UNVERIFIED = "unverified"
     """It cites quotes, and none of them is found."""
-    JUDGEMENT = "judgement"
+    JUDGMENT = "judgment"
     """It rests on other claims, and cites nothing itself."""
     GAP = "gap"
     """No source says it, and it cites nothing."""
 
 
 def counted(number: int, singular: str) -> str:
-    """Give a number with its noun: `1 quote`, `2 quotes`."""
+    """Return a number with its noun: `1 quote`, `2 quotes`."""
     return f"{number} {singular}" if number == 1 else f"{number} {singular}s"
 
 
@@ -102,8 +102,8 @@ class Support:
                 return "single"
             case SupportState.UNVERIFIED:
                 return f"unverified, {counted(self.unverified, 'quote')}"
-            case SupportState.JUDGEMENT:
-                return f"judgement, rests on {counted(self.rests_on, 'claim')}"
+            case SupportState.JUDGMENT:
+                return f"judgment, rests on {counted(self.rests_on, 'claim')}"
             case SupportState.GAP:
                 return "gap: no article says it"
         if self.unstated:

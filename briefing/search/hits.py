@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.model import Brief, Claim, Evidence, Source
-from briefing.passages import Span
+from briefing.search.documents import HitKind, SearchRow
 from briefing.search.query import Query
-from briefing.search.units import HitKind, Unit
+from briefing.text.spans import Span
 
 SNIPPET: Final = 200
 """About how many characters of a text a snippet shows."""
@@ -65,7 +65,7 @@ class Hit:
 class Match:
     """A unit that meets a query."""
 
-    unit: Unit
+    unit: SearchRow
     places: tuple[Span, ...]
     """Where the words of the query stand in its text."""
     score: float
@@ -94,8 +94,8 @@ class Match:
         )
 
 
-def match(unit: Unit, query: Query) -> Match | None:
-    """Give how `unit` meets the query, or None where its text does not have every term."""
+def match(unit: SearchRow, query: Query) -> Match | None:
+    """Return how `unit` meets the query, or None where its text does not have every term."""
     places: set[Span] = set()
     score = 0.0
     length = 0.25 + 0.75 * len(unit.text) / _TYPICAL
@@ -111,7 +111,7 @@ def match(unit: Unit, query: Query) -> Match | None:
 
 
 def _joined(marks: Iterable[Span], text: str) -> list[Span]:
-    """Give the marks in order, those that touch or overlap joined, as are those with nothing but space between."""
+    """Return the marks in order, those that touch or overlap joined, as are those with nothing but space between."""
     joined: list[Span] = []
     for mark in sorted(marks):
         if joined and (mark.start <= joined[-1].end or text[joined[-1].end : mark.start].isspace()):
@@ -122,7 +122,7 @@ def _joined(marks: Iterable[Span], text: str) -> list[Span]:
 
 
 def _window(text: str, marks: Sequence[Span]) -> Span:
-    """Give the part of a text that a snippet shows: where most marks stand close together, cut at spaces."""
+    """Return the part of a text that a snippet shows: where most marks stand close together, cut at spaces."""
     if len(text) <= SNIPPET * 5 // 4:
         return Span(0, len(text))
     best, last = (0, 0), 0
@@ -142,8 +142,8 @@ def _window(text: str, marks: Sequence[Span]) -> Span:
     return Span(start, end)
 
 
-def _passage(unit: Unit, marked: Span) -> Span | None:
-    """Give what a reader lands on: a whole quote, else the marked words with what is between them."""
+def _passage(unit: SearchRow, marked: Span) -> Span | None:
+    """Return what a reader lands on: a whole quote, else the marked words with what is between them."""
     if unit.evidence:
         return unit.evidence.span
     if unit.source and unit.paragraph:

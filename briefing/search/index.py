@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from briefing.model import Library
+from briefing.search.documents import Article, SearchDocument, SearchRow, briefs_of
+from briefing.search.fts_index import FtsIndex
 from briefing.search.hits import Hit, match
-from briefing.search.places import Places
 from briefing.search.query import Aliases, Query, parse
-from briefing.search.units import Article, Document, Unit, briefs_of
 
 MOST: Final = 50
 MOST_OF_BRIEFS: Final = 300
@@ -25,7 +25,7 @@ _LARGE: Final = 1_000_000
 
 
 def cache_folder() -> Path | None:
-    """Give the folder for what can be made again: in $BRIEFING_HOME, else the system's place for it.
+    """Return the folder for what can be made again: in $BRIEFING_HOME, else the system's place for it.
 
     None where the system knows no home folder. The folder need not exist.
     """
@@ -40,7 +40,7 @@ def cache_folder() -> Path | None:
 class Index:
     """Finds claims, quotes and paragraphs of one library as it was loaded. Threads may share it."""
 
-    def __init__(self, library: Library, shelves: Sequence["_Shelf"]) -> None:
+    def __init__(self, library: Library, shelves: Sequence["_DocumentsById"]) -> None:
         self._aliases = Aliases(library.aliases)
         self._shelves = shelves
 
@@ -54,13 +54,13 @@ class Index:
         articles = [Article(source) for source in library.sources]
         large = sum(len(source.text) for source in library.sources) >= _LARGE
         name = str(library.root.absolute())
-        briefs = _Shelf([briefs_of(library)], MOST_OF_BRIEFS, step)
-        return cls(library, (briefs, _Shelf(articles, MOST_OF_ARTICLES, step, path if large else None, name)))
+        briefs = _DocumentsById([briefs_of(library)], MOST_OF_BRIEFS, step)
+        return cls(library, (briefs, _DocumentsById(articles, MOST_OF_ARTICLES, step, path if large else None, name)))
 
     def search(self, words: str, limit: int = MOST, *, typing: bool = False) -> list[Hit]:
-        """Give the best hits, best first, for words that must all stand in a text, "phrases" and prefix*.
+        """Return the best hits, best first, for words that must all stand in a text, "phrases" and prefix*.
 
-        With `typing` the last word may go on. Whatever is typed is looked for; nothing of it is a fault.
+        With `typing` the last word may go on. Whatever is typed is looked for; nothing of it is an error.
         """
         query = parse(words, self._aliases, typing=typing)
         if not query.terms:
@@ -70,12 +70,12 @@ class Index:
         return [found.hit for found in nlargest(limit, matches, key=lambda found: found.score)]
 
 
-class _Shelf:
+class _DocumentsById:
     """Documents and their index, as far as there can be one."""
 
     def __init__(
         self,
-        documents: Sequence[Document],
+        documents: Sequence[SearchDocument],
         most: int,
         step: Callable[[], None],
         folder: Path | None = None,
@@ -84,22 +84,22 @@ class _Shelf:
         """Index the documents, in a file of the folder if there is one; at most so many candidates are given."""
         self._documents = documents
         self._most = most
-        self._places: Places | None = None
+        self._places: FtsIndex | None = None
         if folder is not None:
             with suppress(sqlite3.Error, OSError):
-                self._places = Places.in_folder(documents, folder, name, step)
+                self._places = FtsIndex.in_folder(documents, folder, name, step)
         if self._places is None:
             self._index_in_memory(step)
 
     def _index_in_memory(self, step: Callable[[], None] = lambda: None) -> None:
         """Index the documents, unless this SQLite cannot: it may have been built without FTS5."""
         try:
-            self._places = Places.in_memory(self._documents, step)
+            self._places = FtsIndex.in_memory(self._documents, step)
         except sqlite3.Error:
             self._places = None
 
-    def candidates(self, query: Query) -> Iterable[Unit]:
-        """Give the units that may meet the query; without an index, all."""
+    def candidates(self, query: Query) -> Iterable[SearchRow]:
+        """Return the units that may meet the query; without an index, all."""
         for _ in range(2):
             with suppress(sqlite3.Error):  # the file may have been damaged after it was opened
                 if self._places:

@@ -1,12 +1,12 @@
-"""What a reader types → what is looked for. Whatever is typed is a query: nothing in it is a command or a fault."""
+"""What a reader types → what is looked for. Whatever is typed is a query: nothing in it is a command or an error."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefing.loose import find, loosen
-from briefing.passages import Span
+from briefing.text.find import find, normalize_for_search
+from briefing.text.spans import Span
 
 _MAX_TYPED: Final = 1_000
 _MAX_TERMS: Final = 32
@@ -27,8 +27,8 @@ _QUOTES: Final = dict.fromkeys(map(ord, "“”„‟«»＂"), '"')
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words of a text as they are compared: loosened, in small letters."""
-    return _WORD.findall(loosen(text).lower)
+    """Return the words of a text as they are compared: loosened, in small letters."""
+    return _WORD.findall(normalize_for_search(text).lower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Spelling:
         return words_of(self.text)
 
     def places(self, text: str) -> list[Span]:
-        """Give where it stands in `text`, at whole words."""
+        """Return where it stands in `text`, at whole words."""
         return [
             span
             for span in find(text, self.text, cased=_is_initials(self.text))
@@ -65,7 +65,7 @@ class Query:
 
 
 def _is_initials(text: str) -> bool:
-    """Say whether words are short and in capitals, like US: then they are not those in small letters."""
+    """Return whether words are short and in capitals, like US: then they are not those in small letters."""
     return text.isupper() and 1 < sum(map(str.isalnum, text)) <= _MAX_INITIALS
 
 
@@ -80,12 +80,12 @@ class Aliases:
     """The spellings of names that a library takes for the same."""
 
     def __init__(self, groups: Iterable[tuple[str, ...]]) -> None:
-        named = [(loosen(name).lower, name, group) for group in groups for name in group]
+        named = [(normalize_for_search(name).lower, name, group) for group in groups for name in group]
         self._names = sorted(named, key=lambda each: -len(each[0]))
 
     def within(self, typed: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
-        """Give where names stand in what was typed, none overlapping another, the longest first; and all spellings."""
-        loosened = loosen(typed).lower
+        """Yield each name in what was typed, the longest first, none overlapping another, with all its spellings."""
+        loosened = normalize_for_search(typed).lower
         taken: list[Span] = []
         for sought, name, group in self._names:
             if sought not in loosened:
@@ -98,7 +98,7 @@ class Aliases:
 
 
 def parse(typed: str, aliases: Aliases, *, typing: bool = False) -> Query:
-    """Give what is looked for by what was typed: words, "phrases" and prefix*; a name by all its spellings.
+    """Return what is looked for by what was typed: words, "phrases" and prefix*; a name by all its spellings.
 
     With `typing` the last word may go on, unless a space or a quotation mark has ended it.
     """
@@ -121,14 +121,14 @@ def parse(typed: str, aliases: Aliases, *, typing: bool = False) -> Query:
 
 
 def _spelling(text: str, *, goes_on: bool = False) -> Iterator[Spelling]:
-    """Give a spelling of what was typed, or nothing where no word is in it."""
+    """Return a spelling of what was typed, or nothing where no word is in it."""
     bare = _EDGES.sub("", text)
     if words_of(bare):
         yield Spelling(bare, goes_on or text.endswith("*"))
 
 
 def _phrase(phrase: str, aliases: Aliases, *, goes_on: bool) -> Iterator[tuple[Spelling, ...]]:
-    """Give a phrase as one term: as it was typed, and with each name in it in its other spellings."""
+    """Return a phrase as one term: as it was typed, and with each name in it in its other spellings."""
     spellings = list(_spelling(phrase, goes_on=goes_on))
     if spellings:
         for span, group in aliases.within(phrase):
@@ -139,7 +139,7 @@ def _phrase(phrase: str, aliases: Aliases, *, goes_on: bool) -> Iterator[tuple[S
 
 
 def _run(words: list[str], aliases: Aliases) -> Iterator[tuple[Spelling, ...]]:
-    """Give the terms of words that were typed one after the other: names, and what is between them word by word."""
+    """Return the terms of words that were typed one after the other: names, and what is between them word by word."""
     run = " ".join(words)
     done = 0
     for span, group in sorted(aliases.within(run)):

@@ -13,37 +13,37 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 
 from briefing.check import check
-from briefing.console import Code
+from briefing.exit_codes import ExitCode
 from briefing.export import links
 from briefing.load import load
 from briefing.model import Brief, Claim, Library, Source
-from briefing.passages import Span
-from briefing.safe import safe_line
 from briefing.settings import LastPlace, Settings, State, load_settings, load_state, save_state
-from briefing.tui.actions import Page, registry
+from briefing.text.sanitize import sanitize_line
+from briefing.text.spans import Span
 from briefing.tui.clipboard import citation, copy
-from briefing.tui.dialogs.copying import CopyDialog
+from briefing.tui.dialogs.copy import CopyDialog
 from briefing.tui.dialogs.export import ExportDialog
-from briefing.tui.dialogs.outside import AddressDialog, edit
+from briefing.tui.dialogs.open_outside import AddressDialog, edit
 from briefing.tui.dialogs.palette import PaletteProvider
-from briefing.tui.follow import changes, with_last_good
-from briefing.tui.hangup import when_gone
-from briefing.tui.opened import Opened
-from briefing.tui.pages.article import ArticleScreen
-from briefing.tui.pages.cited import CitedScreen
-from briefing.tui.pages.compare import CompareScreen
-from briefing.tui.pages.frame import Frame
-from briefing.tui.pages.help import HelpScreen
-from briefing.tui.pages.matrix import MatrixScreen
-from briefing.tui.pages.problems import ProblemsScreen
-from briefing.tui.pages.reader import ReaderScreen
-from briefing.tui.pages.sources import SourcesScreen
-from briefing.tui.reading import Reading
+from briefing.tui.keymap import Page, registry
+from briefing.tui.reading import QuoteTrail
+from briefing.tui.screens.article import ArticleScreen
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.screens.cited import CitedScreen
+from briefing.tui.screens.compare import CompareScreen
+from briefing.tui.screens.help import HelpScreen
+from briefing.tui.screens.matrix import MatrixScreen
+from briefing.tui.screens.problems import ProblemsScreen
+from briefing.tui.screens.reader import ReaderScreen
+from briefing.tui.screens.sources import SourcesScreen
+from briefing.tui.state import ReaderState
+from briefing.tui.terminal_hangup import when_gone
 from briefing.tui.themes import theme_problems
+from briefing.tui.watch import changes, with_last_good
 from briefing.tui.widgets.bars import MIN_HEIGHT, MIN_WIDTH
 
 if TYPE_CHECKING:
-    from briefing.tui.pages.search import Finder
+    from briefing.tui.screens.search import Finder
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
 
@@ -78,7 +78,7 @@ class BriefingApp(App[None]):
         self._state = state or State()
         actions = registry(self._settings)
         self._setting_problems = (*self._settings.problems, *theme_problems(self._settings), *actions.problems)
-        self.opened = Opened(library, check(library), actions, self._settings.text_width)
+        self.state = ReaderState(library, check(library), actions, self._settings.text_width)
         self._topic = topic
         self._finder: Finder | None = None
         self._follow = follow
@@ -86,21 +86,21 @@ class BriefingApp(App[None]):
         """The signal that ended the program, if one did."""
 
     def get_default_screen(self) -> ReaderScreen:
-        """Give the page that the program opens with."""
-        last = self._state.last_place(self.opened.library.root)
+        """Return the page that the program opens with."""
+        last = self._state.last_place(self.state.library.root)
         start = LastPlace(self._topic, pane=Page.BRIEF) if self._topic else last
-        return ReaderScreen(self.opened, start)
+        return ReaderScreen(self.state, start)
 
     def on_mount(self) -> None:
         """Take up the reader's settings and last place."""
-        self.set_keymap(self.opened.registry.keymap)
+        self.set_keymap(self.state.registry.keymap)
         if self._settings.reduced_motion:
             self.animation_level = "none"
         wanted = (self._settings.theme, self._state.theme)
         self.theme = next((theme for theme in wanted if theme in self.available_themes), None) or self.theme
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         if self._setting_problems:
-            first, *others = (safe_line(str(problem)) for problem in self._setting_problems)
+            first, *others = (sanitize_line(str(problem)) for problem in self._setting_problems)
             more = f" (and {len(others)} more: run briefing settings)" if others else ""
             self.notify(first + more, title="Settings", severity="warning", markup=False, timeout=10)
         loop = asyncio.get_running_loop()
@@ -137,7 +137,7 @@ class BriefingApp(App[None]):
 
     def _leave(self) -> None:
         # What is kept may have changed since: another reader has been at another library.
-        save_state(load_state().left(self.opened.library.root, self.last_place))
+        save_state(load_state().left(self.state.library.root, self.last_place))
         self.exit()
 
     def _keep_theme(self, name: str) -> None:
@@ -149,31 +149,31 @@ class BriefingApp(App[None]):
 
     async def _follow_changes(self) -> None:
         try:
-            async for _ in changes(self.opened.library.root):
-                self._show_reopened(await asyncio.to_thread(self._read_again))
+            async for _ in changes(self.state.library.root):
+                self._show_restate(await asyncio.to_thread(self._read_again))
         except OSError as error:
-            told = safe_line(f"Changes on disk will not be shown: {error.strerror or error}")
+            told = sanitize_line(f"Changes on disk will not be shown: {error.strerror or error}")
             self.notify(told, severity="warning", markup=False)
 
     def reopen(self, library: Library) -> None:
         """Show the library as it has become. Every page stays at its place; a brief that broke stays as it was."""
-        self._show_reopened(self._reopened(library))
+        self._show_restate(self._restate(library))
 
-    def _read_again(self) -> Opened:
-        return self._reopened(load(self.opened.library.root))
+    def _read_again(self) -> ReaderState:
+        return self._restate(load(self.state.library.root))
 
-    def _reopened(self, library: Library) -> Opened:
-        kept, stale = with_last_good(self.opened.library, library)
-        return replace(self.opened, library=kept, problems=check(library), stale=stale)
+    def _restate(self, library: Library) -> ReaderState:
+        kept, stale = with_last_good(self.state.library, library)
+        return replace(self.state, library=kept, problems=check(library), stale=stale)
 
-    def _show_reopened(self, opened: Opened) -> None:
-        self.opened = opened
+    def _show_restate(self, state: ReaderState) -> None:
+        self.state = state
         for screen in self.screen_stack:
-            if isinstance(screen, Frame):
+            if isinstance(screen, BaseScreen):
                 if screen.is_mounted:
-                    screen.reopen(self.opened)
+                    screen.reopen(self.state)
                 else:
-                    screen.call_later(screen.reopen, self.opened)
+                    screen.call_later(screen.reopen, self.state)
 
     # Pages
 
@@ -185,36 +185,36 @@ class BriefingApp(App[None]):
     @property
     def page_in_front(self) -> Page:
         """The page that the keys go to; behind a dialog, the one below it."""
-        return next(screen.page_in_front for screen in reversed(self.screen_stack) if isinstance(screen, Frame))
+        return next(screen.page_in_front for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen))
 
     @property
-    def reading(self) -> Reading | None:
+    def reading(self) -> QuoteTrail | None:
         """The quote in front, if there is one."""
-        return self.screen.reading if isinstance(self.screen, Frame) else None
+        return self.screen.reading if isinstance(self.screen, BaseScreen) else None
 
     def action_topic(self, number: int) -> None:
         """Open the brief of topic `number`, from 1, from wherever the reader is."""
-        if number > len(self.opened.library.briefs):
+        if number > len(self.state.library.briefs):
             self.bell()
             return
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.reader.open_topic(number)
 
-    def open_article(self, reading: Reading) -> None:
+    def open_article(self, reading: QuoteTrail) -> None:
         """Put the article of a quote on top; from it, Esc comes back to the page that is in front now."""
-        reading = reading.within(self.opened.library) or reading
-        self.push_screen(ArticleScreen(self.opened, reading.quote.source, reading.quote.span, reading))
+        reading = reading.within(self.state.library) or reading
+        self.push_screen(ArticleScreen(self.state, reading.quote.source, reading.quote.span, reading))
 
     def open_source(self, source: Source, span: Span | None) -> None:
         """Put an article on top, at a passage or at its beginning."""
-        now = next((each for each in self.opened.library.sources if each.id == source.id), source)
-        self.push_screen(ArticleScreen(self.opened, now, span if now.text == source.text else None))
+        now = next((each for each in self.state.library.sources if each.id == source.id), source)
+        self.push_screen(ArticleScreen(self.state, now, span if now.text == source.text else None))
 
     def open_claim(self, brief: Brief, claim: Claim | None) -> None:
         """Put a claim of a brief, or its bottom line, on top; from it, Esc comes back to the page in front now."""
         place = LastPlace(brief.id, claim.id if claim else "", pane=Page.BRIEF)
-        self.push_screen(ReaderScreen(self.opened, place, over=True))
+        self.push_screen(ReaderScreen(self.state, place, over=True))
 
     def action_copy(self) -> None:
         """Copy the quote with its citation."""
@@ -237,7 +237,7 @@ class BriefingApp(App[None]):
         if reading is None:
             self._say_no_quote()
         else:
-            self.push_screen(CompareScreen(self.opened, reading))
+            self.push_screen(CompareScreen(self.state, reading))
 
     def action_sources(self) -> None:
         """Show the articles as a table."""
@@ -245,12 +245,15 @@ class BriefingApp(App[None]):
 
     def action_search(self) -> None:
         """Search the whole library."""
-        from briefing.tui.pages.search import Finder, SearchScreen  # only here: the first page need not wait for SQLite
+        from briefing.tui.screens.search import (  # only here: the first page need not wait for SQLite
+            Finder,
+            SearchScreen,
+        )
 
         if self._finder is None:
             self._finder = Finder()
         if not isinstance(self.screen, SearchScreen):
-            self.push_screen(SearchScreen(self.opened, self._finder))
+            self.push_screen(SearchScreen(self.state, self._finder))
 
     def action_matrix(self) -> None:
         """Show the claims of the brief by articles."""
@@ -259,22 +262,22 @@ class BriefingApp(App[None]):
         if brief is None:
             self.bell()
         elif not isinstance(self.screen, MatrixScreen):
-            self.push_screen(MatrixScreen(self.opened, brief, reading.claim if reading else self.reader.claim))
+            self.push_screen(MatrixScreen(self.state, brief, reading.claim if reading else self.reader.claim))
 
     def action_cited(self) -> None:
         """Show which claims cite the passage in front."""
         reading = self.reading
         if isinstance(self.screen, ArticleScreen):
-            self.push_screen(CitedScreen(self.opened, self.screen.source, self.screen.passage))
+            self.push_screen(CitedScreen(self.state, self.screen.source, self.screen.passage))
         elif reading and reading.quote.span:
-            self.push_screen(CitedScreen(self.opened, reading.quote.source, reading.quote.span))
+            self.push_screen(CitedScreen(self.state, reading.quote.source, reading.quote.span))
         else:
             self.bell()
 
-    def _put(self, page: type[Frame]) -> None:
+    def _put(self, page: type[BaseScreen]) -> None:
         """Put a page on top, unless it is there."""
         if not isinstance(self.screen, page):
-            self.push_screen(page(self.opened))
+            self.push_screen(page(self.state))
 
     def action_copy_as(self) -> None:
         """Ask what to copy."""
@@ -286,7 +289,7 @@ class BriefingApp(App[None]):
     def action_web(self) -> None:
         """Show the address of the public page, and offer to open it."""
         reading = self.reading
-        source = self.screen.source_in_front if isinstance(self.screen, Frame) else None
+        source = self.screen.source_in_front if isinstance(self.screen, BaseScreen) else None
         address = links.passage(reading.quote) if reading else links.page(source) if source else None
         if address is None:
             self.notify("No public page of this article is known.", markup=False)
@@ -295,20 +298,20 @@ class BriefingApp(App[None]):
 
     def action_edit(self) -> None:
         """Open the file of the page in front in the reader's editor, at its line."""
-        if isinstance(self.screen, Frame) and (place := self.screen.place) is not None:
-            edit(self, self.opened.library.root / place.file, place.line)
+        if isinstance(self.screen, BaseScreen) and (place := self.screen.place) is not None:
+            edit(self, self.state.library.root / place.file, place.line)
         else:
             self.bell()
 
     def action_help(self) -> None:
         """Show help on the page in front."""
-        if isinstance(self.screen, Frame) and not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.opened, self.screen.page_in_front))
+        if isinstance(self.screen, BaseScreen) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.state, self.screen.page_in_front))
 
     def action_problems(self) -> None:
-        """Show the library's faults."""
+        """Show the library's errors."""
         if not isinstance(self.screen, ProblemsScreen):
-            self.push_screen(ProblemsScreen(self.opened))
+            self.push_screen(ProblemsScreen(self.state))
 
     def action_export(self) -> None:
         """Ask where to, and export the brief."""
@@ -316,11 +319,11 @@ class BriefingApp(App[None]):
         if brief is None:
             self.bell()
         else:
-            self.push_screen(ExportDialog(self.opened.library, brief), self._exported)
+            self.push_screen(ExportDialog(self.state.library, brief), self._exported)
 
     def _exported(self, path: Path | None) -> None:
         if path is not None:
-            self.notify(safe_line(str(path)), title="Exported to", markup=False, timeout=10)
+            self.notify(sanitize_line(str(path)), title="Exported to", markup=False, timeout=10)
 
 
 def run(root: Path, topic: str | None = None) -> int:
@@ -329,4 +332,4 @@ def run(root: Path, topic: str | None = None) -> int:
     app.run()
     if app.ended_by is not None:
         return 128 + app.ended_by
-    return Code.OWN_FAULT if app.return_code else Code.SOUND
+    return ExitCode.INTERNAL_ERROR if app.return_code else ExitCode.OK

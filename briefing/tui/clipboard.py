@@ -9,7 +9,7 @@ from typing import Final
 from textual.app import App
 
 from briefing.model import Evidence
-from briefing.safe import safe_line
+from briefing.text.sanitize import sanitize_line
 
 _COMMANDS: Final = (
     ("WAYLAND_DISPLAY", ("wl-copy",)),
@@ -20,12 +20,12 @@ _SECONDS: Final = 2.0
 
 
 def citation(item: Evidence) -> str:
-    """Give a quote with its citation on one line, as it is copied."""
+    """Return a quote with its citation on one line, as it is copied."""
     place = f", ¶{item.paragraph}" if item.paragraph else ""
     doubt = "" if item.verdict == "verified" else f" [{item.verdict}]"
-    quote = " ".join(safe_line(item.words).split())
-    title = safe_line(item.source.title)
-    return f"“{quote}” — {safe_line(item.attribution)}{place} ({title}; {item.source.dated}){doubt}"
+    quote = " ".join(sanitize_line(item.words).split())
+    title = sanitize_line(item.source.title)
+    return f"“{quote}” — {sanitize_line(item.attribution)}{place} ({title}; {item.source.dated}){doubt}"
 
 
 def copy(app: App[None], text: str, what: str) -> None:
@@ -36,7 +36,7 @@ def copy(app: App[None], text: str, what: str) -> None:
 
 
 def _to_system(text: str) -> bool:
-    """Say whether the system's own clipboard took the text. Over SSH it would be the wrong machine's."""
+    """Return whether the system's own clipboard took the text. Over SSH it would be the wrong machine's."""
     if "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ:
         return False
     command = _command()

@@ -1,13 +1,13 @@
 """Where a reader is in a library: at a topic, in its brief at a claim, at a quote of that. Nothing here is drawn."""
 
-from briefing.filters import Filter
 from briefing.model import Brief, Claim, Library
-from briefing.tui.blocks.brief import BOTTOM_LINE
-from briefing.tui.position import Position
-from briefing.tui.reading import Reading
+from briefing.tui.content.brief import BOTTOM_LINE
+from briefing.tui.position import ReadingPosition
+from briefing.tui.reading import QuoteTrail
+from briefing.views.filters import Filter
 
 
-class Cursor:
+class BriefCursor:
     """The place of a reader, with the place in every brief to which the reader comes back."""
 
     def __init__(self, library: Library) -> None:
@@ -17,7 +17,7 @@ class Cursor:
         """Which brief is on show, from 0."""
         self.filter: Filter | None = None
         """What the claims must answer to that can be gone to."""
-        self._positions = {brief.id: Position() for brief in library.briefs}
+        self._positions = {brief.id: ReadingPosition() for brief in library.briefs}
 
     @property
     def brief(self) -> Brief | None:
@@ -25,9 +25,9 @@ class Cursor:
         return self.library.briefs[self.topic] if self.library.briefs else None
 
     @property
-    def position(self) -> Position:
+    def position(self) -> ReadingPosition:
         """Where the reader is in the brief on show."""
-        return self._positions[self.brief.id] if self.brief else Position()
+        return self._positions[self.brief.id] if self.brief else ReadingPosition()
 
     @property
     def stops(self) -> tuple[int, ...]:
@@ -46,17 +46,17 @@ class Cursor:
         return None
 
     @property
-    def reading(self) -> Reading | None:
+    def reading(self) -> QuoteTrail | None:
         """The quote that the reader is at, if there is one."""
         if self.brief and self.position.stop in self.stops:
-            reading = Reading(self.brief, self.claim, self.position.quote)
+            reading = QuoteTrail(self.brief, self.claim, self.position.quote)
             return reading if reading.trail else None
         return None
 
     def keep_to_stops(self) -> None:
         """Go to the first stop where the reader is at none, as when a filter has been set."""
         if self.brief and self.stops and self.position.stop not in self.stops:
-            self._positions[self.brief.id] = Position(self.stops[0])
+            self._positions[self.brief.id] = ReadingPosition(self.stops[0])
 
     def follow(self, library: Library) -> tuple[Brief | None, Brief | None]:
         """Take over the library as it has become: the same topic, claim and quote, wherever they stand now.
@@ -69,7 +69,7 @@ class Cursor:
         followed = {
             old.id: self._positions[old.id].followed(old, new[old.id]) for old in before.briefs if old.id in new
         }
-        self._positions = {brief_id: followed.get(brief_id, Position()) for brief_id in new}
+        self._positions = {brief_id: followed.get(brief_id, ReadingPosition()) for brief_id in new}
         now = new.get(former.id) if former else None
         self.topic = list(new).index(now.id) if now else max(0, min(self.topic, len(new) - 1))
         return former, now

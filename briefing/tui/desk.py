@@ -3,17 +3,17 @@
 from typing import Protocol, runtime_checkable
 
 from briefing.model import Brief, Claim, Library, Source
-from briefing.passages import Span
-from briefing.tui.actions import Page
-from briefing.tui.opened import Opened
-from briefing.tui.reading import Reading
+from briefing.text.spans import Span
+from briefing.tui.keymap import Page
+from briefing.tui.reading import QuoteTrail
+from briefing.tui.state import ReaderState
 
 
 @runtime_checkable
 class Desk(Protocol):
     """The program, as its pages know it: they never import it."""
 
-    opened: Opened
+    state: ReaderState
 
     @property
     def page_in_front(self) -> Page:
@@ -22,7 +22,7 @@ class Desk(Protocol):
     def reopen(self, library: Library) -> None:
         """Show the library as it has become; every page stays at its place."""
 
-    def open_article(self, reading: Reading) -> None:
+    def open_article(self, reading: QuoteTrail) -> None:
         """Put the article of a quote on top; from it, Esc comes back to the page that is in front now."""
 
     def open_source(self, source: Source, span: Span | None) -> None:

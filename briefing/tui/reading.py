@@ -6,7 +6,7 @@ from briefing.model import Brief, Claim, Evidence, Library
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class QuoteTrail:
     """A quote, and the claim whose quotes are being read."""
 
     brief: Brief
@@ -25,8 +25,8 @@ class Reading:
         """The quote itself."""
         return self.trail[self.index]
 
-    def within(self, library: Library) -> "Reading | None":
-        """Give the same reading of a library that has been read again, or None where it is gone."""
+    def within(self, library: Library) -> "QuoteTrail | None":
+        """Return the same reading of a library that has been read again, or None where it is gone."""
         brief = next((each for each in library.briefs if each.id == self.brief.id), None)
         if brief is None or brief is self.brief:
             return self if brief else None
@@ -35,13 +35,13 @@ class Reading:
         if (self.claim and not claim) or not trail:
             return None
         same = (i for i, item in enumerate(trail) if (item.source.id, item.quote) == self._name)
-        return Reading(brief, claim, next(same, min(self.index, len(trail) - 1)))
+        return QuoteTrail(brief, claim, next(same, min(self.index, len(trail) - 1)))
 
     @property
     def _name(self) -> tuple[str, str]:
         return self.quote.source.id, self.quote.quote
 
-    def step(self, by: int) -> "Reading | None":
-        """Give the reading so many quotes on, or None beyond the first and the last."""
+    def step(self, by: int) -> "QuoteTrail | None":
+        """Return the reading so many quotes on, or None beyond the first and the last."""
         index = self.index + by
         return replace(self, index=index) if 0 <= index < len(self.trail) else None

@@ -27,7 +27,7 @@ def test_what_was_put_in_left_out_or_replaced_is_an_edit() -> None:
     assert replaced[2] == (Edit(6, 7, 6, 7),)
 
 
-def test_a_misspelt_word_is_paired_even_at_an_end() -> None:
+def test_a_misspelled_word_is_paired_even_at_an_end() -> None:
     assert _aligned("te sudy recommended that spoil be taken to a lined lanfdill rather than dumped at sea")[:2] == (
         (1, 1),
         (15, 15),
@@ -39,7 +39,7 @@ def test_a_passage_stays_in_one_piece() -> None:
     assert _aligned(far)[0] == (1, 41)
 
 
-def test_short_words_and_figures_are_never_misspelt() -> None:
+def test_short_words_and_figures_are_never_misspelled() -> None:
     assert alike("contaminated", "contaminted")
     assert not alike("not", "now")
     assert not alike("2300", "2301")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.anchor import MAX_CANDIDATES, MAX_ELIDED, MAX_GAP, MAX_PARTS, fold, resolve, split
 from briefing.model import Status
-from briefing.passages import Span
+from briefing.text.spans import Span
 
 examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
 TEXT = "Lee met Xi on Monday. “We will talk,” Lee said. Xi’s aides met Lee’s aides on Monday."

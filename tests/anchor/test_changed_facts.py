@@ -25,7 +25,7 @@ STORE = "The twelfth farm lost 40 kilograms of butter and two barrels of cider i
 
 
 def _found(old: str, new: str) -> list[str | None]:
-    """Give what is found without anything else, with its context, with the former text, and with both."""
+    """Return what is found without anything else, with its context, with the former text, and with both."""
     former, text = f"{LEAD}{old}{TAIL}", f"{LEAD}{new}{TAIL}"
     found = []
     for kept in (None, former):

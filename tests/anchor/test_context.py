@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.anchor.context import Context, fit
-from briefing.passages import Span
+from briefing.text.spans import Span
 
 TEXT = "The vote was taken at midnight. It passed by seven to two.\n\nShipping lines welcomed the plan."
 PASSAGE = Span(TEXT.index("It passed"), TEXT.index("\n"))

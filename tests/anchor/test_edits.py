@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from briefing.anchor import resolve
 from briefing.anchor.approximate import MAX_TEXT, MAX_WORDS
 from briefing.model import Resolution, Status
-from briefing.passages import Span
+from briefing.text.spans import Span
 from tests.edits import KINDS, SEEDS, cases
 
 examples = settings(derandomize=True, max_examples=200, deadline=None, database=None)
@@ -64,8 +64,8 @@ def test_a_passage_whose_facts_have_changed_is_the_first_candidate(kind: str, fo
 
 LEAST = {
     "inserted before": 1.0, "typography": 1.0, "paragraph moved": 1.0, "rival added": 1.0, "hyphenated": 0.9,
-    "markup pasted": 0.9, "other case": 0.9, "duplicate added": 0.9, "misspelt": 0.8, "aside inserted": 0.8,
-    "reworded": 0.6,
+    "markup pasted": 0.9, "other case": 0.9, "duplicate added": 0.9, "misspelled": 0.8, "aside inserted": 0.8,
+    "mark_changes": 0.6,
 }  # fmt: skip
 """How many of the passages that are still there have at least to be found, with the former text."""
 
@@ -202,11 +202,11 @@ ORDERS = "The division said that orders for the coming quarter were in line with
 def test_of_what_is_said_again_and_again_the_one_is_found_that_was_quoted() -> None:
     former = "\n\n".join(SALES)
     before = "up 3 percent from a year earlier. "
-    reworded = ORDERS.replace("orders", "bookings")
-    text = former.replace(f"{before}{ORDERS}", f"{before}{reworded}")
+    mark_changes = ORDERS.replace("orders", "bookings")
+    text = former.replace(f"{before}{ORDERS}", f"{before}{mark_changes}")
     found = resolve(text, ORDERS, before=before, former=former)
     assert found.span is not None
-    assert text[slice(*found.span)] == reworded
+    assert text[slice(*found.span)] == mark_changes
 
 
 def test_of_what_is_said_again_and_again_no_other_is_found_when_it_has_gone() -> None:

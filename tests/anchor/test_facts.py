@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.anchor.facts import Token, altered, is_name, misspelt
+from briefing.anchor.facts import Token, altered, is_name, misspelled
 
 
 def _tokens(words: str) -> list[Token]:
@@ -66,7 +66,7 @@ def test_a_change_of_words_is_not_one_of_facts(lost: str, added: str) -> None:
 )
 def test_a_misspelling_says_the_same_unless_it_is_another_word(one: str, other: str, same: bool) -> None:
     first, second = _tokens(f"{one} {other}")
-    assert misspelt(first, second, frozenset()) is same
+    assert misspelled(first, second, frozenset()) is same
 
 
 def test_a_capital_that_begins_a_sentence_makes_no_name_of_a_common_word() -> None:

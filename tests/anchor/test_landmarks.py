@@ -1,7 +1,7 @@
 """A place of a former text is found again by what both texts have once, further out than its nearest words."""
 
 from briefing.anchor.landmarks import Landmarks, landmarks
-from briefing.passages import Span
+from briefing.text.spans import Span
 
 FORMER = (
     "The vote was taken at midnight in the old hall. Nobody was surprised by it. It passed by seven to two. "

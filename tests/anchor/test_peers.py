@@ -13,7 +13,7 @@ import pytest
 from briefing.anchor import resolve
 from briefing.anchor.drift import passages
 from briefing.model import Resolution, Status
-from briefing.passages import Span
+from briefing.text.spans import Span
 
 BESIDE = Path(__file__).parents[3] / "shared" / "cases"
 

@@ -5,7 +5,7 @@ from statistics import median, quantiles
 
 
 def p95(seconds: Sequence[float]) -> float:
-    """Give the 95th percentile of two or more values."""
+    """Return the 95th percentile of two or more values."""
     return quantiles(seconds, n=20, method="inclusive")[-1]
 
 

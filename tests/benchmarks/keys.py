@@ -27,7 +27,7 @@ class Presses:
 
 
 def begins(evidence: Evidence) -> str:
-    """Give the beginning of the passage, without white space. Raises ValueError where it is not found."""
+    """Return the beginning of the passage, without white space. Raises ValueError where it is not found."""
     if evidence.span is None:
         raise ValueError(f"{evidence.quote!r} is not found")
     return dense(evidence.source.text[evidence.span.start : evidence.span.end])[:_ENOUGH]

@@ -59,7 +59,7 @@ def make_library(root: Path) -> Path:
 
 
 def _paragraphs(size: int, random: Random) -> Iterator[str]:
-    """Give paragraphs of about 500 characters, `size` in all."""
+    """Return paragraphs of about 500 characters, `size` in all."""
     length = number = 0
     while length < size:
         number += 1

@@ -50,7 +50,7 @@ _IMPORT: Final = re.compile(r"import time:\s+(\d+) \|\s+\d+ \|\s+([\w.]+)")
 
 
 def pressed(times: int) -> str:
-    """Give what the yardstick shows after so many presses, without white space."""
+    """Return what the yardstick shows after so many presses, without white space."""
     return dense(f"pressed {times} times")
 
 
@@ -107,7 +107,7 @@ def _stages(home: Path) -> list[float]:
 
 
 def _imports(home: Path) -> list[tuple[str, float]]:
-    """Give the packages whose modules take longest, each module counted without what it imports."""
+    """Return the packages whose modules take longest, each module counted without what it imports."""
     log = _child(home, "-X", "importtime", "-c", "import briefing.cli, briefing.tui.app").stderr
     packages: Counter[str] = Counter()
     for microseconds, module in _IMPORT.findall(log):

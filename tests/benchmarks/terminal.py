@@ -68,7 +68,7 @@ class Terminal:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._process.kill()
         self._process.wait()
@@ -96,7 +96,7 @@ class Terminal:
         raise TimeoutError("\n".join(self.screen.display))
 
     def _burst(self) -> list[tuple[float, bytes]]:
-        """Give what comes until the program is quiet, each piece with the moment at which it came."""
+        """Return what comes until the program is quiet, each piece with the moment at which it came."""
         pieces: list[tuple[float, bytes]] = []
         while select.select([self._leader], [], [], _QUIET)[0]:
             try:
@@ -124,7 +124,7 @@ class Terminal:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Give what the programs run with: compiled modules are kept, as they are for people, but in `home`."""
+    """Return what the programs run with: compiled modules are kept, as they are for people, but in `home`."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
         **kept,
@@ -136,17 +136,17 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def dense(text: str) -> str:
-    """Give text without white space and drawn blocks, so that it is the same however it is wrapped."""
+    """Return text without white space and drawn blocks, so that it is the same however it is wrapped."""
     return _DRAWN.sub("", text)
 
 
 def pane(screen: pyte.Screen, index: int) -> str:
-    """Give the text of a pane, counted from the left or, below zero, from the right, without its white space."""
+    """Return the text of a pane, counted from the left or, below zero, from the right, without its white space."""
     rows = (row.split(BORDER) for row in screen.display)
     return dense("".join(row[index] for row in rows if -len(row) <= index < len(row) > 1))
 
 
 def reversed_text(screen: pyte.Screen) -> str:
-    """Give what stands reversed on the screen, without its white space."""
+    """Return what stands reversed on the screen, without its white space."""
     rows = (screen.buffer[row] for row in range(screen.lines))
     return dense("".join(row[x].data for row in rows for x in range(screen.columns) if row[x].reverse))

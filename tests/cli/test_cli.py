@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing import __version__, cli
+from briefing import __version__
+from briefing.cli.main import commands, main
 from briefing.load import load
 from tests.commands import controls, run
 from tests.libraries import BRIEF_FILE, INDEX_FILE, change, write
@@ -25,8 +26,8 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def faulty(root: Path) -> Path:
-    """The same with a second topic, and a fault in the first."""
+def invalid(root: Path) -> Path:
+    """The same with a second topic, and an error in the first."""
     write(root, "briefs/port.yaml", (root / BRIEF_FILE).read_bytes().replace(b"title: Harbour", b"title: Port"))
     change(root, INDEX_FILE, "[harbour]", "[harbour, port]")
     change(root, BRIEF_FILE, "kind: reported", "kind: rumour")
@@ -209,18 +210,18 @@ def test_what_cannot_be_written_is_wrong_use(target: str, root: Path, elsewhere:
 def test_check_of_a_sound_library_gives_the_counts(root: Path, capsys: Capture) -> None:
     outcome = run(capsys, "check", "--library", root)
     assert outcome.code == 0
-    assert outcome.out == "0 faults: 2 articles, 1 brief, 7 claims, 7 quotes (7 exact)\n"
+    assert outcome.out == "0 errors: 2 articles, 1 brief, 7 claims, 7 quotes (7 exact)\n"
     assert outcome.err == f"The library is {root}\n"
 
 
-def test_check_gives_each_fault_with_place_and_hint_and_exits_1(root: Path, capsys: Capture) -> None:
+def test_check_gives_each_error_with_place_and_hint_and_exits_1(root: Path, capsys: Capture) -> None:
     change(root, BRIEF_FILE, "Moving the spoil inland would cost", "Moving the spoil inland will cost")
     outcome = run(capsys, "check", "--library", root)
     place, hint, *_, summary = outcome.out.splitlines()
     assert outcome.code == 1
     assert place.startswith(f"{BRIEF_FILE}:")
     assert hint.startswith("    ")
-    assert summary == "1 fault: 2 articles, 1 brief, 7 claims, 7 quotes (6 exact, 1 missing)"
+    assert summary == "1 error: 2 articles, 1 brief, 7 claims, 7 quotes (6 exact, 1 missing)"
 
 
 def test_check_as_json_has_a_promised_shape(root: Path, capsys: Capture) -> None:
@@ -244,21 +245,21 @@ def test_check_as_json_has_a_promised_shape(root: Path, capsys: Capture) -> None
 
 def test_the_shipped_library_is_sound(capsys: Capture) -> None:
     outcome = run(capsys, "check")
-    assert (outcome.code, outcome.out.splitlines()[-1][:10]) == (0, "0 faults: ")
+    assert (outcome.code, outcome.out.splitlines()[-1][:10]) == (0, "0 errors: ")
 
 
-# A library with faults
+# A library with errors
 
 
-def test_faults_that_are_only_counted_are_among_the_number(root: Path, capsys: Capture) -> None:
+def test_errors_that_are_only_counted_are_among_the_number(root: Path, capsys: Capture) -> None:
     change(root, BRIEF_FILE, "silences:", "".join(f"  - {{id: x{n}}}\n" for n in range(30)) + "silences:")
     assert "and 10 more in this file\n" in run(capsys, "--library", root, "check").out
-    assert run(capsys, "--library", root, "check").out.splitlines()[-1].startswith("60 faults: ")
-    assert run(capsys, "--library", root, "list").err.startswith("The library has 60 faults: ")
+    assert run(capsys, "--library", root, "check").out.splitlines()[-1].startswith("60 errors: ")
+    assert run(capsys, "--library", root, "list").err.startswith("The library has 60 errors: ")
 
 
-def test_a_library_with_faults_is_read_all_the_same(faulty: Path, capsys: Capture) -> None:
-    outcome = run(capsys, "show", "port", "--library", faulty)
+def test_a_library_with_errors_is_read_all_the_same(invalid: Path, capsys: Capture) -> None:
+    outcome = run(capsys, "show", "port", "--library", invalid)
     assert outcome.code == 0
     assert outcome.out.startswith("Port dredging")
     assert outcome.err.startswith("The library has ")
@@ -342,7 +343,7 @@ def test_help_says_how_to_switch_completion_on(shell: str, capsys: Capture) -> N
     assert f"_BRIEFING_COMPLETE={shell}_source briefing" in run(capsys, "--help").out
 
 
-@pytest.mark.parametrize("command", sorted(cli.commands.commands))
+@pytest.mark.parametrize("command", sorted(commands.commands))
 def test_every_command_has_help_and_takes_a_library(command: str, capsys: Capture) -> None:
     outcome = run(capsys, command, "--help")
     assert outcome.code == 0
@@ -369,7 +370,7 @@ def test_topics_complete(
     monkeypatch.setenv("COMP_WORDS", words)
     monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
     with pytest.raises(SystemExit) as left:
-        cli.main([])
+        main([])
     assert left.value.code == 0
     assert capsys.readouterr().out.lstrip("\n") == completed
 
@@ -381,7 +382,7 @@ def test_completion_reads_the_library_that_is_named_on_the_line(
     monkeypatch.setenv("COMP_WORDS", f"briefing show --library {root} h")
     monkeypatch.setenv("COMP_CWORD", "4")
     with pytest.raises(SystemExit):
-        cli.main([])
+        main([])
     assert capsys.readouterr().out == "plain,harbour\n"
 
 
@@ -391,7 +392,7 @@ def test_completion_without_a_library_is_silent(capsys: Capture, monkeypatch: py
     monkeypatch.setenv("COMP_WORDS", "briefing show h")
     monkeypatch.setenv("COMP_CWORD", "2")
     with pytest.raises(SystemExit):
-        cli.main([])
+        main([])
     captured = capsys.readouterr()
     assert (captured.out.strip(), captured.err) == ("", "")
 

@@ -7,7 +7,7 @@ import pytest
 
 from briefing.check import check
 from briefing.load import load, shipped
-from briefing.load.described import FILES, json_schema
+from briefing.load.json_schema import FILES, json_schema
 from tests.commands import controls, run
 from tests.libraries import make_library, write
 
@@ -29,7 +29,7 @@ def test_a_library_is_made_and_every_command_reads_it(capsys: Capture) -> None:
     outcome = run(capsys, "init", "harbour")
     assert (outcome.code, outcome.out) == (0, "")
     assert "Written: harbour/briefs/dredging.yaml\n" in outcome.err
-    assert run(capsys, "--library", "harbour", "check").out.startswith("0 faults: 2 articles, 1 brief")
+    assert run(capsys, "--library", "harbour", "check").out.startswith("0 errors: 2 articles, 1 brief")
 
 
 def test_a_folder_that_is_not_empty_is_refused(here: Path, capsys: Capture) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.settings import MEANINGS, SETTINGS_FILE
-from briefing.tui.actions import ACTIONS
+from briefing.tui.keymap import ACTIONS
 from tests.commands import Outcome, controls, run, start
 
 Capture = pytest.CaptureFixture[str]
@@ -48,9 +48,9 @@ def test_settings_shows_the_values_of_the_file(folder: Path, capsys: Capture) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "fault", "hint"),
+    ("text", "error", "hint"),
     [
-        ("colour: red\n", "settings.yaml:1:1: there is no setting `colour`", "There are theme, text_width"),
+        ("color: red\n", "settings.yaml:1:1: there is no setting `color`", "There are theme, text_width"),
         ("text_width: 9\n", "settings.yaml:1:13: a width is a number from 40 to 120", "72 reads well."),
         ("theme: nrod\n", "settings.yaml:1:8: there is no theme `nrod`", "Did you mean `nord`?"),
         ("keys:\n  fidn: x\n", "settings.yaml:2:3: there is no action `fidn`", "Did you mean `find`?"),
@@ -61,11 +61,11 @@ def test_settings_shows_the_values_of_the_file(folder: Path, capsys: Capture) ->
     ],
 )
 def test_what_is_wrong_is_told_with_its_line_and_exits_1(
-    text: str, fault: str, hint: str, folder: Path, capsys: Capture
+    text: str, error: str, hint: str, folder: Path, capsys: Capture
 ) -> None:
     outcome = settings(folder, capsys, text)
     assert outcome.code == 1
-    assert fault in outcome.out
+    assert error in outcome.out
     assert hint in outcome.out
 
 

@@ -39,7 +39,7 @@ def _python_markdown(markdown: str) -> str:
 
 
 def pandoc(markdown: str, dialect: str, *options: str) -> str:
-    """Give what pandoc makes of `markdown` as HTML."""
+    """Return what pandoc makes of `markdown` as HTML."""
     command = ["pandoc", f"--from={dialect}", "--to=html5", "--wrap=none", "--mathml", *options]
     done = subprocess.run(command, input=markdown, capture_output=True, encoding="utf-8", check=True, timeout=60)
     return done.stdout
@@ -90,7 +90,7 @@ class Page(HTMLParser):
             self._texts[index].append(data)
 
     def texts(self, tag: str) -> list[str]:
-        """Give the text of each such element in order, white space folded."""
+        """Return the text of each such element in order, white space folded."""
         return [
             folded("".join(text)) for (name, _), text in zip(self.elements, self._texts, strict=True) if name == tag
         ]
@@ -110,11 +110,11 @@ BACK = "\N{LEFTWARDS ARROW WITH HOOK}"
 
 
 def notes(page: Page, count: int) -> list[str]:
-    """Give the text of the last `count` list items, the notes of a page, without the arrows back."""
+    """Return the text of the last `count` list items, the notes of a page, without the arrows back."""
     items = page.texts("li")[-count:] if count else []
     return [folded(item.partition(BACK)[0]) for item in items]
 
 
 def folded(text: str) -> str:
-    """Give `text` with runs of white space folded, as a browser shows it."""
+    """Return `text` with runs of white space folded, as a browser shows it."""
     return " ".join(text.split())

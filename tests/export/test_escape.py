@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing.export.escape import escape, flat, prose, quoted
 from briefing.load import shipped
-from briefing.passages import paragraphs, sentences
+from briefing.text.spans import paragraphs, sentences
 from tests.export.renderers import IN_PROCESS, PANDOC, RENDERERS, Page, Renderer, folded, needs_pandoc, notes
 
 NASTY: list[str] = json.loads((Path(__file__).parents[1] / "cases" / "markdown_nasty.json").read_text("utf-8"))[

@@ -24,7 +24,7 @@ def harbour(tmp_path: Path) -> Library:
 
 
 def body(text: str) -> str:
-    """Give an export without its front matter, which GitHub and Obsidian take away before they render."""
+    """Return an export without its front matter, which GitHub and Obsidian take away before they render."""
     return text.split("\n---\n\n", 1)[1]
 
 
@@ -80,11 +80,11 @@ Support: *disputed: factual*
 
 Note: The Gazette's figure is for the northern route only.
 
-## Judgements
+## Judgments
 
 **6.** Work is unlikely to begin this spring.
 
-Support: *judgement, rests on 2 claims*
+Support: *judgment, rests on 2 claims*
 
 - Rests on claims 3 and 4
 - Likelihood: unlikely

@@ -29,7 +29,7 @@ def source(text: str = TEXT, *, url: str | None = "https://example.org/a", label
 def evidence(
     quote: str, number: int = 1, *, of: Source | None = None, before: str = "", after: str = "", note: str = ""
 ) -> Evidence:
-    """Give a citation of `quote`, resolved in the article."""
+    """Return a citation of `quote`, resolved in the article."""
     article = of or source()
     found = resolve(article.text, quote, before=before, after=after)
     return Evidence(number=number, source=article, quote=quote, resolution=found, before=before, after=after, note=note)

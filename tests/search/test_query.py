@@ -11,7 +11,7 @@ examples = settings(derandomize=True, max_examples=300, deadline=None, database=
 
 
 def terms(typed: str, *, typing: bool = False) -> list[list[str]]:
-    """Give the spellings of each term, with `*` where the last word may go on."""
+    """Return the spellings of each term, with `*` where the last word may go on."""
     return [[each.text + "*" * each.open for each in term] for term in parse(typed, ALIASES, typing=typing).terms]
 
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.export.hits import json_hits, plain_hits
 from briefing.load import load
 from briefing.model import Library, Source
-from briefing.search import Hit, HitKind, Index, json_hits, plain_hits
+from briefing.search import Hit, HitKind, Index
 from briefing.search.hits import SNIPPET
 from tests.libraries import make_library
 
@@ -51,7 +52,7 @@ def article(name: str, text: str) -> Source:
 
 
 def holding(library: Library, *texts: str) -> Library:
-    """Give a library of articles alone."""
+    """Return a library of articles alone."""
     sources = tuple(article(f"a{number}", text) for number, text in enumerate(texts))
     return replace(library, briefs=(), sources=sources, aliases=())
 
@@ -174,7 +175,7 @@ def test_the_index_finds_what_reading_everything_finds(
 
 
 def test_without_fts5_everything_is_read(library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("briefing.search.places._TABLES", "CREATE VIRTUAL TABLE words USING no_such_module(body);")
+    monkeypatch.setattr("briefing.search.fts_index._TABLES", "CREATE VIRTUAL TABLE words USING no_such_module(body);")
     monkeypatch.setattr("briefing.search.index._LARGE", 0)
     for folder in (None, tmp_path):
         assert len(Index.open(library, path=folder).search("declined to comment")) == 3

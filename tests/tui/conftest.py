@@ -25,7 +25,7 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Give the invented library with a second topic, which has the same claims."""
+    """Return the invented library with a second topic, which has the same claims."""
     folder = make_library(tmp_path)
     write(folder, "briefs/spoil.yaml", BRIEF.replace("title: Harbour dredging", "title: Who pays for the spoil"))
     assert "[harbour]" in INDEX

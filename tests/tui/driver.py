@@ -18,10 +18,10 @@ from textual.strip import Strip
 from briefing.load import load
 from briefing.model import Brief
 from briefing.settings import Settings, State
-from briefing.tui.actions import Page
 from briefing.tui.app import BriefingApp
-from briefing.tui.pages.frame import Frame
-from briefing.tui.pages.reader import ReaderScreen
+from briefing.tui.keymap import Page
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.widgets.textview import MARK, TextView
 
 Given = ParamSpec("Given")
@@ -96,7 +96,7 @@ class Session:
         await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
-        """Give the terminal another size."""
+        """Return the terminal another size."""
         await self.pilot.resize_terminal(width, height)
         for _ in range(50):  # Textual waits for the last of several sizes
             if self.app.screen._compositor.size == (width, height):
@@ -126,7 +126,7 @@ class Session:
         return "".join(line + "\n" for line in self.lines)
 
     def place(self, words: str) -> tuple[int, int]:
-        """Give the column and the row at which words stand first. Fails where they do not."""
+        """Return the column and the row at which words stand first. Fails where they do not."""
         for y, line in enumerate(self.lines):
             if words in line:
                 return cell_len(line[: line.index(words)]), y
@@ -138,10 +138,10 @@ class Session:
         return self.app.reader
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> BaseScreen:
         """The page in front. Fails where a dialog is."""
         screen = self.app.screen
-        assert isinstance(screen, Frame), screen
+        assert isinstance(screen, BaseScreen), screen
         return screen
 
     @property
@@ -179,12 +179,12 @@ class Session:
         return self.strips[region.y].crop(region.x, region.right).text.strip().split("  ")[0]
 
     def rows(self, view: TextView) -> list[Strip]:
-        """Give the lines of a column as they are on the screen, without its scrollbar."""
+        """Return the lines of a column as they are on the screen, without its scrollbar."""
         region = view.region
         return [strip.crop(region.x, region.right - 1) for strip in self.strips[region.y : region.bottom]]
 
     def view_text(self, name: str) -> str:
-        """Give what the column of that id shows, each line with a line feed before it."""
+        """Return what the column of that id shows, each line with a line feed before it."""
         return "".join("\n" + row.text for row in self.rows(self.app.screen.query_one(f"#{name}", TextView)))
 
     @property

@@ -8,12 +8,12 @@ from tests.libraries import write
 
 
 def sentence(article: int, paragraph: int) -> str:
-    """Give words that stand once in all articles: they are quoted from that paragraph."""
+    """Return words that stand once in all articles: they are quoted from that paragraph."""
     return f"the board of quay {article} put off berth {paragraph} until the survey of the northern channel is complete"
 
 
 def article_text(article: int, paragraphs: int) -> str:
-    """Give an article, each paragraph of which holds its `sentence` and a few others."""
+    """Return an article, each paragraph of which holds its `sentence` and a few others."""
     lines = [
         f"Word came on Monday that {sentence(article, number)}, and nobody at the harbour asked why. "
         + "준설 공사는 아직 시작되지 않았다. The railway declined to comment. " * (number % 4)

@@ -6,14 +6,14 @@ import pytest
 from rich.style import Style
 
 from briefing.load import load
-from briefing.tui.actions import Page
+from briefing.tui.keymap import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, change
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
 from tests.tui.test_goldens import compare
 
 
 def underlined(session: Session) -> str:
-    """Give the words of the page that are underlined, its lines joined by a space."""
+    """Return the words of the page that are underlined, its lines joined by a space."""
     plain = Style()
     runs = ["".join(s.text for s in row if (s.style or plain).underline) for row in session.rows(session.column)]
     return " ".join(run.strip() for run in runs if run.strip())

@@ -8,25 +8,25 @@ import pytest
 from rich.segment import Segment
 
 from briefing.load import load
-from briefing.tui.actions import Page
+from briefing.tui.keymap import Page
 from tests.libraries import BRIEF_FILE, change
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many
 from tests.tui.test_goldens import compare
 
 DISPUTED: Final = ("1", *"jjjjj", "c")
-JUDGEMENT: Final = ("1", *"jjjjjj", "c")
+JUDGMENT: Final = ("1", *"jjjjjj", "c")
 
 
 def styled(session: Session, words: str) -> Segment:
-    """Give the first run of one style, of the column in front, that holds the words."""
+    """Return the first run of one style, of the column in front, that holds the words."""
     return next(segment for row in session.rows(session.column) for segment in row if words in segment.text)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize(
     ("name", "keys"),
-    [("compare", DISPUTED), ("compare-silent", ("1", "j", "j", "c")), ("compare-judgement", JUDGEMENT)],
+    [("compare", DISPUTED), ("compare-silent", ("1", "j", "j", "c")), ("compare-judgment", JUDGMENT)],
 )
 @played
 async def test_the_page_looks_as_it_did(name: str, keys: tuple[str, ...], size: tuple[int, int], root: Path) -> None:
@@ -126,7 +126,7 @@ async def test_a_click_goes_to_a_quote_and_a_second_reads_it(root: Path) -> None
 @played
 async def test_the_ends_of_the_page_and_its_pages_can_be_reached(root: Path) -> None:
     async with reading(root, NARROW) as session:
-        await session.press(*JUDGEMENT, "G")
+        await session.press(*JUDGMENT, "G")
         assert session.column.at_bottom
         assert any("Residents had asked" in row for row in session.marked)
         await session.press("g")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefing.tui.actions import Page
+from briefing.tui.keymap import Page
 from tests.libraries import BRIEF_FILE, change
 from tests.tui.driver import SIZES, played, reading
 
@@ -21,7 +21,7 @@ COPIED = "Quote and citation copied."
 
 @pytest.fixture
 def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """Give the machine a clipboard of its own, and what is put on it."""
+    """Return the machine a clipboard of its own, and what is put on it."""
     taken: list[bytes] = []
 
     def run(command: tuple[str, ...], **options: Any) -> subprocess.CompletedProcess[bytes]:
@@ -73,15 +73,15 @@ async def test_over_ssh_it_is_only_sent_to_the_terminal(
 
 
 @pytest.mark.parametrize(
-    "fault",
+    "error",
     [FileNotFoundError("xclip"), subprocess.TimeoutExpired("xclip", 2), subprocess.CalledProcessError(1, "xclip")],
 )
 @played
 async def test_a_clipboard_that_fails_is_not_said_to_have_it(
-    fault: Exception, clipboard: list[bytes], root: Path, monkeypatch: pytest.MonkeyPatch
+    error: Exception, clipboard: list[bytes], root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: Any, **__: Any) -> None:
-        raise fault
+        raise error
 
     monkeypatch.setattr(subprocess, "run", fail)
     async with reading(root) as session:

@@ -7,10 +7,10 @@ import pytest
 
 from briefing.anchor import resolve
 from briefing.model import Status
-from briefing.safe import safe
-from briefing.tui.actions import Page
-from briefing.tui.dialogs.copying import CHOICES, CopyDialog
-from briefing.yamlio import parse
+from briefing.storage.yaml_parser import parse
+from briefing.text.sanitize import sanitize
+from briefing.tui.dialogs.copy import CHOICES, CopyDialog
+from briefing.tui.keymap import Page
 from tests.tui.driver import SIZES, played, reading
 from tests.tui.hostile import QUOTE, make_hostile
 
@@ -147,7 +147,7 @@ async def test_nothing_that_is_copied_acts_or_hides(key: str, tmp_path: Path) ->
     async with reading(make_hostile(tmp_path)) as session:
         await session.press("1", "j", "Y", key)
         assert session.app.clipboard
-        assert safe(session.app.clipboard) == session.app.clipboard
+        assert sanitize(session.app.clipboard) == session.app.clipboard
 
 
 @played

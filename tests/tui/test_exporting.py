@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from briefing.export.markdown import markdown
 from briefing.load import load
-from briefing.tui.actions import Page
+from briefing.tui.keymap import Page
 from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
 
 
@@ -19,7 +19,7 @@ async def type_path(session: Session, text: str) -> None:
 
 
 def shown(session: Session, name: str) -> str:
-    """Give the words of the dialog in the widget of that id, without white space: a long path takes several lines."""
+    """Return the words of the dialog in the widget of that id, without white space: a long path takes several lines."""
     region = session.app.screen.query_one(f"#{name}").region
     rows = session.strips[region.y : region.bottom]
     return "".join("".join(row.crop(region.x, region.right).text.split()) for row in rows)

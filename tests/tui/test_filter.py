@@ -6,7 +6,7 @@ import pytest
 
 from briefing.load import load
 from briefing.settings import Settings
-from briefing.tui.actions import Page
+from briefing.tui.keymap import Page
 from briefing.tui.widgets.textview import TextView
 from tests.libraries import BRIEF, BRIEF_FILE, change, write
 from tests.tui.driver import NARROW, SIZES, WIDE, Session, played, reading
@@ -35,7 +35,7 @@ async def test_f_goes_through_the_filters_that_have_a_claim_and_back_to_all(size
             ("disputed", ["spoil-cost"]),
             ("single source", SINGLE),
             ("unstated origin", SINGLE),
-            ("judgements", ["delay"]),
+            ("judgments", ["delay"]),
         ):
             await session.press("f")
             assert shown(session) == claims
@@ -123,7 +123,7 @@ async def test_another_topic_is_shown_through_the_same_filter_and_says_so(root: 
 
 @played
 async def test_a_topic_without_such_a_claim_says_so_and_all_keys_are_safe(root: Path) -> None:
-    change(root, "briefs/spoil.yaml", "kind: judgement", "kind: gap")
+    change(root, "briefs/spoil.yaml", "kind: judgment", "kind: gap")
     text = (root / "briefs/spoil.yaml").read_text(encoding="utf-8")
     cut = text[text.index("    rests_on: [survey-first") : text.index("  - id: start")]
     change(root, "briefs/spoil.yaml", cut, "")
@@ -131,7 +131,7 @@ async def test_a_topic_without_such_a_claim_says_so_and_all_keys_are_safe(root: 
         await session.press("1", *"ffff", "2")
         assert shown(session) == []
         words = " ".join(session.view_text("brief-text").split())
-        assert "No claim of this brief answers to the filter: judgements." in words
+        assert "No claim of this brief answers to the filter: judgments." in words
         for key in (
             "j",
             "k",

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from briefing.tui.actions import Page
+from briefing.tui.keymap import Page
 from briefing.tui.widgets.find import FindBar
 from tests.libraries import BRIEF_FILE, change
 from tests.tui.driver import NARROW, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many
-from tests.tui.test_actions import WAYS
+from tests.tui.test_keymap import WAYS
 
 FIND = "slash"
 FINDABLE = [page for page in Page if page not in (Page.SEARCH, Page.SELECTING)]

@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from briefing import files
+from briefing.storage import files
 from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
 
@@ -25,7 +25,7 @@ PAGES: Final = {
     "second-article": ("1", "j", "enter", "right_square_bracket"),
     "disputed": ("1", *"jjjjj"),
     "disputed-article": ("1", *"jjjjj", "enter"),
-    "judgement": ("1", *"jjjjjj"),
+    "judgment": ("1", *"jjjjjj"),
     "gap": ("1", "G"),
     "help": ("1", "question_mark"),
     "export": ("1", "e"),
@@ -69,8 +69,8 @@ async def test_the_page_looks_as_it_did(name: str, size: tuple[int, int], root: 
 
 
 @pytest.fixture
-def faulty(root: Path) -> Path:
-    """Give the library with two quotes that do not stand, and an article that has changed."""
+def invalid(root: Path) -> Path:
+    """Return the library with two quotes that do not stand, and an article that has changed."""
     change(root, BRIEF_FILE, "quote: approved on Saturday evening", "quote: approved on Sunday evening")
     change(root, BRIEF_FILE, '        before: "the school district "\n', "")
     change(root, COURIER_FILE, "£410 million", "£420 million")
@@ -88,8 +88,8 @@ def faulty(root: Path) -> Path:
     ],
 )
 @played
-async def test_faults_look_as_they_did(name: str, keys: str, size: tuple[int, int], faulty: Path) -> None:
-    async with reading(faulty, size) as session:
+async def test_errors_look_as_they_did(name: str, keys: str, size: tuple[int, int], invalid: Path) -> None:
+    async with reading(invalid, size) as session:
         await session.press(*("right_square_bracket" if key == "]" else key for key in keys))
         compare(session, name, size)
 

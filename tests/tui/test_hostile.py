@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from briefing.load import load
-from briefing.safe import safe, safe_line
+from briefing.text.sanitize import sanitize, sanitize_line
 from tests.tui.driver import SIZES, Session, played, reading
 from tests.tui.hostile import CHARACTERS, PAYLOAD, make_hostile
 
@@ -17,7 +17,7 @@ PAGES: Final = {
     "claim": "1 j",
     "evidence": "1 j tab",
     "disputed": "1 j j",
-    "judgement": "1 j j j",
+    "judgment": "1 j j j",
     "gap": "1 G",
     "article": "1 j enter",
     "article's head": "1 j enter g",
@@ -42,7 +42,7 @@ def hostile(tmp_path: Path) -> Path:
 def check_screen(session: Session) -> None:
     """Fail if a character on the screen could act or hide, or if text of the library has become a link or a button."""
     for strip in session.strips:
-        assert safe(strip.text) == strip.text
+        assert sanitize(strip.text) == strip.text
         for segment in strip:
             link = segment.style.link if segment.style else None
             assert link in (None, "https://example.org/%5B@click=app.quit%5Dq%5B/%5D"), "only the article's own address"
@@ -53,7 +53,7 @@ def test_the_hostile_library_is_read_and_not_refused(hostile: Path) -> None:
     library = load(hostile)
     assert [len(brief.claims) for brief in library.briefs] == [4, 4]
     assert [item.status for item in library.briefs[0].claims[0].evidence] == ["exact", "missing"]
-    assert safe(CHARACTERS).count("\ufffd") + safe(CHARACTERS).count("\u2421") + 1 == len(CHARACTERS)
+    assert sanitize(CHARACTERS).count("\ufffd") + sanitize(CHARACTERS).count("\u2421") + 1 == len(CHARACTERS)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -71,7 +71,7 @@ async def test_the_page_opens_and_nothing_of_it_acts(page: str, size: tuple[int,
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @played
 async def test_markup_is_shown_as_the_characters_that_it_is(size: tuple[int, int], hostile: Path) -> None:
-    words = "".join(safe(PAYLOAD).split())
+    words = "".join(sanitize(PAYLOAD).split())
     async with reading(hostile, size) as session:
         for keys in ("1", "j", "enter", "escape", "p"):
             await session.press(keys)
@@ -104,7 +104,7 @@ async def test_a_title_of_two_lines_takes_one(size: tuple[int, int], hostile: Pa
 async def test_what_is_copied_has_no_control_in_it(hostile: Path) -> None:
     async with reading(hostile) as session:
         await session.press("1", "j", "y")
-        assert safe(session.app.clipboard) == session.app.clipboard
+        assert sanitize(session.app.clipboard) == session.app.clipboard
         assert "\n" not in session.app.clipboard
 
 
@@ -120,5 +120,5 @@ async def test_a_hostile_path_is_made_safe_before_it_is_shown_or_written(hostile
         assert "[@click=app.quit]q \ufffd31m\ufffd.md" in words
         await session.press("enter")
         check_screen(session)
-        assert Path(safe_line(name)).exists()
+        assert Path(sanitize_line(name)).exists()
         assert "[@click=app.quit]q \ufffd31m\ufffd.md" in session.said[0]

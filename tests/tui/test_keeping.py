@@ -35,7 +35,7 @@ async def test_a_theme_that_was_only_looked_at_is_not_kept(root: Path) -> None:
 
 @pytest.mark.parametrize("theme", ["no-such-theme", "", "[/x]"])
 @played
-async def test_a_theme_that_is_not_there_is_no_fault(theme: str, root: Path, tmp_path: Path) -> None:
+async def test_a_theme_that_is_not_there_is_no_error(theme: str, root: Path, tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "state.json").write_text(f'{{"theme": "{theme}"}}')
     async with reading(root, state=load_state()) as session:
@@ -61,7 +61,7 @@ async def test_the_place_is_there_again(root: Path) -> None:
 
 
 @played
-async def test_the_place_of_a_claim_that_is_gone_is_no_fault(root: Path) -> None:
+async def test_the_place_of_a_claim_that_is_gone_is_no_error(root: Path) -> None:
     async with reading(root) as session:
         await session.press("2", "j", "j", "j", "enter", "q")
     for brief in (root / "briefs").glob("*.yaml"):
@@ -96,7 +96,7 @@ async def test_of_a_title_line_only_the_title_is_underlined(root: Path) -> None:
 
 
 def _contrast(style: Style) -> float:
-    """Give the contrast of characters with what is behind them, by the formula of WCAG 2."""
+    """Return the contrast of characters with what is behind them, by the formula of WCAG 2."""
     assert style.color is not None
     assert style.bgcolor is not None
     light, dark = sorted((_luminance(color) for color in (style.color, style.bgcolor)), reverse=True)

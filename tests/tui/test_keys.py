@@ -8,13 +8,13 @@ from textual.keys import _character_to_key
 
 from briefing.model import Place
 from briefing.settings import SETTINGS_FILE, Settings, State
-from briefing.tui.actions import ACTIONS, Page, Registry, glyph, key_name, registry
+from briefing.tui.keymap import ACTIONS, Page, Registry, glyph, key_name, registry
 from tests.tui.driver import WIDE, Session, played, reading
 from tests.tui.many import make_many
 
 
 def with_keys(keys: Mapping[str, str]) -> Settings:
-    """Give the settings of a file with one line for each action, from line 2 on."""
+    """Return the settings of a file with one line for each action, from line 2 on."""
     places = {name: Place(SETTINGS_FILE, line, 3) for line, name in enumerate(keys, start=2)}
     return Settings(keys={name: tuple(typed.split()) for name, typed in keys.items()}, places=places)
 
@@ -209,7 +209,7 @@ async def test_the_line_of_keys_and_help_show_them(root: Path) -> None:
 
 
 @played
-async def test_the_header_names_the_key_for_faults(root: Path) -> None:
+async def test_the_header_names_the_key_for_errors(root: Path) -> None:
     (root / "briefs/harbour.yaml").write_text("title: [")
     async with reading(root, settings=with_keys({"problems": "x"})) as session:
         assert "press x" in session.lines[0]

@@ -15,7 +15,7 @@ LONG = "voted seven to two on Saturday to approve the channel"
 
 
 def squeezed(text: str) -> str:
-    """Give the text without white space: where lines break is the view's affair."""
+    """Return the text without white space: where lines break is the view's affair."""
     return "".join(text.split())
 
 
@@ -60,7 +60,7 @@ async def test_quotes_deep_in_long_articles_are_in_view_and_marked(size: tuple[i
 
 
 def quoting(folder: Path, article: str, evidence: str) -> Path:
-    """Give the library with another article in place of the courier's, and one claim that cites it so."""
+    """Return the library with another article in place of the courier's, and one claim that cites it so."""
     root = make_library(folder)
     write(root, COURIER_FILE, article)
     change(root, BRIEF_FILE, f"quote: {LONG}", evidence)

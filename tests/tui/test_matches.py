@@ -1,11 +1,11 @@
-"""Places of words in a column are counted at once, and told as they are where one looks."""
+"""FtsIndex of words in a column are counted at once, and told as they are where one looks."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.loose import count, find, loosen, places
-from briefing.passages import Span
+from briefing.text.find import count, find, normalize_for_search, places
+from briefing.text.spans import Span
 from briefing.tui.widgets.matches import Matches
 
 LETTERS = st.text(st.sampled_from("abAB .-…’'ée\u0301ﬁ각가\u00ad\nςΣ"), max_size=25)
@@ -14,13 +14,17 @@ LETTERS = st.text(st.sampled_from("abAB .-…’'ée\u0301ﬁ각가\u00ad\nςΣ"
 @settings(derandomize=True, deadline=None, max_examples=300)
 @given(LETTERS, LETTERS)
 def test_there_are_as_many_places_as_are_counted(text: str, words: str) -> None:
-    assert count(loosen(text), words) == len(places(loosen(text), words)) == len(find(text, words))
+    assert (
+        count(normalize_for_search(text), words)
+        == len(places(normalize_for_search(text), words))
+        == len(find(text, words))
+    )
 
 
 @settings(derandomize=True, deadline=None, max_examples=200)
 @given(st.lists(LETTERS, max_size=6), st.sampled_from(["a", "b", "ab", "e", "A", "-", "", "각"]), st.integers(0, 6))
 def test_every_place_has_its_number(texts: list[str], words: str, offset: int) -> None:
-    matches = Matches([loosen(text) for text in texts], words)
+    matches = Matches([normalize_for_search(text) for text in texts], words)
     every = [(number, span) for number, text in enumerate(texts) for span in find(text, words)]
     assert len(matches) == len(every)
     assert [matches[number] for number in range(len(matches))] == every
@@ -35,5 +39,5 @@ def test_every_place_has_its_number(texts: list[str], words: str, offset: int) -
 @pytest.mark.parametrize("texts", [[], ["", ""]])
 def test_of_nothing_there_is_no_place(texts: list[str]) -> None:
     for words in ("", "a"):
-        matches = Matches([loosen(text) for text in texts], words)
+        matches = Matches([normalize_for_search(text) for text in texts], words)
         assert (len(matches), matches.following(0, 0), list(matches.within(0, Span(0, 9)))) == (0, 0, [])

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefing.load import load
-from briefing.tui.actions import Page
-from briefing.tui.pages.matrix import MatrixScreen
+from briefing.tui.keymap import Page
+from briefing.tui.screens.matrix import MatrixScreen
 from tests.libraries import BRIEF, BRIEF_FILE, SOURCES_FILE, change
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many
@@ -14,12 +14,12 @@ from tests.tui.test_goldens import compare
 
 
 def number(session: Session) -> str:
-    """Give the number of the claim that the cursor is on."""
+    """Return the number of the claim that the cursor is on."""
     return session.marked[0][1:].split()[0]
 
 
 def title(session: Session) -> str:
-    """Give the line that names the article and the claim under the cursor."""
+    """Return the line that names the article and the claim under the cursor."""
     return session.lines[session.app.screen.query_one("#details-title").region.y]
 
 
@@ -39,7 +39,7 @@ async def test_quotes_that_are_not_found_look_as_they_did(size: tuple[int, int],
     change(root, SOURCES_FILE, "label: Gazette", "label: 한국항만신문")
     async with reading(root, size) as session:
         await session.press("1", "m", "right")
-        compare(session, "matrix-faulty", size)
+        compare(session, "matrix-invalid", size)
 
 
 @played
@@ -105,11 +105,11 @@ async def test_the_sides_of_a_disagreement_are_named_below(root: Path) -> None:
 
 
 @played
-async def test_a_judgement_says_that_it_cites_nothing(root: Path) -> None:
+async def test_a_judgment_says_that_it_cites_nothing(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
         await session.press("1", "m", *"jjjjj")
         assert "The claim cites no article." in session.text
-        assert "judgement, rests on 2 claims" in session.text
+        assert "judgment, rests on 2 claims" in session.text
 
 
 @played
@@ -181,7 +181,7 @@ async def test_words_are_found_in_the_rows(root: Path) -> None:
 async def test_the_cursor_begins_on_the_first_quote_of_the_claim_that_is_asked_about(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
         claim = session.brief.claim("residents")
-        session.app.push_screen(MatrixScreen(session.app.opened, session.brief, claim))
+        session.app.push_screen(MatrixScreen(session.app.state, session.brief, claim))
         await session.settle()
         assert number(session) == "4"
         assert "2 Gazette" in title(session)

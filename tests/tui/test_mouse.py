@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import OutOfBounds
 
-from briefing.tui.actions import Page
+from briefing.tui.keymap import Page
 from tests.tui.driver import MEDIUM, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many
 

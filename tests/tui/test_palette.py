@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from briefing.load import load, shipped
-from briefing.loose import loosen
 from briefing.model import Library
 from briefing.settings import Settings
-from briefing.tui.actions import ACTIONS, Page
+from briefing.text.find import normalize_for_search
 from briefing.tui.dialogs.palette import MAX_HITS, Entry, PaletteProvider, entry, match
+from briefing.tui.keymap import ACTIONS, Page
 from tests.libraries import BRIEF_FILE, change
 from tests.tui.driver import SIZES, WIDE, Session, played, reading
 from tests.tui.hostile import make_hostile
-from tests.tui.test_actions import WAYS
 from tests.tui.test_hostile import check_screen
+from tests.tui.test_keymap import WAYS
 
 
 async def choose(session: Session, words: str) -> None:
@@ -82,7 +82,7 @@ def test_it_takes_no_time() -> None:
 
 def test_a_name_is_one_line_and_safe() -> None:
     assert entry("a\nb\x1b[1m\u202e", "claim", lambda: None).name == "a b␛[1m\ufffd"
-    assert entry("a", "b", lambda: None).text == loosen("a\nb")
+    assert entry("a", "b", lambda: None).text == normalize_for_search("a\nb")
 
 
 # The palette
@@ -139,7 +139,7 @@ async def test_a_topic_a_claim_and_an_article_are_found_by_name(root: Path) -> N
         await choose(session, "who pays topic")
         assert (session.app.page_in_front, session.app.reader.brief) == (
             Page.BRIEF,
-            session.app.opened.library.briefs[1],
+            session.app.state.library.briefs[1],
         )
         await choose(session, "spoil residents asked wait")
         claim = session.app.reader.claim
@@ -184,7 +184,7 @@ async def test_there_are_never_more_hits_than_one_reads(root: Path) -> None:
     async with reading(shipped(), WIDE) as session:
         found = await names(session, "e")
         assert len(found) == MAX_HITS
-        library: Library = session.app.opened.library
+        library: Library = session.app.state.library
         for brief in library.briefs:
             assert (await names(session, brief.title))[0] == brief.title
 

@@ -1,4 +1,4 @@
-"""The page of faults: a cursor, the article's words for a quote, the editor for everything else."""
+"""The page of errors: a cursor, the article's words for a quote, the editor for everything else."""
 
 from pathlib import Path
 
@@ -7,15 +7,15 @@ import pytest
 from briefing.check import check
 from briefing.load import load
 from briefing.model import Status
-from briefing.tui.actions import Page
-from briefing.tui.dialogs.mending import MendDialog
+from briefing.tui.dialogs.repair import RepairDialog
+from briefing.tui.keymap import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change
 from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
 
 
 @pytest.fixture
-def faulty(root: Path) -> Path:
-    """Give a library in which the survey's quote has straight marks, and another a word that is not there."""
+def invalid(root: Path) -> Path:
+    """Return a library in which the survey's quote has straight marks, and another a word that is not there."""
     change(root, BRIEF_FILE, "quote: “We will not begin", "quote: '\"We will not begin")
     change(root, BRIEF_FILE, "complete,”", "complete,\"'  # a comment")
     change(root, BRIEF_FILE, "voted seven to two on Saturday", "voted eight to two on Saturday")
@@ -24,15 +24,15 @@ def faulty(root: Path) -> Path:
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, int]]:
-    """Give the files and lines that the editor was opened at."""
+    """Return the files and lines that the editor was opened at."""
     calls: list[tuple[Path, int]] = []
     monkeypatch.setattr("briefing.tui.app.edit", lambda _app, file, line: calls.append((file, line)))
     return calls
 
 
 def dialog(session: Session) -> str:
-    """Give the words of the dialog in front, on one line. Fails where there is none."""
-    assert isinstance(session.app.screen, MendDialog)
+    """Return the words of the dialog in front, on one line. Fails where there is none."""
+    assert isinstance(session.app.screen, RepairDialog)
     region = session.app.screen.query_one(".dialog").region.shrink((1, 1, 1, 1))
     rows = (strip.crop(region.x, region.right).text for strip in session.strips[region.y : region.bottom])
     return " ".join(" ".join(rows).split())
@@ -40,8 +40,8 @@ def dialog(session: Session) -> str:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_enter_offers_the_articles_own_words_and_writes_them(size: tuple[int, int], faulty: Path) -> None:
-    async with reading(faulty, size) as session:
+async def test_enter_offers_the_articles_own_words_and_writes_them(size: tuple[int, int], invalid: Path) -> None:
+    async with reading(invalid, size) as session:
         await session.press("p", "j", "enter")
         assert "typographic" in dialog(session)
         assert '"We will not begin before the survey is complete,"' in dialog(session)
@@ -49,9 +49,9 @@ async def test_enter_offers_the_articles_own_words_and_writes_them(size: tuple[i
         assert "“We will not begin before the survey is complete,”" in dialog(session)
         await session.press("enter")
         assert session.front is Page.PROBLEMS
-        assert session.page_title == "1 fault"
+        assert session.page_title == "1 error"
     assert "quote: '“We will not begin before the survey is complete,”'  # a comment\n" in (
-        faulty / BRIEF_FILE
+        invalid / BRIEF_FILE
     ).read_text(encoding="utf-8")
 
 
@@ -59,48 +59,48 @@ async def test_enter_offers_the_articles_own_words_and_writes_them(size: tuple[i
 async def test_a_brief_that_cannot_be_shown_is_missed_among_the_topics(root: Path) -> None:
     change(root, BRIEF_FILE, "claims:", "claims: [")
     async with reading(root, MEDIUM) as session:
-        assert f"{BRIEF_FILE} is not shown. Press p for the faults." in session.text
+        assert f"{BRIEF_FILE} is not shown. Press p for the errors." in session.text
         assert session.topic == "Who pays for the spoil"
 
 
 @played
-async def test_without_faults_the_page_offers_to_put_nothing_right(root: Path) -> None:
+async def test_without_errors_the_page_offers_to_put_nothing_right(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
         await session.press("p")
-        assert session.page_title == "No faults"
+        assert session.page_title == "No errors"
         assert "put right" not in session.text
         await session.press("enter")
         assert session.front is Page.PROBLEMS
 
 
 @played
-async def test_words_that_are_not_in_the_article_are_shown_beside_those_that_may_be_meant(faulty: Path) -> None:
-    async with reading(faulty, MEDIUM) as session:
+async def test_words_that_are_not_in_the_article_are_shown_beside_those_that_may_be_meant(invalid: Path) -> None:
+    async with reading(invalid, MEDIUM) as session:
         await session.press("p", "enter")
         assert "missing" in dialog(session)
         assert "voted eight to two" in dialog(session)
         assert "voted seven to two" in dialog(session)
         await session.press("enter", "p")
-    assert [item.status for item in load(faulty).brief("harbour").evidence].count(Status.MISSING) == 0
+    assert [item.status for item in load(invalid).brief("harbour").evidence].count(Status.MISSING) == 0
 
 
 @played
-async def test_nothing_is_written_by_leaving(faulty: Path) -> None:
-    before = (faulty / BRIEF_FILE).read_bytes()
-    async with reading(faulty, MEDIUM) as session:
+async def test_nothing_is_written_by_leaving(invalid: Path) -> None:
+    before = (invalid / BRIEF_FILE).read_bytes()
+    async with reading(invalid, MEDIUM) as session:
         await session.press("p", "enter", "escape")
-        assert session.page_title == "2 faults"
-    assert (faulty / BRIEF_FILE).read_bytes() == before
+        assert session.page_title == "2 errors"
+    assert (invalid / BRIEF_FILE).read_bytes() == before
 
 
 @played
-async def test_what_somebody_else_wrote_meanwhile_stays(faulty: Path) -> None:
-    async with reading(faulty, MEDIUM) as session:
+async def test_what_somebody_else_wrote_meanwhile_stays(invalid: Path) -> None:
+    async with reading(invalid, MEDIUM) as session:
         await session.press("p", "enter")
-        change(faulty, BRIEF_FILE, "voted eight to two", "voted nine to two")
+        change(invalid, BRIEF_FILE, "voted eight to two", "voted nine to two")
         await session.press("enter")
         assert "has changed meanwhile; nothing was written" in dialog(session)
-    assert "voted nine to two" in (faulty / BRIEF_FILE).read_text(encoding="utf-8")
+    assert "voted nine to two" in (invalid / BRIEF_FILE).read_text(encoding="utf-8")
 
 
 @played
@@ -112,26 +112,26 @@ async def test_where_nothing_is_like_the_quote_only_the_editor_is_offered(
         await session.press("p", "enter")
         assert "nothing that could be offered" in dialog(session)
         await session.press("enter")
-        assert isinstance(session.app.screen, MendDialog)
+        assert isinstance(session.app.screen, RepairDialog)
         await session.press("E")
         assert opened == [(root / BRIEF_FILE, 15)]
 
 
 @pytest.mark.parametrize("key", ["enter", "E"])
 @played
-async def test_any_other_fault_opens_the_editor_at_its_place(
+async def test_any_other_error_opens_the_editor_at_its_place(
     key: str, root: Path, opened: list[tuple[Path, int]]
 ) -> None:
     change(root, SOURCES_FILE, "    title: Channel approved", "    titel: Channel approved")
-    fault = check(load(root))[0]
+    error = check(load(root))[0]
     async with reading(root, MEDIUM) as session:
         await session.press("p", key)
-        assert opened == [(root / fault.place.file, fault.place.line)]
+        assert opened == [(root / error.place.file, error.place.line)]
 
 
 @played
-async def test_the_cursor_stays_within_the_faults(faulty: Path) -> None:
-    async with reading(faulty, MEDIUM) as session:
+async def test_the_cursor_stays_within_the_errors(invalid: Path) -> None:
+    async with reading(invalid, MEDIUM) as session:
         await session.press("p", *"jjj")
         assert "survey" in "".join(session.marked)
         await session.press("g")
@@ -139,7 +139,7 @@ async def test_the_cursor_stays_within_the_faults(faulty: Path) -> None:
 
 
 @played
-async def test_without_a_fault_enter_does_nothing(root: Path) -> None:
+async def test_without_an_error_enter_does_nothing(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
         await session.press("p", "enter", "E")
         assert session.front is Page.PROBLEMS
@@ -149,8 +149,8 @@ async def test_without_a_fault_enter_does_nothing(root: Path) -> None:
 async def test_the_basis_of_an_outlet_is_put_right_in_the_same_way(root: Path) -> None:
     change(root, COURIER_FILE, "HARROW (Courier) —", "HARROW (Courier) –")
     async with reading(root, MEDIUM) as session:
-        faults = [str(problem) for problem in session.frame.problems]
-        row = next(index for index, fault in enumerate(faults) if "HARROW" in fault)
+        errors = [str(problem) for problem in session.frame.problems]
+        row = next(index for index, error in enumerate(errors) if "HARROW" in error)
         await session.press("p", *"j" * row, "enter")
         assert "outlet of courier: typographic" in dialog(session)
         await session.press("enter")
@@ -164,8 +164,8 @@ async def test_a_quote_as_long_as_may_be_can_be_read_to_its_end(root: Path) -> N
     async with reading(root, MEDIUM) as session:
         row = next(
             n
-            for n, fault in enumerate(session.frame.problems)
-            if fault.rule.startswith("quote-") and "Zero" in fault.message
+            for n, error in enumerate(session.frame.problems)
+            if error.rule.startswith("quote-") and "Zero" in error.message
         )
         await session.press("p", *"j" * row, "enter", *"j" * 400)
         assert "end." in dialog(session)

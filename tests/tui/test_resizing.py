@@ -17,7 +17,7 @@ CYCLES: Final = [
 
 
 def first_words(session: Session, name: str) -> str:
-    """Give the first words at the top of the column of that id."""
+    """Return the first words at the top of the column of that id."""
     lines = session.view_text(name).split("\n")
     return next(line for line in lines if line.strip(" ▌"))
 

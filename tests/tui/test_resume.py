@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing.settings import LastPlace, State, load_state
-from briefing.tui.actions import Page
+from briefing.tui.keymap import Page
 from tests.libraries import BRIEF_FILE, INDEX_FILE, change, make_library
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, played, reading
 from tests.tui.many import make_many
@@ -107,7 +107,7 @@ async def test_a_brief_has_the_same_lines_in_view(keys: str, tmp_path: Path) -> 
 @played
 async def test_a_claim_reached_by_name_is_where_it_was_left(root: Path) -> None:
     async with reading(root) as session:
-        brief = session.app.opened.library.briefs[1]
+        brief = session.app.state.library.briefs[1]
         session.app.open_claim(brief, brief.claims[3])
         await session.settle()
         await session.press("q")
@@ -207,7 +207,7 @@ async def test_a_quote_that_is_gone_leads_to_the_claims_first(root: Path) -> Non
     ],
 )
 @played
-async def test_a_place_that_makes_no_sense_is_no_fault(place: LastPlace, root: Path) -> None:
+async def test_a_place_that_makes_no_sense_is_no_error(place: LastPlace, root: Path) -> None:
     async with reading(root, state=State().left(root, place)) as session:
         await session.press("j", "k")
         assert session.app.is_running

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing.load import load
-from briefing.tui.actions import Page
-from briefing.tui.pages.search import Finder, SearchScreen
+from briefing.tui.keymap import Page
+from briefing.tui.screens.search import Finder, SearchScreen
 from tests.libraries import COURIER_FILE, change
 from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
 
@@ -18,7 +18,7 @@ from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
 async def searching(root: Path, *keys: str, size: tuple[int, int] = MEDIUM) -> AsyncIterator[Session]:
     """Open the search page and type."""
     async with reading(root, size) as session:
-        await session.app.push_screen(SearchScreen(session.app.opened, Finder()))
+        await session.app.push_screen(SearchScreen(session.app.state, Finder()))
         await typed(session, *keys)
         yield session
 
@@ -109,9 +109,9 @@ async def test_a_click_goes_to_the_hit_and_a_second_opens_it(root: Path) -> None
 async def test_opened_again_the_page_has_the_last_words(root: Path) -> None:
     async with reading(root) as session:
         finder = Finder()
-        await session.app.push_screen(SearchScreen(session.app.opened, finder))
+        await session.app.push_screen(SearchScreen(session.app.state, finder))
         await typed(session, *"survey", "escape")
-        await session.app.push_screen(SearchScreen(session.app.opened, finder))
+        await session.app.push_screen(SearchScreen(session.app.state, finder))
         await typed(session)
         assert session.page_title == "6 hits"
         await typed(session, *"quay")
@@ -123,14 +123,14 @@ async def test_a_changed_library_is_searched_anew(root: Path) -> None:
     async with searching(root, *"quicksand") as session:
         assert session.page_title.startswith("no hits")
         change(root, COURIER_FILE, "declined to", "sank in quicksand and declined to")
-        session.frame.reopen(replace(session.app.opened, library=load(root)))
+        session.frame.reopen(replace(session.app.state, library=load(root)))
         await typed(session)
         assert session.page_title == "1 hit"
 
 
 @pytest.mark.parametrize("words", ['"', "*", "-", '" OR *', "(a AND", "[bold]", "\\"])
 @played
-async def test_whatever_is_typed_is_no_fault(root: Path, words: str) -> None:
+async def test_whatever_is_typed_is_no_error(root: Path, words: str) -> None:
     async with searching(root, *words) as session:
         assert session.front is Page.SEARCH
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefing.load import load
-from briefing.tui.actions import Page
-from briefing.tui.pages.article import ArticleScreen
+from briefing.tui.keymap import Page
+from briefing.tui.screens.article import ArticleScreen
 from tests.libraries import COURIER, COURIER_FILE, GAZETTE, change, write
 from tests.tui.driver import MEDIUM, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many
@@ -15,7 +15,7 @@ QUOTE = "voted seven to two on Saturday to approve the channel"
 
 
 def selected(session: Session) -> str:
-    """Give the words that are selected. Fails unless just they are in reverse, on lines that bear the mark."""
+    """Return the words that are selected. Fails unless just they are in reverse, on lines that bear the mark."""
     screen = session.frame
     assert isinstance(screen, ArticleScreen)
     span = screen.selected
@@ -31,7 +31,7 @@ def selected(session: Session) -> str:
 
 
 def reversed_row(session: Session) -> int:
-    """Give the line of the column, from 0, on which words are in reverse."""
+    """Return the line of the column, from 0, on which words are in reverse."""
     rows = session.rows(session.column)
     return next(n for n, row in enumerate(rows) if any(s.style and s.style.reverse and s.text.strip() for s in row))
 

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from briefing.load import load
-from briefing.tui.actions import Page
+from briefing.tui.keymap import Page
 from tests.libraries import SOURCES_FILE, change
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many
@@ -16,12 +16,12 @@ KOREAN = "한국항만신문"
 
 
 def table(session: Session) -> list[str]:
-    """Give the rows that are in view, without the mark of the cursor."""
+    """Return the rows that are in view, without the mark of the cursor."""
     return [row.text[1:].rstrip() for row in session.rows(session.column)]
 
 
 def head(session: Session) -> str:
-    """Give the line above the rows."""
+    """Return the line above the rows."""
     return session.lines[session.app.screen.query_one("#head").region.y]
 
 

@@ -18,16 +18,16 @@ from tests.tui.hostile import SIGNATURES, make_hostile
 
 COLUMNS, LINES = 100, 30
 SECONDS: Final = 20
-QUIET: Final = 0.12
+MUTED: Final = 0.12
 """Seconds without a byte after which a page is taken to be painted."""
 CRASHING: Final = """
 import sys
 from pathlib import Path
 from briefing.tui.app import run
-from briefing.tui.pages.article import ArticleScreen
+from briefing.tui.screens.article import ArticleScreen
 
 def crash(self):
-    raise RuntimeError("a fault of the program's own")
+    raise RuntimeError("an error of the program's own")
 
 ArticleScreen.body = crash
 sys.exit(run(Path(sys.argv[1])))
@@ -59,7 +59,7 @@ class Terminal:
         end = time.monotonic() + SECONDS
         while time.monotonic() < end:
             try:
-                self.raw += self.process.read_nonblocking(1 << 16, QUIET)
+                self.raw += self.process.read_nonblocking(1 << 16, MUTED)
             except pexpect.TIMEOUT:
                 if until in self.screen:
                     return
@@ -96,7 +96,7 @@ class Terminal:
         return 128 + signalled if signalled else int(self.process.exitstatus or 0)
 
     def mode(self, number: int) -> bool:
-        """Say whether a private mode of the terminal is on at the end."""
+        """Return whether a private mode of the terminal is on at the end."""
         states = re.findall(rb"\x1b\[\?(?:\d+;)*%d(?:;\d+)*([hl])" % number, self.raw)
         return bool(states) and states[-1] == b"h"
 
@@ -154,13 +154,13 @@ def test_a_signal_ends_it_with_the_usual_code_and_gives_the_terminal_back(
     terminal.check_given_back()
 
 
-def test_a_fault_of_its_own_ends_it_with_70_and_gives_the_terminal_back(tmp_path: Path) -> None:
+def test_an_error_of_its_own_ends_it_with_70_and_gives_the_terminal_back(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path / "home", "-c", CRASHING, str(make_library(tmp_path)))
     terminal.read("? help")
     terminal.press("1j\r")
     assert terminal.end() == 70
     terminal.check_given_back()
-    assert b"a fault of the program's own" in terminal.raw
+    assert b"an error of the program's own" in terminal.raw
 
 
 def test_it_opens_at_the_topic_that_was_asked_for(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.content import Content
 
-from briefing.passages import Span
-from briefing.safe import safe
+from briefing.text.sanitize import sanitize
+from briefing.text.spans import Span
 from briefing.tui.widgets.block import Block, wrapped
 from briefing.tui.widgets.textview import TextView
 from tests.tui.driver import played
@@ -32,7 +32,7 @@ WORDS = st.lists(
 @settings(derandomize=True, deadline=None, max_examples=300)
 @given(st.one_of(WORDS, st.text(st.characters(codec="utf-8"), max_size=120)), st.integers(2, 80))
 def test_lines_cover_the_text_in_order_and_fit(text: str, width: int) -> None:
-    text = safe(text)
+    text = sanitize(text)
     lines = wrapped(text, width)
     end = 0
     for line in lines:
@@ -76,7 +76,7 @@ BLOCKS = [Block(Content(SENTENCES * (1 + number % 5)), indent=4, key=number, abo
 
 
 def visible(view: TextView) -> list[str]:
-    """Give the lines that a view shows."""
+    """Return the lines that a view shows."""
     return [view.render_line(y).text for y in range(view.scrollable_content_region.height)]
 
 
@@ -102,7 +102,7 @@ def test_what_is_wanted_comes_into_view_at_every_width(width: int, high: bool) -
 
 
 def view_rows(view: TextView, key: int, span: Span) -> list[int]:
-    """Give the rows of the column on which the characters stand, worked out anew."""
+    """Return the rows of the column on which the characters stand, worked out anew."""
     row, rows = 0, []
     for block in view.blocks:
         row += block.above

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.tui.actions import Page
+from briefing.tui.keymap import Page
 from tests.libraries import make_library
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many
@@ -139,7 +139,7 @@ async def test_brackets_walk_the_evidence_beside_the_brief_and_stop_at_its_ends(
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_a_judgement_and_the_bottom_line_open_the_quotes_that_they_rest_on(
+async def test_a_judgment_and_the_bottom_line_open_the_quotes_that_they_rest_on(
     size: tuple[int, int], root: Path
 ) -> None:
     async with reading(root, size) as session:

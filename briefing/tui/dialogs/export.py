@@ -11,9 +11,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from briefing import export, files
+from briefing import export
 from briefing.export.markdown import markdown
 from briefing.model import Brief, Library
+from briefing.storage import files
 from briefing.tui.widgets.bars import keys_of_dialog
 from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.inputs import SafeInput
@@ -34,7 +35,7 @@ class ExportDialog(ModalScreen[Path | None]):
         self._taken: Path | None = None
 
     def compose(self) -> ComposeResult:
-        """Give the dialog."""
+        """Return the dialog."""
         with Vertical(classes="dialog"):
             yield Static(Content.assemble(("Export to Markdown: ", "bold"), shown(self._brief.title)))
             yield SafeInput(value=export.file_name(self._brief), select_on_focus=False, id="path")

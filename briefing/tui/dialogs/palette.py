@@ -9,9 +9,9 @@ from typing import Final
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from briefing.loose import Loosened, loosen, places
-from briefing.passages import Span
-from briefing.safe import safe_line
+from briefing.text.find import SearchText, normalize_for_search, places
+from briefing.text.sanitize import sanitize_line
+from briefing.text.spans import Span
 from briefing.tui.desk import Desk
 from briefing.tui.widgets.textview import MATCH
 
@@ -29,14 +29,14 @@ class Entry:
     """Safe to show, on one line."""
     does: str
     run: Callable[[], object]
-    text: Loosened
+    text: SearchText
     """Both, as words are found in them."""
 
 
 def entry(name: str, does: str, run: Callable[[], object]) -> Entry:
-    """Give an entry for something by that name."""
-    name = safe_line(name)
-    return Entry(name, does, run, loosen(f"{name}\n{does}"))
+    """Return an entry for something by that name."""
+    name = sanitize_line(name)
+    return Entry(name, does, run, normalize_for_search(f"{name}\n{does}"))
 
 
 def match(offered: Entry, words: Sequence[str]) -> tuple[float, list[Span]]:
@@ -60,19 +60,19 @@ def match(offered: Entry, words: Sequence[str]) -> tuple[float, list[Span]]:
 
 
 class PaletteProvider(Provider):
-    """Gives the palette its entries. Text of the library is shown as it is, never as markup."""
+    """Returns the palette its entries. Text of the library is shown as it is, never as markup."""
 
     async def startup(self) -> None:
         """Take up what there is to offer."""
         self._entries = (*self._actions(), *self._places())
 
     async def discover(self) -> Hits:
-        """Give the actions of the page in front, before anything is typed."""
+        """Return the actions of the page in front, before anything is typed."""
         for offered in self._actions():
             yield DiscoveryHit(Content(offered.name), offered.run, text=offered.name, help=offered.does)
 
     async def search(self, query: str) -> Hits:
-        """Give the actions, topics, claims and articles that have the words typed, the best first."""
+        """Return the actions, topics, claims and articles that have the words typed, the best first."""
         words = query.split()
         matches = ((*match(offered, words), offered) for offered in self._entries)
         best = nlargest(MAX_HITS, (each for each in matches if each[0]), key=lambda each: each[0])
@@ -90,14 +90,14 @@ class PaletteProvider(Provider):
 
     def _actions(self) -> Iterator[Entry]:
         page = self._desk.page_in_front
-        for action in self._desk.opened.registry.on(page):
+        for action in self._desk.state.registry.on(page):
             if action.id not in ("topic", "palette"):  # topics are offered by name
                 name = (action.label_on(page) if action.id == "open" else action.id.replace("-", " ")).capitalize()
                 run = partial(self.screen.run_action, action.call)
                 yield entry(f"{name}  ({action.key_names})", action.does, run)
 
     def _places(self) -> Iterator[Entry]:
-        library = self._desk.opened.library
+        library = self._desk.state.library
         for brief in library.briefs:
             yield entry(brief.title, "topic", partial(self._desk.open_claim, brief, None))
             for claim in brief.claims:

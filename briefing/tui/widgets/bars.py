@@ -7,7 +7,7 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from briefing.tui.actions import Action, Page, Registry, glyph
+from briefing.tui.keymap import Action, Page, Registry, glyph
 
 _MIN_LEFT: Final = 32
 _ASIDE: Final = "not bold not underline"
@@ -17,7 +17,7 @@ MIN_HEIGHT: Final = 20
 """Below these, nothing can be read in comfort."""
 
 
-class Bar(Widget):
+class TitleBar(Widget):
     """Words at the left, and at the right the longest of several that there is room for."""
 
     _left = Content("")
@@ -50,7 +50,7 @@ class TooSmall(Widget):
         return Content(f"{needs} Make it larger, or press q to quit.")
 
 
-class KeyLine(Widget):
+class KeyHints(Widget):
     """The keys that matter on the page in front. Those that have no room are left out whole; `?` shows all."""
 
     def __init__(self, registry: Registry) -> None:
@@ -99,7 +99,7 @@ class KeyLine(Widget):
 
 
 def keys_of_dialog(*keys: tuple[str, str]) -> Content:
-    """Give the line of keys of a dialog: these and what they do, and last Esc, which ends every dialog."""
+    """Return the line of keys of a dialog: these and what they do, and last Esc, which ends every dialog."""
     both = (Content.assemble((key, "bold $text-accent"), f" {does}") for key, does in (*keys, ("Esc", "cancel")))
     return Content("  ").join(both)
 

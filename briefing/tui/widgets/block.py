@@ -11,11 +11,11 @@ from typing import Final
 
 from textual.content import Content
 
-from briefing.passages import Span
-from briefing.safe import safe
+from briefing.text.sanitize import sanitize
+from briefing.text.spans import Span
 
 NOTHING: Final = Content("")
-Anchor = tuple[int, int]
+ScrollAnchor = tuple[int, int]
 """The character at the top of a view: the number of its Block, and its offset in the Block's text.
 
 An offset beyond the text stands for so many lines below it.
@@ -23,8 +23,8 @@ An offset beyond the text stands for so many lines below it.
 
 
 def shown(text: str, style: str = "") -> Content:
-    """Give text of a library as content: no character of it acts as markup or as a control."""
-    content = Content(safe(text))
+    """Return text of a library as content: no character of it acts as markup or as a control."""
+    content = Content(sanitize(text))
     return content.stylize(style) if style else content
 
 
@@ -47,7 +47,7 @@ class Block:
 
 @lru_cache(maxsize=4096)
 def wrapped(text: str, width: int) -> tuple[Span, ...]:
-    """Give the lines of `text` at `width` cells, each as the run of characters that it shows."""
+    """Return the lines of `text` at `width` cells, each as the run of characters that it shows."""
     lines: list[Span] = []
     position = 0
     for line in Content(text, strip_control_codes=False).wrap(max(2, width)):
@@ -81,24 +81,24 @@ class Wrapping:
         return bool(self._lines)
 
     def line_at(self, row: int) -> tuple[int, int] | None:
-        """Give the number of the block at a row, and which of its lines that is; None where the row is blank."""
+        """Return the number of the block at a row, and which of its lines that is; None where the row is blank."""
         index = bisect_right(self._tops, row) - 1
         number = row - self._tops[index] if index >= 0 else 0
         return (index, number) if index >= 0 and number < len(self._lines[index]) else None
 
     def line(self, index: int, number: int) -> Span:
-        """Give the characters of a line of a block."""
+        """Return the characters of a line of a block."""
         return self._lines[index][number]
 
     def rows_of(self, index: int, span: Span) -> tuple[int, int]:
-        """Give the first and the last row with characters `span` of the block of that number."""
+        """Return the first and the last row with characters `span` of the block of that number."""
         lines, top = self._lines[index], self._tops[index]
         first = bisect_right(lines, span.start, key=lambda line: line.start) - 1
         last = bisect_left(lines, span.end, key=lambda line: line.start) - 1
         return top + max(0, first), top + max(0, first, last)
 
     def rows_of_key(self, key: Hashable, span: Span | None = None) -> tuple[int, int] | None:
-        """Give the first and the last row of the blocks of a key, or of characters `span` of the first of them."""
+        """Return the first and the last row of the blocks of a key, or of characters `span` of the first of them."""
         indexes = [index for index, block in enumerate(self._blocks) if block.key == key]
         if not indexes:
             return None
@@ -108,12 +108,12 @@ class Wrapping:
         return self.rows_of(indexes[0], span)
 
     def keys(self, first: int, last: int) -> list[Hashable]:
-        """Give the keys of the blocks that begin at a row from `first` to before `last`."""
+        """Return the keys of the blocks that begin at a row from `first` to before `last`."""
         within = slice(bisect_left(self._tops, first), bisect_left(self._tops, last))
         return [block.key for block in self._blocks[within] if block.key is not None]
 
-    def anchor_at(self, row: int) -> Anchor:
-        """Give the character at the beginning of a row."""
+    def anchor_at(self, row: int) -> ScrollAnchor:
+        """Return the character at the beginning of a row."""
         if not self._tops or row == 0:
             return (0, 0)
         index = max(0, bisect_right(self._tops, row) - 1)
@@ -122,8 +122,8 @@ class Wrapping:
             return index, len(self._blocks[index].content.plain) + beyond
         return index, self._lines[index][row - self._tops[index]].start
 
-    def row_of(self, anchor: Anchor) -> int | None:
-        """Give the row that `anchor_at` gives that character for; None where there is no such block."""
+    def row_of(self, anchor: ScrollAnchor) -> int | None:
+        """Return the row that `anchor_at` gives that character for; None where there is no such block."""
         index, offset = anchor
         if index >= len(self._lines):
             return None
@@ -133,13 +133,13 @@ class Wrapping:
         beyond = max(0, offset - len(self._blocks[index].content.plain))
         return self._tops[index] + number + beyond
 
-    def column_of(self, place: Anchor) -> int:
-        """Give how many characters stand before a character on its line; 0 where nothing is shown."""
+    def column_of(self, place: ScrollAnchor) -> int:
+        """Return how many characters stand before a character on its line; 0 where nothing is shown."""
         index, offset = place
         return offset - self._lines[index][self._number_of(place)].start if self._lines else 0
 
-    def line_from(self, place: Anchor, lines: int, column: int) -> Anchor:
-        """Give the character at a column so many lines of text on; on the first or last line at the ends."""
+    def line_from(self, place: ScrollAnchor, lines: int, column: int) -> ScrollAnchor:
+        """Return the character at a column so many lines of text on; on the first or last line at the ends."""
         if not self._lines:
             return place
         index, number = place[0], self._number_of(place)
@@ -157,6 +157,6 @@ class Wrapping:
         words = self._blocks[index].content.plain[line.start : line.end].rstrip()
         return index, line.start + max(0, min(column, len(words) - 1))
 
-    def _number_of(self, place: Anchor) -> int:
+    def _number_of(self, place: ScrollAnchor) -> int:
         index, offset = place
         return self.rows_of(index, Span(offset, offset + 1))[0] - self._tops[index]

@@ -44,7 +44,7 @@ class FindBar(Horizontal):
     ]
 
     def compose(self) -> ComposeResult:
-        """Give the words' input and the count."""
+        """Return the words' input and the count."""
         yield Static(Content.styled(" Find ", "bold"), id="find-name")
         yield SafeInput(id="find-words", compact=True, placeholder="words on this page")
         yield Static(id="find-count")

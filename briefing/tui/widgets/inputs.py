@@ -2,12 +2,12 @@
 
 from textual.widgets import Input
 
-from briefing.safe import safe_line
+from briefing.text.sanitize import sanitize_line
 
 
 class SafeInput(Input):
     """An Input whose value is always safe to show, and on one line."""
 
     def validate_value(self, value: str) -> str:
-        """Give the value with each control made visible."""
-        return safe_line(value)
+        """Return the value with each control made visible."""
+        return sanitize_line(value)

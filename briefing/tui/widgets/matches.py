@@ -7,17 +7,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from briefing.loose import Loosened, count, places
-from briefing.passages import Span
+from briefing.text.find import SearchText, count, places
+from briefing.text.spans import Span
 
-Place = tuple[int, Span]
+MatchSpan = tuple[int, Span]
 """The number of a text, from 0, and characters of it."""
 
 
 class Matches:
     """Every place of words in some texts, in order."""
 
-    def __init__(self, texts: Sequence[Loosened], words: str) -> None:
+    def __init__(self, texts: Sequence[SearchText], words: str) -> None:
         self._texts = texts
         self._words = words
         self._up_to = list(accumulate(count(text, words) for text in texts)) if words else []
@@ -27,13 +27,13 @@ class Matches:
     def __len__(self) -> int:
         return self._up_to[-1] if self._up_to else 0
 
-    def __getitem__(self, number: int) -> Place:
-        """Give a place by its number, from 0."""
+    def __getitem__(self, number: int) -> MatchSpan:
+        """Return a place by its number, from 0."""
         text = bisect_right(self._up_to, number)
         return text, self.of(text)[number - self._before(text)]
 
     def of(self, text: int) -> list[Span]:
-        """Give the places in the text of that number, in order."""
+        """Return the places in the text of that number, in order."""
         if not self._up_to:
             return []
         if text not in self._told:
@@ -41,14 +41,14 @@ class Matches:
         return self._told[text]
 
     def within(self, text: int, run: Span) -> range:
-        """Give the numbers of the places in a text that have characters of `run`."""
+        """Return the numbers of the places in a text that have characters of `run`."""
         spans = self.of(text)
         first = bisect_right(spans, run.start, key=lambda span: span.end)
         last = bisect_left(spans, run.end, key=lambda span: span.start)
         return range(self._before(text) + first, self._before(text) + last)
 
     def following(self, text: int, offset: int) -> int:
-        """Give the number of the first place that begins at a character of a text or below it."""
+        """Return the number of the first place that begins at a character of a text or below it."""
         if text >= len(self._up_to):
             return len(self)
         return self._before(text) + bisect_left(self.of(text), offset, key=lambda span: span.start)

@@ -8,7 +8,7 @@ from typing import Final
 from textual import events
 from textual.content import Content
 
-from briefing.safe import safe_line
+from briefing.text.sanitize import sanitize_line
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.textview import TextView
 
@@ -47,29 +47,29 @@ class Column:
 
 
 def line(text: str, style: str = "") -> Content:
-    """Give text of a library on one line, safe to show."""
-    return Content.styled(safe_line(text), style)
+    """Return text of a library on one line, safe to show."""
+    return Content.styled(sanitize_line(text), style)
 
 
 def indent_of(most: int) -> int:
-    """Give the cells to the left of rows with numbers up to `most`: for the cursor's mark, the number and a space."""
+    """Return the cells to the left of rows with numbers up to `most`: for the cursor's mark, the number and a space."""
     return max(2, len(str(most))) + 2
 
 
 def number(value: int, indent: int) -> Content:
-    """Give what stands to the left of a row with that number."""
+    """Return what stands to the left of a row with that number."""
     return Content.styled(str(value).rjust(indent - 1), "bold")
 
 
 def fit(text: Content, width: int, *, right: bool = False) -> Content:
-    """Give text in exactly `width` cells: padded, or cut with … where it is longer. Wide characters take two."""
+    """Return text in exactly `width` cells: padded, or cut with … where it is longer. Wide characters take two."""
     if not right or text.cell_length >= width:
         return text.truncate(width, ellipsis=True, pad=True)
     return Content.assemble(" " * (width - text.cell_length), text)
 
 
 def widths(columns: Sequence[Column], room: int) -> list[int]:
-    """Give the width of each column, the widest of the elastic ones giving way until all are within `room` cells."""
+    """Return the width of each column, the widest of the elastic ones giving way until all are within `room` cells."""
     found = [min(column.natural, room) for column in columns]
     over = sum(found) + len(GAP) * (len(columns) - 1) - room
     for _ in range(over):
@@ -90,7 +90,7 @@ class Table(TextView):
         """The cell, from the left of the view, that was last clicked."""
 
     def room(self, indent: int) -> int:
-        """Give how many cells a row may have beside its indent, before the view is laid out too."""
+        """Return how many cells a row may have beside its indent, before the view is laid out too."""
         return max(1, self.size.width - self.scrollbar_size_vertical - indent - 1)
 
     def put(self, row: int, block: Block) -> None:

@@ -19,9 +19,9 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from briefing.loose import Loosened, loosen
-from briefing.passages import Span
-from briefing.tui.widgets.block import NOTHING, Anchor, Block, Wrapping
+from briefing.text.find import SearchText, normalize_for_search
+from briefing.text.spans import Span
+from briefing.tui.widgets.block import NOTHING, Block, ScrollAnchor, Wrapping
 from briefing.tui.widgets.matches import Matches
 
 MARK: Final = "▌"
@@ -33,7 +33,7 @@ FOUND_MARK: Final = "►"
 
 
 def _styled(content: Content, style: str, span: Span, line: Span) -> Content:
-    """Give a line's content with a style on those of its characters that `span` has; both count the block's."""
+    """Return a line's content with a style on those of its characters that `span` has; both count the block's."""
     if not span.overlaps(line):
         return content
     return content.stylize(style, max(0, span.start - line.start), min(span.end, line.end) - line.start)
@@ -65,18 +65,18 @@ class TextView(ScrollView, can_focus=False):
         self.wrapping = Wrapping()
         """The blocks as they are wrapped at the width that there is."""
         self._width = 0
-        self._anchor: Anchor = (0, 0)
+        self._anchor: ScrollAnchor = (0, 0)
         self._wanted: tuple[Hashable, Span | None, bool, int] | None = None
         self._size_laid_out = Size(0, 0)
         self._held = -1
         """The row at which the anchor was put; the view is there until the reader moves it."""
         self._words = ""
-        self._loosened: list[Loosened] = []
+        self._loosened: list[SearchText] = []
         """The texts of the blocks as words are found in them, once there has been a word to find."""
         self._matches = Matches((), "")
         self._match = -1
 
-    def show(self, blocks: Iterable[Block], *, cursor: Hashable = None, anchor: Anchor | None = None) -> None:
+    def show(self, blocks: Iterable[Block], *, cursor: Hashable = None, anchor: ScrollAnchor | None = None) -> None:
         """Show other blocks, with `anchor` at the top of the view; without one, the character that is there now."""
         before, self._blocks = self._blocks, tuple(blocks)
         self._cursor = cursor
@@ -90,7 +90,7 @@ class TextView(ScrollView, can_focus=False):
                 self.find(self._words)
 
     @property
-    def top(self) -> Anchor:
+    def top(self) -> ScrollAnchor:
         """The character at the top of the view."""
         return self._at_top() if self._wanted else self._anchor
 
@@ -149,7 +149,7 @@ class TextView(ScrollView, can_focus=False):
         """Mark every place of `words`, and give how many there are. No words, no marks."""
         self._words = words
         if not self._loosened:
-            self._loosened = [loosen(block.content.plain) for block in self._blocks]
+            self._loosened = [normalize_for_search(block.content.plain) for block in self._blocks]
         self._matches = Matches(self._loosened, words)
         self._match = -1
         self.refresh()
@@ -195,7 +195,7 @@ class TextView(ScrollView, can_focus=False):
         return self._match + 1
 
     def in_view(self, index: int, span: Span) -> bool:
-        """Say whether characters of the block of that number begin within the view; False where nothing is shown."""
+        """Return whether characters of the block of that number begin within the view; False where nothing is shown."""
         return bool(self.wrapping) and self.wrapping.rows_of(index, span)[0] in self._rows_in_view
 
     @property
@@ -217,13 +217,13 @@ class TextView(ScrollView, can_focus=False):
         self._scroll(self.virtual_size.height if bottom else 0)
 
     def keys_in_view(self) -> list[Hashable]:
-        """Give the keys of the blocks that begin within the view, from the top."""
+        """Return the keys of the blocks that begin within the view, from the top."""
         rows = self._rows_in_view
         return self.wrapping.keys(rows.start, rows.stop)
 
     @property
     def at_bottom(self) -> bool:
-        """Say whether the last line is in view."""
+        """Return whether the last line is in view."""
         return round(self.scroll_y) >= self.max_scroll_y
 
     def _lay_out(self) -> None:
@@ -259,7 +259,7 @@ class TextView(ScrollView, can_focus=False):
         """Note which character stands at the top of the view."""
         self._anchor = self._at_top()
 
-    def _at_top(self) -> Anchor:
+    def _at_top(self) -> ScrollAnchor:
         return self.wrapping.anchor_at(round(self.scroll_y))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -322,7 +322,7 @@ class TextView(ScrollView, can_focus=False):
         return Strip(segments).adjust_cell_length(self._width, base.rich_style)
 
     def _selected(self, index: int) -> Span | None:
-        """Give which characters of block `index` the mouse or the keys have selected."""
+        """Return which characters of block `index` the mouse or the keys have selected."""
         span = self.text_selection.get_span(index) if self.text_selection else None
         if span is None:
             return None
@@ -330,6 +330,6 @@ class TextView(ScrollView, can_focus=False):
         return Span(start, len(self._blocks[index].content) if end == -1 else end)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Give the selected text, one line for each block: wrapping is the view's, not the text's."""
+        """Return the selected text, one line for each block: wrapping is the view's, not the text's."""
         text = "\n".join(block.content.plain.replace("\n", " ") for block in self._blocks)
         return selection.extract(text), "\n"

@@ -1,0 +1,1 @@
+"""Writing libraries: citations, repair, new briefs and articles."""

@@ -1,0 +1,178 @@
+"""New articles in a library: each a copy in `seeds/`, pinned by its digest and listed in the sources' file.
+
+What an article's own text establishes is for a person to say: outlet, date and genre begin as `unstated`, and what
+the metadata of a page say of them goes into a note.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from briefing.authoring.errors import AuthoringError, YamlAppender
+from briefing.authoring.html_page import HtmlPage, is_page, read_page
+from briefing.authoring.plain_words import plain
+from briefing.load.fields import Address
+from briefing.load.sources import MAX_CHARACTERS, MAX_SOURCES, SOURCES_FILE, SourceCatalog, read_shelf
+from briefing.load.yaml_file import YamlFile
+from briefing.model import UNSTATED
+from briefing.storage.files import MAX_SOURCE, ReadError, decode, read_named, write
+from briefing.storage.yaml_editor import double_quoted
+
+MAX_HEADLINE: Final = 200
+"""How many characters a first line may have to be taken for the headline."""
+MAX_NOTE: Final = 2_000
+
+_MAX_ID: Final = 60  # leaves room for a number in the 64 characters of an id
+_NOT_IN_ID: Final = re.compile("[^a-z0-9]+")
+_HEADING: Final = re.compile("^#{1,6} ")
+_ADDRESS: Final = TypeAdapter[str](Address)
+
+
+@dataclass(frozen=True)
+class Added:
+    """An article that was added."""
+
+    id: str
+    text: str
+    title: str
+    page: HtmlPage | None
+    """The page that it is from, if it is from one."""
+
+    @property
+    def file(self) -> str:
+        """Its file, relative to the library's folder."""
+        return f"seeds/{self.id}.txt"
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of its file."""
+        return sha256(self.text.encode()).hexdigest()
+
+
+def add(root: Path, paths: Sequence[Path]) -> tuple[Added, ...]:
+    """Add the articles in the files `paths` to the library at `root`: all of them, or none.
+
+    Plain text and Markdown are copied as they are; of a saved page, the article. Raises AuthoringError where one cannot
+    be added or is there already, and OSError where something cannot be written.
+    """
+    sources = YamlAppender(root, SOURCES_FILE)
+    shelf = read_shelf(root, YamlFile(root, SOURCES_FILE))
+    if shelf is None:
+        raise AuthoringError(f"{SOURCES_FILE} has errors: run `briefing check` to see them.")
+    known = {digest: source.id for source in shelf.sources.values() for digest in (source.sha256, source.pinned)}
+    taken = {*shelf.sources, *shelf.left_out, *(path.stem.lower() for path in (root / "seeds").iterdir())}
+    added: list[Added] = []
+    for path in paths:
+        article = _article(path, taken)
+        if twin := known.get(article.digest):
+            raise AuthoringError(f"{path} is there already: it is the same text as {twin}.")
+        known[article.digest] = article.id
+        taken.add(article.id)
+        added.append(article)
+        sources.add_entry(("sources",), _entry(article))
+    _keep_bounds(shelf, added)
+    written: list[Path] = []
+    try:
+        for article in added:
+            write(root / article.file, article.text.encode(), overwrite=False)
+            written.append(root / article.file)
+        sources.save()
+    except BaseException:
+        for path in written:
+            path.unlink()
+        raise
+    return tuple(added)
+
+
+def read_article(path: Path) -> tuple[str, HtmlPage | None]:
+    """Return the text of the article in the file `path`, and the page that it is from, if it is from one.
+
+    Raises AuthoringError where there is none.
+    """
+    try:
+        data = read_named(path, MAX_SOURCE)
+        page = read_page(data) if is_page(path) else None
+        text = page.text if page else decode(data)
+    except ReadError as error:
+        raise AuthoringError(f"{path}: {error.message}. {error.hint}".strip()) from None
+    except AuthoringError as error:
+        raise AuthoringError(f"{path}: {error}") from None
+    if not text.strip():
+        raise AuthoringError(f"{path}: there is no text in it.")
+    return text, page
+
+
+def _article(path: Path, taken: Collection[str]) -> Added:
+    """Return the article in the file `path`, with an id that is not taken."""
+    text, page = read_article(path)
+    title = (page.title if page else "") or _headline(text)
+    name = _as_id(path.stem) or _as_id(title) or "article"
+    return Added(_free(name, taken), text, title[:MAX_HEADLINE], page)
+
+
+def _headline(text: str) -> str:
+    """Return the first line that is not blank, without the marks of a Markdown heading; say so where it is none."""
+    line = _HEADING.sub("", plain(next(line for line in text.splitlines() if line.strip())))
+    if line and len(line) <= MAX_HEADLINE and not line.endswith("."):
+        return line
+    beginning = " ".join(line.split()[:8])
+    return f"(no headline in the text) {beginning}…"
+
+
+def _as_id(words: str) -> str:
+    """Return words as an id, as far as they have letters and digits for one."""
+    plain_letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return _NOT_IN_ID.sub("-", plain_letters).strip("-")[:_MAX_ID].strip("-")
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """Return the name, or with a number what is not taken."""
+    number = 1
+    free = name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free
+
+
+def _entry(article: Added) -> str:
+    """Return the article's entry in the sources' file."""
+    lines = [
+        f"{article.id}:",
+        f"  file: {article.id}.txt",
+        f"  sha256: {article.digest}",
+        f"  title: {double_quoted(article.title)}",
+        f"  outlet: {UNSTATED}",
+        f"  published: {UNSTATED}",
+        f"  genre: {UNSTATED}",
+    ]
+    if article.page:
+        if _is_address(article.page.address):
+            lines.append(f"  url: {double_quoted(article.page.address)}")
+        if article.page.found:
+            note = f"Found in the page's metadata: {article.page.found}"
+            lines += ["  notes:", f"    - {double_quoted(note[:MAX_NOTE])}"]
+    return "\n".join(lines) + "\n"
+
+
+def _is_address(words: str) -> bool:
+    try:
+        _ADDRESS.validate_python(words)
+    except ValidationError:
+        return False
+    return True
+
+
+def _keep_bounds(shelf: SourceCatalog, added: Sequence[Added]) -> None:
+    """Raise AuthoringError where the library would have more than one may have."""
+    if len(shelf.sources) + len(shelf.left_out) + len(added) > MAX_SOURCES:
+        raise AuthoringError(f"a library has at most {MAX_SOURCES} articles: split it.")
+    texts = [*(source.text for source in shelf.sources.values()), *(article.text for article in added)]
+    if sum(map(len, texts)) > MAX_CHARACTERS:
+        raise AuthoringError(f"all articles together would exceed {MAX_CHARACTERS:,} characters: split the library.")

@@ -1,0 +1,163 @@
+"""The words of articles that a library's files repeat, each with where it stands and what became of it.
+
+These are the quotes of the briefs and the bases of `sources.yaml`: what replacing an article may break, and repair
+puts right.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefing.anchor import resolve
+from briefing.load.sources import SOURCES_FILE
+from briefing.model import ELLIPSIS, Brief, Evidence, Library, Place, Resolution, Source, Status
+from briefing.storage.files import MAX_YAML, read_text
+from briefing.storage.yaml_editor import EditConflict
+from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
+
+PASSAGE_KEYS: Final = ("quote", "from", "basis")
+"""The keys that a passage is named by; with `from` goes `to`."""
+
+
+@dataclass(frozen=True, eq=False)
+class StoredCitation:
+    """Words of an article in a file of the library."""
+
+    name: str
+    """What people know it by: `harbour [3]`, `outlet of courier`."""
+    source: Source
+    file: str
+    holder: KeyPath
+    """Where in the file's values the mapping is that has them."""
+    values: Mapping[str, Value]
+    """That mapping, as the file has it."""
+    key: str
+    """Which of PASSAGE_KEYS it has."""
+    place: Place
+    resolution: Resolution
+
+    @property
+    def quote(self) -> str:
+        """The words, as the curator wrote them; of a passage given by its ends these, with `[…]` between them."""
+        first = self.text(self.key)
+        return f"{first} {ELLIPSIS} {self.text('to')}" if self.key == "from" else first
+
+    def text(self, key: str) -> str:
+        """Return the text under one key of the mapping, empty where there is none."""
+        value = self.values.get(key, "")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The keys that name the passage, with their words in the order of the text."""
+        return {key: self.text(key) for key in (("from", "to") if self.key == "from" else (self.key,))}
+
+    def in_keys(self, words: str) -> Mapping[str, str] | None:
+        """Return other words by the keys that name the passage; None where they cannot be told apart."""
+        if self.key != "from":
+            return {self.key: words}
+        first, mark, last = (part.strip() for part in words.replace("[...]", ELLIPSIS).partition(ELLIPSIS))
+        return {"from": first, "to": last} if first and mark and last else None
+
+    def words_in(self, text: str, resolution: Resolution) -> str:
+        """Return the words of a text where it stands so, with `[…]` between the runs; its own where that is nowhere."""
+        return f" {ELLIPSIS} ".join(text[part.start : part.end] for part in resolution.parts) or self.quote
+
+    @property
+    def before(self) -> str:
+        """The words that have to stand before it."""
+        return self.text("before")
+
+    @property
+    def after(self) -> str:
+        """The words that have to stand after it."""
+        return self.text("after")
+
+    @property
+    def is_basis(self) -> bool:
+        """Return whether it establishes something about an article or origin; else it is a quote of a brief."""
+        return self.file == SOURCES_FILE
+
+    @property
+    def is_sound(self) -> bool:
+        """Return whether it is as it should be."""
+        return self.is_sound_at(self.resolution)
+
+    def is_sound_at(self, resolution: Resolution) -> bool:
+        """Return whether it is as it should be where it stands so.
+
+        Only what is exact is, but a basis may stand there more than once: it shows that a text says it, not where.
+        """
+        return resolution.status is Status.EXACT or (self.is_basis and resolution.status is Status.AMBIGUOUS)
+
+    def within(self, text: str, *, former: str | None = None, pinned: bool = False) -> Resolution:
+        """Return where it stands in a text, as `anchor.resolve` does."""
+        return resolve(text, self.quote, before=self.before, after=self.after, former=former, pinned=pinned)
+
+
+def mentions(library: Library, brief: Brief | None = None) -> tuple[StoredCitation, ...]:
+    """Return the quotes of one brief, or those of all and the bases.
+
+    Raises EditConflict where a file has changed since the library was loaded, and ReadError where it cannot be read.
+    """
+    found: list[StoredCitation] = []
+    for each in (brief,) if brief else library.briefs:
+        document = _document(library, each.place.file)
+        found += (_of_quote(f"{each.id} [{item.number}]", item, document) for item in each.evidence)
+    return tuple(found if brief else (*found, *_bases(library)))
+
+
+def mention_at(library: Library, place: Place) -> StoredCitation | None:
+    """Return the quote or the basis at `place`; None where there is none. Raises as `mentions` does."""
+    if place.file == SOURCES_FILE:
+        return next(_bases(library, place), None)
+    for brief in library.briefs:
+        for item in brief.evidence:
+            if item.place == place:
+                return _of_quote(f"{brief.id} [{item.number}]", item, _document(library, place.file))
+    return None
+
+
+def _document(library: Library, file: str) -> YamlDocument:
+    try:
+        return parse(read_text(library.root, file, MAX_YAML)[0], file)
+    except YamlError:
+        raise EditConflict(file) from None
+
+
+def _of_quote(name: str, item: Evidence, document: YamlDocument) -> StoredCitation:
+    loc = document.location(item.place)
+    values = document.at(loc[:-1]) if loc else None
+    if not loc or not isinstance(values, dict):
+        raise EditConflict(item.place.file)
+    found = StoredCitation(
+        name, item.source, item.place.file, loc[:-1], values, str(loc[-1]), item.place, item.resolution
+    )
+    if (found.quote, found.before, found.after) != (item.quote, item.before, item.after):
+        raise EditConflict(item.place.file)
+    return found
+
+
+def _bases(library: Library, only: Place | None = None) -> Iterator[StoredCitation]:
+    """Return the words of the texts that establish outlets, dates and origins; with `only`, those at that place."""
+    document = _document(library, SOURCES_FILE)
+    sources = {source.id: source for source in library.sources}
+    holders: list[tuple[str, Source, KeyPath, str]] = []
+    for source in library.sources:
+        holders += (
+            (f"{key} of {source.id}", source, ("sources", source.id, key), "basis")
+            for key, described in (("outlet", source.outlet), ("published", source.published))
+            if described
+        )
+    for origin in library.origins:
+        if origin.basis:
+            loc: KeyPath = ("origins", origin.id, "basis")
+            holders.append((f"origin {origin.id}", sources[origin.basis_source], loc, "quote"))
+    for name, source, loc, key in holders:
+        values = document.at(loc)
+        if not isinstance(values, dict) or not isinstance(words := values.get(key), str):
+            raise EditConflict(SOURCES_FILE)
+        place = document.place((*loc, key))
+        if only in (None, place):  # looking for words takes time
+            resolution = resolve(source.text, words, former=source.former, pinned=source.pinned == source.sha256)
+            yield StoredCitation(name, source, SOURCES_FILE, loc, values, key, place, resolution)

@@ -1,0 +1,229 @@
+"""A passage of an article → the citation that names it and nothing else there. Offsets count characters.
+
+What is given out has been looked for again: `anchor.resolve` finds it to the character, at just that passage.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import zip_longest
+from typing import Final
+
+from briefing.anchor import resolve
+from briefing.model import ELLIPSIS, UNSTATED, Source, Status
+from briefing.text.find import find as find_words
+from briefing.text.spans import Span, sentences
+
+LONG: Final = 60
+"""How many words a quote may have; a longer passage is named by its ends. `check` reports longer quotes."""
+ENDS: Final = 6
+"""How many words `from` and `to` have at least."""
+MAX_VALUE: Final = 4_000
+"""How many characters a value of a citation may have, as the schema has it."""
+
+_CHINESE: Final = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_MARKS: Final = (
+    "!\"#&'()*+,./:;<=>?@\\[\\\\\\]^`{|}~"
+    "\u00a1\u00a7\u00ab\u00b6\u00b7\u00bb\u00bf\u2010-\u2027\u2030-\u205e\u3001-\u3020-"
+)
+"""Punctuation, within brackets of a pattern. Signs of currencies and the percent sign belong to their number."""
+_LETTERS: Final = rf"[^\s{_CHINESE}{_MARKS}]+"
+_WORD: Final = re.compile(rf"[{_CHINESE}]|{_LETTERS}(?:[-‐‑'’.,]{_LETTERS})*|[{_MARKS}]+")
+_LONGEST_WORD: Final = 200
+"""How far back the beginning of a word is looked for."""
+_TOKEN: Final = re.compile(r"\S+")
+
+
+class Width(StrEnum):
+    """How far a passage is widened."""
+
+    WORDS = "words"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where words stand in an article, as a curator remembers them."""
+
+    spans: tuple[Span, ...] = ()
+    near: tuple[Span, ...] = ()
+    """Where there is no such place: what is like the words, best first."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Citation:
+    """A passage as a brief names it: by `quote`, or by its `first` and `last` words."""
+
+    source: Source
+    span: Span
+    quote: str = ""
+    first: str = ""
+    last: str = ""
+    before: str = ""
+    after: str = ""
+
+    @property
+    def words(self) -> str:
+        """The quote; of a passage named by its ends these, with `[…]` between them."""
+        return self.quote or f"{self.first} {ELLIPSIS} {self.last}"
+
+    @property
+    def paragraph(self) -> int:
+        """The number, from 1, of the paragraph in which the passage begins."""
+        return self.source.paragraph_at(self.span.start)
+
+    @property
+    def entries(self) -> Mapping[str, str]:
+        """The keys and values of the citation in a brief's file; who said it, and where, is left to the curator."""
+        passage = {"quote": self.quote, "from": self.first, "to": self.last, "before": self.before, "after": self.after}
+        stated = {key: words for key, words in passage.items() if words}
+        return {"source": self.source.id, **stated, "speaker": UNSTATED, "origin": UNSTATED}
+
+
+def find(source: Source, words: str) -> Found:
+    """Return where `words` stand in the article for a reader; else where they do but for what was left out, `[…]`.
+
+    Capitals matter only where the words stand somewhere with just those.
+    """
+    text = source.text
+    if spans := find_words(text, words) or find_words(text, words, cased=False):
+        return Found(tuple(spans))
+    resolution = resolve(text, words, pinned=True)
+    spans = [span for span in (resolution.span, *resolution.candidates) if span and span.end > span.start]
+    return Found(near=tuple(spans)) if resolution.status is Status.MISSING else Found(tuple(spans))
+
+
+def widen(source: Source, span: Span, width: Width = Width.WORDS) -> Span:
+    """Return `span` widened to whole words, to the sentences or to the paragraphs of which it has characters.
+
+    White space at its ends is left out; of nothing but white space an empty span is given.
+    """
+    span = _trimmed(source.text, span)
+    if span.start == span.end:
+        return span
+    first, last = source.paragraph_at(span.start), source.paragraph_at(span.end - 1)
+    if width is Width.PARAGRAPH:
+        return _trimmed(source.text, Span(source.paragraph(first).start, source.paragraph(last).end))
+    if width is Width.SENTENCE:
+        starts = [each.start for each in sentences(source.text, source.paragraph(first))]
+        ends = [each.end for each in sentences(source.text, source.paragraph(last))]
+        start = max((start for start in starts if start <= span.start), default=span.start)
+        end = min((end for end in ends if end >= span.end), default=span.end)
+        return _trimmed(source.text, Span(start, end))
+    start = min(span.start, _letters_at(source.text, span.start).start)
+    end = max(span.end, _letters_at(source.text, span.end - 1).end)
+    while end < len(source.text) and unicodedata.combining(source.text[end]):
+        end += 1
+    return Span(start, end)
+
+
+def cite(source: Source, span: Span) -> Citation | None:
+    """Return the citation of the passage at `span`, widened to whole words, with `before` or `after` only at need.
+
+    None where there is none: of white space, and of a passage too long, or too like others, to be named by at most
+    MAX_VALUE characters.
+    """
+    span = widen(source, span)
+    if span.start == span.end:
+        return None
+    forms = list(_forms(source, span))
+    for citation in forms:
+        if _is_exact(citation):
+            return citation
+    for citation in forms:
+        if placed := _placed(citation):
+            return placed
+    return None
+
+
+def word_at(text: str, at: int) -> Span:
+    """Return the word, or the run of punctuation, that has the character at `at`; that character where it is white."""
+    start = at
+    while start > 0 and at - start < _LONGEST_WORD and not text[start - 1].isspace():
+        start -= 1
+    words = (Span(*match.span()) for match in _WORD.finditer(text, start))
+    word = next((word for word in words if word.end > at), None)
+    return word if word and word.start <= at else Span(at, at + 1)
+
+
+def word_after(text: str, at: int) -> Span | None:
+    """Return the first word, or run of punctuation, from `at` on, where a word ends; None where none follows."""
+    match = _WORD.search(text, at)
+    return Span(*match.span()) if match else None
+
+
+def word_before(text: str, at: int) -> Span | None:
+    """Return the last word, or run of punctuation, up to `at`, where a word begins; None where there is none."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return word_at(text, at - 1) if at else None
+
+
+def _letters_at(text: str, at: int) -> Span:
+    """Return the word that has the character at `at`; of punctuation that character alone."""
+    word = word_at(text, at)
+    return word if _has_letters(text[word.start : word.end]) else Span(at, at + 1)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
+
+
+def _forms(source: Source, span: Span) -> Iterator[Citation]:
+    """Return the ways to name the passage, the one to be preferred first."""
+    passage = source.text[span.start : span.end]
+    words = [match.span() for match in _TOKEN.finditer(passage)]
+    if len(words) > LONG or "\n" in passage or "\r" in passage:
+        number = ENDS
+        while 2 * number < len(words):
+            first, last = passage[: words[number - 1][1]], passage[words[-number][0] :]
+            if max(len(first), len(last)) <= MAX_VALUE:
+                yield Citation(source, span, first=first, last=last)
+            number *= 2
+    if len(passage) <= MAX_VALUE:
+        yield Citation(source, span, quote=passage)
+
+
+def _is_exact(citation: Citation) -> bool:
+    """Return whether the citation stands in its article once, to the character, at its own place."""
+    found = resolve(citation.source.text, citation.words, before=citation.before, after=citation.after, pinned=True)
+    return found.status is Status.EXACT and found.span == citation.span
+
+
+def _placed(citation: Citation) -> Citation | None:
+    """Return the citation with the fewest words before it, after it or on both sides that make it exact."""
+    text, span = citation.source.text, citation.span
+    since, until = max(0, span.start - MAX_VALUE), span.end + MAX_VALUE
+    befores = [text[word.start() : span.start] for word in _TOKEN.finditer(text, since, span.start)][::-1]
+    afters = [text[span.end : word.end()] for word in _TOKEN.finditer(text, span.end, until)]
+    longest = (befores[-1] if befores else "", afters[-1] if afters else "")
+    ways = (
+        [(before, "") for before in filter(_has_letters, befores)],
+        [("", after) for after in filter(_has_letters, afters)],
+        [(before or longest[0], after or longest[1]) for before, after in zip_longest(befores, afters)],
+        [(before, "") for before in befores],
+        [("", after) for after in afters],
+    )
+    found: list[Citation] = []
+    for way in ways:
+        # More words around a passage never make it less clear: the fewest that do are found by halving.
+        placed = [replace(citation, before=before, after=after) for before, after in way]
+        index = bisect_left(placed, True, key=_is_exact)
+        found += placed[index : index + 1]
+    return min(found, key=_cost, default=None)
+
+
+def _cost(citation: Citation) -> tuple[bool, bool, int]:
+    """Return how little one likes what is around a citation: another line, nothing but punctuation, many words."""
+    around = citation.before + citation.after
+    return "\n" in around, not _has_letters(around), len(around)
+
+
+def _has_letters(words: str) -> bool:
+    return any(map(str.isalnum, words))

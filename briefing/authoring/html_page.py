@@ -1,0 +1,60 @@
+"""A saved HTML page → the text of its article, and what the page's metadata say of it. Nothing is fetched."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from briefing.authoring.errors import AuthoringError
+from briefing.authoring.plain_words import plain
+
+SUFFIXES: Final = (".html", ".htm", ".xhtml")
+TIMEOUT: Final = 60.0
+"""How many seconds a page may take; a long one takes one or two."""
+
+_EXTRACTION: Final = Path(__file__).with_name("html_extraction_process.py")
+_MISSING: Final = "saved pages need the extra `add`: run `uv tool install '.[add]'` or `pip install '.[add]'`"
+
+
+@dataclass(frozen=True)
+class HtmlPage:
+    """An article out of a page. What its metadata do not say is empty."""
+
+    text: str
+    title: str
+    outlet: str
+    date: str
+    address: str
+
+    @property
+    def found(self) -> str:
+        """What the metadata say, for a note: the text itself may not say so."""
+        values = (("title", self.title), ("outlet", self.outlet), ("date", self.date), ("address", self.address))
+        return "; ".join(f"{name} {value}" for name, value in values if value)
+
+
+def is_page(path: Path) -> bool:
+    """Return whether a file is a saved page, going by its name."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def read_page(data: bytes) -> HtmlPage:
+    """Return the article of a page. Raises AuthoringError where trafilatura is not installed or finds none."""
+    if find_spec("trafilatura") is None:
+        raise AuthoringError(_MISSING + ".")
+    try:
+        outcome = subprocess.run(
+            [sys.executable, "-P", str(_EXTRACTION)], input=data, capture_output=True, timeout=TIMEOUT, check=True
+        )
+        found = json.loads(outcome.stdout)
+    except subprocess.TimeoutExpired:
+        raise AuthoringError(f"this page was not read within {TIMEOUT:.0f} seconds: save its text instead.") from None
+    except (subprocess.CalledProcessError, json.JSONDecodeError):
+        raise AuthoringError("this page cannot be read: save its text instead.") from None
+    text = found["text"].strip().encode(errors="replace").decode()
+    if not text:
+        raise AuthoringError("no article was found in this page: save its text instead.")
+    return HtmlPage(text + "\n", *(plain(found[name]) for name in ("title", "outlet", "date", "address")))

@@ -1,0 +1,115 @@
+"""A new brief in a library: a skeleton that is sound from the start, and its topic in the table of contents."""
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from briefing.authoring.errors import AuthoringError, YamlAppender
+from briefing.authoring.plain_words import plain
+from briefing.load import INDEX_FILE
+from briefing.load.fields import ID_HINT, is_id
+from briefing.load.json_schema import SCHEMA_FOLDER, schema_comment
+from briefing.model import Problem
+from briefing.storage.files import write
+from briefing.storage.yaml_editor import double_quoted
+from briefing.storage.yaml_parser import Value, YamlDocument, YamlError, parse
+
+MAX_TITLE: Final = 300
+"""How many characters a title may have, as the schema has it."""
+
+_SKELETON: Final = """\
+title: {title}
+as_of: {as_of}                      # the day up to which this is true
+bottom_line:
+  text: Nothing is established on this topic yet.
+  rests_on: [unread]                   # the ids of claims below
+claims:                                # the most important first, one sentence each
+  - id: unread
+    kind: gap                          # what no article says; it has no quotes
+    text: No article has been read on this topic yet.
+
+  # What articles tell (reported) or somebody says (statement) has a quote from every article that bears on it:
+  #
+  # - id: a-name-of-yours
+  #   kind: reported
+  #   text: One plain sentence that says no more than the quotes.
+  #   evidence:
+  #     - source: an-article             # an id of seeds/sources.yaml
+  #       quote: eight to forty words of the article, to the character
+  #       speaker: unstated              # who says it: a name, or unstated
+  #       via: []                        # relays that the text names, nearest the speaker first
+  #       origin: unstated               # the one act of communication behind it: an id of seeds/sources.yaml
+  #
+  # Where articles part, both positions are kept:
+  #
+  # - id: where-they-part
+  #   kind: reported
+  #   text: The articles differ in what it costs.
+  #   disagreement:
+  #     type: factual                    # or wording, translation, scope, framing, timing, attribution, …
+  #     note: How a reader can tell which to believe.
+  #     positions:
+  #       - {{label: Ten, evidence: [{{source: an-article, quote: …}}]}}
+  #       - {{label: Twenty, evidence: [{{source: another, quote: …}}]}}
+  #
+  # What you conclude names the claims that it rests on:
+  #
+  # - id: what-follows
+  #   kind: judgment
+  #   text: It is likely to be late.
+  #   rests_on: [a-name-of-yours]
+  #   likelihood: likely
+silences: []                           # what one would expect and no article says
+source_summary: ""                     # what rests on one article, whose voice is missing
+"""
+
+
+def new_brief(root: Path, topic: str, title: str, as_of: date) -> str:
+    """Write a skeleton for `topic` into the library at `root`, list it in the index, and give the brief's file.
+
+    In the index only the bytes of the new topic change; where it is listed already, without a file, none does.
+    Raises AuthoringError where that cannot be done, and OSError where something cannot be written.
+    """
+    if not is_id(topic):
+        raise AuthoringError(f"{topic} cannot be a topic. {ID_HINT}")
+    words = plain(title)
+    if not 0 < len(words) <= MAX_TITLE:
+        raise AuthoringError(f"a title has 1 to {MAX_TITLE} characters.")
+    index = YamlAppender(root, INDEX_FILE)
+    if topic not in _topics(index.document):
+        index.add_item(("topics",), f"- {topic}\n")
+    file = f"briefs/{topic}.yaml"
+    content = _schema_line(root) + _SKELETON.format(title=_scalar(words), as_of=as_of.isoformat())
+    try:
+        write(root / file, content.encode(), overwrite=False)
+    except FileExistsError:
+        raise AuthoringError(f"{file} exists; nothing was written.") from None
+    try:
+        index.save()
+    except BaseException:
+        (root / file).unlink()
+        raise
+    return file
+
+
+def _topics(index: YamlDocument) -> list[Value]:
+    """Return the topics that the index lists. Raises AuthoringError where it has no list of them."""
+    topics = index.value.get("topics") if isinstance(index.value, dict) else None
+    if isinstance(topics, list):
+        return topics
+    problem = Problem(index.place(("topics",)), "there is no list of topics to add to")
+    raise AuthoringError(f"{problem}. Write `topics: []`.")
+
+
+def _schema_line(root: Path) -> str:
+    """Return the comment for editors where the library keeps the schemas, else nothing."""
+    return schema_comment("brief") if (root / SCHEMA_FOLDER / "brief.json").is_file() else ""
+
+
+def _scalar(words: str) -> str:
+    """Return a title as YAML: plain where it can be."""
+    try:
+        plain = parse(f"title: {words}", "").value == {"title": words}
+    except YamlError:
+        plain = False
+    return words if plain else double_quoted(words)

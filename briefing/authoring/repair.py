@@ -1,0 +1,201 @@
+"""Putting right what is not exact: the article's own words into the file that repeats them, and nothing else.
+
+What is offered has been looked for again: written, it stands in the article once, to the character, at just the
+passage that was shown. Whether that is the passage that was meant a person says, but where only typography differs.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from briefing.anchor import resolve, split
+from briefing.authoring.citations import StoredCitation, mentions
+from briefing.authoring.cite import MAX_VALUE, cite
+from briefing.model import ELLIPSIS, Brief, Library, Source, Status
+from briefing.storage import former_texts
+from briefing.storage.files import MAX_YAML, read_text
+from briefing.storage.git_history import former_text
+from briefing.storage.yaml_editor import EditConflict, append_entry, double_quoted, replace_value, save
+from briefing.storage.yaml_parser import parse
+from briefing.text.spans import Span
+
+_LEFT_OUT: Final = re.compile(r"(\[(?:…|\.\.\.)\])")
+_TOKEN: Final = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A passage of the article that a mention may be of, and what would have to be written."""
+
+    span: Span
+    words: str
+    """The article's own words, with `[…]` where the quote leaves words out."""
+    edits: Mapping[str, str]
+    """The keys of the mention's mapping that change, or are new, with their new values."""
+
+
+def unsound(library: Library, brief: Brief | None = None) -> tuple[StoredCitation, ...]:
+    """Return what is not as it should be among the quotes of one brief, or those of all and the bases.
+
+    Where an article has changed and its former text was not kept, the repository that the library lies in is asked.
+    What is given is already `traced`.
+    Raises EditConflict where a file has changed since the library was loaded, and ReadError where it cannot be read.
+    """
+    formers = {source.id: former_text(library.root, source) for source in library.sources if source.changed}
+    found: list[StoredCitation] = []
+    texts = tuple(former_texts.all_kept(library.root))
+    for mention in mentions(library, brief):
+        former = formers.get(mention.source.id)
+        if former is not None and mention.source.former is None:
+            source = replace(mention.source, former=former)
+            mention = replace(mention, source=source, resolution=mention.within(source.text, former=former))
+        if not mention.is_sound:
+            found.append(traced(mention, texts))
+    return tuple(found)
+
+
+def traced(mention: StoredCitation, texts: Iterable[str]) -> StoredCitation:
+    """Return a mention with where it stands now, as that of the kept `texts` which it was cut from tells it, if one is.
+
+    Once the new text of an article is pinned, what is cited from the former one is only missing. It is never
+    verified by this: a person is shown more surely which passage it was.
+    """
+    source = mention.source
+    if mention.is_sound or not is_pinned(source):
+        return mention
+    runs = split(mention.quote)
+    for former in texts:
+        stands = former != source.text and all(run in former for run in runs)
+        if stands and mention.within(former, pinned=True).status is Status.EXACT:
+            return replace(mention, resolution=mention.within(source.text, former=former))
+    return mention
+
+
+def proposals(mention: StoredCitation) -> tuple[Proposal, ...]:
+    """Return the passages that a mention may be of, best first; one where its passage is found, none where none is."""
+    found = mention.resolution
+    spans = (found.span,) if found.span else found.candidates
+    offered = (_proposal(mention, mention.words, span, found.parts if found.span else ()) for span in spans)
+    return tuple(each for each in offered if each)
+
+
+def proposal_of(mention: StoredCitation, typed: str) -> Proposal | None:
+    """Return the passage that has the words that somebody typed; None where none has, or several."""
+    words = mention.in_keys(typed)
+    if words is None:
+        return None
+    text = mention.source.text
+    found = resolve(text, typed, before=mention.before, after=mention.after, pinned=True)
+    if found.span is None:
+        found = resolve(text, typed, pinned=True)
+    return _proposal(mention, words, found.span, found.parts) if found.span else None
+
+
+def apply(root: Path, mention: StoredCitation, edits: Mapping[str, str]) -> None:
+    """Write the edits of a proposal into the mention's file of the library at `root`.
+
+    Raises EditConflict if the citation has changed in the file, NotEditable if it cannot be changed by itself,
+    YamlError and ReadError if the file cannot be read, and OSError if it cannot be written.
+    """
+    old = read_text(root, mention.file, MAX_YAML)[0]
+    if parse(old, mention.file).at(mention.holder) != mention.values:
+        raise EditConflict(mention.file)
+    new = old
+    for key, words in edits.items():
+        if key in mention.values:
+            new = replace_value(new, mention.file, (*mention.holder, key), words)
+        else:
+            new = append_entry(new, mention.file, mention.holder, f"{key}: {double_quoted(words)}")
+    if mention.source.former is not None:  # where it was found elsewhere, loading has to find it too
+        former_texts.keep(root, mention.source.former, mention.source.pinned)
+    save(root, mention.file, old, new)
+
+
+def _proposal(
+    mention: StoredCitation, words: Mapping[str, str], span: Span, parts: tuple[Span, ...]
+) -> Proposal | None:
+    """Return what has to be written for the mention to be of the passage at `span`; None where nothing makes it so.
+
+    `words` are those that stand there, but for what the article has otherwise, by the keys that they belong to.
+    """
+    text = mention.source.text
+    runs = sum(len(split(each)) for each in words.values())
+    if len(parts) != runs:
+        parts = _parts(text, span, f" {ELLIPSIS} ".join(words.values()))
+    if len(parts) == runs:
+        said = iter([text[part.start : part.end] for part in parts])
+        values = {key: _rewritten(each, said) for key, each in words.items()}
+    elif len(words) == 1:
+        values = dict.fromkeys(words, text[span.start : span.end])
+    else:
+        return None
+    for context in _contexts(mention, span):
+        wanted = replace(mention, values={**mention.values, **values, **context})
+        if _is_exact(wanted, span):
+            edits = {key: each for key, each in (values | context).items() if each != mention.text(key)}
+            return Proposal(span, wanted.quote, edits) if edits else None
+    return None
+
+
+def _parts(text: str, span: Span, quote: str) -> tuple[Span, ...]:
+    """Return the runs of a quote within the passage at `span`; the whole passage where they cannot be told."""
+    found = resolve(text[span.start : span.end], quote)
+    return tuple(part.shift(span.start) for part in found.parts) if found.span else (span,)
+
+
+def _rewritten(words: str, runs: Iterator[str]) -> str:
+    """Return `words` with each run between the marks for words left out replaced, the white space at its ends kept."""
+    pieces: list[str] = []
+    for piece in _LEFT_OUT.split(words):
+        said = piece.strip()
+        if said and not _LEFT_OUT.fullmatch(piece):
+            start = piece.index(said)
+            piece = piece[:start] + next(runs, "") + piece[start + len(said) :]
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _contexts(mention: StoredCitation, span: Span) -> Iterator[dict[str, str]]:
+    """Return what `before` and `after` may have to be: as they are, as the article has them, as few words as do."""
+    yield {}
+    if mention.is_basis:
+        return
+    own = _beside(mention, span)
+    if own:
+        yield own
+    citation = cite(mention.source, span)
+    if citation and citation.span == span:
+        yield own | {key: words for key, words in (("before", citation.before), ("after", citation.after)) if words}
+
+
+def _beside(mention: StoredCitation, span: Span) -> dict[str, str]:
+    """Return the article's words beside the passage, as many of them as the mention has in `before` and `after`."""
+    text = mention.source.text
+    found: dict[str, str] = {}
+    if number := len(mention.before.split()):
+        words = list(_TOKEN.finditer(text, max(0, span.start - MAX_VALUE), span.start))[-number:]
+        found |= {"before": text[words[0].start() : span.start]} if words else {}
+    if number := len(mention.after.split()):
+        words = list(islice(_TOKEN.finditer(text, span.end, span.end + MAX_VALUE), number))
+        found |= {"after": text[span.end : words[-1].end()]} if words else {}
+    return found
+
+
+def _is_exact(mention: StoredCitation, span: Span) -> bool:
+    """Return whether the mention, once it is written, is sound and of just that passage."""
+    source = mention.source
+    found = mention.within(source.text, former=source.former, pinned=is_pinned(source))
+    return mention.is_sound_at(found) and (found.span == span or (mention.is_basis and span in found.candidates))
+
+
+def is_pinned(source: Source) -> bool:
+    """Return whether the article's text is the one that its pin stands for."""
+    return source.pinned == source.sha256
+
+
+def is_typographic(mention: StoredCitation) -> bool:
+    """Return whether only quotation marks, dashes, white space or ligatures differ."""
+    return mention.resolution.status is Status.TYPOGRAPHIC

@@ -1,0 +1,131 @@
+"""What a command is about: the library of `--library`, and the brief or article named, which shells can complete."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from briefing.cli.output import CommandError, log
+from briefing.text.sanitize import sanitize_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from click.shell_completion import CompletionItem
+
+    from briefing.cli.naming import N, Named
+    from briefing.model import Brief, Library, Source
+
+_LIBRARY: Final = "briefing.library"
+"""Where the context keeps the folder of --library, whether it stood before or after the command."""
+_LISTED: Final = 12
+"""How many articles a message lists."""
+
+
+def _keep(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.meta[_LIBRARY] = value
+
+
+library_option: Final = click.option(
+    "--library",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    expose_value=False,
+    callback=_keep,
+    help="The library to read: a folder with briefs/ and seeds/.",
+)
+
+
+json_option: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON instead.")
+
+
+def root(context: click.Context) -> Path:
+    """Return the folder of the library that is meant. Raises CommandError where it is not a folder."""
+    from briefing.load import locate
+
+    folder = locate(context.meta.get(_LIBRARY))
+    try:
+        is_folder = folder.is_dir()
+    except OSError:
+        is_folder = False
+    if not is_folder:
+        raise CommandError(
+            f"{folder} is not a folder. A library is a folder with briefs/ and seeds/; leave out --library "
+            "and BRIEFING_LIBRARY to read the one that comes with briefing."
+        )
+    return folder
+
+
+def own_root(context: click.Context) -> Path:
+    """Return the library to write in. Raises CommandError for the one that comes with briefing."""
+    from briefing.load import shipped
+
+    folder = root(context)
+    if folder == shipped():
+        raise CommandError(
+            "there is no library here to write in: change into its folder, give --library before the command, "
+            "or make one with `briefing init DIR`."
+        )
+    return folder
+
+
+def library(context: click.Context) -> "Library":
+    """Load the library that is meant, and say how many errors it has. Raises CommandError as `root` does."""
+    from briefing.check import check
+    from briefing.load import load
+    from briefing.model import counted, number_of_problems
+
+    loaded = load(root(context))
+    if problems := check(loaded):
+        log(f"The library has {counted(number_of_problems(problems), 'error')}: run `briefing check` to see them.")
+    return loaded
+
+
+def brief(of: "Library", topic: str) -> "Brief":
+    """Return the brief that is meant. Raises CommandError where there is none, naming those that are like it."""
+    return _chosen(of.briefs, topic, "topic", "Run `briefing list` to see the topics.")
+
+
+def source(of: "Library", typed: str) -> "Source":
+    """Return the article that is meant. Raises CommandError where there is none, naming those that are like it."""
+    listed = ", ".join(each.id for each in of.sources[:_LISTED]) + (", …" if len(of.sources) > _LISTED else "")
+    return _chosen(of.sources, typed, "article", f"There are {listed}." if listed else "The library has none.")
+
+
+def _chosen(named: "Sequence[N]", typed: str, kind: str, otherwise: str) -> "N":
+    from briefing.cli.naming import find, near
+
+    found = find(named, typed)
+    if found is None:
+        alike = " or ".join(near(named, typed))
+        raise CommandError(f"there is no {kind} {typed}. {f'Did you mean {alike}?' if alike else otherwise}")
+    return found
+
+
+def complete_topic(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Return the shell the topics whose id begins with what is typed; none where there is no library."""
+    return _completions(context, lambda library: library.briefs, typed)
+
+
+def complete_source(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Return the shell the articles whose id begins with what is typed; none where there is no library."""
+    return _completions(context, lambda library: library.sources, typed)
+
+
+def _completions(
+    context: click.Context, named: "Callable[[Library], Sequence[Named]]", typed: str
+) -> "list[CompletionItem]":
+    from click.shell_completion import CompletionItem
+
+    from briefing.load import load
+
+    try:
+        known = named(load(root(context)))
+    except CommandError:
+        return []
+    return [
+        CompletionItem(item.id, help=sanitize_line(item.title))
+        for item in known
+        if item.id.startswith(typed.casefold())
+    ]

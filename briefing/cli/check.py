@@ -1,0 +1,29 @@
+"""`briefing check`."""
+
+import click
+
+from briefing.cli import arguments
+from briefing.cli.arguments import json_option, library_option
+from briefing.cli.output import log, write_stdout
+from briefing.exit_codes import ExitCode
+
+
+@click.command()
+@library_option
+@json_option
+@click.pass_context
+def check(context: click.Context, as_json: bool) -> int:
+    """Check the library: every quote, descriptor and file."""
+    from briefing.check import check as problems_of
+    from briefing.export import json as json_export
+    from briefing.export import text as text_export
+    from briefing.load import load
+
+    library = load(arguments.root(context))
+    problems = problems_of(library)
+    log(f"The library is {library.root.absolute()}")
+    if as_json:
+        write_stdout(json_export.as_json(json_export.check_shape(library, problems)))
+    else:
+        write_stdout(text_export.report(library, problems))
+    return ExitCode.PROBLEMS if problems else ExitCode.OK

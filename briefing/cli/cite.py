@@ -1,0 +1,110 @@
+"""The command `cite`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, TypedDict
+
+import click
+
+from briefing.cli import arguments
+from briefing.cli.arguments import complete_source, library_option
+from briefing.cli.output import CommandError, log, write_stdout
+from briefing.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from briefing.authoring.cite import Citation
+    from briefing.model import Source
+    from briefing.text.spans import Span
+
+_AROUND: Final = 40
+"""How many characters of context a place is listed with, on each side."""
+_SHOWN: Final = 200
+"""How many characters of a passage are listed."""
+
+
+class CitationShape(TypedDict):
+    """One place of the words. Keys are added, never renamed or removed."""
+
+    source: str
+    start: int
+    """Counts characters of the article from 0; `end` is not included."""
+    end: int
+    paragraph: int
+    """From 1."""
+    entries: dict[str, str]
+    """The citation's keys and values, as they stand in a brief's file."""
+    yaml: str
+
+
+@click.command()
+@library_option
+@click.option("--sentence", "width", flag_value="sentence", help="Cite the whole sentence.")
+@click.option("--paragraph", "width", flag_value="paragraph", help="Cite the whole paragraph.")
+@click.option("--nth", type=click.IntRange(min=1), metavar="N", help="Cite the N-th place of several.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead: every place, or the N-th.")
+@click.argument("source", shell_complete=complete_source)
+@click.argument("words", nargs=-1, required=True)
+@click.pass_context
+def cite(
+    context: click.Context, source: str, words: tuple[str, ...], width: str | None, nth: int | None, as_json: bool
+) -> int:
+    """Find "a few words" in an article, and give the citation as YAML.
+
+    SOURCE is the id of an article, its number in seeds/sources.yaml, or its title. Quotation marks, dashes, spaces
+    and accents need not be the article's own, and `[…]` stands for words left out. What is given is the article's own
+    words, widened to whole words; speaker and origin are for you to state.
+
+    Exit code 1: the words stand nowhere, or more than once and --nth does not say which.
+    """
+    from briefing.authoring.cite import Width, find, widen
+    from briefing.authoring.cite import cite as citation_of
+    from briefing.export.citation import item_yaml
+    from briefing.export.json import as_json as json_of
+
+    article = arguments.source(arguments.library(context), source)
+    typed = " ".join(words)
+    found = find(article, typed)
+    spans = tuple(dict.fromkeys(widen(article, span, Width(width or "words")) for span in found.spans))
+    if nth is not None and nth > len(spans) > 0:
+        raise CommandError(f"there is no place {nth}: {article.id} has these words {_times(len(spans))}.")
+    if nth is not None:
+        spans = spans[nth - 1 : nth]
+    if not as_json and len(spans) > 1:
+        log(f"{article.id} has these words {_times(len(spans))}. Choose a place with --nth:")
+        _list(article, spans)
+        return ExitCode.PROBLEMS
+    if not spans:
+        log(f"{article.id} does not have these words{'. What is like them:' if found.near else '.'}")
+        _list(article, found.near)
+    citations = [citation for span in spans if (citation := citation_of(article, span))]
+    if len(citations) < len(spans):
+        log("A passage as long as this, or repeated so often, cannot be cited by its words: choose fewer, or more.")
+    if as_json:
+        write_stdout(json_of({"citations": [_shape(citation, item_yaml(citation.entries)) for citation in citations]}))
+    else:
+        write_stdout("".join(item_yaml(citation.entries) for citation in citations))
+    return ExitCode.OK if len(citations) == 1 else ExitCode.PROBLEMS
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
+
+
+def _list(source: "Source", spans: Sequence["Span"]) -> None:
+    """Say where the places are: number, paragraph, and the words in their context."""
+    for number, (start, end) in enumerate(spans, start=1):
+        words = source.text[start:end] if end - start <= _SHOWN else f"{source.text[start : start + _SHOWN - 1]}…"
+        before = source.text[max(0, start - _AROUND) : start].partition(" ")[2]
+        after = source.text[end : end + _AROUND].rpartition(" ")[0]
+        line = " ".join(f"{before}‹{words}›{after}".split())
+        log(f"{number:>3}  ¶{source.paragraph_at(start)}  {line}")
+
+
+def _shape(citation: "Citation", yaml: str) -> CitationShape:
+    return CitationShape(
+        source=citation.source.id,
+        start=citation.span.start,
+        end=citation.span.end,
+        paragraph=citation.paragraph,
+        entries=dict(citation.entries),
+        yaml=yaml,
+    )

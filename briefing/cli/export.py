@@ -1,0 +1,64 @@
+"""`briefing export`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from briefing.cli import arguments
+from briefing.cli.arguments import complete_topic, library_option
+from briefing.cli.output import CommandError, log, write_stdout
+
+
+@click.command()
+@library_option
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The file to write; - for stdout."
+)
+@click.option("--all", "every", is_flag=True, help="Export every brief; -o is the folder for the files.")
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@click.argument("topic", required=False, shell_complete=complete_topic)
+@click.pass_context
+def export(context: click.Context, topic: str | None, output: Path | None, every: bool, force: bool) -> None:
+    """Export a brief as Markdown.
+
+    Without -o, the file is TOPIC.md in the current folder.
+    """
+    from briefing.export import file_name, markdown
+
+    library = arguments.library(context)
+    if topic is not None and not every:
+        brief = arguments.brief(library, topic)
+        page = markdown(brief, library).encode()
+        if output == Path("-"):
+            write_stdout(page)
+        else:
+            _write({output or Path(file_name(brief)): page}, force=force)
+    elif topic is None and every and output is not None and output != Path("-"):
+        pages = {output / file_name(brief): markdown(brief, library).encode() for brief in library.briefs}
+        _write(pages, force=force, folder=output)
+    else:
+        raise click.UsageError("give a TOPIC, or --all and -o with the folder to write to.")
+
+
+def _write(pages: Mapping[Path, bytes], *, force: bool, folder: Path | None = None) -> None:
+    """Write every page to its file, or none where a file is in the way; `folder` is made if need be.
+
+    Raises CommandError where a file is in the way or cannot be written.
+    """
+    from briefing.storage.files import write
+
+    try:
+        for path in pages:
+            if path.is_dir():
+                raise CommandError(f"{path} is a folder; name the file to write in it.")
+            if not force and (path.exists() or path.is_symlink()):
+                raise CommandError(f"{path} exists; nothing was written. Give --force to write over it.")
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+        for path, page in pages.items():
+            write(path, page, overwrite=force)
+            log(f"Written: {path.absolute()}")
+    except OSError as error:
+        reason = error.strerror or error
+        raise CommandError(f"{error.filename or 'the file'} cannot be written: {reason}.") from error

@@ -1,0 +1,19 @@
+"""`briefing init`."""
+
+from pathlib import Path
+
+import click
+
+from briefing.cli.errors import refusals
+from briefing.cli.output import log
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a small library that works, in DIR, to begin from."""
+    with refusals():
+        from briefing.authoring.new_library import start
+
+        for file in start(folder):
+            log(f"Written: {folder / file}")

@@ -1,0 +1,122 @@
+"""The commands. stdout is data, stderr is narration, and `main` owns the exit codes.
+
+What is heavy is imported by the command that needs it: `briefing --version` loads neither pydantic, PyYAML
+nor Textual, and only the reader loads Textual.
+"""
+
+import gc
+import sys
+from collections.abc import Sequence
+from io import StringIO
+from typing import Final
+
+import click
+
+from briefing import __version__
+from briefing.cli import arguments
+from briefing.cli.add import add
+from briefing.cli.arguments import complete_topic, library_option
+from briefing.cli.check import check
+from briefing.cli.cite import cite
+from briefing.cli.export import export
+from briefing.cli.init import init
+from briefing.cli.list import list_topics
+from briefing.cli.new import new
+from briefing.cli.output import CommandError, setup_streams, write_stderr
+from briefing.cli.preferences import keys, settings
+from briefing.cli.repair import repair
+from briefing.cli.replace import replace
+from briefing.cli.schema import schema
+from briefing.cli.search import search
+from briefing.cli.show import show
+from briefing.exit_codes import ExitCode
+from briefing.text.sanitize import sanitize
+
+_EPILOG: Final = """\
+A TOPIC is the id of a brief, its number in the list, or its title.
+
+Without --library, the folder named by BRIEFING_LIBRARY is read; else the current folder, if it is a library;
+else the library that comes with briefing.
+
+\b
+To complete topics with Tab, add the line to the file that your shell reads:
+  ~/.bashrc
+      eval "$(_BRIEFING_COMPLETE=bash_source briefing)"
+  ~/.zshrc
+      eval "$(_BRIEFING_COMPLETE=zsh_source briefing)"
+  ~/.config/fish/config.fish
+      _BRIEFING_COMPLETE=fish_source briefing | source
+
+\b
+Exit codes:
+  0   all is well
+  1   check found errors, cite not just one passage, repair left something
+  2   wrong use
+  70  the program's own error
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and give its exit code. Without `arguments`, those of the command line are taken.
+
+    An exception that comes out of here is the program's own error: `console.report_crash` makes it exit code 70.
+    """
+    setup_streams()
+    try:
+        code = commands.main(arguments, prog_name="briefing", standalone_mode=False)
+    except click.ClickException as wrong_use:
+        words = StringIO()
+        wrong_use.show(words)
+        write_stderr(sanitize(words.getvalue()))
+        return wrong_use.exit_code
+    except click.Abort:
+        return ExitCode.INTERRUPTED
+    return code if isinstance(code, int) else ExitCode.OK
+
+
+@click.group(invoke_without_command=True, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefing")
+@library_option
+@click.option("-t", "--topic", metavar="TOPIC", shell_complete=complete_topic, help="Open the reader at this topic.")
+@click.pass_context
+def commands(context: click.Context, topic: str | None) -> int | None:
+    """Read topic briefs whose every sentence leads to the passage that supports it.
+
+    Without a command, the reader opens.
+    """
+    if context.invoked_subcommand is None:
+        return _read(context, topic)
+    if topic is not None:
+        raise click.UsageError("--topic is for the reader: leave it out, or leave out the command.")
+    return None
+
+
+def _read(context: click.Context, topic: str | None) -> int:
+    """Open the reader and give its exit code. Raises CommandError where there is no terminal."""
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):  # None where it is closed
+        raise CommandError("the reader needs a terminal; try `briefing show TOPIC`.")
+    root = arguments.root(context)
+    topic_id = arguments.brief(arguments.library(context), topic).id if topic else None
+    gc.set_threshold(20_000, 20, 50)  # a full collection takes 80 to 130 ms, and painting calls for many
+    from briefing.tui.app import run
+
+    return run(root, topic_id)
+
+
+for _command in (
+    list_topics,
+    show,
+    export,
+    check,
+    cite,
+    search,
+    settings,
+    keys,
+    init,
+    new,
+    add,
+    schema,
+    replace,
+    repair,
+):
+    commands.add_command(_command)

@@ -1,0 +1,37 @@
+"""A citation as the YAML of a brief, ready to paste under `evidence:`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from briefing.model import UNSTATED, Evidence
+from briefing.storage.yaml_editor import double_quoted
+
+_IDS: Final = ("source", "origin")
+
+
+def citation_yaml(item: Evidence) -> str:
+    """Return the citation as an item of a YAML list, ending in a line feed. Only what is stated is written."""
+    entries: dict[str, str | Sequence[str]] = {"source": item.source.id, "quote": item.words}
+    if item.before:
+        entries["before"] = item.before
+    if item.after:
+        entries["after"] = item.after
+    if item.speaker:
+        entries["speaker"] = item.speaker
+    if item.via:
+        entries["via"] = item.via
+    if item.origin:
+        entries["origin"] = item.origin.id
+    return item_yaml(entries)
+
+
+def item_yaml(entries: Mapping[str, str | Sequence[str]]) -> str:
+    """Return the keys and values of a citation as an item of a YAML list, ending in a line feed."""
+    lines = [f"{name}: {_value(name, value)}" for name, value in entries.items()]
+    return "- " + "\n  ".join(lines) + "\n"
+
+
+def _value(name: str, value: str | Sequence[str]) -> str:
+    if not isinstance(value, str):
+        return f"[{', '.join(map(double_quoted, value))}]"
+    return value if name in _IDS or value == UNSTATED else double_quoted(value)

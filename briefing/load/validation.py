@@ -1,0 +1,166 @@
+"""Plain values → an entry of the schema, and its errors in a curator's words.
+
+Pydantic says what is wrong in a programmer's words; here every common kind gets ours, with a hint.
+"""
+
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
+from typing import Final, NamedTuple, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from briefing.load.schema import Entry
+from briefing.text.sanitize import sanitize_line
+
+KeyPath = tuple[str | int, ...]
+"""Where in a file's values something stands: keys and places in lists."""
+
+E = TypeVar("E", bound=Entry)
+
+SHOWN: Final = 60
+"""How many characters of a library's words a message repeats."""
+
+MAX_ERRORS: Final = 50
+"""How many errors of one entry are told apart; an entry with more is not used."""
+
+
+class Error(NamedTuple):
+    """One thing that is wrong with an entry."""
+
+    loc: KeyPath
+    message: str
+    hint: str = ""
+    at_key: bool = False
+    """Whether the error is the key itself, not its value."""
+
+
+def excerpt(words: object) -> str:
+    """Return the beginning of a library's words, on one line and safe to show."""
+    line = sanitize_line(str(words))
+    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """Return `Did you mean …?` for the one of the `known` words that is most like `word`, or nothing."""
+    matches = get_close_matches(word[:SHOWN], known, n=1)
+    return f"Did you mean {excerpt(matches[0])}?" if matches else ""
+
+
+def read(model: type[E], value: object) -> tuple[E | None, list[Error]]:
+    """Return the entry that `value` stands for, and its errors.
+
+    An unknown key, or one of the model's `droppable_defaults`, costs no more than itself; any other error costs the
+    entry, which is then None.
+    """
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        details = [detail for detail in error.errors(include_url=False) if not _is_echo(detail)]
+    errors = [_error(model, detail) for detail in details[:MAX_ERRORS]]
+    if len(details) > MAX_ERRORS:
+        return None, [*errors, Error((), f"{len(details) - MAX_ERRORS:,} more errors in this mapping")]
+    for detail in details:
+        value = _mended(model, value, detail)
+    try:
+        return model.model_validate(value), errors
+    except ValidationError:
+        return None, errors
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    """Return whether a list is only called too short because some of its members have errors, each told by itself."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+
+
+def _mended(model: type[Entry], value: object, detail: ErrorDetails) -> object:
+    """Return `value` without what the error is about, where it can be spared."""
+    loc = detail["loc"]
+    if not (isinstance(value, dict) and loc):
+        return value
+    key = str(loc[0])
+    if detail["type"] == "extra_forbidden":
+        return _without(value, loc)
+    return {**value, key: model.droppable_defaults[key]} if key in model.droppable_defaults else value
+
+
+def _without(value: object, loc: KeyPath) -> object:
+    """Return a copy of `value` without the key at `loc`."""
+    step, rest = loc[0], loc[1:]
+    if isinstance(value, list) and isinstance(step, int):
+        return [_without(item, rest) if index == step else item for index, item in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    if not rest:
+        return {key: item for key, item in value.items() if key != step}
+    return {key: _without(item, rest) if key == step else item for key, item in value.items()}
+
+
+def _error(model: type[Entry], detail: ErrorDetails) -> Error:
+    """Return one of pydantic's errors in our words."""
+    loc, context = detail["loc"], detail.get("ctx", {})
+    keys = [step for step in loc if isinstance(step, str)]
+    name = f"`{excerpt(keys[-1])}`" if keys else "this"
+    if loc and isinstance(loc[-1], int):
+        name = f"entry {loc[-1] + 1} of {name}"
+    match detail["type"]:
+        case "briefing":
+            place = (*loc, context["key"]) if context["key"] else loc
+            named = f"{name}: " if isinstance(detail["input"], str) else ""
+            return Error(place, f"{named}{context['message']}", context["hint"])
+        case "missing":
+            return Error(loc, f"{name} is missing", f"Add `{keys[-1]}: …` here.")
+        case "extra_forbidden":
+            known = _keys(model, loc[:-1])
+            hint = did_you_mean(keys[-1], known) or f"The keys here are {_listed(known, 'and')}."
+            return Error(loc, f"{name} is not a key of this mapping", hint, at_key=True)
+        case "enum" | "literal_error":
+            choices = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
+            said = f"`{excerpt(detail['input'])}`" if isinstance(detail["input"], str) else "this"
+            hint = " ".join((did_you_mean(said, choices), f"It is one of {_listed(choices, 'or')}.")).strip()
+            return Error(loc, f"{name} cannot be {said}", hint)
+        case "string_type":
+            return Error(loc, f"{name} must be text", "Put it between quotation marks if it has : or # in it.")
+        case "tuple_type":
+            return Error(loc, f"{name} must be a list", "Write [a, b], or a line with - for each member.")
+        case "dict_type" | "model_type":
+            inner = _keys(model, loc)
+            hint = f"Its keys are {_listed(inner, 'and')}." if inner else "Write `key: value` on lines below it."
+            return Error(loc, f"{name} must be a mapping", hint)
+        case "string_too_short":
+            return Error(loc, f"{name} is empty", "Write its text, or remove the key.")
+        case "string_too_long":
+            return Error(loc, f"{name} is too long", f"It may have {context['max_length']:,} characters.")
+        case "too_short":
+            return Error(loc, f"{name} has too few members", f"It has at least {context['min_length']}.")
+        case "too_long":
+            return Error(loc, f"{name} has too many members", f"It may have {context['max_length']:,}.")
+        case "string_pattern_mismatch":
+            return Error(loc, f"{name} is not an address", "Write http://… or https://…, or unstated.")
+        case _:
+            return Error(loc, f"{name}: {excerpt(detail['msg'])}")
+
+
+def _listed(words: Sequence[str], joint: str) -> str:
+    """Return words as people list them: `a, b or c`."""
+    return f" {joint} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def _keys(model: type[BaseModel], loc: KeyPath) -> list[str]:
+    """Return the keys of the mapping at `loc` in an entry of `model`; none where it has no fixed keys."""
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        fields = {field.alias or name: field for name, field in model.model_fields.items()}
+        inner = _model_in(fields[step].annotation) if step in fields else None
+        if inner is None:
+            return []
+        model = inner
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """Return the model that an annotation such as `tuple[X, ...]` or `X | None` is about."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)

@@ -1,0 +1,300 @@
+"""QuoteTrail inside a library's bounds; atomic writing.
+
+Nothing outside a library is read, whatever its files name: every folder on the way is opened from its parent,
+so what was checked is what is read. A file that is written is the old one or the new one, come what may.
+"""
+
+import errno
+import hashlib
+import os
+import secrets
+import stat
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+MAX_SOURCE: Final = 16 * 1024 * 1024
+"""The most bytes that an article may have."""
+MAX_YAML: Final = 4 * 1024 * 1024
+"""The most bytes that a YAML file may have."""
+
+_MAX_LINKS: Final = 40  # as many as Linux follows
+_READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
+_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+_FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+_NO_HARD_LINKS: Final = {
+    errno.EPERM,  # FAT and exFAT on Linux
+    errno.EACCES,  # Android
+    errno.ENOTSUP,
+    errno.EOPNOTSUPP,
+    errno.ENOSYS,
+}
+_KINDS: Final = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+_OUTSIDE_HINT: Final = "Only files within the library's folder are read; put a copy there."
+
+
+class ReadError(Exception):
+    """A file of a library that is not read, and why. The message does not name the file."""
+
+    def __init__(self, message: str, hint: str = "", line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.line = line
+        """Where in the file the error stands, counted from 1."""
+        self.column = column
+        """Counted from 1, in characters."""
+
+
+def read_text(root: Path, relative: str, limit: int) -> tuple[str, str]:
+    """Return the text of the file `relative` to `root`, and the SHA-256 of its bytes in hexadecimal.
+
+    The text is every character of the file, a byte order mark and carriage returns included. `limit` is the
+    most bytes that it may have. Raises ReadError for anything but a regular file in UTF-8 within `root`;
+    symbolic links are followed as long as they stay there.
+    """
+    parts = _parts(relative)
+    try:
+        descriptor = _open_within(root, parts)
+        try:
+            data = _bytes(descriptor, limit)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise _unreadable(error) from None
+    return decode(data), hashlib.sha256(data).hexdigest()
+
+
+def read_named(path: Path, limit: int) -> bytes:
+    """Return what is in a file that a person has named, wherever it lies. Raises ReadError as `read_text` does."""
+    if not _can_be_named(str(path)):
+        raise ReadError("no file can have this name")
+    try:
+        descriptor = os.open(path, _READ & ~os.O_NOFOLLOW)
+        try:
+            return _bytes(descriptor, limit)
+        finally:
+            os.close(descriptor)
+    except FileNotFoundError:
+        raise ReadError("no such file") from None
+    except OSError as error:
+        raise _unreadable(error) from None
+
+
+def write(path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write `data` to the file `path`: whatever happens, the file there is the old one or the new one.
+
+    An existing file keeps its mode; a new one gets what the umask allows. With `overwrite`, a symbolic link
+    stays, and the file that it leads to is replaced. Raises FileExistsError where something stands at `path`
+    and `overwrite` is false, and OSError, which names `path`, where it cannot be written or is no regular file.
+    """
+    if not _can_be_named(str(path)):
+        raise OSError(errno.EINVAL, "No file can have this name", str(path))
+    try:
+        _put(path, data, overwrite=overwrite)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # people know nothing of the temporary file
+        raise
+
+
+def _put(path: Path, data: bytes, *, overwrite: bool) -> None:
+    target = Path(os.path.realpath(path)) if overwrite else path
+    mode = _mode_to_keep(target) if overwrite else None
+    temporary = target.parent / f".briefing-{secrets.token_hex(8)}.tmp"
+    descriptor = os.open(temporary, _CREATE, 0o666 if mode is None else 0o600)
+    try:
+        try:
+            if mode is not None:
+                os.fchmod(descriptor, mode)
+            _write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        if overwrite:
+            temporary.replace(target)
+        else:
+            _put_new(temporary, target)
+    finally:
+        with suppress(OSError):  # gone already where it has replaced the target
+            temporary.unlink()
+    _sync_folder(target.parent)
+
+
+def _can_be_named(path: str) -> bool:
+    """Return whether the system takes these characters for a file's name at all."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+
+
+def _parts(relative: str) -> tuple[str, ...]:
+    """Return the names along a path within the library. Raises ReadError where it cannot be one."""
+    if not _can_be_named(relative):
+        raise ReadError("the path has a character that no file's name can have", "Rename the file.")
+    if "\\" in relative:
+        raise ReadError("the path has a backslash in it", "Write folders with / between them.")
+    path = PurePosixPath(relative)
+    if path.is_absolute() or ".." in path.parts:
+        raise ReadError("the path leads out of the library", _OUTSIDE_HINT)
+    if not path.parts:
+        raise ReadError("no file is named")
+    return path.parts
+
+
+def _open_within(root: Path, parts: Sequence[str]) -> int:
+    """Open what `parts` lead to from `root`, following symbolic links by hand, and give its descriptor."""
+    opened = [os.open(root, _FOLDER)]
+    pending = list(reversed(parts))
+    links = 0
+    try:
+        while pending:
+            name = pending.pop()
+            if name == "..":  # from a link: `_parts` lets none through
+                os.close(opened.pop())
+                if not opened:
+                    raise ReadError("a symbolic link leads out of the library", _OUTSIDE_HINT)
+                continue
+            link = _link_target(name, opened[-1])
+            if link is None:
+                opened.append(os.open(name, _READ, dir_fd=opened[-1]))
+                continue
+            links += 1
+            if links > _MAX_LINKS:
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+            if link.is_absolute():
+                link = _relative_to(root, link)
+                while len(opened) > 1:
+                    os.close(opened.pop())
+            pending.extend(reversed(link.parts))
+        return opened.pop()
+    finally:
+        for descriptor in opened:
+            os.close(descriptor)
+
+
+def _link_target(name: str, folder: int) -> PurePosixPath | None:
+    """Return where the symbolic link `name` leads, or None where it is no link."""
+    try:
+        return PurePosixPath(os.readlink(name, dir_fd=folder))
+    except OSError as error:
+        if error.errno == errno.EINVAL:
+            return None
+        raise
+
+
+def _relative_to(root: Path, link: PurePosixPath) -> PurePosixPath:
+    """Return an absolute link's path from `root`. Raises ReadError where it leads elsewhere."""
+    for base in (root.absolute(), os.path.realpath(root)):
+        with suppress(ValueError):
+            return link.relative_to(base)
+    raise ReadError("a symbolic link leads out of the library", _OUTSIDE_HINT)
+
+
+def _bytes(descriptor: int, limit: int) -> bytes:
+    """Return what is in an open file, once it has been seen to be one. Raises ReadError and OSError."""
+    state = os.fstat(descriptor)
+    if not stat.S_ISREG(state.st_mode):
+        raise ReadError(f"{_kind(state.st_mode)}, not a text file")
+    if state.st_size <= limit:
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            data = file.read(limit + 1)
+        if len(data) <= limit:  # it may have grown since
+            return data
+    raise ReadError(f"longer than {_size(limit)}", "No file of this kind may be longer: split it.")
+
+
+def _kind(mode: int) -> str:
+    return next((words for test, words in _KINDS if test(mode)), "something else")
+
+
+def _unreadable(error: OSError) -> ReadError:
+    match error.errno:
+        case errno.ENOENT:
+            return ReadError("no such file", "Is its name spelled as in the folder, and is it in the library?")
+        case errno.ENOTDIR:
+            return ReadError("no such file", "A part of the path that should be a folder is a file.")
+        case errno.EACCES | errno.EPERM:
+            return ReadError("permission denied", "Make the file and its folders readable for you.")
+        case errno.ELOOP:
+            return ReadError("symbolic links that lead round in a circle")
+        case errno.ENXIO:
+            return ReadError("a socket or device, not a text file")
+        case _:
+            return ReadError(f"cannot be read: {error.strerror}")
+
+
+def _size(limit: int) -> str:
+    mebibytes, rest = divmod(limit, 1024 * 1024)
+    return f"{limit:,} bytes" if rest else f"{mebibytes} MiB"
+
+
+def decode(data: bytes) -> str:
+    """Return the characters of `data`. Raises ReadError with the place of the first byte that is not UTF-8."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode()
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        meant = data[error.start : error.start + 1].decode("cp1252", "ignore")
+        hint = "Save the file as UTF-8."
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            hint = "The file is in UTF-16. " + hint
+        elif meant and meant.isprintable():
+            hint += f" If it is in Windows-1252, this is the character {meant}"
+        raise ReadError(f"not UTF-8: byte 0x{data[error.start]:02X}", hint, line, column) from None
+
+
+def _mode_to_keep(target: Path) -> int | None:
+    """Return the mode of the file to be replaced, None where there is none. Raises OSError if it may not be."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, f"This is {_kind(mode)}, not a file", str(target))
+    if not os.access(target, os.W_OK):  # replacing needs no leave from the file itself
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    return stat.S_IMODE(mode)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _put_new(temporary: Path, target: Path) -> None:
+    """Return the finished file its name. Raises FileExistsError where that is taken, if only just now.
+
+    Without hard links, a kill between taking the name and filling it leaves an empty file; nobody's is lost.
+    """
+    try:
+        os.link(temporary, target)
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        descriptor = os.open(target, _CREATE)  # take the name first
+        try:
+            os.close(descriptor)
+            temporary.replace(target)
+        except BaseException:
+            target.unlink()
+            raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name outlast a loss of power, where the file system can: the file is in place anyhow."""
+    with suppress(OSError):
+        descriptor = os.open(folder, _FOLDER)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

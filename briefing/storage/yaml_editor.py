@@ -1,0 +1,247 @@
+"""Changing one value of a YAML text, and not a byte of anything else.
+
+Comments, order, indentation, quotation marks, line ends and a byte order mark stay: a round trip through a YAML
+library rewrites half of the lines (measured: 11 of 21). Every result is read again before it is given: what it says
+has to be what was wanted, and nothing else may say anything new.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from briefing.model import Problem
+from briefing.storage.files import MAX_YAML, read_text, write
+from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
+from briefing.text.sanitize import sanitize_line
+from briefing.text.spans import Span
+
+_BOM: Final = "\ufeff"
+_LINE_BREAK: Final = re.compile(r"\r\n?|\n")
+_BLANK_LINES: Final = re.compile(r"(?:(?:\r\n?|\n) *)+\Z")
+_LAST_BREAK: Final = re.compile(r"(?:\r\n?|\n) *\Z")
+_COMMENT: Final = re.compile(r"\s+#.*")
+_FOLDABLE: Final = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
+"""A space that a line break may stand for."""
+_NOT_YAML: Final = "\ufffe\uffff"
+"""What JSON leaves as it is in double quotes, and YAML refuses, beside what `sanitize` replaces."""
+
+
+class NotEditable(Exception):
+    """A value that cannot be changed by itself, and the Problem that says where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class EditConflict(Exception):
+    """A file is not what it was when the change to it was made: somebody else has written to it."""
+
+
+def replace_value(text: str, file: str, loc: KeyPath, value: str) -> str:
+    """Return `text` with `value` for the text at `loc`, in the same style where that can hold it, else in "…".
+
+    A value on one line stays on one; another is wrapped at the width that it had. `file` is the name for places.
+    Raises YamlError where `text` is not YAML, and NotEditable where there is no text at `loc`.
+    """
+    bom, body, document = _read(text, file)
+    if not isinstance(document.at(loc), str):
+        raise _uneditable(document, loc, "there is no text here to replace", "")
+    span = document.span(loc)
+    old = _BLANK_LINES.sub("", body[span.start : span.end])
+    before, after = body[: span.start], body[span.start + len(old) :]
+    wanted = _with(document.value, loc, value)
+    for new in _written(old, value, column=span.start - _line_start(body, span.start), line_break=_break_of(body)):
+        result = f"{before}{new}{after}"
+        if _says(result, file, wanted):
+            return bom + result
+    raise _uneditable(document, loc, "this text cannot be replaced by itself", "Edit the file by hand.")
+
+
+def append_item(text: str, file: str, loc: KeyPath, item: str) -> str:
+    """Return `text` with one more item at the end of the list at `loc`, which is to have a line for each item.
+
+    One in brackets takes only plain text. `item` is YAML as `export.yaml` gives it: `- ` and its lines. Raises
+    YamlError where either is not YAML, and NotEditable where there is no such list at `loc`.
+    """
+    bom, body, document = _read(text, file)
+    added = parse(item, file).value
+    listed = document.at(loc)
+    if not (isinstance(added, list) and len(added) == 1):
+        raise ValueError(f"not one item of a list: {item!r}")
+    if not isinstance(listed, list):
+        raise _uneditable(document, loc, "there is no list here to add to", "Write one with a first item.")
+    span = document.span(loc)
+    wanted = _with(document.value, loc, [*listed, *added])
+    if body[span.start] == "[":
+        # An item that is a mapping would make a line that nobody can read.
+        after = document.span((*loc, len(listed) - 1)).end if listed else span.start + 1
+        result = body[:after] + (", " if listed else "") + item.removeprefix("-").strip() + body[after:]
+        if isinstance(added[0], str) and _says(result, file, wanted):
+            return bom + result
+        hint = "Write it with a line for each item, each after a hyphen."
+        raise _uneditable(document, loc, "a list in brackets cannot be added to", hint)
+    indent = " " * (span.start - _line_start(body, span.start))
+    line_break = _break_of(body)
+    lines = "".join(f"{line_break}{indent}{line}" if line else line_break for line in item.rstrip("\n").split("\n"))
+    for end in _ends(body, span):
+        result = body[:end] + lines + body[end:]
+        if _says(result, file, wanted):
+            return bom + result
+    raise _uneditable(document, loc, "this list cannot be added to by itself", "Edit the file by hand.")
+
+
+def append_entry(text: str, file: str, loc: KeyPath, entry: str) -> str:
+    """Return `text` with one more key at the end of the mapping at `loc`.
+
+    `entry` is YAML: the key that is new there, and its value; both on one line for a mapping in braces that has keys
+    already. Raises YamlError where either is not YAML, and NotEditable where there is no such mapping at `loc`.
+    """
+    bom, body, document = _read(text, file)
+    added = parse(entry, file).value
+    mapping = document.at(loc)
+    if not (isinstance(added, dict) and len(added) == 1):
+        raise ValueError(f"not one entry of a mapping: {entry!r}")
+    if not isinstance(mapping, dict) or mapping.keys() & added:
+        raise _uneditable(document, loc, "there is no mapping here to add this key to", "Write one with a first key.")
+    span = document.span(loc)
+    wanted = _with(document.value, loc, mapping | added)
+    in_braces = body[span.start] == "{"
+    if in_braces and mapping:
+        line = entry.strip()
+        after = document.span((*loc, next(reversed(mapping)))).end
+        result = f"{body[:after]}, {line}{body[after:]}"
+        if "\n" not in line and _says(result, file, wanted):
+            return bom + result
+        raise _uneditable(document, loc, "a mapping in braces cannot be added to", "Write it with a line for each key.")
+    line_start = _line_start(body, span.start)
+    indent = _indent([body[line_start : span.start]]) + "  " if in_braces else " " * (span.start - line_start)
+    line_break = _break_of(body)
+    lines = "".join(f"{line_break}{indent}{line}" if line else line_break for line in entry.rstrip("\n").split("\n"))
+    before = body[: span.start].rstrip(" ") if in_braces else body[: span.start]
+    for end in (span.end,) if in_braces else _ends(body, span):
+        kept = "" if in_braces else body[span.start : end]
+        result = before + kept + lines + body[end:]
+        if _says(result, file, wanted):
+            return bom + result
+    raise _uneditable(document, loc, "this mapping cannot be added to by itself", "Edit the file by hand.")
+
+
+def save(root: Path, file: str, old: str, new: str) -> None:
+    """Write the text `new` to `file` of the library at `root`, which is to hold `old` still.
+
+    Raises EditConflict where it does not, ReadError where it cannot be read and OSError where it cannot be written.
+    """
+    if read_text(root, file, MAX_YAML)[0] != old:
+        raise EditConflict(file)
+    write(root / file, new.encode(), overwrite=True)
+
+
+def double_quoted(value: str) -> str:
+    """Return a text in double quotes, on one line; characters that are not seen are named by their number."""
+    text = json.dumps(value, ensure_ascii=False)
+    return "".join(
+        letter if letter == shown and letter not in _NOT_YAML else f"\\U{ord(letter):08X}"
+        for letter, shown in zip(text, sanitize_line(text), strict=True)
+    )
+
+
+def _read(text: str, file: str) -> tuple[str, str, YamlDocument]:
+    body = text.removeprefix(_BOM)
+    return text[: len(text) - len(body)], body, parse(body, file)
+
+
+def _says(text: str, file: str, wanted: Value) -> bool:
+    """Return whether a text is YAML and says just what is wanted."""
+    try:
+        return parse(text, file).value == wanted
+    except YamlError:
+        return False
+
+
+def _uneditable(document: YamlDocument, loc: KeyPath, message: str, hint: str) -> NotEditable:
+    return NotEditable(Problem(document.place(loc), message, hint, "yaml"))
+
+
+def _with(value: Value, loc: KeyPath, new: Value) -> Value:
+    """Return a copy of `value` with `new` for what stands at `loc`, where something does."""
+    if not loc:
+        return new
+    step, rest = loc[0], loc[1:]
+    if isinstance(value, dict):
+        return {key: _with(item, rest, new) if key == step else item for key, item in value.items()}
+    return [_with(item, rest, new) if index == step else item for index, item in enumerate(value)]
+
+
+def _line_start(text: str, index: int) -> int:
+    return max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+
+
+def _break_of(text: str) -> str:
+    """Return how the lines of a text end."""
+    found = _LINE_BREAK.search(text)
+    return found[0] if found else "\n"
+
+
+def _ends(text: str, span: Span) -> Iterator[int]:
+    """Return where the last line of the list at `span` may end, likeliest first."""
+    listed = text[span.start : span.end]
+    line_break = _LINE_BREAK.search(text, span.start + len(_BLANK_LINES.sub("", listed)))
+    yield line_break.start() if line_break else len(text)
+    # Where the last item keeps its blank lines, they are part of what it says.
+    yield span.start + len(_LAST_BREAK.sub("", listed))
+
+
+def _written(old: str, value: str, *, column: int, line_break: str) -> Iterator[str]:
+    """Return ways to write `value` where `old` stands, the one in its style first. Not all of them may hold it."""
+    lines = _LINE_BREAK.split(old)
+    kind = old[:1]
+    if kind and kind in "|>":
+        yield line_break.join(_in_block(lines, value))
+        comment = _COMMENT.search(lines[0])
+        yield double_quoted(value) + (comment[0] if comment else "")
+    else:
+        token = {"'": _single_quoted, '"': double_quoted}.get(kind, str)(value)
+        if len(lines) > 1:
+            width = max(column + len(lines[0]), *map(len, lines[1:]))
+            indent = _indent(lines[1:])
+            yield (line_break + indent).join(_wrapped(token, width - column, width - len(indent)))
+        for one in (token, double_quoted(value)):
+            yield one if old else f" {one}"  # a value that was not written stands right behind its key
+
+
+def _in_block(lines: list[str], value: str) -> Iterator[str]:
+    """Return the lines of `value` in a block as that of `lines`, the first of which, with `|` or `>`, stays."""
+    header, indent = lines[0], _indent(lines[1:])
+    said = value.rstrip("\n").split("\n")
+    if header[0] == ">":
+        width = max((len(line) for line in lines[1:]), default=0) - len(indent)
+        # In a folded text, one line feed is written as a blank line.
+        folded = [[*([""] if number else []), *_wrapped(line, width, width)] for number, line in enumerate(said)]
+        said = list(chain.from_iterable(folded))
+    yield header
+    yield from (indent + line if line else "" for line in said)
+
+
+def _single_quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _indent(lines: list[str]) -> str:
+    """Return the spaces that the first line with anything on it begins with."""
+    first = next((line for line in lines if line.strip(" ")), "")
+    return first[: len(first) - len(first.lstrip(" "))]
+
+
+def _wrapped(text: str, first: int, others: int) -> list[str]:
+    """Return a text in lines of at most so many characters where its words allow, broken at single spaces."""
+    lines: list[str] = []
+    for word in _FOLDABLE.split(text):
+        if lines and len(lines[-1]) + 1 + len(word) <= (first if len(lines) == 1 else others):
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,292 @@
+"""YAML text to plain values, each with its place.
+
+All scalars are text: `no` does not become False, and `12:30` stays `12:30`; `null` is what an editor takes it for, a
+value that is not written. What a brief does not need is
+refused while the parser's events come in, so nothing large is ever built: by PyYAML's own construction, deep
+nesting ends the program and 877 bytes of aliases become 514 MB (both measured).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, Protocol, TypeAlias
+
+import yaml
+
+from briefing.model import Place, Problem
+from briefing.storage.yaml_messages import explain
+from briefing.text.sanitize import sanitize_line
+from briefing.text.spans import Span
+
+Value: TypeAlias = "dict[str, Value] | list[Value] | str"
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""Keys and places in lists (from 0) that lead from the whole document to a value; pydantic's `loc`."""
+
+MAX_DEPTH: Final = 24
+"""The most mappings and lists that may stand within one another."""
+MAX_NODES: Final = 300_000
+"""The most values and keys that a file may have."""
+
+_LOADER: Final = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+_NULL: Final = {"null", "Null", "NULL", "~"}
+_SHOWN: Final = 40  # characters of the offending text in a message
+_LINE_BREAK: Final = re.compile(r"\r\n?|\n")
+_DIRECTIVE: Final = re.compile(r"(?:\A|(?<=[\n\r\x85\u2028\u2029]))%")  # 4 MiB of %TAG take libyaml minutes
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_NOT_YAML: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class _Mark(Protocol):
+    """A place in a text, by either parser."""
+
+    index: int
+
+
+class YamlError(Exception):
+    """A text that is not read as YAML, and the Problem that says where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True, eq=False)
+class YamlDocument:
+    """The plain values of a YAML text, and where each stands."""
+
+    value: Value
+    """Mappings, lists and text, nothing else."""
+    _lines: "_Lines"
+    _values: Mapping[KeyPath, int]
+    _keys: Mapping[KeyPath, int]
+    _ends: Mapping[KeyPath, int]
+
+    def place(self, loc: KeyPath) -> Place:
+        """Return where the value at `loc` begins, or the nearest value around it where there is none.
+
+        Parts of `loc` that name nothing are passed over: pydantic adds the names of a union's members.
+        """
+        return self._lines.place(self._values[self._existing(loc)])
+
+    def key_place(self, loc: KeyPath) -> Place:
+        """Return where the key of the value at `loc` stands; as `place` where it has none."""
+        path = self._existing(loc)
+        return self._lines.place(self._keys.get(path, self._values[path]))
+
+    def span(self, loc: KeyPath) -> Span:
+        """Return which characters the value at `loc` takes up; a byte order mark at the start is not counted.
+
+        A block scalar ends where the next token begins or its line, a list or mapping in block style with the
+        last value in it, and a value that is not written stands behind its key. Raises KeyError where there
+        is no such value.
+        """
+        return Span(self._values[loc], self._ends[loc])
+
+    def at(self, loc: KeyPath) -> "Value | None":
+        """Return the value at `loc`, None where there is none."""
+        value = self.value
+        for step in loc:
+            match value, step:
+                case dict(), str() if step in value:
+                    value = value[step]
+                case list(), int() if 0 <= step < len(value):
+                    value = value[step]
+                case _:
+                    return None
+        return value
+
+    def location(self, place: Place) -> KeyPath | None:
+        """Return the keys that lead to the value that begins at `place`, the innermost; None where none does."""
+        return self._locations.get(self._lines.index(place))
+
+    @cached_property
+    def _locations(self) -> Mapping[int, KeyPath]:
+        return {index: loc for loc, index in self._values.items()}
+
+    def _existing(self, loc: KeyPath) -> KeyPath:
+        path: KeyPath = ()
+        for part in loc:
+            if (*path, part) in self._values:
+                path = (*path, part)
+        return path
+
+
+def parse(text: str, file: str) -> YamlDocument:
+    """Return the values of the one YAML document in `text`; a byte order mark at its start is passed over.
+
+    `file` is the name for places, relative to the library. Raises YamlError for what is not YAML, for an
+    empty text, and for what a library may not use: anchors, aliases, tags, directives, a key twice in one
+    mapping, a key that is not plain text, a second document, more than MAX_DEPTH levels or MAX_NODES values.
+    """
+    text = text.removeprefix("\ufeff")
+    lines = _Lines(text, file)
+    if strange := _NOT_YAML.search(text):
+        code = ord(strange[0])
+        hint = "Remove it." if 0xD800 <= code < 0xE000 else f'Remove it, or write it as "\\u{code:04X}".'
+        raise lines.error(strange.start(), f"the character U+{code:04X} cannot stand in a YAML file", hint)
+    if directive := _DIRECTIVE.search(text):
+        raise lines.error(directive.start(), "a line that begins with %", "If this is text, indent it.")
+    builder = _Builder(lines)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_error(error, lines) from None
+    except (yaml.YAMLError, ValueError, OverflowError):  # an escape beyond Unicode, in a tag or in "…"
+        hint = "Look for an escape that stands for no character."
+        raise lines.error(builder.index, "not YAML after this", hint) from None
+    return builder.document()
+
+
+@dataclass(frozen=True, eq=False)
+class _Lines:
+    """A text and where its lines begin."""
+
+    text: str
+    file: str
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+
+    def place(self, index: int) -> Place:
+        # The parser's own lines also end at U+0085, U+2028 and U+2029; an editor's do not.
+        line = bisect_right(self._starts, index)
+        return Place(self.file, line, index - self._starts[line - 1] + 1)
+
+    def index(self, place: Place) -> int:
+        """Return which character stands at `place`; -1 where there is no such line."""
+        return self._starts[place.line - 1] + place.column - 1 if place.line <= len(self._starts) else -1
+
+    def before(self, index: int) -> str:
+        """Return the part of the line that stands before the character at `index`."""
+        return self.text[self._starts[self.place(index).line - 1] : index]
+
+    def error(self, index: int, message: str, hint: str) -> YamlError:
+        return YamlError(Problem(self.place(index), message, hint, "yaml"))
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or list that is not finished."""
+
+    path: KeyPath
+    holder: dict[str, Value] | list[Value]
+    in_flow: bool
+    """Whether it is written with brackets."""
+    key: str | None = None
+    """The key of a mapping whose value comes next."""
+
+
+@dataclass(eq=False)
+class _Builder:
+    """What the events up to now have given."""
+
+    lines: _Lines
+    index: int = 0
+    """Where the last event begins."""
+    end: int = 0
+    """Where the last text or bracket ends."""
+    root: "Value | None" = None
+    values: dict[KeyPath, int] = field(default_factory=dict)
+    keys: dict[KeyPath, int] = field(default_factory=dict)
+    ends: dict[KeyPath, int] = field(default_factory=dict)
+    frames: list[_Frame] = field(default_factory=list)
+
+    def document(self) -> YamlDocument:
+        """Return the finished document. Raises YamlError where there is none."""
+        if not self.root and not isinstance(self.root, dict | list):
+            raise self.lines.error(0, "nothing in this file", "It has to begin with a key, such as `title: …`.")
+        return YamlDocument(self.root, self.lines, self.values, self.keys, self.ends)
+
+    def take(self, event: yaml.Event) -> None:
+        """Add what one event gives. Raises YamlError for what is refused."""
+        self.index = _index(event.start_mark)
+        match event:
+            case yaml.DocumentStartEvent() if self.root is not None:
+                raise self._refused("a second document begins here", "Remove the line `---`, or what follows it.")
+            case yaml.AliasEvent():
+                raise self._refused("an alias (*) is not allowed", "A value that begins with * needs quotation marks.")
+            case yaml.ScalarEvent():
+                self.end = _index(event.end_mark)
+                self._add(event, event.value)
+            case yaml.MappingStartEvent():
+                self._add(event, {})
+            case yaml.SequenceStartEvent():
+                self._add(event, [])
+            case yaml.CollectionEndEvent():
+                frame = self.frames.pop()
+                if frame.in_flow:
+                    self.end = _index(event.end_mark)
+                self.ends[frame.path] = self.end
+
+    def _add(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, value: Value) -> None:
+        if event.anchor is not None:
+            raise self._refused("an anchor (&) is not allowed", "A value that begins with & needs quotation marks.")
+        if event.tag is not None:
+            raise self._refused("a tag (!) is not allowed", "A value that begins with ! needs quotation marks.")
+        if isinstance(value, str) and (lone := _SURROGATE.search(value)):  # libyaml refuses the escape itself
+            message = f"the escape \\u{ord(lone[0]):04X} stands for no character"
+            raise self._refused(message, "Write the character itself.")
+        if len(self.values) + len(self.keys) >= MAX_NODES:
+            raise self._refused(f"more than {MAX_NODES:,} values in one file", "Split the file.")
+        frame = self.frames[-1] if self.frames else None
+        if frame and isinstance(frame.holder, dict) and frame.key is None:
+            self._add_key(frame, frame.holder, value)
+            return
+        if isinstance(event, yaml.ScalarEvent) and event.implicit[0] and value in _NULL:  # in no quotation marks
+            value = ""
+        path: KeyPath = ()
+        if frame is None:
+            self.root = value
+        elif isinstance(frame.holder, list):
+            path = (*frame.path, len(frame.holder))
+            frame.holder.append(value)
+        elif frame.key is not None:
+            path = (*frame.path, frame.key)
+            frame.holder[frame.key] = value
+            frame.key = None
+        self.values[path] = self.index
+        if isinstance(value, str):
+            self.ends[path] = self.end
+        elif len(self.frames) == MAX_DEPTH:
+            raise self._refused(f"more than {MAX_DEPTH} levels of nesting", "Is a [ or { left open?")
+        else:
+            in_flow = isinstance(event, yaml.CollectionStartEvent) and bool(event.flow_style)
+            self.frames.append(_Frame(path, value, in_flow))
+
+    def _add_key(self, frame: _Frame, mapping: dict[str, Value], key: Value) -> None:
+        if not isinstance(key, str):
+            raise self._refused(
+                "a key that is a list or a mapping", "Text that begins with [ or { needs quotation marks."
+            )
+        if key in mapping:
+            line = self.lines.place(self.keys[*frame.path, key]).line
+            raise self._refused(f"the key `{_shown(key)}` stands here twice: first in line {line}", "Keep one.")
+        self.keys[*frame.path, key] = self.index
+        frame.key = key
+
+    def _refused(self, message: str, hint: str) -> YamlError:
+        return self.lines.error(self.index, message, hint)
+
+
+def _index(mark: _Mark | None) -> int:
+    return mark.index if mark else 0
+
+
+def _shown(text: str) -> str:
+    """Return foreign text as it may stand in a message."""
+    return sanitize_line(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, lines: _Lines) -> YamlError:
+    at, opened = _index(error.problem_mark), _index(error.context_mark)
+    words = explain(error.problem or "", error.context or "", lines.before(at), lines.text[at : at + 1])
+    if words is None:
+        return lines.error(at, f"not YAML: {_shown(error.problem or '')}", "")
+    index = opened if words.where_it_opens else at
+    first = _shown(lines.text[index : index + 1])
+    hint = words.hint.format(line=lines.place(opened).line)
+    return lines.error(index, words.message.format(first=first), hint)

@@ -1,0 +1,1 @@
+"""Characters, words and spans of text, without a library."""

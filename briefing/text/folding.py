@@ -1,0 +1,117 @@
+"""A text folded for the typographic comparison, with the way back to its characters.
+
+The text itself is never normalized: every offset that is given out counts its own characters (code points).
+"""
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from briefing.text.spans import Span
+
+_DASHES: Final = "‐‑‒–—―−﹘﹣－"
+_LETTERS: Final = {
+    **dict.fromkeys("‘’‚‛‹›′‵´`ʼ", "'"),
+    **dict.fromkeys("“”„‟″‶«»", '"'),
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # full width forms of ASCII
+    **dict.fromkeys(_DASHES, "-"),
+    "…": "...",
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+}
+_UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphens and characters without width."""
+_RUN: Final = (
+    rf"[\s{_UNSEEN}]*(…|\.\.\.)"  # an ellipsis, with or without a space before it
+    rf"|[^\S ][\s{_UNSEEN}]*| [\s{_UNSEEN}]+|[{_UNSEEN}][\s{_UNSEEN}]*"  # blanks, unless a single space
+    rf"|[-{_DASHES}]{{2,}}"
+)
+"""The runs of characters that fold to one piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text folded for comparison, with the way back to its characters.
+
+    Kept are only the pieces that are not one character for one: the i-th, in `text` from `starts[i]` up to
+    `ends[i]`, came from the characters of the unfolded text from `origin_starts[i]` up to `origin_ends[i]`.
+    """
+
+    text: str
+    starts: "array[int]"
+    ends: "array[int]"
+    origin_starts: "array[int]"
+    origin_ends: "array[int]"
+
+    def origin(self, span: Span) -> Span | None:
+        """Return the run of the unfolded text that `span` came from; None where it would split a piece."""
+        start, end = span
+        index = bisect_right(self.starts, start) - 1
+        if index >= 0 and start < self.ends[index]:
+            if start > self.starts[index]:
+                return None
+            start = self.origin_starts[index]
+        elif index >= 0:
+            start += self.origin_ends[index] - self.ends[index]
+        index = bisect_left(self.starts, end) - 1
+        if index >= 0:
+            if end < self.ends[index]:
+                return None
+            end += self.origin_ends[index] - self.ends[index]
+        return Span(start, max(start, end))
+
+
+def fold(text: str) -> Folded:
+    """Return `text` with quotation marks, dashes, white space, ligatures and composed accents made alike.
+
+    A run of white space becomes one space; characters without width are left out, as is space before an ellipsis.
+    """
+    # Each character by itself: to put the marks of a long run in order takes the square of its length.
+    pieces = {letter: piece for letter in set(text) if (piece := _fold_letter(letter)) != letter}
+    listed = "".join(re.escape(letter) for letter in pieces if not letter.isspace())
+    changing = re.compile(f"{_RUN}|[{listed}]" if listed else _RUN)
+    folded: list[str] = []
+    starts, ends, origin_starts, origin_ends = array("I"), array("I"), array("I"), array("I")
+    done = length = 0
+    for match in changing.finditer(text):
+        start, end = match.span()
+        run = match.group()
+        piece = pieces[run] if run in pieces else _fold_run(run)
+        folded += (text[done:start], piece)
+        length += start - done
+        if piece != run and not len(piece) == len(run) == 1:
+            starts.append(length)
+            ends.append(length + len(piece))
+            origin_starts.append(match.start(1) if match.lastindex else start)
+            origin_ends.append(end)
+        length += len(piece)
+        done = end
+    folded.append(text[done:])
+    return Folded("".join(folded), starts, ends, origin_starts, origin_ends)
+
+
+fold_article = lru_cache(maxsize=16)(fold)
+"""The same, kept for the next quote of the same article."""
+
+
+def _fold_letter(letter: str) -> str:
+    if letter.isspace():
+        return " "
+    return _LETTERS.get(letter) or unicodedata.normalize("NFD", letter)
+
+
+def _fold_run(run: str) -> str:
+    if run[-1] in "….":
+        return "..."
+    if run[-1] in "-" + _DASHES:
+        return "-"
+    return " " if run.strip(_UNSEEN) else ""

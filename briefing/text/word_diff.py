@@ -1,0 +1,39 @@
+"""What differs between two wordings, word by word."""
+
+import re
+from difflib import SequenceMatcher
+from typing import Final, NamedTuple
+
+_WORD: Final = re.compile(r"\w+|[^\w\s]|\s+")
+MAX_WORDS: Final = 2_000
+"""How many words and marks are compared; longer wordings differ as a whole."""
+
+
+class Piece(NamedTuple):
+    """A run of characters that both wordings have, or what each has in its place."""
+
+    old: str
+    new: str
+
+    @property
+    def differs(self) -> bool:
+        """Return whether the two have it otherwise."""
+        return self.old != self.new
+
+
+def pieces(old: str, new: str) -> list[Piece]:
+    """Return the runs that two wordings share, and between them those in which they differ, in order."""
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    if len(before) + len(after) > MAX_WORDS:
+        return [Piece(old, new)]
+    matched = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return [Piece("".join(before[i1:i2]), "".join(after[j1:j2])) for _, i1, i2, j1, j2 in matched]
+
+
+def mark_changes(old: str, new: str) -> str:
+    """Return `new` with what it lost as [-old-] and what it gained as {+new+}, as `git diff --word-diff` has it."""
+    return "".join(_marked(piece) if piece.differs else piece.new for piece in pieces(old, new))
+
+
+def _marked(piece: Piece) -> str:
+    return (f"[-{piece.old}-]" if piece.old else "") + (f"{{+{piece.new}+}}" if piece.new else "")

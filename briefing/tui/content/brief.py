@@ -1,0 +1,205 @@
+"""What the pages of topics and of a brief say, as Blocks."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from textual.content import Content
+
+from briefing.load import INDEX_FILE
+from briefing.model import Brief, Claim, Library, Problem, Source, SupportState, day
+from briefing.text.sanitize import sanitize_line
+from briefing.tui.widgets.block import Block, shown
+from briefing.views.filters import Filter
+
+BOTTOM_LINE: Final = 0
+"""The cursor's key on the bottom line; on a claim it is the claim's number."""
+MUTED: Final = "$foreground 70%"
+HEADING: Final = "bold $text-accent"
+ERROR: Final = "bold $text-error"
+MAX_DOTS: Final = 12
+"""Articles in a library up to which each has a dot of its own."""
+
+
+def heading(text: str, *, above: int = 1) -> Block:
+    """Return a heading of the program's own words."""
+    return Block(Content.styled(text, HEADING), above=above)
+
+
+def topic_blocks(library: Library, *, width: int | None = None) -> Iterator[Block]:
+    """Return the list of topics. The key of each is its brief's id.
+
+    Within `width` cells each has one line, with the number of its claims at the right; without, it says more.
+    """
+    if width is None and library.description:
+        yield Block(shown(library.description, MUTED))
+    longest = max((shown(brief.title).cell_length for brief in library.briefs), default=0)
+    digits = max((len(str(len(brief.claims))) for brief in library.briefs), default=1)
+    for index, brief in enumerate(library.briefs):
+        number = str(index + 1) if index < 9 else ""
+        title, claims = shown(brief.title), str(len(brief.claims))
+        if width is not None:
+            title = title.truncate(width - 4, ellipsis=True, pad=True)
+            content = Content.assemble(title, (f"{claims:>4}", MUTED))
+        else:
+            disputed = sum(claim.disagreement is not None for claim in brief.claims)
+            claims = claims.rjust(digits) + (" claim" if len(brief.claims) == 1 else " claims")
+            claims += f", {disputed} disputed" if disputed else ""
+            content = Content.assemble(title.pad_right(longest - title.cell_length), (f"  {claims}", MUTED))
+        yield Block(
+            content,
+            Content.styled(f" {number:>2}", "bold"),
+            indent=4,
+            key=brief.id,
+            above=int(width is None and index == 0),
+        )
+
+
+def missing_blocks(library: Library, problems: Sequence[Problem], problems_key: str) -> Iterator[Block]:
+    """Say that there are no topics, or which briefs are not among them for their errors."""
+    listed = {brief.place.file for brief in library.briefs}
+    invalid = {problem.place.file for problem in problems if problem.place.file.startswith("briefs/")}
+    missing = sorted(invalid - listed - {INDEX_FILE})
+    if missing and library.briefs:
+        names = missing[0] if len(missing) == 1 else f"{len(missing)} briefs"
+        are = "is" if len(missing) == 1 else "are"
+        yield Block(shown(f"{names} {are} not shown. Press {problems_key} for the errors."), above=1)
+    elif not library.briefs:
+        said = f"No brief can be read. Press {problems_key} for the errors."
+        yield Block(Content(said if problems else "There is no brief yet: briefing new begins one."), above=1)
+
+
+def topic_numbers(topics: int, current: int) -> Content:
+    """Return the line of the keys of that many topics; `current` is which of them is on show, from 0."""
+    numbers = (Content.styled(f" {n + 1} ", "bold reverse" if n == current else MUTED) for n in range(min(9, topics)))
+    return Content.assemble(" Topics ", *numbers)
+
+
+def brief_title(brief: Brief, only: Filter | None, *, stale: bool, leave: str) -> tuple[Content, list[Content]]:
+    """Return the title of a brief, and what is to be said of it, at several lengths, within a filter if one is set.
+
+    `stale` says that its file has an error and this is what it was before; `leave` is the key that leaves a filter.
+    """
+    left, said, style = shown(brief.title), [f"as of {day(brief.as_of)}"], MUTED
+    if stale:
+        said, style = ["its file has an error; this is its last good state", "last good state"], ERROR
+    if only:
+        left = Content.assemble(left, f": {only.name}")
+        count = f"{len(only.numbers(brief))} of {len(brief.claims)} claims"
+        leaving = f"{leave} shows all"
+        said = [f"{said[-1]} · {leaving}", said[-1]] if stale else [f"{count} · {leaving}", leaving]
+    return left, [Content.styled(words, style) for words in said]
+
+
+def preview_blocks(brief: Brief) -> Iterator[Block]:
+    """Return the bottom line of the topic under the cursor, for a page that has only the list of topics."""
+    yield heading(sanitize_line(brief.title), above=2)
+    yield Block(shown(brief.bottom_line.text))
+
+
+def legend_blocks(library: Library) -> Iterator[Block]:
+    """Return the articles in the order of the dots."""
+    if not library.sources or len(library.sources) > MAX_DOTS:
+        return
+    yield heading("Articles", above=2)
+    yield Block(Content.styled("dots, from the left:", MUTED))
+    for index, source in enumerate(library.sources, start=1):
+        yield Block(shown(source.label), Content.styled(f"{index:>3}", MUTED), indent=4)
+
+
+def brief_blocks(brief: Brief, library: Library, only: Filter | None = None) -> Iterator[Block]:
+    """Return a brief: bottom line, claims under their headings, silences, outlook, source summary.
+
+    With a filter, give only the claims that it wants, or say that there are none.
+    """
+    if only is not None:
+        yield from _filtered_blocks(brief, library, only)
+        return
+    rests = brief.numbers(brief.bottom_line.rests_on)
+    yield Block(
+        Content.assemble(shown(brief.bottom_line.text, "bold"), (_references(rests), MUTED)),
+        key=BOTTOM_LINE,
+    )
+    digits = _digits(brief)
+    for section in brief.sections:
+        yield heading(section.title)
+        for index, claim in enumerate(section.claims):
+            yield _claim_block(claim, library, digits=digits, above=int(index > 0))
+    yield from _list("Silences", brief.silences)
+    if brief.outlook:
+        yield heading("Outlook")
+        yield Block(shown(brief.outlook))
+    yield from _list("Indicators", brief.indicators)
+    if brief.source_summary:
+        yield heading("Source summary")
+        yield Block(shown(brief.source_summary))
+    yield from _list("Revisions", tuple(f"{each.date}: {each.text}" for each in brief.revisions))
+
+
+def _digits(brief: Brief) -> int:
+    """Return how many digits the numbers of the claims are given room for."""
+    return max(2, len(str(len(brief.claims))))
+
+
+def _filtered_blocks(brief: Brief, library: Library, only: Filter) -> Iterator[Block]:
+    wanted = only.numbers(brief)
+    if not wanted:
+        yield Block(Content.styled(f"No claim of this brief answers to the filter: {only.name}.", MUTED))
+    for index, number in enumerate(wanted):
+        yield _claim_block(brief.claims[number - 1], library, digits=_digits(brief), above=int(index > 0))
+
+
+def _claim_block(claim: Claim, library: Library, *, digits: int, above: int) -> Block:
+    text = shown(claim.text)
+    if claim.rests_on:
+        text = Content.assemble(text, (f" {_likelihood(claim)}", MUTED)) if claim.likelihood else text
+    return Block(
+        Content.assemble(text, "\n", support_line(claim, library)),
+        gutter=Content.styled(f" {claim.number:>{digits}}", "bold"),
+        indent=digits + 2,
+        key=claim.number,
+        above=above,
+    )
+
+
+def support_line(claim: Claim, library: Library) -> Content:
+    """Return how well a claim is supported: a dot for each article, and words."""
+    state = claim.support.state
+    style = {SupportState.DISPUTED: "$text-warning", SupportState.UNVERIFIED: ERROR}.get(state, MUTED)
+    words = str(claim.support)
+    if claim.support.unverified:
+        style = ERROR
+    if claim.confidence:
+        words += f" · {claim.confidence} confidence"
+    if not claim.quotes:
+        return Content.styled(words, style)
+    return Content.assemble((dots(claim, library), MUTED), "  ", (words, style))
+
+
+def dots(claim: Claim, library: Library) -> str:
+    """Return a mark for each article: ● a quote is found in it, ◌ cited but not found, ○ not cited."""
+    found = {item.source.id for item in claim.quotes if item.resolution.found}
+    cited = {source.id for source in claim.sources}
+    if len(library.sources) > MAX_DOTS:
+        return f"{len(found)} of {len(library.sources)} articles"
+    return " ".join(_dot(source, found, cited) for source in library.sources)
+
+
+def _dot(source: Source, found: set[str], cited: set[str]) -> str:
+    if source.id in found:
+        return "●"
+    return "◌" if source.id in cited else "○"
+
+
+def _likelihood(claim: Claim) -> str:
+    return f"({claim.likelihood})"
+
+
+def _references(numbers: tuple[int, ...]) -> str:
+    return "".join(f" [{number}]" for number in numbers)
+
+
+def _list(title: str, items: tuple[str, ...]) -> Iterator[Block]:
+    if items:
+        yield heading(title)
+    for item in items:
+        yield Block(shown(item), gutter=Content.styled("  –", MUTED), indent=4)

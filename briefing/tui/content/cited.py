@@ -1,0 +1,54 @@
+"""What the page of a passage's citations says: the passage, then every claim that cites words of it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from textual.content import Content
+
+from briefing.model import ELLIPSIS, Evidence, Library, Source
+from briefing.text.sanitize import sanitize_line
+from briefing.text.spans import Span
+from briefing.tui.content.brief import MUTED, heading, support_line
+from briefing.tui.widgets.block import Block, shown
+from briefing.views.tables import CitedBy
+
+SHARED: Final = "underline"
+_MAX_PASSAGE: Final = 280
+"""Characters of the passage that are shown; of a whole paragraph its beginning will do."""
+
+
+def cited_blocks(source: Source, passage: Span, uses: Sequence[CitedBy], library: Library) -> Iterator[Block]:
+    """Return the passage, and under the title of each brief its claims. The key of each is its place in `uses`."""
+    end = min(passage.end, passage.start + _MAX_PASSAGE)
+    words = sanitize_line(source.text[passage.start : end]).strip()
+    yield Block(Content(f"“{words}{'…' * (end < passage.end)}”").stylize("bold"))
+    if not uses:
+        yield Block(Content.styled("No claim cites words of this passage.", MUTED), above=1)
+    else:
+        yield Block(
+            Content.assemble(("Words that they share with it are ", MUTED), ("underlined", SHARED), (".", MUTED))
+        )
+    index = 0
+    for brief, group in groupby(uses, key=lambda use: use.brief):
+        yield heading(sanitize_line(brief.title))
+        for place, use in enumerate(group):
+            text = Content.assemble(shown(use.claim.text), "\n", support_line(use.claim, library))
+            for quote in use.quotes:
+                text = Content.assemble(text, "\n", _words(quote, passage))
+            number = Content.styled(f"{use.claim.number:>3}", "bold")
+            yield Block(text, number, indent=4, key=index, above=int(place > 0))
+            index += 1
+
+
+def _words(quote: Evidence, passage: Span) -> Content:
+    """Return a quote with the words that it shares with the passage marked."""
+    text = quote.source.text
+    parts: list[Content] = []
+    for part in quote.resolution.parts:
+        words = Content.styled(sanitize_line(text[part.start : part.end]), MUTED)
+        if part.overlaps(passage):
+            shared = Span(max(part.start, passage.start), min(part.end, passage.end)).shift(-part.start)
+            words = words.stylize(SHARED, *shared)
+        parts.append(words)
+    return Content.assemble(("“", MUTED), Content.styled(f" {ELLIPSIS} ", MUTED).join(parts), ("”", MUTED))

@@ -1,0 +1,123 @@
+"""What is said of a claim's evidence, in the pane beside the brief and beside an article, as Blocks."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from textual.content import Content
+
+from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Position, Status
+from briefing.tui.content.brief import ERROR, HEADING, MUTED, support_line
+from briefing.tui.widgets.block import Block, shown
+
+_OPENING: Final = ("“", '"', "‘")
+_CLOSING: Final = ("”", '"', "’")
+
+
+def evidence_blocks(brief: Brief, claim: Claim | None, library: Library, *, whole: bool) -> Iterator[Block]:
+    """Return the quotes under `claim`, or under the bottom line where it is None, then what is to be said of them.
+
+    The key of each quote is its place in `brief.trail(claim)`, from 0. With `whole` the claim itself comes first, for
+    a page on which it is not to be seen.
+    """
+    if whole:
+        yield claim_block(brief, claim)
+    trail = brief.trail(claim)
+    opening = _opening(brief, claim, trail)
+    if opening:
+        yield Block(Content.styled(opening, MUTED), above=int(whole))
+    side: Position | None = None
+    for index, item in enumerate(trail):
+        above = int(whole or bool(opening) or index > 0)
+        position = claim.position_of(item) if claim else None
+        if position is not None and position is not side:
+            side = position
+            yield Block(shown(side.label, HEADING), above=above)
+            above = 0
+        yield Block(_quote(item), key=index, above=above)
+    for line in _remarks(claim, library):
+        yield Block(line, above=1)
+
+
+def claim_block(brief: Brief, claim: Claim | None, library: Library | None = None) -> Block:
+    """Return a claim, or the bottom line, as the other panes repeat it; with a library, its support as well."""
+    if claim is None:
+        return Block(Content.assemble(("Bottom line  ", HEADING), shown(brief.bottom_line.text)))
+    text = shown(claim.text)
+    if library is not None:
+        text = Content.assemble(text, "\n", support_line(claim, library))
+    return Block(text, Content.styled(f"{claim.number:>3}", "bold"), indent=4)
+
+
+def _opening(brief: Brief, claim: Claim | None, trail: tuple[Evidence, ...]) -> str:
+    """Say whose quotes follow where they are not the claim's own, or that there are none."""
+    rests_on = claim.rests_on if claim else brief.bottom_line.rests_on
+    if not trail:
+        return "No article says it: there is no quote to show."
+    if not rests_on or (claim and claim.quotes):
+        return ""
+    return f"Rests on {brief.named(rests_on)}, whose quotes follow."
+
+
+def _remarks(claim: Claim | None, library: Library) -> Iterator[Content]:
+    """Return what the curator says of the claim, and which articles it has no quote from."""
+    if claim is None:
+        return
+    if claim.disagreement:
+        kind = f"The sources differ: {claim.disagreement.type}. "
+        yield Content.assemble((kind, "bold"), shown(claim.disagreement.note))
+    if claim.note:
+        yield Content.assemble(("Note: ", "bold"), shown(claim.note))
+    if claim.because:
+        confidence = f"{claim.confidence} confidence: ".capitalize() if claim.confidence else "Because: "
+        yield Content.assemble((confidence, "bold"), shown(claim.because))
+    cited = {source.id for source in claim.sources}
+    silent = [source.label for source in library.sources if source.id not in cited]
+    if claim.quotes and silent:
+        yield shown(f"No quote from {', '.join(silent)}.", MUTED)
+
+
+def _quote(item: Evidence) -> Content:
+    """Return a quote within its neighboring sentences, with its place and speaker above and its state below."""
+    parts = [place(item), Content("\n"), shown(item.attribution), Content("\n")]
+    span = item.span
+    if span is None:
+        parts.append(shown(f"“{item.quote}”"))
+    else:
+        before, after = item.source.surroundings(span)
+        text = item.source.text
+        lead, tail = text[before.start : before.end], text[after.start : after.end]
+        parts += [
+            shown(" ".join(lead.split()) + " " * lead[-1:].isspace(), MUTED),
+            shown(in_marks(" ".join(text[span.start : span.end].split())), "bold"),
+            shown(" " * tail[:1].isspace() + " ".join(tail.split()), MUTED),
+        ]
+    return Content.assemble(*parts, "\n", verdict(item))
+
+
+def in_marks(words: str) -> str:
+    """Return words in quotation marks; those that begin and end with their own get no second pair."""
+    return words if words[:1] in _OPENING and words[-1:] in _CLOSING else f"“{words}”"
+
+
+def place(item: Evidence) -> Content:
+    """Return where a quote stands: the article, its paragraph, genre and date."""
+    paragraph = f" ¶{item.paragraph}" if item.paragraph else ""
+    about = " · ".join((item.source.genre or f"genre {UNSTATED}", item.source.dated))
+    return Content.assemble(shown(item.source.label + paragraph, "bold"), shown(f" · {about}", MUTED))
+
+
+def verdict(item: Evidence) -> Content:
+    """Return what became of a quote, the act of communication that it goes back to, and the curator's note on it."""
+    return Content.assemble(state(item), "\n", note(item)) if item.note else state(item)
+
+
+def state(item: Evidence) -> Content:
+    """Return what became of a quote, and the act of communication that it goes back to."""
+    style = "$text-success" if item.status is Status.EXACT else ERROR
+    origin = item.origin.title if item.origin else UNSTATED
+    return Content.assemble((item.verdict, style), shown(f" · origin: {origin}", MUTED))
+
+
+def note(item: Evidence) -> Content:
+    """Return the curator's note on a quote."""
+    return shown(f"Note: {item.note}", MUTED)

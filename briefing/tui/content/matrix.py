@@ -1,0 +1,134 @@
+"""What the matrix of a brief says: a row for each claim, a column for each article, and what is in a cell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from textual.content import Content
+
+from briefing.model import Brief, Library, Source, SupportState, counted
+from briefing.tui.content.brief import HEADING, MUTED
+from briefing.tui.content.evidence import claim_block, verdict
+from briefing.tui.widgets.block import Block, shown
+from briefing.tui.widgets.table import GAP, fit, line, number
+from briefing.views.tables import MatrixRow, side_letter
+
+Part: TypeAlias = str | Content | tuple[str, str]
+_CURSOR: Final = "bold reverse"
+_MAX_MARK: Final = 6
+_MAX_SUPPORT: Final = 34
+_MIN_TEXT: Final = 24
+"""Cells that a claim's text keeps beside the marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the cells of a line are shared out at one width."""
+
+    text: int
+    """Cells for the claim's text."""
+    mark: int
+    """Cells for each mark, the gap before it counted."""
+    first: int
+    """The first article on show, from 0."""
+    shown: int
+    """How many articles are on show."""
+    support: int
+    """Cells for the support in words; 0 where it is not on show."""
+
+    @property
+    def articles(self) -> range:
+        """The places of the articles on show, from 0."""
+        return range(self.first, self.first + self.shown)
+
+    def article_at(self, cell: int) -> int | None:
+        """Return which article stands at a cell of the row's text, from 0; None beside the marks."""
+        place = (cell - self.text - 1) // self.mark
+        return self.first + place if 0 <= place < self.shown else None
+
+
+def layout(rows: Sequence[MatrixRow], articles: int, current: int, room: int, *, support: bool) -> Layout:
+    """Share `room` cells out, so that the article `current`, from 0, is on show; articles are shown page by page."""
+    longest = max((len(cell.mark) for row in rows for cell in row.cells.values()), default=1)
+    mark = len(GAP) + max(min(longest, _MAX_MARK), len(str(articles)))
+    words = 0
+    if support:
+        words = len(GAP) + min(_MAX_SUPPORT, max((len(str(row.claim.support)) for row in rows), default=0))
+    fitting = max(1, (room - _MIN_TEXT - words) // mark)
+    first = current // fitting * fitting
+    count = min(fitting, articles - first)
+    return Layout(max(1, room - count * mark - words), mark, first, count, words)
+
+
+def head(numbers: Sequence[int], current: int, place: Layout, indent: int) -> Content:
+    """Return the line above rows of that indent: the articles' numbers, that of the current one marked."""
+    parts: list[Part] = [" " * (indent - 2), fit(Content("Claim"), place.text)]
+    for n in place.articles:
+        parts += _cell(str(numbers[n]), place.mark, _CURSOR if n == current else "")
+    if place.support:
+        parts.append(f"{GAP}Support")
+    return Content.assemble(*parts)
+
+
+def row_block(
+    index: int, row: MatrixRow, sources: Sequence[Source], place: Layout, indent: int, current: int | None
+) -> Block:
+    """Return the row of a claim; `current` is the article, from 0, that the cursor is on if it is in this row."""
+    parts: list[Part] = [fit(line(row.claim.text), place.text)]
+    for n in place.articles:
+        mark = row.mark(sources[n])
+        style = "bold $text-error" if "◌" in mark else ""
+        parts += _cell(mark, place.mark, _CURSOR if n == current else style)
+    if place.support:
+        disputed = row.claim.support.state is SupportState.DISPUTED
+        words = Content.styled(str(row.claim.support), "$text-warning" if disputed else MUTED)
+        parts += [GAP, fit(words, place.support - len(GAP))]
+    return Block(Content.assemble(*parts), number(row.claim.number, indent), indent=indent, key=index)
+
+
+def _cell(words: str, width: int, style: str) -> list[Part]:
+    """Return what stands in a cell. A style goes no further than the words."""
+    size = width - len(GAP)
+    cut = words if len(words) <= size else words[: size - 1] + "…"
+    if not style:
+        return [GAP + cut.ljust(size)]
+    return [GAP, (cut, style), " " * (size - len(cut))]
+
+
+def legend(numbers: Sequence[int], sources: Sequence[Source], width: int) -> Content:
+    """Return the articles with their numbers, in lines of at most `width` cells; a name is not broken over two."""
+    lines: list[Content] = []
+    for place, source in zip(numbers, sources, strict=True):
+        name = line(f"{place} {source.label}")
+        longer = Content.assemble(lines[-1], GAP, name) if lines else name
+        if lines and longer.cell_length <= width:
+            lines[-1] = longer
+        else:
+            lines.append(name.truncate(width, ellipsis=True))
+    return Content("\n").join(lines)
+
+
+def detail_blocks(brief: Brief, row: MatrixRow, source: Source, library: Library) -> Iterator[Block]:
+    """Return the claim in full, and the quotes that it has from an article."""
+    cell = row.cells.get(source.id)
+    positions = row.claim.disagreement.positions if row.claim.disagreement else ()
+    for item in cell.quotes if cell else ():
+        position = row.claim.position_of(item)
+        if position:
+            yield Block(line(f"{side_letter(positions.index(position))}  {position.label}", HEADING))
+        yield Block(shown(item.attribution, MUTED))
+        yield Block(Content.assemble(line(f"“{item.words}”"), "\n", verdict(item)))
+    if cell is None:
+        yield Block(Content.styled("says nothing" if row.claim.quotes else "The claim cites no article.", MUTED))
+    claim = claim_block(brief, row.claim, library)
+    yield Block(claim.content, claim.gutter, indent=claim.indent, above=1)
+
+
+def cell_title(place: int, source: Source, row: MatrixRow) -> tuple[Content, list[Content]]:
+    """Return the article, which has that number, and the claim of a cell."""
+    cell = row.cells.get(source.id)
+    quotes = counted(len(cell.quotes), "quote") if cell else "no quote"
+    return (
+        line(f"{place} {source.label}"),
+        [Content.styled(f"claim {row.claim.number} · {quotes}", MUTED), Content.styled(quotes, MUTED)],
+    )

@@ -1,0 +1,113 @@
+"""What the page of sources says: the table of the library's articles, and the details of one of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from textual.content import Content
+
+from briefing.model import UNSTATED, Library, counted
+from briefing.tui.content.article import card_blocks
+from briefing.tui.content.brief import MUTED
+from briefing.tui.widgets.block import Block
+from briefing.tui.widgets.table import GAP, Column, fit, line, number, widths
+from briefing.views.tables import Order, SourceRow
+
+_ORDERS: Final = {
+    "wide": tuple(Order),
+    "medium": (Order.LIBRARY, Order.ARTICLE, Order.PUBLISHED, Order.GENRE, Order.CLAIMS, Order.SHARE, Order.ALONE),
+    "narrow": (Order.LIBRARY, Order.ARTICLE, Order.CLAIMS, Order.SHARE, Order.ALONE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """How the table is sorted."""
+
+    order: Order = Order.LIBRARY
+    falling: bool = False
+
+    @property
+    def words(self) -> str:
+        """Say it: `by date ▲`."""
+        return f"{self.order} {self.arrow}"
+
+    @property
+    def arrow(self) -> str:
+        """The mark of the column that is sorted."""
+        return "▼" if self.falling else "▲"
+
+
+def orders(width_class: str) -> tuple[Order, ...]:
+    """Return what the table can be sorted by at a width: the columns that it has there."""
+    return _ORDERS[width_class]
+
+
+def source_table(
+    rows: Sequence[SourceRow], sorting: Sorting, width_class: str, room: int, indent: int
+) -> tuple[Content, list[Block]]:
+    """Return the head of the table and its rows, each with at most `room` cells of text after its indent."""
+    columns = [column for order in orders(width_class) for column in _columns(order, rows, sorting, width_class)]
+    sizes = widths(columns, room)
+    head = [fit(column.head, size, right=column.right) for column, size in zip(columns, sizes, strict=True)]
+    blocks = [
+        Block(
+            Content(GAP).join(
+                fit(column.cells[index], size, right=column.right) for column, size in zip(columns, sizes, strict=True)
+            ),
+            number(row.number, indent),
+            indent=indent,
+            key=index,
+        )
+        for index, row in enumerate(rows)
+    ]
+    return Content.assemble(" " * (indent - 2), Content(GAP).join(head)), blocks
+
+
+def _columns(order: Order, rows: Sequence[SourceRow], sorting: Sorting, width_class: str) -> Iterator[Column]:
+    mark = sorting.arrow if order is sorting.order else ""
+
+    def figures(title: str, values: Iterable[object]) -> Column:
+        return Column(title, [Content(str(value)) for value in values], right=True, mark=mark)
+
+    sources = [row.source for row in rows]
+    match order:
+        case Order.LIBRARY:
+            return
+        case Order.ARTICLE:
+            yield Column("Article", [line(each.label) for each in sources], elastic=True, mark=mark)
+        case Order.OUTLET:
+            outlets = [_stated(each.outlet.name if each.outlet else None) for each in sources]
+            yield Column("Outlet", outlets, elastic=True, mark=mark)
+        case Order.PUBLISHED:
+            dates = [_stated(str(each.published) if each.published else None, "undated") for each in sources]
+            yield Column("Published", dates, mark=mark)
+            if width_class == "wide":
+                bases = [line(f"“{each.published.basis}”") if each.published else Content("–") for each in sources]
+                yield Column("Known from", bases, elastic=True)
+        case Order.GENRE:
+            yield Column("Genre", [_stated(each.genre) for each in sources], elastic=True, mark=mark)
+        case Order.CLAIMS:
+            yield figures("Claims", (row.claims for row in rows))
+        case Order.SHARE:
+            yield figures("Cited", (f"{row.share:.0%}" for row in rows))
+        case Order.ALONE:
+            yield figures("Alone", (row.alone for row in rows))
+
+
+def _stated(value: str | None, otherwise: str = UNSTATED) -> Content:
+    return line(value) if value else Content.styled(otherwise, MUTED)
+
+
+def detail_title(row: SourceRow) -> tuple[Content, list[Content]]:
+    """Return the title of the details: the article, and what rests on it, at several lengths."""
+    claims, alone = counted(row.claims, "claim"), row.alone or "none"
+    return line(row.source.label), [
+        Content.styled(words, MUTED)
+        for words in (f"cited by {claims}, {alone} of them on this article alone", f"{claims}, {alone} on it alone")
+    ]
+
+
+def detail_blocks(row: SourceRow, library: Library) -> Iterator[Block]:
+    """Return what the card at the head of the article says of it."""
+    return card_blocks(row.source, library)

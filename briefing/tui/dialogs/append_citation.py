@@ -1,0 +1,227 @@
+"""The dialog that adds a citation to a claim: it shows what will be written and where, and writes nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from briefing.authoring.cite import Citation
+from briefing.export.citation import item_yaml
+from briefing.model import Brief, Claim, Library, Position
+from briefing.storage.files import MAX_YAML, ReadError, read_text
+from briefing.storage.yaml_editor import EditConflict, NotEditable, append_item, save
+from briefing.storage.yaml_parser import KeyPath, Value, YamlError, parse
+from briefing.text.find import find
+from briefing.text.sanitize import sanitize_line
+from briefing.tui.content.brief import MUTED, heading
+from briefing.tui.widgets.bars import keys_of_dialog
+from briefing.tui.widgets.block import Block, shown
+from briefing.tui.widgets.inputs import SafeInput
+from briefing.tui.widgets.textview import TextView
+
+_WIDTH: Final = 100
+"""Cells that a line of the list may have: claims are read here, not studied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A list of citations: those of a claim, or of one side of its disagreement."""
+
+    brief: Brief
+    claim: Claim
+    position: Position | None = None
+
+    @property
+    def file(self) -> str:
+        """The file of the brief, relative to the library's folder."""
+        return self.brief.place.file
+
+    @property
+    def words(self) -> str:
+        """What the reader knows it by."""
+        return f"{self.position.label}: {self.claim.text}" if self.position else self.claim.text
+
+    def location(self, document: Value) -> KeyPath | None:
+        """Return where the list stands in the brief's file, None where it no longer does."""
+        claims = document.get("claims") if isinstance(document, dict) else None
+        for index, claim in enumerate(claims if isinstance(claims, list) else ()):
+            if isinstance(claim, dict) and claim.get("id") == self.claim.id:
+                where: KeyPath = ("claims", index)
+                if self.position is None:
+                    return (*where, "evidence")
+                disagreement = claim.get("disagreement")
+                positions = disagreement.get("positions") if isinstance(disagreement, dict) else None
+                for number, position in enumerate(positions if isinstance(positions, list) else ()):
+                    if isinstance(position, dict) and position.get("label") == self.position.label:
+                        return (*where, "disagreement", "positions", number, "evidence")
+        return None
+
+
+def targets(library: Library) -> Iterator[Target]:
+    """Return every list of citations in the library that has one already, in the order of the screen."""
+    for brief in library.briefs:
+        for claim in brief.claims:
+            if claim.evidence:
+                yield Target(brief, claim)
+            for position in claim.disagreement.positions if claim.disagreement else ():
+                yield Target(brief, claim, position)
+
+
+def append(root: Path, target: Target, item: str) -> str:
+    """Write one more citation to a claim, and say why not where that cannot be; nothing where it is written."""
+    try:
+        text, _ = read_text(root, target.file, MAX_YAML)
+        location = target.location(parse(text, target.file).value)
+        if location is None:
+            return f"{target.file} no longer has this claim."
+        save(root, target.file, text, append_item(text, target.file, location, item))
+    except (YamlError, NotEditable) as error:
+        return f"{error.problem}. {error.problem.hint}"
+    except ReadError as error:
+        return f"{target.file}: {error.message}. {error.hint}"
+    except EditConflict:
+        return f"{target.file} is being changed by another program: look again."
+    except OSError as error:
+        return f"{target.file} cannot be written: {error.strerror or error}."
+    return ""
+
+
+class AppendDialog(ModalScreen[str | None]):
+    """Asks for a claim and adds the citation to it; says where it was added, or gives None."""
+
+    CSS_PATH = "append_citation.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", show=False),
+        Binding("down,ctrl+n", "move(1)", show=False),
+        Binding("up,ctrl+p", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+    ]
+
+    def __init__(self, library: Library, citation: Citation, claim: Claim | None) -> None:
+        """Offer the claims of `library`, first of them `claim`."""
+        super().__init__()
+        self._library = library
+        self._item = item_yaml(citation.entries)
+        self._targets = tuple(targets(library))
+        self._offered: tuple[Target, ...] = ()
+        self._at = 0
+        self._first = claim
+        self._why_not = ""
+        """Why nothing was written, once it was tried."""
+
+    def compose(self) -> ComposeResult:
+        """Return the dialog."""
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled("Add to which claim?", "bold"))
+            yield SafeInput(placeholder="words of the claim or its topic", compact=True, id="filter")
+            yield TextView("targets", _WIDTH)
+            yield Static(id="where")
+            with VerticalScroll(id="item", can_focus=False):
+                yield Static(shown(self._item.rstrip()))
+            yield Static(id="state")
+
+    def on_mount(self) -> None:
+        """Offer every claim."""
+        self.query_one(Input).focus()
+        self._offer()
+        first = next((n for n, each in enumerate(self._offered) if each.claim is self._first), 0)
+        self.action_move(first)
+
+    @property
+    def target(self) -> Target | None:
+        """Where the citation would be added."""
+        return self._offered[self._at] if self._offered else None
+
+    @on(Input.Changed)
+    def _offer(self) -> None:
+        words = self.query_one(Input).value.split()
+        self._offered = tuple(
+            each
+            for each in self._targets
+            if all(find(f"{each.brief.title}\n{each.words}", word, cased=False) for word in words)
+        )
+        self._at = 0
+        self._why_not = ""
+        self.query_one("#targets", TextView).show(self._blocks(), cursor=0, anchor=(0, 0))
+        self._describe()
+
+    def _blocks(self) -> Iterator[Block]:
+        before: Brief | None = None
+        for number, target in enumerate(self._offered):
+            if target.brief is not before:
+                yield heading(sanitize_line(target.brief.title), above=int(before is not None))
+                before = target.brief
+            words = sanitize_line(target.words)
+            yield Block(Content(words), Content.styled(f"{target.claim.number:>3}", "bold"), indent=4, key=number)
+        if not self._offered:
+            yield Block(Content.styled("No claim with citations has these words.", MUTED))
+
+    def _describe(self) -> None:
+        target = self.target
+        if target:
+            where = f"claim {target.claim.number} of {target.brief.title}"
+            side = f", for “{target.position.label}”" if target.position else ""
+            place = f"Will be added to {target.file}, at the end of the evidence of {where}{side}:"
+            self.query_one("#where", Static).update(shown(place))
+        self.query_one("#item").display = self.query_one("#where").display = target is not None
+        if self._why_not:
+            self.query_one("#state", Static).update(shown(sanitize_line(self._why_not), "bold $text-error"))
+            return
+        keys = [("Enter", "write"), ("↑ ↓", "choose")] if target else []
+        if target and self.query_one("#item").max_scroll_y:
+            keys.append(("PgDn", "more"))
+        self.query_one("#state", Static).update(keys_of_dialog(*keys))
+
+    def action_move(self, step: int) -> None:
+        """Go so many claims on."""
+        if self._offered:
+            self._go(max(0, min(self._at + step, len(self._offered) - 1)))
+
+    def action_page(self, pages: int) -> None:
+        """Scroll what will be written."""
+        self.query_one("#item").scroll_relative(y=pages * 3, animate=False)
+
+    @on(Resize)
+    def _resized(self) -> None:
+        self.call_after_refresh(self._describe)
+
+    @on(TextView.Chosen)
+    def _clicked(self, event: TextView.Chosen) -> None:
+        if isinstance(event.key, int):
+            self._go(event.key)
+
+    def _go(self, number: int) -> None:
+        self._at = number
+        self._why_not = ""
+        view = self.query_one("#targets", TextView)
+        view.cursor = number
+        view.reveal(number)
+        if number == 0:
+            view.to_end(bottom=False)
+        self._describe()
+
+    @on(Input.Submitted)
+    def _write(self) -> None:
+        target = self.target
+        if target is None:
+            return
+        if why_not := append(self._library.root, target, self._item):
+            self._why_not = why_not
+            self._describe()
+        else:
+            where = f"claim {target.claim.number} of {target.brief.title}, in {target.file}."
+            self.dismiss(sanitize_line(f"To {where} State its speaker and origin there."))
+
+    def action_cancel(self) -> None:
+        """Leave without writing."""
+        self.dismiss(None)

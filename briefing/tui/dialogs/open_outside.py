@@ -1,0 +1,121 @@
+"""Out to other programs: the editor at a line, and the browser at an address that was shown whole."""
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual.app import App, ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from briefing.text.sanitize import sanitize_line
+from briefing.tui.clipboard import copy
+from briefing.tui.widgets.bars import keys_of_dialog
+from briefing.tui.widgets.block import shown
+
+_VI: Final = ("vi", "vim", "nvim", "view", "gvim", "mvim")
+_EMACS: Final = ("emacs", "emacsclient", "mg", "jed")
+_PLUS_LINE: Final = frozenset((*_VI, *_EMACS, "nano", "pico", "micro", "kak", "joe", "ne", "mcedit", "geany", "gedit"))
+"""Editors that take `+LINE FILE`."""
+_GOTO: Final = frozenset(["code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"])
+"""Editors that take `--wait --goto FILE:LINE`."""
+_COLON: Final = frozenset(["hx", "helix", "zed", "subl", "mate"])
+"""Editors that take `FILE:LINE`."""
+FALLBACKS: Final = ("nano", "vim", "vi")
+
+
+def editor_command(editor: str, file: Path, line: int) -> list[str]:
+    """Return the command that opens `file` at `line`, from 1, in an editor as $EDITOR names it.
+
+    An editor whose arguments are not known opens the file at its beginning. Raises ValueError for an $EDITOR
+    that is no command.
+    """
+    command = shlex.split(editor)
+    if not command:
+        raise ValueError("no command")
+    name = Path(command[0]).name.removesuffix(".exe")
+    if name in _PLUS_LINE:
+        return [*command, f"+{line}", str(file)]
+    if name in _GOTO:
+        return [*command, "--wait", "--goto", f"{file}:{line}"]
+    if name in _COLON:
+        return [*command, f"{file}:{line}"]
+    return [*command, str(file)]
+
+
+def edit(app: App[None], file: Path, line: int) -> None:
+    """Open `file` at `line` in the reader's editor, and come back; say so where that cannot be done."""
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or next(filter(shutil.which, FALLBACKS), "")
+    try:
+        command = editor_command(editor, file, line)
+    except ValueError:
+        app.notify("Set EDITOR to the command of your editor.", severity="warning", markup=False)
+        return
+    try:
+        with app.suspend():
+            error = _run(command)
+    except SuspendNotSupported:
+        error = "This terminal cannot be left for an editor."
+    if error:
+        app.notify(error, severity="warning", markup=False)
+    app.refresh(layout=True)
+
+
+def _run(command: Sequence[str]) -> str:
+    """Run the editor to its end. Gives what went wrong, in words; nothing if all went well.
+
+    Raises nothing: the terminal would stay as the editor has it. Ctrl+C is the editor's meanwhile.
+    """
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        subprocess.run(command, check=False)
+    except OSError as error:
+        return sanitize_line(f"The editor did not start: {command[0]}: {error.strerror or error}")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return ""
+
+
+class AddressDialog(ModalScreen[None]):
+    """Shows an address whole, and opens it in the browser when asked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "close", show=False),
+        Binding("enter,o", "open", show=False),
+        Binding("y", "copy", show=False),
+    ]
+
+    def __init__(self, address: str, *, passage: bool) -> None:
+        """Show `address`; with `passage`, it leads to the quote on the page."""
+        super().__init__()
+        self._address = address
+        self._what = "The quote on its public page" if passage else "The article's public page"
+
+    def compose(self) -> ComposeResult:
+        """Return the dialog. The keys come first: an address may be longer than the screen, and is scrolled."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(Content.styled(self._what, "bold"))
+            yield Static(keys_of_dialog(("Enter", "open in the browser"), ("y", "copy")))
+            yield Static(shown(self._address), classes="above")
+
+    def action_open(self) -> None:
+        """Open the address in the browser."""
+        self.app.open_url(self._address)
+        self.dismiss(None)
+
+    def action_copy(self) -> None:
+        """Copy the address."""
+        copy(self.app, self._address, "Address")
+        self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Leave without opening."""
+        self.dismiss(None)

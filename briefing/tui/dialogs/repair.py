@@ -1,0 +1,117 @@
+"""The dialog that offers the article's own words for a quote that is not exact."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from briefing.authoring.citations import StoredCitation
+from briefing.authoring.repair import apply, proposals
+from briefing.storage.files import ReadError
+from briefing.storage.yaml_editor import EditConflict, NotEditable
+from briefing.storage.yaml_parser import YamlError
+from briefing.text.sanitize import sanitize
+from briefing.text.word_diff import pieces
+from briefing.tui.content.brief import MUTED
+from briefing.tui.widgets.bars import keys_of_dialog
+from briefing.tui.widgets.block import shown
+
+_DIFFERS: Final = "bold underline"
+
+
+class RepairDialog(ModalScreen[str | None]):
+    """Shows a quote and what the article has, both whole. Gives what was written, EDIT for the editor, or None."""
+
+    EDIT: Final = "edit"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "close", show=False),
+        Binding("enter", "accept", show=False),
+        Binding("E", "edit", show=False),
+        Binding("down,j", "scroll(1)", show=False),
+        Binding("up,k", "scroll(-1)", show=False),
+    ]
+
+    def __init__(self, root: Path, mention: StoredCitation) -> None:
+        """Offer words for a mention in the library at `root`: those that are found, or the first that may be meant."""
+        super().__init__()
+        self._root = root
+        self._mention = mention
+        self._offered = next(iter(proposals(mention)), None)
+
+    def compose(self) -> ComposeResult:
+        """Return the dialog."""
+        mention = self._mention
+        with Vertical(classes="dialog"):
+            yield Static(Content.assemble(shown(mention.name, "bold"), f": {mention.resolution.status}"))
+            with VerticalScroll(id="wordings", can_focus=False):
+                yield from self._wordings()
+            accept = [("Enter", "correct the quote")] if self._offered else []
+            yield Static(keys_of_dialog(*accept, ("E", "edit")), id="state", classes="above")
+
+    def _wordings(self) -> Iterator[Widget]:
+        source, offered = self._mention.source, self._offered
+        quote = self._mention.quote
+        yield Static(Content.styled("The quote", MUTED), classes="above")
+        if offered is None:
+            yield Static(shown(quote))
+            yield Static(Content.assemble(shown(source.label), " has nothing that could be offered."), classes="above")
+            return
+        differing = pieces(quote, offered.words)
+        yield Static(Content.assemble(*(_piece(piece.old, differs=piece.differs) for piece in differing)))
+        where = f"{source.label} ¶{source.paragraph_at(offered.span.start)}"
+        yield Static(shown(where, MUTED), classes="above")
+        before, after = source.surroundings(offered.span)
+        yield Static(
+            Content.assemble(
+                shown(source.text[before.start : before.end], MUTED),
+                *(_piece(piece.new, differs=piece.differs) for piece in differing),
+                shown(source.text[after.start : after.end], MUTED),
+            )
+        )
+        for key in ("before", "after"):
+            if key in offered.edits:
+                yield Static(shown(f"{key}: {offered.edits[key]}"), classes="above")
+
+    def action_accept(self) -> None:
+        """Write the article's words into the file."""
+        if self._offered is None:
+            self.app.bell()
+            return
+        try:
+            apply(self._root, self._mention, self._offered.edits)
+        except EditConflict:
+            self._say(f"{self._mention.file} has changed meanwhile; nothing was written.")
+        except (NotEditable, YamlError) as error:
+            self._say(f"{error.problem}. {error.problem.hint}")
+        except ReadError as error:
+            self._say(f"{self._mention.file}: {error.message}")
+        except OSError as error:
+            self._say(f"Cannot write {self._mention.file}: {error.strerror or error}")
+        else:
+            self.dismiss(f"{self._mention.name} in {self._mention.file}")
+
+    def action_edit(self) -> None:
+        """Leave for the editor."""
+        self.dismiss(self.EDIT)
+
+    def action_close(self) -> None:
+        """Leave without writing."""
+        self.dismiss(None)
+
+    def action_scroll(self, lines: int) -> None:
+        """Move wordings that are longer than the dialog."""
+        self.query_one("#wordings", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#state", Static).update(shown(words, "bold $text-error"))
+
+
+def _piece(words: str, *, differs: bool) -> Content:
+    return Content.styled(sanitize(words), _DIFFERS if differs else "")

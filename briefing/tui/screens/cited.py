@@ -1,0 +1,67 @@
+"""The page of everything that cites a passage of an article."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from briefing.model import Source, counted
+from briefing.text.spans import Span
+from briefing.tui.content.brief import MUTED
+from briefing.tui.content.cited import cited_blocks
+from briefing.tui.keymap import Page
+from briefing.tui.keys import bindings
+from briefing.tui.screens.list_screen import ListScreen
+from briefing.tui.state import ReaderState
+from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.table import line
+from briefing.views.tables import cited_by
+
+
+class CitedScreen(ListScreen):
+    """The claims of all briefs that cite words of a passage."""
+
+    PAGE = Page.CITED
+    BINDINGS: ClassVar[list[BindingType]] = bindings([Page.CITED])
+
+    def __init__(self, state: ReaderState, source: Source, span: Span) -> None:
+        super().__init__(state)
+        self._source = source
+        self._span = span
+        self._uses = cited_by(state.library, source, span)
+
+    @property
+    def count(self) -> int:
+        """How many claims cite the passage."""
+        return len(self._uses)
+
+    def reload(self) -> None:
+        """Show who cites the passage now. Where the article has changed, the passage is where its words stand once."""
+        source = next((each for each in self.library.sources if each.id == self._source.id), None)
+        if source is None:
+            return
+        if source.text != self._source.text:
+            words = self._source.text[self._span.start : self._span.end]
+            if source.text.count(words) != 1:
+                return
+            start = source.text.index(words)
+            self._span = Span(start, start + len(words))
+        self._source = source
+        self._uses = cited_by(self.library, source, self._span)
+        self.row = max(0, min(self.row, self.count - 1))
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the passage and the claims."""
+        number = self._source.paragraph_at(self._span.start)
+        where = line(f"{self._source.label} ¶{number}", MUTED)
+        self.query_one("#title", TitleBar).show(Content(f"Cited by {counted(self.count, 'claim')}"), [where])
+        self.column.show(cited_blocks(self._source, self._span, self._uses, self.library), cursor=self.row)
+
+    def action_open(self) -> None:
+        """Go to the claim under the cursor, in its brief."""
+        if self._uses:
+            use = self._uses[self.row]
+            self.desk.open_claim(use.brief, use.claim)
+        else:
+            self.app.bell()

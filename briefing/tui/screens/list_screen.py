@@ -1,0 +1,102 @@
+"""The page with a cursor on rows, which tables and lists share."""
+
+from collections.abc import Hashable, Sequence
+
+from textual import on
+from textual.events import Resize
+
+from briefing.tui.desk import Desk
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.widgets.textview import TextView
+
+
+def place_of(wanted: str | None, ids: Sequence[str], former: int) -> int:
+    """Return the place of an id; where it is gone, the place that it had, as far as there still is one."""
+    return ids.index(wanted) if wanted in ids else max(0, min(former, len(ids) - 1))
+
+
+class ListScreen(BaseScreen):
+    """A page whose keys move a cursor from row to row. The key of each row's Block is its place, from 0."""
+
+    row: int = 0
+    """Where the cursor is."""
+
+    @property
+    def desk(self) -> Desk:
+        """The program, which opens the page that a row leads to."""
+        assert isinstance(self.app, Desk)
+        return self.app
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Show everything, at the width that there is now."""
+        raise NotImplementedError
+
+    def moved(self) -> None:
+        """Follow the cursor, which is on another row now."""
+
+    def action_open(self) -> None:
+        """Go to what the cursor is on."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Show everything. Textual calls BaseScreen's as well."""
+        self.draw()
+
+    @on(Resize)
+    def _resized(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self.draw()
+        self._reveal()
+
+    def go_to(self, row: int) -> None:
+        """Put the cursor on a row, or on the first or the last where there is none so far."""
+        if not self.count:
+            return
+        row = max(0, min(row, self.count - 1))
+        if row != self.row:
+            self.row = row
+            self.column.cursor = row
+            self.moved()
+        self._reveal()
+
+    def arrived(self, key: Hashable) -> None:
+        """Follow the words that were found to their row."""
+        if isinstance(key, int):
+            self.go_to(key)
+
+    def _reveal(self) -> None:
+        self.column.reveal(self.row)
+        if self.row == 0:
+            self.column.to_end(bottom=False)
+
+    def action_move(self, lines: int) -> None:
+        """Go so many rows on."""
+        self.go_to(self.row + lines)
+
+    def action_page(self, pages: int) -> None:
+        """Go on by as many rows as there are in view."""
+        self.go_to(self.row + pages * max(1, len(self.column.keys_in_view()) - 1))
+
+    def action_end(self, direction: int) -> None:
+        """Go to the first row, or to the last."""
+        self.go_to(self.count - 1 if direction > 0 else 0)
+
+    @on(TextView.Chosen, "#text")
+    def _row_clicked(self, event: TextView.Chosen) -> None:
+        """Go to the row; a second click opens it."""
+        if self.clicked(event.key):
+            self.action_open()
+
+    def clicked(self, key: Hashable) -> bool:
+        """Go to what was clicked, and say whether the cursor was there already."""
+        again = key == self.row
+        if isinstance(key, int):
+            self.go_to(key)
+        return again

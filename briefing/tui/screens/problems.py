@@ -1,0 +1,94 @@
+"""The page of the library's errors. From a quote that is not exact, Enter leads to the article's own words."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from briefing.authoring.citations import mention_at
+from briefing.authoring.repair import traced
+from briefing.load import load
+from briefing.model import Place, Problem
+from briefing.storage.files import ReadError
+from briefing.storage.former_texts import all_kept
+from briefing.storage.yaml_editor import EditConflict
+from briefing.text.sanitize import sanitize_line
+from briefing.tui.content.brief import MUTED
+from briefing.tui.dialogs.repair import RepairDialog
+from briefing.tui.keymap import Page
+from briefing.tui.keys import bindings
+from briefing.tui.screens.list_screen import ListScreen
+from briefing.tui.widgets.bars import KeyHints, TitleBar
+from briefing.tui.widgets.block import Block, shown
+
+
+class ProblemsScreen(ListScreen):
+    """Every error with its place and a hint."""
+
+    PAGE = Page.PROBLEMS
+    BINDINGS: ClassVar[list[BindingType]] = bindings([Page.PROBLEMS])
+
+    @property
+    def count(self) -> int:
+        """How many errors there are."""
+        return len(self.problems)
+
+    @property
+    def problem(self) -> Problem | None:
+        """The error under the cursor."""
+        return self.problems[self.row] if self.problems else None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the error under the cursor stands."""
+        return self.problem.place if self.problem else None
+
+    def reload(self) -> None:
+        """Show the errors that there are now."""
+        self.row = max(0, min(self.row, self.count - 1))
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the errors."""
+        title = "No errors" if not self.count else "1 error" if self.count == 1 else f"{self.count} errors"
+        said = [Content.styled("as briefing check prints them", MUTED)] if self.count else []
+        self.query_one("#title", TitleBar).show(Content(title), said)
+        self.query_one(KeyHints).show(self.PAGE, without=() if self.count else ["open"])
+        self.column.show(self._blocks(), cursor=self.row)
+
+    def _blocks(self) -> Iterator[Block]:
+        if not self.problems:
+            yield Block(Content("Every quote stands in its article, and every file of the library is sound."))
+        for index, problem in enumerate(self.problems):
+            place = problem.place
+            lines = [shown(f"{place.file}:{place.line}:{place.column}", "bold"), shown(problem.message)]
+            if problem.hint:
+                lines.append(shown(problem.hint, MUTED))
+            yield Block(Content("\n").join(lines), key=index, above=int(index > 0))
+
+    def action_open(self) -> None:
+        """Offer the article's words for the quote under the cursor; for any other error, open the editor."""
+        if self.problem is None:
+            self.app.bell()
+            return
+        try:
+            mention = mention_at(self.library, self.problem.place)
+        except (EditConflict, ReadError):
+            mention = None  # the file is not what it was: its error has another place now
+        if mention is None or mention.is_sound:
+            self._edit()
+        else:
+            root = self.library.root
+            self.app.push_screen(RepairDialog(root, traced(mention, all_kept(root))), self._mended)
+
+    def _mended(self, answer: str | None) -> None:
+        """Show the library as it is now, or open the editor."""
+        if answer == RepairDialog.EDIT:
+            self._edit()
+        elif answer is not None:
+            self.desk.reopen(load(self.library.root))
+            self.notify(sanitize_line(answer), title="Written", markup=False)
+
+    def _edit(self) -> None:
+        self.app.call_later(self.app.run_action, "edit")

@@ -1,0 +1,255 @@
+"""Selecting words of an article: the mouse drags, the keys move an end, and what is selected can be cited."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from textual.geometry import Offset
+from textual.selection import Selection
+from textual.widget import Widget
+
+from briefing.authoring.cite import Citation, Width, cite, widen, word_after, word_at, word_before
+from briefing.export.citation import item_yaml
+from briefing.load import load
+from briefing.model import Source, counted
+from briefing.text.spans import Span
+from briefing.tui.clipboard import copy
+from briefing.tui.content.article import paragraph_key
+from briefing.tui.desk import Desk
+from briefing.tui.dialogs.append_citation import AppendDialog
+from briefing.tui.keymap import Page
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.state import ReaderState
+from briefing.tui.widgets.bars import KeyHints
+from briefing.tui.widgets.block import ScrollAnchor
+
+_OF_A_SELECTION: Final = frozenset(("word", "widen", "copy_selection", "append"))
+"""The actions that are there only while words are selected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The first and the last word of a selection, one of which the keys move."""
+
+    fixed: Span
+    moving: Span
+    held: bool = False
+    """Whether the fixed end stays where it is; else the one word that the keys are at is selected."""
+
+    @property
+    def span(self) -> Span:
+        """What is selected."""
+        return Span(min(self.fixed.start, self.moving.start), max(self.fixed.end, self.moving.end))
+
+    def to(self, word: Span) -> "Ends":
+        """Return the ends after the keys have gone to another word."""
+        return Ends(self.fixed if self.held else word, word, self.held)
+
+    def turned(self) -> "Ends":
+        """Return the ends with the other one to move."""
+        return Ends(self.moving, self.fixed, held=True)
+
+
+def ends_of(text: str, span: Span, *, held: bool) -> Ends:
+    """Return the ends of a passage, of which the last moves."""
+    first, last = word_at(text, span.start), word_at(text, max(span.start, span.end - 1))
+    return Ends(Span(span.start, min(first.end, span.end)), Span(max(last.start, span.start), span.end), held)
+
+
+class SelectionScreen(BaseScreen):
+    """A page with an article in its column, the paragraphs of which are the column's last Blocks."""
+
+    source: Source
+    _ends: Ends | None = None
+    _aim: int | None = None
+    """The column that the keys go up and down in, whatever words they meet."""
+
+    @property
+    def current(self) -> Span | None:
+        """The passage that the page is at."""
+        raise NotImplementedError
+
+    def selection_changed(self) -> None:
+        """Show what is selected now, or that nothing is any more."""
+
+    @property
+    def selected(self) -> Span | None:
+        """The characters of the article that are selected; None where none are."""
+        selection = self.selections.get(self.column) if self.is_mounted else None
+        if selection is None:
+            return None
+        end = self._offset(selection.end) if selection.end else len(self.source.text)
+        span = Span(self._offset(selection.start) if selection.start else 0, end)
+        return span if self.source.text[span.start : span.end].strip() else None
+
+    @property
+    def page_in_front(self) -> Page:
+        """The page of selecting while words are selected."""
+        return Page.SELECTING if self.selected else self.PAGE
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action is there: some are only while words are selected."""
+        if action in _OF_A_SELECTION and self.selected is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def watch_selections(self, before: Mapping[Widget, Selection], selections: Mapping[Widget, Selection]) -> None:
+        """Follow what the mouse or the keys have selected."""
+        if before != selections and self.is_mounted:
+            self.query_one(KeyHints).show(self.page_in_front)
+            self.selection_changed()
+
+    def reopen(self, state: ReaderState) -> None:
+        """Show the library as it has become; what is selected stays so where the article is the same."""
+        before, span = self.source.text, self.selected
+        super().reopen(state)
+        if span and self.source.text == before:
+            self._select(span)
+        else:
+            self.clear_selection()
+
+    # The keys
+
+    def _key_escape(self) -> None:
+        """Leave Esc to the action: Textual's own handler would end the selection first, and the page with it."""
+
+    def action_select(self) -> None:
+        """Select words: the match in view, the current passage, or the first word; again, move the other end."""
+        if self.selected is None:
+            self._go(self._start())
+        else:
+            self._go(self._now.turned())
+
+    def action_word(self, step: int) -> None:
+        """Move the end to the next word, or to the one before."""
+        text, moving = self.source.text, self._now.moving
+        word = word_after(text, moving.end) if step > 0 else word_before(text, moving.start)
+        self._go(self._now.to(word) if word else self._now)
+
+    def action_widen(self, width: str) -> None:
+        """Select the whole sentences or paragraphs."""
+        span = widen(self.source, self._now.span, Width(width))
+        self._go(ends_of(self.source.text, span, held=True))
+
+    def action_move(self, lines: int) -> None:
+        """Move the column, or the end of the selection, by so many lines."""
+        if self.selected is None:
+            super().action_move(lines)
+        else:
+            place = self._anchor(self._now.moving.start)
+            column = self.column.wrapping.column_of(place) if self._aim is None else self._aim
+            index, offset = self.column.wrapping.line_from(place, lines, column)
+            self._go(self._now.to(self._word(self._offset(Offset(offset, index)))), aim=column)
+
+    def action_page(self, pages: int) -> None:
+        """Move the column, or the end of the selection, by so many of its heights."""
+        if self.selected is None:
+            super().action_page(pages)
+        else:
+            self.action_move(pages * max(1, self.column.scrollable_content_region.height - 2))
+
+    def action_end(self, direction: int) -> None:
+        """Move the column, or the end of the selection, to the first line or to the last."""
+        if self.selected is None:
+            super().action_end(direction)
+        else:
+            at = len(self.source.text.rstrip()) - 1 if direction > 0 else self.source.paragraph(1).start
+            self._go(self._now.to(self._word(at)))
+
+    def action_copy_selection(self) -> None:
+        """Copy the selection as a citation in YAML."""
+        if citation := self._citation():
+            copy(self.app, item_yaml(citation.entries), f"Citation of {_counted(citation.words)} as YAML")
+
+    def action_append(self) -> None:
+        """Ask which claim to add the selection to."""
+        if citation := self._citation():
+            reading = self.reading
+            self.app.push_screen(AppendDialog(self.library, citation, reading.claim if reading else None), self._added)
+
+    def _added(self, where: str | None) -> None:
+        if where is not None:
+            self.clear_selection()
+            assert isinstance(self.app, Desk)
+            self.app.reopen(load(self.library.root))
+            self.notify(where, title="Added", markup=False, timeout=10)
+
+    def _citation(self) -> Citation | None:
+        """Return the citation of what is selected, or say why there is none."""
+        citation = cite(self.source, self._now.span)
+        if citation is None:
+            self.notify("Too long, or repeated too often, to be cited by its words.", severity="warning", markup=False)
+        return citation
+
+    # The ends
+
+    @property
+    def _now(self) -> Ends:
+        """The ends of what is selected, by the keys or by the mouse."""
+        span = self.selected or Span(0, 0)
+        if self._ends is None or self._ends.span != span:
+            self._ends = ends_of(self.source.text, widen(self.source, span), held=True)
+        return self._ends
+
+    def _start(self) -> Ends:
+        """Return where the keys begin: the match of the words looked for, the current passage, the first word."""
+        text, column = self.source.text, self.column
+        passages = [self._match(), self.current]
+        for passage in passages:
+            if passage and column.in_view(*self._in_column(passage)):
+                ends = ends_of(text, widen(self.source, passage), held=False)
+                return replace(ends, fixed=ends.moving, moving=ends.fixed)
+        index, offset = column.top
+        word = self._word(self._offset(Offset(offset, index)))
+        return Ends(word, word)
+
+    def _match(self) -> Span | None:
+        place = self.column.match
+        if place is None or place[0] < self._first:
+            return None
+        return place[1].shift(self.source.paragraph(place[0] - self._first + 1).start)
+
+    def _word(self, at: int) -> Span:
+        """Return the word at a character, or the next one, or the last."""
+        text = self.source.text
+        word = word_at(text, at) if at < len(text) and not text[at].isspace() else word_after(text, at)
+        return word or word_before(text, len(text)) or Span(0, 0)
+
+    def _go(self, ends: Ends, *, aim: int | None = None) -> None:
+        self._ends, self._aim = ends, aim
+        self._select(ends.span)
+        word = ends.moving
+        number = self.source.paragraph_at(word.start)
+        self.column.reveal(paragraph_key(number), word.shift(-self.source.paragraph(number).start))
+
+    def _select(self, span: Span) -> None:
+        (first, start), (last, end) = self._anchor(span.start), self._anchor(span.end)
+        self.selections = {self.column: Selection(Offset(start, first), Offset(end, last))}
+
+    # Characters of the article and of the column
+
+    @property
+    def _first(self) -> int:
+        """The number of the Block that is the first paragraph."""
+        return len(self.column.blocks) - len(self.source.paragraphs)
+
+    def _offset(self, place: Offset) -> int:
+        """Return which character of the article stands at a place of the column; the first where it is above all."""
+        number = place.y - self._first + 1
+        if number < 1:
+            return 0
+        paragraph = self.source.paragraph(min(number, len(self.source.paragraphs)))
+        return min(paragraph.start + place.x, paragraph.end)
+
+    def _anchor(self, at: int) -> ScrollAnchor:
+        """Return where in the column a character of the article stands."""
+        number = self.source.paragraph_at(at)
+        return self._first + number - 1, at - self.source.paragraph(number).start
+
+    def _in_column(self, span: Span) -> tuple[int, Span]:
+        index, offset = self._anchor(span.start)
+        return index, Span(offset, offset + span.end - span.start)
+
+
+def _counted(words: str) -> str:
+    return counted(len(words.split()), "word")

@@ -1,0 +1,106 @@
+"""The page of the library's articles: a table that can be sorted, and the details of the article under the cursor."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from briefing.model import Place, Source, counted
+from briefing.tui.content.brief import MUTED
+from briefing.tui.content.sources import Sorting, detail_blocks, detail_title, orders, source_table
+from briefing.tui.keymap import Page
+from briefing.tui.keys import bindings
+from briefing.tui.screens.list_screen import place_of
+from briefing.tui.screens.table_screen import TableScreen
+from briefing.tui.state import ReaderState
+from briefing.tui.widgets.table import indent_of
+from briefing.views.tables import SourceRow, ordered, source_rows
+
+
+class SourcesScreen(TableScreen):
+    """The articles of the library."""
+
+    PAGE = Page.SOURCES
+    BINDINGS: ClassVar[list[BindingType]] = bindings([Page.SOURCES])
+
+    def __init__(self, state: ReaderState) -> None:
+        super().__init__(state)
+        self._sorting = Sorting()
+        self._all = source_rows(state.library)
+        self._rows = self._all
+
+    @property
+    def count(self) -> int:
+        """How many articles there are."""
+        return len(self._rows)
+
+    @property
+    def source_row(self) -> SourceRow | None:
+        """The article under the cursor, if there is one."""
+        return self._rows[self.row] if self._rows else None
+
+    @property
+    def source_in_front(self) -> Source | None:
+        """The article under the cursor."""
+        return self.source_row.source if self.source_row else None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the article stands in the file that lists them."""
+        return self.source_row.source.place if self.source_row else None
+
+    def draw(self) -> None:
+        """Show the table and the details."""
+        title = counted(self.count, "article")
+        self.show_title(Content(title), [Content.styled(self._sorting.words, MUTED)])
+        indent = indent_of(self.count)
+        head, blocks = source_table(self._rows, self._sorting, self.width_class, self.table.room(indent), indent)
+        self.show_head(head)
+        self.show_rows(blocks)
+        self.moved()
+
+    def moved(self) -> None:
+        """Show the details of the article under the cursor."""
+        if self.source_row:
+            self.show_details(detail_title(self.source_row), detail_blocks(self.source_row, self.library))
+
+    def reload(self) -> None:
+        """Show the articles as they have become, with the cursor on the same one."""
+        self._all = source_rows(self.library)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the rows in order. The cursor stays on its article."""
+        current = self.source_row.source.id if self.source_row else None
+        self._rows = ordered(self._all, self._sorting.order, falling=self._sorting.falling)
+        self.row = place_of(current, [row.source.id for row in self._rows], self.row)
+        self.draw()
+        self._reveal()
+
+    def action_sort(self) -> None:
+        """Sort by the next column that is on show."""
+        choices = orders(self.width_class)
+        place = choices.index(self._sorting.order) + 1 if self._sorting.order in choices else 0
+        order = choices[place % len(choices)]
+        self._sorting = Sorting(order, order.falling)
+        self._arrange()
+
+    def action_reverse(self) -> None:
+        """Turn the order round."""
+        self._sorting = replace(self._sorting, falling=not self._sorting.falling)
+        self._arrange()
+
+    def action_page(self, pages: int) -> None:
+        """Go on by a page of the table, or of the details where the whole table is in view."""
+        if self.column.max_scroll_y:
+            super().action_page(pages)
+        else:
+            self.details.page(pages)
+
+    def action_open(self) -> None:
+        """Read the article under the cursor from its beginning."""
+        if self.source_row:
+            self.desk.open_source(self.source_row.source, None)
+        else:
+            self.app.bell()

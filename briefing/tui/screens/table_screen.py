@@ -1,0 +1,61 @@
+"""The page with a table above, and below it the details of the row under the cursor."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from briefing.tui.screens.list_screen import ListScreen
+from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.block import Block
+from briefing.tui.widgets.table import Table
+from briefing.tui.widgets.textview import TextView
+
+
+class TableScreen(ListScreen):
+    """A page whose rows are a table's."""
+
+    CSS_PATH = "tables.tcss"
+
+    def body(self) -> ComposeResult:
+        """Return the table with its title and head, and the details below."""
+        yield TitleBar(id="title", classes="title")
+        yield from self.above_head()
+        yield TitleBar(id="head", classes="title")
+        yield Table("text")
+        with Vertical(id="details"):
+            yield TitleBar(id="details-title", classes="title")
+            yield self.text_view("details-text")
+
+    def above_head(self) -> ComposeResult:
+        """Return what stands between the title and the titles of the columns: nothing, on most pages."""
+        yield from ()
+
+    @property
+    def table(self) -> Table:
+        """The table."""
+        return self.query_one("#text", Table)
+
+    @property
+    def details(self) -> TextView:
+        """The column of the details."""
+        return self.query_one("#details-text", TextView)
+
+    def show_title(self, left: Content, right: Sequence[Content]) -> None:
+        """Show what the table is of."""
+        self.query_one("#title", TitleBar).show(left, right)
+
+    def show_head(self, head: Content) -> None:
+        """Show the titles of the columns."""
+        self.query_one("#head", TitleBar).show(head)
+
+    def show_rows(self, rows: Sequence[Block]) -> None:
+        """Show the rows. The table is as high as they are, as far as the page has room."""
+        self.table.styles.height = max(1, len(rows))
+        self.table.show(rows, cursor=self.row)
+
+    def show_details(self, title: tuple[Content, Sequence[Content]], blocks: Iterable[Block]) -> None:
+        """Show the details of the row under the cursor from their beginning."""
+        self.query_one("#details-title", TitleBar).show(*title)
+        self.details.show(blocks, anchor=(0, 0))

@@ -1,0 +1,20 @@
+"""What every page is given: the library that is open, and how the reader has set the program."""
+
+from dataclasses import dataclass
+
+from briefing.model import Library, Problem
+from briefing.tui.keymap import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderState:
+    """An open library."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    """Everything that is wrong with it."""
+    registry: Registry
+    text_width: int
+    """Cells that a line of text may have."""
+    stale: frozenset[str] = frozenset()
+    """The files of briefs and articles that have become invalid, and are shown as they were before."""

@@ -1,0 +1,71 @@
+"""Following a library on disk: an editor's save or a `git pull` changes the page, and costs no place in it."""
+
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, TypeVar
+
+from briefing.load.sources import SOURCES_FILE
+from briefing.model import Brief, Library, Source
+
+_FOLDERS: Final = ("briefs", "seeds")
+_QUIET: Final = 100
+"""Milliseconds without a change after which a burst of changes is taken as one."""
+Named = TypeVar("Named", Brief, Source)
+
+
+async def changes(root: Path) -> AsyncIterator[None]:
+    """Yield whenever files of the library have changed, once for a burst of changes.
+
+    Raises OSError where the system does not tell, as when it watches all the files that it can.
+    """
+    from watchfiles import awatch  # only here: the first page need not wait for it
+
+    folders = [folder for name in _FOLDERS if (folder := root / name).is_dir()]
+    if not folders:
+        return
+    try:
+        async for _ in awatch(*folders, step=_QUIET):
+            yield
+    except RuntimeError as error:  # watchfiles' own error
+        raise OSError(str(error)) from error
+
+
+def with_last_good(former: Library, library: Library) -> tuple[Library, frozenset[str]]:
+    """Return the library with the former state of what its files no longer give because of an error.
+
+    That is a brief that cannot be read or has lost a claim or a quote, and an article that is left out. Gives also
+    the files, relative to the library's folder, whose former state is shown. A brief whose file is gone is gone.
+    """
+    invalid = {problem.place.file for problem in library.problems}
+    now = {brief.id: brief for brief in library.briefs}
+    briefs = {
+        old.id: old
+        for old in former.briefs
+        if not invalid.isdisjoint((old.place.file, SOURCES_FILE))
+        and _has_lost(old, now.get(old.id))
+        and (library.root / old.place.file).exists()
+    }
+    listed = {source.id for source in library.sources}
+    cited = {source.id for brief in briefs.values() for source in brief.sources}
+    sources = {
+        old.id: old for old in former.sources if old.id not in listed and (SOURCES_FILE in invalid or old.id in cited)
+    }
+    if not briefs and not sources:
+        return library, frozenset()
+    kept = replace(
+        library,
+        briefs=_in_order(former.briefs, {**now, **briefs}),
+        sources=_in_order(former.sources, {source.id: source for source in library.sources} | sources),
+    )
+    return kept, frozenset((*(each.place.file for each in briefs.values()), *(each.path for each in sources.values())))
+
+
+def _has_lost(old: Brief, new: Brief | None) -> bool:
+    return new is None or len(new.claims) < len(old.claims) or len(new.evidence) < len(old.evidence)
+
+
+def _in_order(former: Iterable[Named], now: Mapping[str, Named]) -> tuple[Named, ...]:
+    """Return what there is now in the order that it had; what is new comes last."""
+    ids = dict.fromkeys((*(each.id for each in former if each.id in now), *now))
+    return tuple(now[each] for each in ids)

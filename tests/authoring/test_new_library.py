@@ -1,0 +1,100 @@
+"""A new library is sound, and made as a whole or not at all."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.authoring.errors import AuthoringError
+from briefing.authoring.new_library import start
+from briefing.check import check
+from briefing.load import load
+from briefing.model import Kind
+from briefing.storage.files import write
+
+
+def entries(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def failing_at(number: int, call: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `call`, but that its call of that number finds the disk full."""
+    calls = 0
+
+    def failing(*arguments: Any, **named: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls == number:
+            raise OSError(28, "No space left on device")
+        return call(*arguments, **named)
+
+    return failing
+
+
+def test_it_is_sound_and_shows_what_a_brief_can_hold(tmp_path: Path) -> None:
+    files = start(tmp_path / "harbour")
+    library = load(tmp_path / "harbour")
+    assert check(library) == ()
+    (brief,) = library.briefs
+    assert len(library.sources) == 2
+    assert any(claim.disagreement for claim in brief.claims)
+    assert any(claim.kind is Kind.JUDGMENT for claim in brief.claims)
+    assert brief.silences
+    assert all((tmp_path / "harbour" / file).is_file() for file in files)
+
+
+def test_every_file_names_a_schema_that_is_there(tmp_path: Path) -> None:
+    start(tmp_path / "harbour")
+    for path in (tmp_path / "harbour").glob("*/*.yaml"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert (path.parent / first.partition("$schema=")[2]).is_file()
+
+
+def test_folders_above_it_are_made(tmp_path: Path) -> None:
+    start(tmp_path / "a" / "b")
+    assert check(load(tmp_path / "a" / "b")) == ()
+
+
+def test_an_empty_folder_is_filled_and_stays_the_same_one(tmp_path: Path) -> None:
+    before = tmp_path.stat().st_ino
+    start(tmp_path)
+    assert tmp_path.stat().st_ino == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["briefs", "seeds"]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", ".hidden", "briefs/"])
+def test_a_folder_with_anything_in_it_is_refused(name: str, tmp_path: Path) -> None:
+    if name.endswith("/"):
+        (tmp_path / name).mkdir()
+    else:
+        (tmp_path / name).touch()
+    with pytest.raises(AuthoringError, match="is not empty"):
+        start(tmp_path)
+    assert entries(tmp_path) == [name.rstrip("/")]
+
+
+def test_a_file_in_its_place_stays(tmp_path: Path) -> None:
+    (tmp_path / "harbour").write_text("mine")
+    with pytest.raises(OSError, match=r"Not a directory|File exists"):
+        start(tmp_path / "harbour")
+    assert (tmp_path / "harbour").read_text() == "mine"
+    assert entries(tmp_path) == ["harbour"]
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+def test_a_full_disk_leaves_nothing(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.authoring.new_library.write", failing_at(number, write))
+    with pytest.raises(OSError, match="No space left"):
+        start(tmp_path / "harbour")
+    assert entries(tmp_path) == []
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_folder_that_cannot_be_filled_is_left_empty(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "rename", failing_at(number, Path.rename))
+    with pytest.raises(OSError, match="No space left"):
+        start(tmp_path)
+    assert entries(tmp_path) == []

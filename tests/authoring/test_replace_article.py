@@ -1,0 +1,182 @@
+"""Replacing an article: what becomes of its citations, and files that are right whenever the program is stopped."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from briefing.authoring.replace_article import QuoteOutcome, Replacement, apply, plan
+from briefing.check import check
+from briefing.load import load
+from briefing.model import Library, Source, Status
+from briefing.storage import files
+from briefing.storage.former_texts import kept
+from briefing.storage.yaml_editor import EditConflict, NotEditable
+from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, SOURCES, SOURCES_FILE, change, write
+
+DIGEST = sha256(COURIER.encode()).hexdigest()
+SURVEY = "“We will not begin before the survey is complete,”"
+
+
+def courier(root: Path) -> tuple[Library, Source]:
+    library = load(root)
+    return library, next(source for source in library.sources if source.id == "courier")
+
+
+def planned(root: Path, text: str) -> Replacement:
+    return plan(*courier(root), text)
+
+
+def fates(replacement: Replacement) -> dict[str, QuoteOutcome]:
+    return {outcome.mention.name: outcome.fate for outcome in replacement.outcomes}
+
+
+def test_an_equal_text_changes_nothing(root: Path) -> None:
+    same = planned(root, COURIER)
+    assert set(fates(same).values()) == {QuoteOutcome.UNCHANGED}
+    assert same.is_harmless
+    assert same.is_done
+
+
+def test_bases_are_told_with_the_quotes(root: Path) -> None:
+    named = ["harbour [1]", "harbour [3]", "harbour [4]", "harbour [6]"]
+    bases = ["outlet of courier", "published of courier", "origin board-vote"]
+    assert list(fates(planned(root, COURIER))) == [*named, *bases]
+
+
+def test_text_that_goes_in_before_the_passages_moves_them(root: Path) -> None:
+    moved = planned(root, "A correction was made to this article.\n\n" + COURIER)
+    assert set(fates(moved).values()) == {QuoteOutcome.MOVED}
+    assert moved.is_harmless
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fate"),
+    [
+        (SURVEY, SURVEY.replace("“", '"').replace("”", '"'), QuoteOutcome.TYPOGRAPHIC),
+        (SURVEY, "“We will not begin work before the survey is complete,”", QuoteOutcome.DRIFTED),
+        (SURVEY, "“We will begin before the survey is complete,”", QuoteOutcome.MISSING),
+        (SURVEY, "“No comment,”", QuoteOutcome.MISSING),
+    ],
+)
+def test_each_passage_is_told_by_itself(old: str, new: str, fate: QuoteOutcome, root: Path) -> None:
+    changed = planned(root, COURIER.replace(old, new))
+    assert fates(changed)["harbour [4]"] is fate
+    assert fates(changed)["harbour [1]"] is QuoteOutcome.UNCHANGED
+    assert not changed.is_harmless
+
+
+def test_a_passage_that_is_there_twice_is_not_taken_for_either(root: Path) -> None:
+    twice = planned(root, COURIER.replace(SURVEY, f"{SURVEY} it said; {SURVEY}"))
+    assert fates(twice)["harbour [4]"] in (QuoteOutcome.AMBIGUOUS, QuoteOutcome.MISSING)
+    assert len(next(o for o in twice.outcomes if o.mention.name == "harbour [4]").after.candidates) == 2
+
+
+def test_nothing_is_written_before_it_is_applied(root: Path) -> None:
+    planned(root, COURIER.replace(SURVEY, ""))
+    assert (root / COURIER_FILE).read_bytes() == COURIER.encode()
+    assert (root / SOURCES_FILE).read_bytes() == SOURCES.encode()
+
+
+def test_the_former_text_is_kept_and_the_new_one_pinned(root: Path) -> None:
+    text = "First.\r\n\r\n" + COURIER
+    apply(root, planned(root, text))
+    assert (root / COURIER_FILE).read_bytes() == text.encode()
+    assert kept(root, DIGEST) == COURIER
+    digest = sha256(text.encode()).hexdigest()
+    assert (root / SOURCES_FILE).read_text(encoding="utf-8") == SOURCES.replace(DIGEST, digest)
+    assert check(load(root)) == ()
+
+
+def test_an_article_edited_by_hand_is_pinned_as_it_lies_there(root: Path) -> None:
+    write(root, COURIER_FILE, "First.\n\n" + COURIER)
+    by_hand = planned(root, "First.\n\n" + COURIER)
+    assert by_hand.former is None
+    assert not by_hand.is_harmless
+    assert not by_hand.is_done
+    apply(root, by_hand)
+    assert check(load(root)) == ()
+
+
+def test_an_edit_by_hand_that_is_replaced_is_kept_too(root: Path) -> None:
+    edited = COURIER.replace("seven", "eight")
+    write(root, COURIER_FILE, edited)
+    apply(root, planned(root, COURIER))
+    assert kept(root, sha256(edited.encode()).hexdigest()) == edited
+    assert check(load(root)) == ()
+
+
+def test_an_article_without_a_pin_gets_one(root: Path) -> None:
+    change(root, SOURCES_FILE, f"    sha256: {DIGEST}\n", "")
+    unpinned = planned(root, COURIER)
+    assert not unpinned.is_harmless
+    apply(root, unpinned)
+    assert check(load(root)) == ()
+
+
+def test_an_article_that_somebody_wrote_to_meanwhile_stays(root: Path) -> None:
+    replacement = planned(root, "First.\n\n" + COURIER)
+    write(root, COURIER_FILE, "Other words.")
+    with pytest.raises(EditConflict):
+        apply(root, replacement)
+    assert (root / COURIER_FILE).read_text(encoding="utf-8") == "Other words."
+
+
+def test_a_pin_that_cannot_be_written_by_itself_stops_before_anything_is_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replacement = planned(root, "First.\n\n" + COURIER)
+    change(root, SOURCES_FILE, f"sha256: {DIGEST}", f"sha256: [{DIGEST}]")
+    with pytest.raises(NotEditable):
+        apply(root, replacement)
+    assert (root / COURIER_FILE).read_bytes() == COURIER.encode()
+
+
+class Stopped(BaseException):
+    """The program is stopped here."""
+
+
+@pytest.mark.parametrize("steps", range(4))
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_stopped_at_any_write_the_library_is_old_or_new_or_can_be_replaced_again(
+    by_hand: bool, steps: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = COURIER, COURIER.replace(SURVEY, "“We will not begin work before the survey is complete,”")
+    if by_hand:
+        old = "Edited.\n\n" + COURIER
+        write(root, COURIER_FILE, old)
+    replacement = planned(root, new)
+    left = steps
+
+    def write_or_stop(path: Path, data: bytes, *, overwrite: bool) -> None:
+        nonlocal left
+        if not left:
+            raise Stopped
+        left -= 1
+        files.write(path, data, overwrite=overwrite)
+
+    with monkeypatch.context() as patched:
+        for module in ("versions", "mend.replace", "yamledit"):
+            patched.setattr(f"briefing.{module}.write", write_or_stop)
+        try:
+            apply(root, replacement)
+        except Stopped:
+            pass
+        else:
+            assert steps >= 3
+    text = (root / COURIER_FILE).read_text(encoding="utf-8")
+    assert text in (old, new)
+    survey = next(item for item in load(root).briefs[0].evidence if item.quote == SURVEY)
+    assert (survey.status is Status.EXACT) == (text == old)
+    if text == new and not by_hand:
+        assert kept(root, DIGEST) == COURIER
+    again = planned(root, new)
+    apply(root, again)
+    assert (root / COURIER_FILE).read_text(encoding="utf-8") == new
+    assert [problem.rule for problem in check(load(root))] == ["quote-missing"]
+
+
+def test_briefs_stay_as_they_are(root: Path) -> None:
+    before = (root / BRIEF_FILE).read_bytes()
+    apply(root, planned(root, COURIER.replace(SURVEY, "")))
+    assert (root / BRIEF_FILE).read_bytes() == before

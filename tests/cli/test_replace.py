@@ -1,0 +1,143 @@
+"""The command `replace`: it shows what becomes of every citation, and writes only what was agreed to."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from briefing.check import check
+from briefing.cli.main import commands
+from briefing.exit_codes import ExitCode
+from briefing.load import load
+from tests.authoring.test_html_page import PAGE
+from tests.commands import controls, run
+from tests.libraries import COURIER, COURIER_FILE, SOURCES, SOURCES_FILE, write
+
+HARMLESS = "A correction.\n\n" + COURIER
+HARMFUL = COURIER.replace("seven to two", "eight to two").replace("“We", '"We').replace("£35", "£36")
+
+
+def unchanged(root: Path) -> bool:
+    """Return whether nothing was written."""
+    files = (root / COURIER_FILE).read_text(encoding="utf-8"), (root / SOURCES_FILE).read_text(encoding="utf-8")
+    return files == (COURIER, SOURCES) and not (root / "seeds/.versions").exists()
+
+
+def test_what_becomes_of_every_citation_is_shown(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = write(root, "../new.txt", HARMFUL)
+    outcome = run(capsys, "--library", root, "replace", "courier", new)
+    assert outcome.out == (
+        "courier: 7 passages cited\n"
+        "  unchanged 3\n"
+        "  typographic 1\n"
+        '    harbour [4] ¶4 → ¶4: [-“-]{+"+}We will not begin before the survey is complete,”\n'
+        "  missing 3\n"
+        "    harbour [1] ¶2: voted seven to two on Saturday to approve the channel (something like it in ¶2)\n"
+        "    harbour [6] ¶3: Moving the spoil inland would cost £35 million (something like it in ¶3)\n"
+        "    origin board-vote ¶2: voted seven to two on Saturday (something like it in ¶2)\n"
+    )
+    assert outcome.code == ExitCode.WRONG_USE
+    assert "give --yes or --force where there is no terminal to ask at" in outcome.err
+    assert unchanged(root)
+
+
+def test_what_stays_exact_is_written_with_yes(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = write(root, "../new.txt", HARMLESS)
+    outcome = run(capsys, "--library", root, "replace", "--yes", "courier", new)
+    assert outcome.code == ExitCode.OK
+    assert "  moved 7\n" in outcome.out
+    assert (root / COURIER_FILE).read_text(encoding="utf-8") == HARMLESS
+    assert check(load(root)) == ()
+
+
+def test_yes_is_not_enough_for_what_does_not_stay_exact(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = write(root, "../new.txt", HARMFUL)
+    outcome = run(capsys, "--library", root, "replace", "--yes", "courier", new)
+    assert outcome.code == ExitCode.WRONG_USE
+    assert unchanged(root)
+    outcome = run(capsys, "--library", root, "replace", "--force", "courier", new)
+    assert outcome.code == ExitCode.OK
+    assert "Run `briefing repair`" in outcome.err
+    assert (root / COURIER_FILE).read_text(encoding="utf-8") == HARMFUL
+
+
+@pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("n\n", False), ("\n", False), ("", False)])
+def test_at_a_terminal_one_is_asked(answer: str, written: bool, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.cli.replace.can_ask", lambda: True)
+    new = write(root, "../new.txt", HARMFUL)
+    outcome = CliRunner().invoke(commands, ["--library", str(root), "replace", "courier", str(new)], input=answer)
+    assert "Write this text to seeds/courier-2026-03-14.txt? [y/N]" in outcome.stderr
+    assert unchanged(root) is not written
+
+
+def test_an_article_edited_by_hand_is_pinned_without_a_file(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root, COURIER_FILE, HARMLESS)
+    outcome = run(capsys, "--library", root, "replace", "--yes", "courier")
+    assert outcome.code == ExitCode.WRONG_USE
+    assert "is not known" in outcome.err
+    assert run(capsys, "--library", root, "replace", "--force", "courier").code == ExitCode.OK
+    assert check(load(root)) == ()
+
+
+def test_where_there_is_nothing_to_do_nothing_is_asked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = run(capsys, "--library", root, "replace", "courier")
+    assert (outcome.code, outcome.out) == (ExitCode.OK, "")
+    assert "there is nothing to do" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("nowhere.txt", None, "no such file."),
+        ("latin.txt", b"caf\xe9", "not UTF-8: byte 0xE9. Save the file as UTF-8."),
+        ("empty.txt", b" \n", "there is no text in it."),
+    ],
+)
+def test_a_file_that_cannot_be_an_article_is_refused(
+    name: str, content: bytes | None, said: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = root.parent / name
+    if content is not None:
+        new = write(root, f"../{name}", content)
+    outcome = run(capsys, "--library", root, "replace", "--force", "courier", new)
+    assert (outcome.code, outcome.out) == (ExitCode.WRONG_USE, "")
+    assert outcome.err.startswith(f"Error: {new}: {said}")
+    assert unchanged(root)
+
+
+def test_of_a_saved_page_the_article_is_taken(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = write(root, "../new.html", PAGE)
+    assert run(capsys, "--library", root, "replace", "--force", "courier", new).code == ExitCode.OK
+    text = (root / COURIER_FILE).read_text(encoding="utf-8")
+    assert "“The tides kept us ashore,” she said." in text
+    assert "<" not in text
+
+
+def test_an_article_that_is_not_there_is_named_with_those_like_it(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outcome = run(capsys, "--library", root, "replace", "couriers")
+    assert outcome.code == ExitCode.WRONG_USE
+    assert "courier" in outcome.err
+
+
+def test_no_character_of_an_article_acts_as_a_control(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = write(
+        root, "../new.txt", HARMFUL.replace("voted eight", "voted\x1b[31m eight").replace("We will", "We\x9b will")
+    )
+    outcome = run(capsys, "--library", root, "replace", "courier", new)
+    assert controls(outcome.out + outcome.err) == []
+
+
+def test_a_library_that_cannot_be_written_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "seeds/x")
+
+    monkeypatch.setattr("briefing.storage.former_texts.write", full)
+    new = write(root, "../new.txt", HARMLESS)
+    outcome = run(capsys, "--library", root, "replace", "--yes", "courier", new)
+    assert outcome.code == ExitCode.WRONG_USE
+    assert "seeds/x cannot be written: No space left on device" in outcome.err
+    assert (root / COURIER_FILE).read_text(encoding="utf-8") == COURIER

@@ -1,0 +1,93 @@
+"""`search` gives the claims, quotes and paragraphs that have the words."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Outcome, controls, run
+from tests.libraries import BRIEF_FILE, change, make_library
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BRIEFING_HOME", str(tmp_path / "home"))
+    return make_library(tmp_path)
+
+
+def search(capsys: Capture, root: Path, *words: str) -> Outcome:
+    return run(capsys, "search", "--library", root, *words)
+
+
+def test_hits_go_to_stdout_and_their_number_to_stderr(root: Path, capsys: Capture) -> None:
+    outcome = search(capsys, root, "northern", "route")
+    assert outcome.code == 0
+    assert "«northern» «route»" in outcome.out or "«northern route»" in outcome.out
+    assert "Gazette ¶2 (quote of Harbour dredging, claim 5)" in outcome.out
+    assert outcome.err.splitlines()[-1].endswith(" hits")
+
+
+def test_words_may_be_one_argument_or_several(root: Path, capsys: Capture) -> None:
+    assert search(capsys, root, "northern route") == search(capsys, root, "northern", "route")
+
+
+def test_a_phrase_stands_in_a_row_and_a_prefix_goes_on(root: Path, capsys: Capture) -> None:
+    assert search(capsys, root, '"approved on Saturday"').out
+    assert not search(capsys, root, '"Saturday on approved"').out
+    assert "«south»ern" in search(capsys, root, "south*").out
+    assert not search(capsys, root, "south").out
+
+
+def test_a_name_is_found_by_its_alias(root: Path, capsys: Capture) -> None:
+    assert "port authority" in search(capsys, root, "harbour board").out
+
+
+def test_nothing_found_is_no_error(root: Path, capsys: Capture) -> None:
+    outcome = search(capsys, root, "zebra")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "0 hits\n")
+    assert json.loads(search(capsys, root, "--json", "zebra").out) == {"hits": []}
+
+
+def test_json_gives_offsets_of_the_articles_own_characters(root: Path, capsys: Capture) -> None:
+    hits = json.loads(search(capsys, root, "--json", "survey").out)["hits"]
+    assert {hit["kind"] for hit in hits} == {"claim", "quote", "article"}
+    texts = {"courier": "courier-2026-03-14.txt", "gazette": "gazette.txt"}
+    for hit in hits:
+        for start, end in hit["marks"]:
+            assert hit["snippet"][start:end].lower() == "survey"
+        if hit["source"]:
+            text = (root / "seeds" / texts[hit["source"]]).read_text(encoding="utf-8")
+            assert "survey" in text[hit["start"] : hit["end"]]
+
+
+def test_words_are_required(root: Path, capsys: Capture) -> None:
+    outcome = search(capsys, root)
+    assert (outcome.code, outcome.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', "*", "AND", "NEAR(", "a OR b", "-", "col:x", "\x1b[1m", "'; DROP TABLE", "^", "🙂", "\x00"]
+)
+def test_whatever_is_typed_is_looked_for(typed: str, root: Path, capsys: Capture) -> None:
+    outcome = search(capsys, root, "--", typed)
+    assert outcome.code == 0
+    assert not controls(outcome.out + outcome.err)
+
+
+def test_an_invalid_library_is_searched_as_far_as_it_is_sound(root: Path, capsys: Capture) -> None:
+    change(root, BRIEF_FILE, "kind: reported", "kind: rumour")
+    outcome = search(capsys, root, "northern")
+    assert outcome.code == 0
+    assert "«northern»" in outcome.out
+    assert "briefing check" in outcome.err
+
+
+def test_hits_of_a_hostile_library_are_safe_to_print(root: Path, capsys: Capture) -> None:
+    change(root, BRIEF_FILE, "Residents asked", "Residents\\e[1m \u202easked")
+    change(root, BRIEF_FILE, "text: Residents", 'text: "Residents')
+    change(root, BRIEF_FILE, "gave no date.\n    evidence", 'gave no date."\n    evidence')
+    outcome = search(capsys, root, "residents")
+    assert "Residents" in outcome.out
+    assert not controls(outcome.out)

@@ -1,0 +1,173 @@
+"""The JSON Schemas accept and refuse what `check` does, and are the ones that the files name."""
+
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator, FormatChecker
+
+from briefing.check import check
+from briefing.load import load, shipped
+from briefing.load.json_schema import FILES, json_schema, schema_comment
+from tests.libraries import BRIEF_FILE, INDEX_FILE, SOURCES_FILE, change, make_library
+
+KIND_OF: Final = {INDEX_FILE: "index", BRIEF_FILE: "brief", SOURCES_FILE: "sources"}
+
+
+class EditorLoader(yaml.SafeLoader):
+    """Reads YAML 1.2 as editors do: a date is text, `no` is text, a number is a number."""
+
+
+EditorLoader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("null", r"^(?:~|null|Null|NULL|)$", "~nN\0"),
+    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    ("int", r"^[-+]?[0-9]+$", "-+0123456789"),
+    ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
+):
+    EditorLoader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), ["" if c == "\0" else c for c in _first]
+    )
+
+
+def errors(kind: str, text: str) -> list[str]:
+    """Return what an editor would underline in a text."""
+    validator = Draft7Validator(json.loads(json_schema(kind)), format_checker=FormatChecker())
+    return [error.message for error in validator.iter_errors(yaml.load(text, Loader=EditorLoader))]
+
+
+def problems(root: Path, file: str) -> list[str]:
+    """Return what `check` finds wrong with the form of a file."""
+    return [str(p) for p in check(load(root)) if p.place.file == file and p.rule == "format"]
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_it_is_a_schema(kind: str) -> None:
+    Draft7Validator.check_schema(json.loads(json_schema(kind)))
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_the_file_is_what_the_models_give(kind: str) -> None:
+    kept = (shipped() / "briefs" / "schema" / f"{kind}.json").read_text(encoding="utf-8")
+    assert kept == json_schema(kind), f"run `briefing schema {kind} -o briefs/schema/{kind}.json --force`"
+
+
+@pytest.mark.parametrize(
+    "file", ["seeds/sources.yaml", *(f"briefs/{path.name}" for path in sorted((shipped() / "briefs").glob("*.yaml")))]
+)
+def test_every_shipped_file_names_its_schema_and_keeps_to_it(file: str) -> None:
+    kind = KIND_OF.get(file, "brief")
+    text = (shipped() / file).read_text(encoding="utf-8")
+    assert text.startswith(schema_comment(kind))
+    assert errors(kind, text) == []
+
+
+GOOD: Final = [
+    (BRIEF_FILE, "", ""),
+    (INDEX_FILE, "", ""),
+    (SOURCES_FILE, "", ""),
+    (INDEX_FILE, "title: Harrow harbour", "title: 2026"),
+    (INDEX_FILE, "title: Harrow harbour", "title: yes"),
+    (INDEX_FILE, "title: Harrow harbour", "title: true"),
+    (INDEX_FILE, "title: Harrow harbour", "title: 3.5"),
+    (INDEX_FILE, "title: Harrow harbour", "title: 2026-03-15"),
+    (INDEX_FILE, "description: Two invented articles about dredging a channel.", "description:"),
+    (INDEX_FILE, "description: Two invented articles about dredging a channel.\n", ""),
+    (INDEX_FILE, "description: Two invented articles about dredging a channel.", "description: null"),
+    (INDEX_FILE, "title: Harrow harbour", "title: 'null'"),
+    (INDEX_FILE, "[harbour]", "[harbour, 2026]"),
+    (BRIEF_FILE, "as_of: 2026-03-15", "as_of: '2026-03-15'"),
+    (BRIEF_FILE, "id: residents", "id: 2026"),
+    (BRIEF_FILE, "via: [the county]", "via: [1066]"),
+    (BRIEF_FILE, "via: [the county]", "via: []"),
+    (BRIEF_FILE, "speaker: the port authority", "speaker: 110"),
+    (BRIEF_FILE, "speaker: members of the board", "speaker: unstated"),
+    (BRIEF_FILE, "    likelihood: unlikely\n", ""),
+    (BRIEF_FILE, "    confidence: low\n    because: Only one article speaks of the survey.\n", ""),
+    (BRIEF_FILE, "    confidence: low\n", ""),
+    (BRIEF_FILE, "text: No article says when the survey will be complete.", "text: 12:30\n    evidence: []"),
+    (BRIEF_FILE, "    kind: gap", "    kind: gap\n    rests_on: []"),
+    (BRIEF_FILE, "allow:", "outlook:\nindicators: [1, two]\nrevisions: [{date: 2026-03-16, text: 2}]\nallow:"),
+    (SOURCES_FILE, "    url: https://example.org/a\n", ""),
+    (SOURCES_FILE, "published: unstated", "published: {date: 2026-03-14, basis: 2026, precision: year}"),
+    (SOURCES_FILE, "genre: unstated", "genre: report\n    notes: [1, two]"),
+    (SOURCES_FILE, "[port authority, harbour board]", "[1, 2]"),
+    (SOURCES_FILE, "    basis: {source: gazette, quote: a study that the county published}\n", ""),
+]
+BAD: Final = [
+    (INDEX_FILE, "title: Harrow harbour\n", ""),
+    (INDEX_FILE, "title: Harrow harbour", "title:"),
+    (INDEX_FILE, "title: Harrow harbour", "title: '  '"),
+    (INDEX_FILE, "title: Harrow harbour", "title: null"),
+    (INDEX_FILE, "topics: [harbour]", "topics: ~"),
+    (INDEX_FILE, "[harbour]", "[harbour, null]"),
+    (INDEX_FILE, "title: Harrow harbour", "title: [a]"),
+    (INDEX_FILE, "title: Harrow harbour", f"title: {'a' * 301}"),
+    (INDEX_FILE, "title:", "titel: x\ntitle:"),
+    (INDEX_FILE, "topics: [harbour]", "topics:"),
+    (INDEX_FILE, "[harbour]", "harbour"),
+    (INDEX_FILE, "[harbour]", "[harbour, North Korea]"),
+    (INDEX_FILE, "[harbour]", "[harbour, -1]"),
+    (BRIEF_FILE, "as_of: 2026-03-15", "as_of: 15 March 2026"),
+    (BRIEF_FILE, "as_of: 2026-03-15", "as_of: 2026-02-30"),
+    (BRIEF_FILE, "as_of: 2026-03-15", "as_of: 2026-03-15T00:00:00"),
+    (BRIEF_FILE, "as_of: 2026-03-15", "as_of: 20260315"),
+    (BRIEF_FILE, "rests_on: [approved, spoil-cost]", "rests_on: []"),
+    (BRIEF_FILE, "speaker: the port authority", "speaker: null"),
+    (BRIEF_FILE, "via: [the county]", "via: [~]"),
+    (BRIEF_FILE, "origin: board-vote", "origin: null"),
+    (BRIEF_FILE, "kind: statement", "kind: Statement"),
+    (BRIEF_FILE, "kind: statement", "kind: gap"),
+    (BRIEF_FILE, "kind: judgment", "kind: reported"),
+    (BRIEF_FILE, "kind: gap", "kind: reported"),
+    (BRIEF_FILE, "kind: gap", "kind: judgment"),
+    (BRIEF_FILE, "kind: gap", "kind: gap\n    because: It is so."),
+    (BRIEF_FILE, "    because: Only one article speaks of the survey.\n", ""),
+    (BRIEF_FILE, "likelihood: unlikely", "likelihood: probably"),
+    (BRIEF_FILE, "confidence: low", "confidence: none"),
+    (BRIEF_FILE, "    rests_on: [survey-first, residents]\n", ""),
+    (BRIEF_FILE, "        to: The board gave no date\n", ""),
+    (BRIEF_FILE, "        to: The board gave no date\n", "        to: The board gave no date\n        quote: x\n"),
+    (BRIEF_FILE, '        before: "the school district "\n', "        before: ''\n"),
+    (BRIEF_FILE, "via: [the county]", "via: the county"),
+    (BRIEF_FILE, "type: factual", "type: political"),
+    (BRIEF_FILE, "label: £28 million", "lable: £28 million"),
+    (BRIEF_FILE, "      note: The Gazette's figure is for the northern route only.\n", ""),
+    (BRIEF_FILE, "origin: board-vote", "origin: Board Vote"),
+    (BRIEF_FILE, "silences:", "silences: none\nindicators:"),
+    (BRIEF_FILE, "  quote-short: The school district", "  quote-short: ''\n  x: The school district"),
+    (SOURCES_FILE, "genre: report\n", "\n"),
+    (SOURCES_FILE, "outlet: unstated", "outlet: null"),
+    (SOURCES_FILE, "url: https://example.org/a", "url: ~"),
+    (SOURCES_FILE, "outlet: unstated", "outlet: Gazette"),
+    (SOURCES_FILE, "outlet: unstated", "outlet: {name: Gazette}"),
+    (SOURCES_FILE, "published: unstated", "published: 2026-03-14"),
+    (SOURCES_FILE, "precision: about", "precision: roughly"),
+    (SOURCES_FILE, "url: https://example.org/a", "url: javascript:alert(1)"),
+    (SOURCES_FILE, "url: https://example.org/a", "url: https://example.org/\u202ea"),
+    (SOURCES_FILE, "url: https://example.org/a", "url: https://example.org/a b"),
+    (SOURCES_FILE, "url: https://example.org/a", "url: ''"),
+    (SOURCES_FILE, "  courier:\n", "  The Courier:\n"),
+    (SOURCES_FILE, "[port authority, harbour board]", "[port authority]"),
+    (SOURCES_FILE, "kind: meeting\n", "\n"),
+    (SOURCES_FILE, "label: Gazette", f"label: {'a' * 61}"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), GOOD)
+def test_what_check_accepts_the_schema_accepts(file: str, old: str, new: str, tmp_path: Path) -> None:
+    root = make_library(tmp_path)
+    change(root, file, old, new)
+    assert problems(root, file) == []
+    assert errors(KIND_OF[file], (root / file).read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(("file", "old", "new"), BAD)
+def test_what_check_refuses_the_schema_refuses(file: str, old: str, new: str, tmp_path: Path) -> None:
+    root = make_library(tmp_path)
+    change(root, file, old, new)
+    assert problems(root, file) != []
+    assert errors(KIND_OF[file], (root / file).read_text(encoding="utf-8")) != []

@@ -1,0 +1,62 @@
+"""No character of a library can act on a terminal or hide, and offsets hold in what is shown."""
+
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.text.sanitize import REPLACEMENT, sanitize, sanitize_line
+
+examples = settings(derandomize=True, max_examples=200, deadline=None, database=None)
+EVERY_CODE_POINT = "".join(map(chr, range(0x110000)))
+
+
+def test_no_code_point_becomes_a_control_a_format_character_or_a_surrogate() -> None:
+    categories = {unicodedata.category(character) for character in set(sanitize(EVERY_CODE_POINT)) - {"\n"}}
+    assert categories.isdisjoint({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def test_every_c1_control_is_replaced() -> None:
+    assert sanitize("".join(map(chr, range(0x80, 0xA0)))) == REPLACEMENT * 32
+
+
+def test_letters_that_show_nothing_are_replaced() -> None:
+    assert sanitize("\u115f\u1160\u3164\uffa0\u17b4\u034f") == REPLACEMENT * 6
+
+
+def test_text_hidden_in_tags_is_shown_to_be_there() -> None:
+    assert sanitize("a\U000e0041\U000e007fb") == f"a{REPLACEMENT}{REPLACEMENT}b"
+
+
+def test_what_is_shown_can_always_be_encoded() -> None:
+    assert sanitize(EVERY_CODE_POINT).encode()
+
+
+def test_an_escape_sequence_is_shown_as_pictures() -> None:
+    assert sanitize("\x1b[2J\x07\r\x7f") == "␛[2J␇␍␡"
+
+
+def test_a_line_feed_stays_and_a_tab_becomes_a_space() -> None:
+    assert sanitize("a\tb\nc") == "a b\nc"
+
+
+def test_one_line_has_no_line_feed() -> None:
+    assert sanitize_line("a\nb\r\n") == "a b␍ "
+
+
+def test_ordinary_text_of_any_script_stays_as_it_is() -> None:
+    text = "“Xi” — 李在明 이재명 café Cote\u0301 русский العربية हिन्दी 🇰🇷 ❤\ufe0f 2\u00a0300"
+    assert sanitize(text) == text
+
+
+@examples
+@given(st.text())
+def test_the_number_of_characters_stays_the_same(text: str) -> None:
+    assert len(sanitize(text)) == len(text) == len(sanitize_line(text))
+
+
+@examples
+@given(st.text())
+def test_safe_text_is_safe_already(text: str) -> None:
+    assert sanitize(sanitize(text)) == sanitize(text)
+    assert sanitize_line(sanitize_line(text)) == sanitize_line(text)
