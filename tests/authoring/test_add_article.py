@@ -229,7 +229,7 @@ def test_the_bounds_of_a_library_are_kept(root: Path, desk: Path, monkeypatch: p
         add(root, [path])
     monkeypatch.setattr("briefing.authoring.add_article.MAX_SOURCES", 3)
     monkeypatch.setattr("briefing.authoring.add_article.MAX_CHARACTERS", 500)
-    with pytest.raises(AuthoringError, match="more than 500 characters"):
+    with pytest.raises(AuthoringError, match="would exceed 500 characters"):
         add(root, [path])
 
 

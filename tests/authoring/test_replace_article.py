@@ -156,7 +156,7 @@ def test_stopped_at_any_write_the_library_is_old_or_new_or_can_be_replaced_again
         files.write(path, data, overwrite=overwrite)
 
     with monkeypatch.context() as patched:
-        for module in ("versions", "mend.replace", "yamledit"):
+        for module in ("storage.former_texts", "authoring.replace_article", "storage.yaml_editor"):
             patched.setattr(f"briefing.{module}.write", write_or_stop)
         try:
             apply(root, replacement)

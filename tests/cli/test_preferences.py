@@ -108,7 +108,7 @@ def test_keys_lists_the_readers_own_and_says_when_some_cannot_be(folder: Path, c
 
 
 def test_keys_costs_no_screen_toolkit() -> None:
-    code = "import sys, briefing.cli; briefing.cli.main(['keys']); sys.exit('textual' in sys.modules)"
+    code = "import sys, briefing.cli.main; briefing.cli.main.main(['keys']); sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, check=False).returncode == 0
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from briefing.text.spans import Span, paragraphs, sentences
 
-SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
 
 def _paragraphs(text: str) -> list[str]:
