@@ -4,7 +4,6 @@ What is heavy is imported by the command that needs it: `briefing --version` loa
 nor Textual, and only the reader loads Textual.
 """
 
-import gc
 import sys
 from collections.abc import Sequence
 from io import StringIO
@@ -97,7 +96,6 @@ def _read(context: click.Context, topic: str | None) -> int:
         raise CommandError("the reader needs a terminal; try `briefing show TOPIC`.")
     root = arguments.root(context)
     topic_id = arguments.brief(arguments.library(context), topic).id if topic else None
-    gc.set_threshold(20_000, 20, 50)  # a full collection takes 80 to 130 ms, and painting calls for many
     from briefing.tui.app import run
 
     return run(root, topic_id)

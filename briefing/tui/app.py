@@ -1,9 +1,11 @@
 """The reader as a program: its pages, its themes, and how it starts and ends."""
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -20,11 +22,14 @@ from briefing.model import Brief, Claim, Library, Source
 from briefing.settings import LastPlace, Settings, State, load_settings, load_state, save_state
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
+from briefing.tui import textual_leak
 from briefing.tui.clipboard import citation, copy
+from briefing.tui.crash import report
 from briefing.tui.dialogs.copy import CopyDialog
 from briefing.tui.dialogs.export import ExportDialog
 from briefing.tui.dialogs.open_outside import AddressDialog, edit
 from briefing.tui.dialogs.palette import PaletteProvider
+from briefing.tui.driver import TerminalDriver
 from briefing.tui.keymap import Page, registry
 from briefing.tui.reading import QuoteTrail
 from briefing.tui.screens.article import ArticleScreen
@@ -45,7 +50,8 @@ from briefing.tui.widgets.bars import MIN_HEIGHT, MIN_WIDTH
 if TYPE_CHECKING:
     from briefing.tui.screens.search import Finder
 
-_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
+_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+"""Each ends the program, which gives the terminal back and keeps the place. In a terminal, Ctrl+C sends none."""
 
 _WIDTHS: Final = [(0, "-tiny"), (MIN_WIDTH, "-narrow"), (80, "-medium"), (110, "-wide")]
 """The class of a page from so many cells on."""
@@ -73,7 +79,7 @@ class BriefingApp(App[None]):
         follow: bool = False,
     ) -> None:
         """Read `library`, from the brief of id `topic` or from where the reader left; with `follow`, as it changes."""
-        super().__init__()
+        super().__init__(driver_class=TerminalDriver)
         self._settings = settings or Settings()
         self._state = state or State()
         actions = registry(self._settings)
@@ -84,6 +90,8 @@ class BriefingApp(App[None]):
         self._follow = follow
         self.ended_by: signal.Signals | None = None
         """The signal that ended the program, if one did."""
+        self.crash: Exception | None = None
+        """The program's own error, if one ended it."""
 
     def get_default_screen(self) -> ReaderScreen:
         """Return the page that the program opens with."""
@@ -103,13 +111,15 @@ class BriefingApp(App[None]):
             first, *others = (sanitize_line(str(problem)) for problem in self._setting_problems)
             more = f" (and {len(others)} more: run briefing settings)" if others else ""
             self.notify(first + more, title="Settings", severity="warning", markup=False, timeout=10)
-        loop = asyncio.get_running_loop()
-        for number in _SIGNALS:
-            loop.add_signal_handler(number, self._end_by, number)
-        if not self.is_headless:
-            when_gone(sys.stdin.fileno(), lambda: loop.call_soon_threadsafe(self._end_by, signal.SIGHUP))
         if self._follow:
-            self.run_worker(self._follow_changes(), exclusive=True)
+            self.call_after_refresh(self._begin_to_follow)
+
+    def _begin_to_follow(self) -> None:
+        """Take up what can wait until the first page is on the screen."""
+        # A full collection takes 80 to 130 ms and finds nothing among what the program has imported: that is left out.
+        gc.freeze()
+        gc.enable()
+        self.run_worker(self._follow_changes(), exclusive=True)
 
     # Beginning and ending
 
@@ -127,7 +137,8 @@ class BriefingApp(App[None]):
             place = LastPlace(reading.brief.id, claim, reading.index, Page.ARTICLE, top)
         return replace(place, article=article.source.id, article_top=article.top)
 
-    def _end_by(self, number: signal.Signals) -> None:
+    def end_by(self, number: signal.Signals) -> None:
+        """Leave because of a signal."""
         self.ended_by = number
         self._leave()
 
@@ -136,9 +147,25 @@ class BriefingApp(App[None]):
         self._leave()
 
     def _leave(self) -> None:
-        # What is kept may have changed since: another reader has been at another library.
-        save_state(load_state().left(self.state.library.root, self.last_place))
+        self._keep_place()
         self.exit()
+
+    def _keep_place(self) -> None:
+        # Whatever the state of the pages, as before the first of them is mounted: the program can always be left.
+        with suppress(Exception):
+            # What is kept may have changed since: another reader has been at another library.
+            save_state(load_state().left(self.state.library.root, self.last_place))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End because of an error of the program's own, with the place kept."""
+        if self.crash is None:
+            self.crash = error
+            self._keep_place()
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        # Textual would print the error with the values around it: whole articles.
+        self._close_messages_no_wait()
 
     def _keep_theme(self, name: str) -> None:
         if name != self._state.theme:
@@ -327,9 +354,23 @@ class BriefingApp(App[None]):
 
 
 def run(root: Path, topic: str | None = None) -> int:
-    """Open the reader on the library at `root`, at the brief of id `topic`. Gives the program's exit code."""
+    """Open the reader on the library at `root`, at the brief of id `topic`. Return the program's exit code."""
+    gc.disable()  # until the first page is shown: it would look through all that is imported, again and again
+    textual_leak.cure()
     app = BriefingApp(load(root.resolve()), settings=load_settings(), state=load_state(), topic=topic, follow=True)
-    app.run()
+    asyncio.run(_run(app))
     if app.ended_by is not None:
         return 128 + app.ended_by
+    if app.crash is not None:
+        print(report(app.crash), file=sys.stderr)
+        return ExitCode.INTERNAL_ERROR
     return ExitCode.INTERNAL_ERROR if app.return_code else ExitCode.OK
+
+
+async def _run(app: BriefingApp) -> None:
+    # Before the terminal is changed: a signal in the first moments has to give it back too.
+    loop = asyncio.get_running_loop()
+    for number in _SIGNALS:
+        loop.add_signal_handler(number, app.end_by, number)
+    when_gone(sys.stdin.fileno(), lambda: loop.call_soon_threadsafe(app.end_by, signal.SIGHUP))
+    await app.run_async()

@@ -143,7 +143,10 @@ def test_q_leaves_with_0_and_gives_the_terminal_back(tmp_path: Path) -> None:
     terminal.check_given_back()
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+ENDING: Final = [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131)]
+
+
+@pytest.mark.parametrize(("number", "code"), ENDING)
 def test_a_signal_ends_it_with_the_usual_code_and_gives_the_terminal_back(
     number: signal.Signals, code: int, tmp_path: Path
 ) -> None:
@@ -154,13 +157,65 @@ def test_a_signal_ends_it_with_the_usual_code_and_gives_the_terminal_back(
     terminal.check_given_back()
 
 
+@pytest.mark.parametrize("wait", [0.0, 0.02, 0.05, 0.1, 0.2])
+@pytest.mark.parametrize(("number", "code"), ENDING[:2])
+def test_a_signal_in_the_first_moments_ends_it_too(
+    number: signal.Signals, code: int, wait: float, tmp_path: Path
+) -> None:
+    terminal = Terminal(tmp_path / "home", "-m", "briefing", "--library", str(make_library(tmp_path)))
+    while b"\x1b[?1049h" not in terminal.raw:
+        terminal.raw += terminal.process.read_nonblocking(1 << 16, SECONDS)
+    time.sleep(wait)
+    terminal.process.kill(number)
+    assert terminal.end() == code
+    terminal.check_given_back()
+
+
+@pytest.mark.parametrize(
+    "keys", [b"\xff", b"\xc3(", b"\xe1", b"caf\xe9", b"\x1b[M\xa0\xc3\xd2", b"\x1b[200~caf\xe9\x1b[201~"]
+)
+def test_bytes_that_are_not_utf_8_are_no_end(keys: bytes, tmp_path: Path) -> None:
+    terminal = opened(make_library(tmp_path), tmp_path)
+    terminal.process.send(keys)
+    terminal.press("\x1b", "? help")
+    terminal.press("1", "Claims")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("gap", [0.0, 0.01, 0.06, 0.15])
+@pytest.mark.parametrize("parts", [(b"\x1b", b"[B"), (b"\x1b[", b"B"), (b"\x1bO", b"B")], ids=str)
+def test_an_arrow_with_a_gap_in_it_is_the_arrow_or_at_most_an_esc(
+    parts: tuple[bytes, bytes], gap: float, tmp_path: Path
+) -> None:
+    terminal = opened(make_library(tmp_path), tmp_path)
+    terminal.press("1j", "claim 1")
+    terminal.process.send(parts[0])
+    time.sleep(gap)
+    terminal.process.send(parts[1])
+    terminal.read()
+    time.sleep(0.3)
+    terminal.press("?", "Help")  # no page of letters is open, and nothing else was pressed
+    terminal.press("\x1b", "? help")
+    if not gap:
+        assert "claim 2" in terminal.screen
+    assert "Export" not in terminal.screen
+
+
 def test_an_error_of_its_own_ends_it_with_70_and_gives_the_terminal_back(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path / "home", "-c", CRASHING, str(make_library(tmp_path)))
     terminal.read("? help")
     terminal.press("1j\r")
     assert terminal.end() == 70
     terminal.check_given_back()
-    assert b"an error of the program's own" in terminal.raw
+    told = terminal.raw.decode().split("\x1b[?1006l")[-1].strip().splitlines()
+    report = tmp_path / "home" / "last-crash.txt"
+    assert told == [
+        f"briefing failed, by its own error (RuntimeError). Your place is kept. What happened is in {report}"
+    ]
+    assert "an error of the program's own" in report.read_text()
+    assert report.stat().st_mode & 0o777 == 0o600
+    assert '"claim": "channel"' in (tmp_path / "home" / "state.json").read_text()
 
 
 def test_it_opens_at_the_topic_that_was_asked_for(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from briefing.authoring.cite import Citation
@@ -23,6 +22,7 @@ from briefing.storage.yaml_parser import KeyPath, Value, YamlError, parse
 from briefing.text.find import find
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.brief import MUTED, heading
+from briefing.tui.on_top import Dialog
 from briefing.tui.widgets.bars import keys_of_dialog
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.inputs import SafeInput
@@ -95,7 +95,7 @@ def append(root: Path, target: Target, item: str) -> str:
     return ""
 
 
-class AppendDialog(ModalScreen[str | None]):
+class AppendDialog(Dialog[str | None]):
     """Asks for a claim and adds the citation to it; says where it was added, or gives None."""
 
     CSS_PATH = "append_citation.tcss"

@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefing.export.citation import citation_yaml
 from briefing.export.markdown import claim_markdown
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.clipboard import citation, copy
+from briefing.tui.on_top import Dialog
 from briefing.tui.reading import QuoteTrail
 
 CHOICES: Final = (
@@ -38,7 +38,7 @@ def chosen(reading: QuoteTrail, what: str) -> str:
     raise KeyError(what)
 
 
-class CopyDialog(ModalScreen[None]):
+class CopyDialog(Dialog[None]):
     """Asks what to copy."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,19 +8,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from briefing import export
 from briefing.export.markdown import markdown
 from briefing.model import Brief, Library
 from briefing.storage import files
+from briefing.tui.on_top import Dialog
 from briefing.tui.widgets.bars import keys_of_dialog
 from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.inputs import SafeInput
 
 
-class ExportDialog(ModalScreen[Path | None]):
+class ExportDialog(Dialog[Path | None]):
     """Asks for a path and writes the brief there; gives the path of the file written, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

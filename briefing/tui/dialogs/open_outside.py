@@ -13,11 +13,11 @@ from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.clipboard import copy
+from briefing.tui.on_top import Dialog
 from briefing.tui.widgets.bars import keys_of_dialog
 from briefing.tui.widgets.block import shown
 
@@ -84,7 +84,7 @@ def _run(command: Sequence[str]) -> str:
     return ""
 
 
-class AddressDialog(ModalScreen[None]):
+class AddressDialog(Dialog[None]):
     """Shows an address whole, and opens it in the browser when asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

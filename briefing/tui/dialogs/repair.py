@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -20,13 +19,14 @@ from briefing.storage.yaml_parser import YamlError
 from briefing.text.sanitize import sanitize
 from briefing.text.word_diff import pieces
 from briefing.tui.content.brief import MUTED
+from briefing.tui.on_top import Dialog
 from briefing.tui.widgets.bars import keys_of_dialog
 from briefing.tui.widgets.block import shown
 
 _DIFFERS: Final = "bold underline"
 
 
-class RepairDialog(ModalScreen[str | None]):
+class RepairDialog(Dialog[str | None]):
     """Shows a quote and what the article has, both whole. Gives what was written, EDIT for the editor, or None."""
 
     EDIT: Final = "edit"

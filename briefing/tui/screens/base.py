@@ -7,11 +7,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 
 from briefing.model import Library, Place, Problem, Source, Status, counted, number_of_problems
 from briefing.tui.content.brief import MUTED
 from briefing.tui.keymap import Page
+from briefing.tui.on_top import OnTop
 from briefing.tui.reading import QuoteTrail
 from briefing.tui.state import ReaderState
 from briefing.tui.widgets.bars import KeyHints, TitleBar, TooSmall
@@ -20,7 +20,7 @@ from briefing.tui.widgets.find import FindBar
 from briefing.tui.widgets.textview import TextView
 
 
-class BaseScreen(Screen[int | None]):
+class BaseScreen(OnTop[int | None]):
     """A full page: header, body, line of keys. Keys go to the page, never to a focused widget."""
 
     PAGE: ClassVar[Page]

@@ -34,7 +34,7 @@ class MatrixScreen(TableScreen):
         self._take(brief)
         self.row = claim.number - 1 if claim else 0
         cited = self._rows[self.row].claim.sources if self._rows else ()
-        self.article = self._sources.index(cited[0]) if cited else 0
+        self.article = place_of(cited[0].id if cited else None, [source.id for source in self._sources], 0)
         """Which article the cursor is on, from 0."""
         self._place = Layout(1, 1, 0, 0, 0)
         self._lit = self.row

@@ -232,6 +232,7 @@ class TextView(ScrollView, can_focus=False):
         self._width = width
         self._size_laid_out = self.scrollable_content_region.size
         if not width:
+            self.wrapping = Wrapping()  # never that of other blocks
             return
         self.wrapping = Wrapping(self._blocks, width, self._text_width)
         size = Size(width, max(self.wrapping.height, self.scrollable_content_region.height))

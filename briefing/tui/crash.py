@@ -1,0 +1,32 @@
+"""The program's own errors: written whole into a file, and told in one line."""
+
+import platform
+import sys
+import traceback
+from datetime import UTC, datetime
+
+from briefing import __version__
+from briefing.settings import home
+from briefing.storage import files
+from briefing.text.sanitize import sanitize_line
+
+REPORT = "last-crash.txt"
+
+
+def report(error: BaseException) -> str:
+    """Write down an error, and return the line that says so, in which nothing of a library can be."""
+    kind = type(error).__name__
+    folder = home()
+    said = f"briefing failed, by its own error ({kind})."
+    if folder is None:
+        return said
+    system = f"briefing {__version__}, Python {platform.python_version()}, {sys.platform}"
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    text = f"{now}\n{system}\n\n{''.join(traceback.format_exception(error))}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        files.write(folder / REPORT, text.encode(errors="backslashreplace"), overwrite=True)
+        (folder / REPORT).chmod(0o600)
+    except OSError:
+        return said
+    return f"{said} Your place is kept. What happened is in {sanitize_line(str(folder / REPORT))}"

@@ -1,0 +1,71 @@
+"""What ended the reader once, and what piled up in it: keys that come twice, briefs kept in their last good state."""
+
+import gc
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing.load import load
+from briefing.tui import textual_leak
+from tests.libraries import BRIEF_FILE, COURIER_FILE, change
+from tests.tui.driver import MEDIUM, Session, played, reading
+
+
+async def twice(session: Session, key: str) -> None:
+    """Press a key twice before the program has done anything."""
+    for _ in range(2):
+        session.app.simulate_key(key)
+    await session.settle()
+
+
+@pytest.mark.parametrize("opening", ["1 e", "1 j Y", "1 j enter v A", "1 j o", "1 s", "1 m", "1 F"])
+@pytest.mark.parametrize("key", ["enter", "escape", "q"])
+@played
+async def test_a_key_that_comes_twice_ends_nothing(opening: str, key: str, root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press(*opening.split())
+        await twice(session, key)
+        assert session.app.crash is None
+        if key != "q":
+            assert session.app.is_running
+
+
+@played
+async def test_the_matrix_of_a_brief_in_its_last_good_state_opens(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "j")
+        (root / BRIEF_FILE).write_text("title: [")
+        change(root, COURIER_FILE, "£410 million", "£420 million")
+        session.app.reopen(load(root))
+        await session.settle()
+        for keys in (("m",), ("escape", "c"), ("escape", "enter"), ("escape", "s"), ("escape", "F", "a")):
+            await session.press(*keys)
+        assert session.app.crash is None
+
+
+def alive() -> Counter[str]:
+    """Count the widgets that are alive, and the lines that were drawn."""
+    gc.collect()
+    kinds: Counter[str] = Counter()
+    for each in gc.get_objects():
+        if isinstance(each, Strip | Widget):
+            kinds["strips" if isinstance(each, Strip) else "widgets"] += 1
+    return kinds
+
+
+@played
+async def test_pages_that_are_closed_are_forgotten(root: Path) -> None:
+    textual_leak.cure()
+    async with reading(root) as session:
+        pages = (("enter", "escape"), ("c", "escape"), ("s", "escape"), ("question_mark", "escape"), ("2", "1", "j"))
+        for keys in pages:
+            await session.press(*keys)
+        before = alive()
+        for keys in pages * 10:
+            await session.press(*keys)
+        after = alive()
+        assert after["widgets"] <= before["widgets"] + 5
+        assert after["strips"] <= 1.2 * before["strips"]
