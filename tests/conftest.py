@@ -1,11 +1,17 @@
 """What all tests have in common."""
 
 import gc
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.libraries import make_library
+
+# A child process that may not keep what it compiles would compile 600 modules each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def pytest_collection_finish() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from html.parser import HTMLParser
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from markdown import markdown as python_markdown
@@ -38,9 +40,20 @@ def _python_markdown(markdown: str) -> str:
     return python_markdown(markdown, extensions=["extra"])
 
 
+def _find_pandoc() -> str | None:
+    """Return the path of pandoc: of the wheel pypandoc-binary, or else of the system."""
+    wheel = find_spec("pypandoc")
+    bundled = Path(wheel.origin).parent / "files" / "pandoc" if wheel and wheel.origin else None
+    return str(bundled) if bundled and bundled.exists() else shutil.which("pandoc")
+
+
+_PANDOC = _find_pandoc()
+
+
 def pandoc(markdown: str, dialect: str, *options: str) -> str:
     """Return what pandoc makes of `markdown` as HTML."""
-    command = ["pandoc", f"--from={dialect}", "--to=html5", "--wrap=none", "--mathml", *options]
+    assert _PANDOC
+    command = [_PANDOC, f"--from={dialect}", "--to=html5", "--wrap=none", "--mathml", *options]
     done = subprocess.run(command, input=markdown, capture_output=True, encoding="utf-8", check=True, timeout=60)
     return done.stdout
 
@@ -54,7 +67,7 @@ IN_PROCESS: dict[str, Renderer] = {
 PANDOC: dict[str, Renderer] = {
     f"pandoc {dialect}": partial(pandoc, dialect=dialect) for dialect in ("markdown", "gfm+footnotes", "commonmark_x")
 }
-needs_pandoc = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed here")
+needs_pandoc = pytest.mark.skipif(_PANDOC is None, reason="no pandoc: `uv run --group pandoc pytest` brings it")
 RENDERERS = [
     *(pytest.param(render, id=name) for name, render in IN_PROCESS.items()),
     *(pytest.param(render, id=name, marks=needs_pandoc) for name, render in PANDOC.items()),

@@ -19,13 +19,12 @@ def underlined(session: Session) -> str:
     return " ".join(run.strip() for run in runs if run.strip())
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_the_page_looks_as_it_did(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_the_page_looks_as_it_did(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "u", "j")
         assert session.front is Page.CITED
-        compare(session, "cited", size)
+        compare(session, "cited", MEDIUM)
 
 
 @played

@@ -23,25 +23,23 @@ def styled(session: Session, words: str) -> Segment:
     return next(segment for row in session.rows(session.column) for segment in row if words in segment.text)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize(
     ("name", "keys"),
     [("compare", DISPUTED), ("compare-silent", ("1", "j", "j", "c")), ("compare-judgment", JUDGMENT)],
 )
 @played
-async def test_the_page_looks_as_it_did(name: str, keys: tuple[str, ...], size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_the_page_looks_as_it_did(name: str, keys: tuple[str, ...], root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press(*keys)
-        compare(session, name, size)
+        compare(session, name, MEDIUM)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_a_quote_that_is_not_found_looks_as_it_did(size: tuple[int, int], root: Path) -> None:
+async def test_a_quote_that_is_not_found_looks_as_it_did(root: Path) -> None:
     change(root, BRIEF_FILE, "quote: approved on Saturday evening", "quote: approved on Sunday evening")
-    async with reading(root, size) as session:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "c")
-        compare(session, "compare-missing-quote", size)
+        compare(session, "compare-missing-quote", MEDIUM)
 
 
 @played

@@ -1,4 +1,4 @@
-"""What the pages look like at three sizes, as plain text. BRIEFING_UPDATE_GOLDENS=1 writes the goldens anew.
+"""What the pages look like, as plain text: four of them at three sizes; BRIEFING_UPDATE_GOLDENS=1 writes them anew.
 
 A golden says what changed; whether it looks right, a person says who reads it.
 """
@@ -12,7 +12,7 @@ import pytest
 
 from briefing.storage import files
 from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change
-from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
+from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
 
 GOLDENS: Final = Path(__file__).parent / "goldens"
 UPDATE: Final = "BRIEFING_UPDATE_GOLDENS"
@@ -32,6 +32,8 @@ PAGES: Final = {
     "export-taken": ("1", "e", "enter"),
 }
 """The keys that lead to each page."""
+AT_EVERY_SIZE: Final = ("topics", "brief", "disputed", "article")
+SHOWN: Final = [(name, size) for name in PAGES for size in (SIZES if name in AT_EVERY_SIZE else (MEDIUM,))]
 
 
 def compare(session: Session, name: str, size: tuple[int, int]) -> None:
@@ -59,8 +61,7 @@ def _fixed_folder(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_fixed_folder")
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "size"), SHOWN)
 @played
 async def test_the_page_looks_as_it_did(name: str, size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:
@@ -78,7 +79,6 @@ def invalid(root: Path) -> Path:
     return root
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
@@ -88,14 +88,18 @@ def invalid(root: Path) -> Path:
     ],
 )
 @played
-async def test_errors_look_as_they_did(name: str, keys: str, size: tuple[int, int], invalid: Path) -> None:
-    async with reading(invalid, size) as session:
+async def test_errors_look_as_they_did(name: str, keys: str, invalid: Path) -> None:
+    async with reading(invalid, MEDIUM) as session:
         await session.press(*("right_square_bracket" if key == "]" else key for key in keys))
-        compare(session, name, size)
+        compare(session, name, MEDIUM)
 
 
-@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW], ids=str)
 @played
-async def test_a_library_without_a_brief_opens_and_says_so(size: tuple[int, int], tmp_path: Path) -> None:
-    async with reading(tmp_path / "nothing", size) as session:
-        compare(session, "empty", size)
+async def test_a_library_without_a_brief_opens_and_says_so(tmp_path: Path) -> None:
+    async with reading(tmp_path / "nothing", MEDIUM) as session:
+        compare(session, "empty", MEDIUM)
+
+
+def test_every_golden_is_of_a_page_that_a_test_opens() -> None:
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    assert [file.name for file in sorted(GOLDENS.iterdir()) if f'"{file.name.split(".")[0]}"' not in tests] == []

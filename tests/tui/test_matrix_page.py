@@ -23,23 +23,21 @@ def title(session: Session) -> str:
     return session.lines[session.app.screen.query_one("#details-title").region.y]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_the_matrix_looks_as_it_did(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_the_matrix_looks_as_it_did(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "m", *"jjjj")
         assert session.front is Page.MATRIX
-        compare(session, "matrix", size)
+        compare(session, "matrix", MEDIUM)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_quotes_that_are_not_found_look_as_they_did(size: tuple[int, int], root: Path) -> None:
+async def test_quotes_that_are_not_found_look_as_they_did(root: Path) -> None:
     change(root, BRIEF_FILE, "quote: approved on Saturday evening", "quote: approved on Sunday evening")
     change(root, SOURCES_FILE, "label: Gazette", "label: 한국항만신문")
-    async with reading(root, size) as session:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "m", "right")
-        compare(session, "matrix-invalid", size)
+        compare(session, "matrix-invalid", MEDIUM)
 
 
 @played

@@ -25,13 +25,12 @@ def head(session: Session) -> str:
     return session.lines[session.app.screen.query_one("#head").region.y]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_the_page_of_sources_looks_as_it_did(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_the_page_of_sources_looks_as_it_did(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("s", "j", "S")
         assert session.front is Page.SOURCES
-        compare(session, "sources", size)
+        compare(session, "sources", MEDIUM)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

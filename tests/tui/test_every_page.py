@@ -1,0 +1,51 @@
+"""One walk through every page of the shipped library, which .ci/run takes on the oldest versions too."""
+
+from typing import Final
+
+import pytest
+
+from briefing.load import shipped
+from briefing.tui.keymap import ACTIONS, Page
+from tests.tui.driver import SIZES, played, reading
+
+WALK: Final = (
+    ("topic", Page.BRIEF),
+    ("down", Page.BRIEF),
+    ("next-pane", Page.EVIDENCE),
+    ("open", Page.ARTICLE),
+    ("select", Page.SELECTING),
+    ("end-selection", Page.ARTICLE),
+    ("cited", Page.CITED),
+    ("back", Page.ARTICLE),
+    ("compare", Page.COMPARE),
+    ("back", Page.ARTICLE),
+    ("back", Page.EVIDENCE),
+    ("sources", Page.SOURCES),
+    ("matrix", Page.MATRIX),
+    ("problems", Page.PROBLEMS),
+    ("help", Page.HELP),
+    ("search", Page.SEARCH),
+    ("leave", Page.HELP),
+    ("back", Page.PROBLEMS),
+    ("back", Page.MATRIX),
+    ("back", Page.SOURCES),
+    ("back", Page.EVIDENCE),
+    ("previous-pane", Page.BRIEF),
+    ("previous-pane", Page.TOPICS),
+)
+"""What is done, and the page that it leads to."""
+KEYS: Final = {action.id: action.keys[0] for action in ACTIONS}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_every_page_of_the_shipped_library_opens_and_closes(size: tuple[int, int]) -> None:
+    async with reading(shipped(), size) as session:
+        seen = {session.front}
+        for action, page in WALK:
+            await session.press(KEYS[action])
+            assert session.front is page, f"{action} led to {session.front}"
+            assert {strip.cell_length for strip in session.strips} == {size[0]}
+            assert len(session.lines) == size[1]
+            seen.add(page)
+        assert seen == set(Page), "a page that the walk leaves out"
