@@ -1,0 +1,111 @@
+"""British and American spellings of a word, and forms that no rule makes, brought to one."""
+
+import re
+from typing import Final
+
+_ONE_SPELLING: Final = """
+grey gray; greys grays; programme program; programmes programs; tyre tire; tyres tires; kerb curb; kerbs curbs;
+plough plow; ploughs plows; ploughed plowed; ploughing plowing; cheque check; cheques checks; aluminium aluminum;
+sceptic skeptic; sceptics skeptics; sceptical skeptical; scepticism skepticism; mould mold; moulds molds; gaol jail;
+gaols jails; gaoled jailed; pyjamas pajamas; ageing aging; artefact artifact; artefacts artifacts; cosy cozy;
+doughnut donut; enquiry inquiry; enquiries inquiries; enquire inquire; enquired inquired; furore furor; instalment
+installment; instalments installments; fulfilment fulfillment; enrolment enrollment; skilful skillful; wilful
+willful; jewellery jewelry; marvellous marvelous; woollen woolen; sulphur sulfur; yoghurt yogurt; moustache
+mustache; axe ax; annexe annex; annexes annexes; cypher cipher; cyphers ciphers; focussed focused; focussing
+focusing; focusses focuses; practise practice; practised practiced; practises practices; practising practicing;
+odour odor; odours odors; fibre fiber; fibres fibers; calibre caliber; sombre somber; sabre saber; sabres sabers;
+meagre meager; ochre ocher; sepulchre sepulcher; analyses analysis; catalyses catalysis; draught draft; draughts
+drafts; towards toward; afterwards afterward; whilst while; amongst among; storey story; storeys stories; tonne ton;
+tonnes tons; manoeuvre maneuver; manoeuvres maneuvers; manoeuvred maneuvered; manoeuvring maneuvering; centring
+centering
+"""
+_IRREGULAR: Final = """
+arise arose arisen; awake awoke awoken; be am is are was were been being; bear borne; beat beaten; become became;
+begin began begun; bend bent; bind bound; bleed bled; blow blew blown; break broke broken; breed bred; bring
+brought; build built; burn burnt; buy bought; catch caught; choose chose chosen; cling clung; come came; creep
+crept; deal dealt; die dying; dig dug; do does did done; draw drew drawn; dream dreamt; drink drank drunk; drive
+drove driven; eat ate eaten; fall fell fallen; feed fed; fight fought; find found; flee fled; fly flew flown; forbid
+forbade forbidden; foresee foresaw foreseen; forget forgot forgotten; forgive forgave forgiven; freeze froze frozen;
+get got gotten; give gave given; go goes went gone; grow grew grown; hang hung; have has had; hear heard; hide hid
+hidden; hold held; keep kept; know knew known; lead led; learn learnt; leave left; lend lent; lie lying; lose lost;
+make made; mean meant; meet met; overcome overcame; oversee oversaw overseen; overthrow overthrew overthrown; pay
+paid; rebuild rebuilt; ride rode ridden; ring rang rung; rise rose risen; run ran; say said; see saw seen; seek
+sought; sell sold; send sent; shake shook shaken; shine shone; shoot shot; show shown; shrink shrank shrunk; sing
+sang sung; sink sank sunk; sit sat; sleep slept; speak spoke spoken; spend spent; spill spilt; spin spun; spoil
+spoilt; stand stood; steal stole stolen; stick stuck; strike struck stricken; strive strove striven; swear swore
+sworn; sweep swept; swim swam swum; swing swung; take took taken; teach taught; tear tore torn; tell told; think
+thought; throw threw thrown; tie tying; undergo underwent undergone; understand understood; undertake undertook
+undertaken; undo undid undone; uphold upheld; wake woke woken; wear wore worn; weave wove woven; weep wept; win won;
+withdraw withdrew withdrawn; withhold withheld; withstand withstood; write wrote written; man men; woman women;
+child children; foot feet; tooth teeth; mouse mice; goose geese; wife wives; knife knives; wolf wolves; half halves;
+shelf shelves; thief thieves; crisis crises; thesis theses; hypothesis hypotheses; axis axes; criterion criteria;
+phenomenon phenomena; memorandum memoranda; referendum referenda; symposium symposia; consortium consortia; index
+indices; appendix appendices; matrix matrices; nucleus nuclei; stimulus stimuli
+"""
+_AMERICAN_BEGINNINGS: Final = {
+    "defence": "defense",
+    "offence": "offense",
+    "licence": "license",
+    "pretence": "pretense",
+    "anaes": "anes",
+    "anaemi": "anemi",
+    "archaeo": "archeo",
+    "diarrhoea": "diarrhea",
+    "encyclopaedi": "encyclopedi",
+    "foet": "fet",
+    "gynaeco": "gyneco",
+    "haemo": "hemo",
+    "leukaemi": "leukemi",
+    "mediaev": "mediev",
+    "oestro": "estro",
+    "orthopaed": "orthoped",
+    "paediatr": "pediatr",
+    "paedo": "pedo",
+    "sulph": "sulf",
+    "smoulder": "smolder",
+    "judgement": "judgment",
+    "acknowledgement": "acknowledgment",
+}
+_RULES: Final = (
+    # A word that always has the ending on the left, like `promise`, is written otherwise in all its forms, so that
+    # they still meet; what matters is that no rule makes one word of two.
+    (re.compile(r"(?<=...)is(?=(?:e|ed|es|ing|er|ers|able|ation|ations)$)"), "iz"),
+    (re.compile(r"(?<=..)ys(?=(?:e|ed|ing|er|ers)$)"), "yz"),
+    (re.compile(r"(?<=...)our(?=(?:s|ed|ing|er|ers|al|ful|less|able|ably|hood|hoods|ite|ites|ly)?$)"), "or"),
+    (re.compile(r"(?<=..)tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=..)tred$"), "tered"),
+    (re.compile(r"(?<=...)og(?:ue(?=s?$)|u(?=ed$|ing$))"), "og"),
+    (re.compile(r"(?<=...)men$"), "man"),
+)
+
+
+def _table() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for group in _IRREGULAR.split(";"):
+        word, *forms = group.split()
+        table.update(dict.fromkeys(forms, word))
+    for pair in _ONE_SPELLING.split(";"):
+        british, american = pair.split()
+        table[british] = american
+    return table
+
+
+_TABLE: Final = _table()
+
+
+def one_spelling(word: str) -> str:
+    """Return a word in small letters as American English spells it, an irregular form as the word it is of.
+
+    For comparing only: `promise` becomes `promize`, and so does each form of it.
+    """
+    if listed := _TABLE.get(word):
+        return listed
+    for beginning, american in _AMERICAN_BEGINNINGS.items():
+        if word.startswith(beginning):
+            word = american + word[len(beginning) :]
+            break
+    for pattern, replacement in _RULES:
+        word, count = pattern.subn(replacement, word)
+        if count:
+            break
+    return word

@@ -1,0 +1,81 @@
+"""The words of a text, each with its place. Offsets count characters (code points) of the text itself."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from briefing.text.folding import fold
+
+UNSPACED: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"  # Chinese and Japanese
+    "\uac00-\ud7af"  # Korean, which has spaces, but writes what follows a noun on to it
+)
+"""Scripts in which a word cannot be told by the spaces around it: each character counts as a word."""
+_APOSTROPHES: Final = "'’ʼ＇"
+_UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphens and characters without width, which may stand inside a word."""
+_JOINING: Final = re.compile(rf"[-‐‑﹣－{_APOSTROPHES}]|[-‐‑]\s*\n\s*")
+"""What makes one word of two: a hyphen, one at a line end too, or an apostrophe."""
+_LONGEST_GAP: Final = 40
+"""Characters between two words that a hyphen joins at a line end."""
+_ACCENTS: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]+")
+"""Marks that may be left out: accents, and the points and vowel signs of Hebrew and Arabic."""
+
+
+class Token(NamedTuple):
+    """A word, a number, or one character of a script without spaces."""
+
+    start: int
+    end: int
+    letters: str
+    """Its letters and digits without accents, stops and grouping commas; with its capitals."""
+    joined: bool
+    """Whether a hyphen or an apostrophe joins it to the one before."""
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of `text` in order. A possessive `'s` belongs to no word."""
+    known: dict[str, str] = {}
+    done = -1
+    for match in _pattern(_marks(text)).finditer(text):
+        start, end = match.span("word")
+        raw = match["word"]
+        letters = known.get(raw)
+        if letters is None:
+            letters = known[raw] = _letters(raw)
+        joined = (
+            0 < start - done <= _LONGEST_GAP and bool(_JOINING.fullmatch(text, done, start)) if done >= 0 else False
+        )
+        done = end
+        yield Token(start, end, letters, joined)
+
+
+def _marks(text: str) -> str:
+    """Return the combining marks of `text`: `\\w` does not have them, and vowel signs are marks in many scripts."""
+    if text.isascii():
+        return ""
+    return "".join(sorted(letter for letter in set(text) if unicodedata.category(letter)[0] == "M"))
+
+
+@lru_cache(maxsize=32)
+def _pattern(marks: str) -> re.Pattern[str]:
+    inner = f"{re.escape(marks)}{_UNSEEN}"
+    letter = f"[^\\W_{_APOSTROPHES}{UNSPACED}]"
+    return re.compile(
+        rf"(?P<word>\d+(?:[.,]\d+)+(?!{letter})"  # 2,300 and 3.5
+        rf"|[^\W\d_{UNSPACED}](?:\.[^\W\d_{UNSPACED}])+(?!{letter})"  # U.S.
+        rf"|[{UNSPACED}][{inner}]*"
+        rf"|(?:{letter}[{inner}]*)+)"
+        rf"(?:[{_APOSTROPHES}][sS](?!{letter}))?"
+    )
+
+
+def _letters(raw: str) -> str:
+    bare = re.sub(rf"[{_UNSEEN}]", "", raw)
+    if not bare.isascii():
+        bare = _ACCENTS.sub("", fold(bare).text)
+    return re.sub(r",(?=\d{3}(?:\D|$))|(?<=[^\W\d])\.", "", bare)

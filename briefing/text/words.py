@@ -1,0 +1,227 @@
+"""Words and phrases found in every form: inflected, British or American, with or without a hyphen, by another name.
+
+    *sediment* finds *sediments*, *organise* finds *organization*, *ceasefire* finds *cease-fire*,
+    *US* finds *U.S.* but not *us*, *denuclear\\** finds every word that begins so.
+
+For reading and finding only: what is cited has to match exactly, see `anchor`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import Final, Protocol
+
+from briefing.text.spans import Span
+from briefing.text.spellings import one_spelling
+from briefing.text.tokens import Token, tokens
+
+_ENDING: Final = re.compile(
+    r"(?:e?s|e?d|ing|e|y|ies|ied|ying|ie"
+    r"|at(?:e|es|ed|ing|ions?)|ions?)?"  # negotiate, negotiation
+)
+"""What may follow a stem in forms of one word; the stem and another ending are another word: *import*, *important*."""
+_VERB: Final = re.compile(r"iz(?:e|es|ed|ing|ations?)$")
+_INFLECTION: Final = re.compile(r"(?:e?s|e?d|ing|e)$")
+_APART: Final = frozenset(("united",))
+"""Words that are no form of the word that their ending makes them look like."""
+_LONG_ACRONYM: Final = 4
+"""From so many letters on an acronym may be written like a name: Nato."""
+_LONGEST_ACRONYM: Final = 6
+_LONGEST_WORD: Final = 40
+_MOST_JOINED: Final = 4
+_GAP: Final = re.compile(r"(?:['’ʼ]s)?[^\w!?;:。！？\n]{0,9}\n?[^\w!?;:。！？\n]{0,40}", re.IGNORECASE)
+"""What may stand between two words of a phrase: no blank line or end of a sentence; a full stop, for *Mr. Lee*."""
+
+
+def form_key(letters: str) -> str:
+    """Return what all forms of a word have in common, and other words have not, as a rule."""
+    return _key(letters.casefold())
+
+
+@lru_cache(maxsize=32_768)
+def _key(small: str) -> str:
+    word = _spelled(small)
+    if not word.isascii() or not word.isalpha() or len(word) > _LONGEST_WORD or word in _APART:
+        return word
+    stem = _stemmer().stemWord(word)
+    if verb := _VERB.search(word, max(0, len(stem) - 2)):  # 3.0 of the stemmer left `organ` of organize
+        return word[: verb.start()] + "iz"
+    length = next((at for at, pair in enumerate(zip(stem, word, strict=False)) if pair[0] != pair[1]), len(stem))
+    ending = word[min(length, len(word)) :]
+    if ending[:1] == word[length - 1]:
+        ending = ending[1:]  # stopped, fulfill
+    if _ENDING.fullmatch(ending):
+        return str(stem)
+    return f"{stem}+{_INFLECTION.sub('', re.sub('y$|ies$', 'i', ending))}"
+
+
+_spelled: Final = lru_cache(maxsize=32_768)(one_spelling)
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802
+
+
+@cache
+def _stemmer() -> _Stemmer:
+    import snowballstemmer  # only here: it costs start-up time
+
+    stemmer: _Stemmer = snowballstemmer.stemmer("english")
+    return stemmer
+
+
+def is_acronym(letters: str) -> bool:
+    """Return whether a word is written in capitals and means something else in small letters: US, NATO."""
+    return letters.isupper() and 1 < sum(map(str.isalpha, letters)) <= _LONGEST_ACRONYM
+
+
+@dataclass(frozen=True)
+class _Word:
+    """One word as it is looked for, without its hyphens."""
+
+    letters: str
+    is_prefix: bool
+    """Whether the word may go on."""
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """How an acronym may be written; nothing for another word, whose capitals do not count."""
+        if self.is_prefix or not is_acronym(self.letters):
+            return frozenset()
+        names = {self.letters, f"{self.letters}s"}
+        return frozenset(names | {self.letters.capitalize()} if len(self.letters) >= _LONG_ACRONYM else names)
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        """How a word that goes on begins, in both spellings."""
+        small = self.letters.casefold()
+        american = re.sub("our$", "or", re.sub("(?<=..)ys$", "yz", re.sub("(?<=...)is$", "iz", small)))
+        return (small, american, _spelled(small))
+
+    @cached_property
+    def _form(self) -> str:
+        return form_key(self.letters)
+
+    def is_met(self, letters: str) -> bool:
+        """Return whether a word of a text is a form of this one."""
+        if self._written:
+            return letters in self._written
+        small = letters.casefold()
+        spelled = _spelled(small)
+        if self.is_prefix:
+            return small.startswith(self._beginnings) or spelled.startswith(self._beginnings)
+        return spelled[0] == self._form[0] and _key(small) == self._form  # the first letter spares the stemmer
+
+
+@dataclass(frozen=True)
+class _Compound:
+    """A word with or without hyphens."""
+
+    parts: tuple[_Word, ...]
+    whole: _Word
+
+    def ends(self, found: Sequence[Token], at: int, text: str) -> Iterator[int]:
+        """Yield the numbers past the last token, for each way in which it begins with the token of that number."""
+        end = at + len(self.parts)
+        row = [token.letters for token in found[at:end]]
+        is_met = len(row) == len(self.parts) and all(map(_Word.is_met, self.parts, row))
+        if is_met and all(_are_together(found, index, text) for index in range(at + 1, end)):
+            yield end
+        letters = ""
+        for end in range(at + 1, min(at + _MOST_JOINED, len(found)) + 1):
+            if end > at + 1 and not found[end - 1].joined:
+                break
+            letters += found[end - 1].letters
+            if (end > at + 1 or len(self.parts) > 1) and self.whole.is_met(letters):
+                yield end
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """Words that are looked for in a row."""
+
+    words: tuple[_Compound, ...]
+
+    def end(self, found: Sequence[Token], at: int, text: str) -> int:
+        """Return the number past its last token if it begins with the token of that number, else 0."""
+        ends = {at}
+        for word in self.words:
+            begun = (end for end in ends if end < len(found) and (end == at or _are_together(found, end, text)))
+            ends = {end for begin in begun for end in word.ends(found, begin, text)}
+            if not ends:
+                break
+        return max(ends, default=0)
+
+
+class WordMatcher:
+    """Finds words and phrases in a text, each in every form. A word that ends in `*` may go on.
+
+    `aliases` are the groups of names that a library takes for the same.
+    """
+
+    def __init__(self, words: Iterable[str], aliases: Iterable[Sequence[str]] = ()) -> None:
+        names = [(_small(name), group) for group in aliases for name in group]
+        wanted = dict.fromkeys(phrase for each in words for phrase in _with_other_names(each, names))
+        self._phrases = [made for phrase in wanted if (made := _phrase(phrase))]
+
+    def __bool__(self) -> bool:
+        return bool(self._phrases)
+
+    def spans(self, text: str) -> list[Span]:
+        """Return every place in `text` where one of the words stands, in order, none overlapping another."""
+        return self.spans_among(list(tokens(text)), text)
+
+    def spans_among(self, found: Sequence[Token], text: str) -> list[Span]:
+        """Return what `spans` does, for a text whose tokens are known."""
+        spans: list[Span] = []
+        after = 0
+        for at in range(len(found)):
+            if at >= after and (after := max((phrase.end(found, at, text) for phrase in self._phrases), default=0)):
+                spans.append(Span(found[at].start, found[after - 1].end))
+        return spans
+
+    def forms(self, text: str) -> tuple[str, ...]:
+        """Return the forms in which the words stand in `text`, each once, in order."""
+        forms: dict[str, str] = {}
+        for start, end in self.spans(text):
+            form = re.sub(r"\s+", " ", text[start:end])
+            if form.casefold() not in forms or form.islower():  # a capital may be that of a sentence
+                forms[form.casefold()] = form
+        return tuple(forms.values())
+
+
+def _are_together(found: Sequence[Token], at: int, text: str) -> bool:
+    """Return whether nothing ends a phrase between the token of that number and the one before."""
+    return bool(_GAP.fullmatch(text, found[at - 1].end, found[at].start))
+
+
+def _small(words: str) -> list[str]:
+    return [token.letters.casefold() for token in tokens(words)]
+
+
+def _with_other_names(words: str, names: Iterable[tuple[list[str], Sequence[str]]]) -> Iterator[str]:
+    """Yield what is looked for, and the same with each name in it replaced by its other names."""
+    yield words
+    among, small = list(tokens(words)), _small(words)
+    for name, group in names:
+        for at in range(len(small) - len(name) + 1):
+            if name and small[at : at + len(name)] == name:
+                start, end = among[at].start, among[at + len(name) - 1].end
+                yield from (words[:start] + other + words[end:] for other in group)
+
+
+def _phrase(words: str) -> _Phrase | None:
+    """Return what is looked for, made ready; None where no word is in it."""
+    compounds: list[list[_Word]] = []
+    for token in tokens(words):
+        word = _Word(token.letters, words.startswith("*", token.end))
+        if token.joined and compounds:
+            compounds[-1].append(word)
+        else:
+            compounds.append([word])
+    made = (
+        _Compound(tuple(parts), _Word("".join(part.letters for part in parts), parts[-1].is_prefix))
+        for parts in compounds
+    )
+    return _Phrase(tuple(made)) if compounds else None
