@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from briefing.anchor import resolve, split
@@ -17,7 +18,7 @@ from briefing.authoring.cite import MAX_VALUE, cite
 from briefing.model import ELLIPSIS, Brief, Library, Source, Status
 from briefing.storage import former_texts
 from briefing.storage.files import MAX_YAML, read_text
-from briefing.storage.git_history import former_text
+from briefing.storage.git_history import SECONDS, former_text
 from briefing.storage.yaml_editor import EditConflict, append_entry, double_quoted, replace_value, save
 from briefing.storage.yaml_parser import parse
 from briefing.text.spans import Span
@@ -44,7 +45,8 @@ def unsound(library: Library, brief: Brief | None = None) -> tuple[StoredCitatio
     What is given is already `traced`.
     Raises EditConflict where a file has changed since the library was loaded, and ReadError where it cannot be read.
     """
-    formers = {source.id: former_text(library.root, source) for source in library.sources if source.changed}
+    until = monotonic() + SECONDS
+    formers = {source.id: former_text(library.root, source, until) for source in library.sources if source.changed}
     found: list[StoredCitation] = []
     texts = tuple(former_texts.all_kept(library.root))
     for mention in mentions(library, brief):

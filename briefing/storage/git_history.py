@@ -6,9 +6,13 @@ run, and nothing is fetched.
 
 import os
 import shutil
+import signal
 import subprocess
+from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from briefing.model import Source
@@ -19,37 +23,47 @@ MAX_COMMITS: Final = 1_000
 """How many commits that touched the file are looked at, the newest first."""
 MAX_TEXTS: Final = 200
 """How many different texts of it."""
-_SECONDS: Final = 10
+SECONDS: Final = 10.0
+"""How long git may take in all, unless the caller says how long."""
 _SAFE: Final = (
     "--no-pager",
     "--no-replace-objects",
     "--literal-pathspecs",
-    *("-c", "protocol.allow=never"),  # a partial clone would fetch what it lacks
     *("-c", "safe.bareRepository=explicit"),  # a folder of the library could pose as a repository
     *("-c", "core.fsmonitor=false"),
 )
-_ENVIRONMENT: Final = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+_ENVIRONMENT: Final = {
+    "GIT_ALLOW_PROTOCOL": "none",  # a partial clone would fetch what it lacks; no configuration overrides this
+    "GIT_NO_LAZY_FETCH": "1",  # the same, since git 2.45.1
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
 
 
-def former_text(root: Path, source: Source) -> str | None:
-    """Return the text that the quotes of an article were cut from: as it is, as it was kept, or as git has it."""
+def former_text(root: Path, source: Source, until: float | None = None) -> str | None:
+    """Return the text that the quotes of an article were cut from: as it is, as it was kept, or as git has it.
+
+    `until` is the moment of the monotonic clock up to which git may be asked.
+    """
     if not source.changed:
         return source.text if source.pinned else None
     if source.former is not None or not is_digest(source.pinned):
         return source.former
-    return kept(root, source.pinned) or committed(root, source.path, source.pinned)
+    return kept(root, source.pinned) or committed(root, source.path, source.pinned, until)
 
 
-def committed(root: Path, file: str, digest: str) -> str | None:
+def committed(root: Path, file: str, digest: str, until: float | None = None) -> str | None:
     """Return the text with that SHA-256 that `file` of the library at `root` had in some commit; None for none.
 
-    None also where there is no git, no repository, or an answer takes longer than some seconds.
+    None also where there is no git, no repository, or it takes longer than `until`, by default SECONDS from now.
     """
-    git = shutil.which("git")
+    path = _absolute_folders(os.environ.get("PATH", os.defpath))
+    git = shutil.which("git", path=path)
     if git is None or "\n" in file:
         return None
-    for blob in _blobs(git, root, file):
-        data = _asked(git, root, "cat-file", "blob", blob)
+    repository = _Repository(git, path, root, monotonic() + SECONDS if until is None else until)
+    for blob in _blobs(repository, file):
+        data = repository.ask("cat-file", "blob", blob)
         if data is not None and sha256(data).hexdigest() == digest:
             try:
                 return data.decode()
@@ -58,34 +72,60 @@ def committed(root: Path, file: str, digest: str) -> str | None:
     return None
 
 
-def _blobs(git: str, root: Path, file: str) -> list[str]:
+def _absolute_folders(path: str) -> str:
+    """Return the folders of a PATH without relative ones: git runs in the library, and a `git` may lie there."""
+    return os.pathsep.join(folder for folder in path.split(os.pathsep) if Path(folder).is_absolute())
+
+
+@dataclass(frozen=True)
+class _Repository:
+    """The repository that a library lies in, if it lies in one, asked through the program `git`."""
+
+    git: str
+    path: str
+    """The folders in which git finds its own programs."""
+    root: Path
+    until: float
+
+    def ask(self, *arguments: str, said: bytes = b"") -> bytes | None:
+        """Return what git answers; None where it fails or the time is up."""
+        if monotonic() > self.until:
+            return None
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        try:
+            process = subprocess.Popen(
+                [self.git, *_SAFE, *arguments],
+                cwd=self.root,
+                env={**inherited, **_ENVIRONMENT, "PATH": self.path},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError:
+            return None
+        with process:
+            try:
+                answer, _ = process.communicate(said, timeout=max(0.0, self.until - monotonic()))
+            except BaseException as error:
+                with suppress(OSError):
+                    os.killpg(process.pid, signal.SIGKILL)  # what git has started would keep the pipe open
+                if isinstance(error, subprocess.TimeoutExpired):
+                    return None
+                raise
+        return answer if process.returncode == 0 else None
+
+
+def _blobs(repository: _Repository, file: str) -> list[str]:
     """Return the names of the texts that `file` has had, each once."""
-    commits = _asked(git, root, "rev-list", "--all", f"--max-count={MAX_COMMITS}", "--", file)
+    commits = repository.ask("rev-list", "--all", f"--max-count={MAX_COMMITS}", "--", file)
     if not commits:
         return []
     wanted = b"".join(commit + f":./{file}\n".encode() for commit in commits.split())
-    listed = _asked(git, root, "cat-file", "--batch-check=%(objecttype) %(objectname) %(objectsize)", said=wanted)
+    listed = repository.ask("cat-file", "--batch-check=%(objecttype) %(objectname) %(objectsize)", said=wanted)
     blobs: dict[str, None] = {}
     for line in (listed or b"").decode("utf-8", "replace").split("\n"):
         match line.split(" "):
             case ["blob", name, size] if int(size) <= MAX_SOURCE:
                 blobs[name] = None
     return list(blobs)[:MAX_TEXTS]
-
-
-def _asked(git: str, root: Path, *arguments: str, said: bytes = b"") -> bytes | None:
-    """Return what git answers; None where it fails or takes too long."""
-    try:
-        answer = subprocess.run(
-            [git, *_SAFE, *arguments],
-            cwd=root,
-            env={**os.environ, **_ENVIRONMENT},
-            input=said,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return answer.stdout if answer.returncode == 0 else None
