@@ -6,7 +6,7 @@ what it remembered, never the program.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -14,6 +14,8 @@ from typing import Final
 
 from briefing.model import Place, Problem
 from briefing.storage import files
+from briefing.storage.lock import locked
+from briefing.storage.writing import write
 from briefing.storage.yaml_parser import YamlDocument, YamlError, parse
 
 SETTINGS_FILE: Final = "settings.yaml"
@@ -212,14 +214,16 @@ def _text(kept: object) -> str:
     return kept if isinstance(kept, str) else ""
 
 
-def save_state(state: State) -> bool:
-    """Keep the state, and say whether that could be done."""
+def update_state(change: Callable[[State], State]) -> bool:
+    """Keep what `change` makes of the state, as it is on the disk now, and say whether that could be done."""
     folder = home()
     if folder is None:
         return False
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        files.write(folder / STATE_FILE, (json.dumps(asdict(state), indent=2) + "\n").encode(), overwrite=True)
+        with locked(folder):  # another reader may be leaving too
+            state = change(load_state())
+            write(folder / STATE_FILE, (json.dumps(asdict(state), indent=2) + "\n").encode(), overwrite=True)
     except (OSError, UnicodeEncodeError):
         return False
     return True

@@ -18,7 +18,7 @@ from briefing.settings import (
     home,
     load_settings,
     load_state,
-    save_state,
+    update_state,
 )
 
 
@@ -120,7 +120,7 @@ def test_a_file_that_is_kept_elsewhere_is_followed(folder: Path, tmp_path: Path)
 
 def test_the_program_never_writes_the_readers_file(folder: Path) -> None:
     before = written(folder, "# mine\ntheme:   nord\n")
-    assert save_state(State(theme="dracula"))
+    assert update_state(lambda _: State(theme="dracula"))
     assert (folder / SETTINGS_FILE).read_text() == "# mine\ntheme:   nord\n"
     assert load_settings() == before
 
@@ -131,7 +131,7 @@ def test_the_program_never_writes_the_readers_file(folder: Path) -> None:
 def test_what_is_kept_is_there_again(folder: Path) -> None:
     place = LastPlace("trade", "tariffs", 2, "article", (3, 41), "courier", (12, 0))
     kept = State("nord", {}).left(Path("/a"), place)
-    assert save_state(kept)
+    assert update_state(lambda _: kept)
     assert load_state() == kept
     assert load_state().last_place(Path("/a")) == place
     assert load_state().last_place(Path("/b")) == LastPlace()
@@ -143,7 +143,7 @@ def test_what_is_kept_is_there_again(folder: Path) -> None:
 def test_damaged_state_costs_what_it_remembered_and_can_be_saved_over(folder: Path, damaged: bytes) -> None:
     (folder / "state.json").write_bytes(damaged)
     assert load_state() == State()
-    assert save_state(State(theme="nord"))
+    assert update_state(lambda _: State(theme="nord"))
     assert load_state() == State(theme="nord")
 
 
@@ -169,7 +169,7 @@ def test_the_libraries_read_longest_ago_are_forgotten(folder: Path) -> None:
 
 def test_a_library_whose_name_cannot_be_written_is_no_error(folder: Path) -> None:
     state = State().left(Path("/\udcff"), LastPlace("a"))
-    assert save_state(state)
+    assert update_state(lambda _: state)
     assert load_state().last_place(Path("/\udcff")) == LastPlace("a")
 
 
@@ -178,7 +178,7 @@ def test_a_home_that_cannot_be_written_is_reported_and_not_raised(
 ) -> None:
     (tmp_path / "file").write_text("a file where the folder should be")
     monkeypatch.setenv("BRIEFING_HOME", str(tmp_path / "file"))
-    assert not save_state(State(theme="nord"))
+    assert not update_state(lambda _: State(theme="nord"))
     assert (load_state(), load_settings()) == (State(), Settings())
 
 
@@ -200,7 +200,7 @@ def test_without_a_home_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("platformdirs.user_config_path", lambda *_, **__: Path("~/.config/briefing"))
     monkeypatch.chdir(tmp_path)
     assert load_settings() == Settings()
-    assert not save_state(State(theme="nord"))
+    assert not update_state(lambda _: State(theme="nord"))
     assert not list(tmp_path.iterdir())
 
 

@@ -6,9 +6,10 @@ the metadata of a page say of them goes into a note.
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +22,9 @@ from briefing.load.fields import Address
 from briefing.load.sources import MAX_CHARACTERS, MAX_SOURCES, SOURCES_FILE, SourceCatalog, read_shelf
 from briefing.load.yaml_file import YamlFile
 from briefing.model import UNSTATED
-from briefing.storage.files import MAX_SOURCE, ReadError, decode, read_named, write
+from briefing.storage.files import MAX_SOURCE, ReadError, decode, read_named, read_text
+from briefing.storage.lock import locked
+from briefing.storage.writing import write
 from briefing.storage.yaml_editor import double_quoted
 
 MAX_HEADLINE: Final = 200
@@ -58,18 +61,26 @@ class Added:
 def add(root: Path, paths: Sequence[Path]) -> tuple[Added, ...]:
     """Add the articles in the files `paths` to the library at `root`: all of them, or none.
 
-    Plain text and Markdown are copied as they are; of a saved page, the article. Raises AuthoringError where one cannot
-    be added or is there already, and OSError where something cannot be written.
+    Plain text and Markdown are copied as they are; of a saved page, the article. A copy that was made when the program
+    was killed before it could be listed is listed now. Raises AuthoringError where one cannot be added or is there
+    already, and OSError where something cannot be written.
     """
+    texts = [read_article(path) for path in paths]  # pages take time: before others are kept from writing
+    with locked(root):
+        return _add(root, paths, texts)
+
+
+def _add(root: Path, paths: Sequence[Path], texts: Sequence[tuple[str, HtmlPage | None]]) -> tuple[Added, ...]:
     sources = YamlAppender(root, SOURCES_FILE)
     shelf = read_shelf(root, YamlFile(root, SOURCES_FILE))
     if shelf is None:
         raise AuthoringError(f"{SOURCES_FILE} has errors: run `briefing check` to see them.")
     known = {digest: source.id for source in shelf.sources.values() for digest in (source.sha256, source.pinned)}
-    taken = {*shelf.sources, *shelf.left_out, *(path.stem.lower() for path in (root / "seeds").iterdir())}
+    taken = {*shelf.sources, *shelf.left_out}
+    listed = {source.path for source in shelf.sources.values()}
     added: list[Added] = []
-    for path in paths:
-        article = _article(path, taken)
+    for path, (text, page) in zip(paths, texts, strict=True):
+        article = _article(root, path, text, page, taken, listed)
         if twin := known.get(article.digest):
             raise AuthoringError(f"{path} is there already: it is the same text as {twin}.")
         known[article.digest] = article.id
@@ -80,8 +91,9 @@ def add(root: Path, paths: Sequence[Path]) -> tuple[Added, ...]:
     written: list[Path] = []
     try:
         for article in added:
-            write(root / article.file, article.text.encode(), overwrite=False)
-            written.append(root / article.file)
+            if not (root / article.file).exists():
+                write(root / article.file, article.text.encode(), overwrite=False)
+                written.append(root / article.file)
         sources.save()
     except BaseException:
         for path in written:
@@ -108,12 +120,26 @@ def read_article(path: Path) -> tuple[str, HtmlPage | None]:
     return text, page
 
 
-def _article(path: Path, taken: Collection[str]) -> Added:
-    """Return the article in the file `path`, with an id that is not taken."""
-    text, page = read_article(path)
-    title = (page.title if page else "") or _headline(text)
+def _article(
+    root: Path, path: Path, text: str, page: HtmlPage | None, taken: Collection[str], listed: Collection[str]
+) -> Added:
+    """Return the article with an id that is not taken, and whose file is not there or is its own, listed by nothing."""
+    title = ((page.title if page else "") or _headline(text))[:MAX_HEADLINE]
     name = _as_id(path.stem) or _as_id(title) or "article"
-    return Added(_free(name, taken), text, title[:MAX_HEADLINE], page)
+    stems = {file.stem.lower() for file in (root / "seeds").iterdir()}
+    for free in _names(name):
+        article = Added(free, text, title, page)
+        if free not in taken and (free not in stems or _is_orphan(root, article, listed)):
+            return article
+    raise AssertionError("the names never end")
+
+
+def _is_orphan(root: Path, article: Added, listed: Collection[str]) -> bool:
+    """Return whether the article's file is there already, and listed by nothing."""
+    try:
+        return article.file not in listed and read_text(root, article.file, MAX_SOURCE)[1] == article.digest
+    except ReadError:
+        return False
 
 
 def _headline(text: str) -> str:
@@ -131,14 +157,10 @@ def _as_id(words: str) -> str:
     return _NOT_IN_ID.sub("-", plain_letters).strip("-")[:_MAX_ID].strip("-")
 
 
-def _free(name: str, taken: Collection[str]) -> str:
-    """Return the name, or with a number what is not taken."""
-    number = 1
-    free = name
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    return free
+def _names(name: str) -> Iterator[str]:
+    """Yield the name, and then the name with each number."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
 
 
 def _entry(article: Added) -> str:

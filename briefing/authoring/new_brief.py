@@ -1,5 +1,6 @@
 """A new brief in a library: a skeleton that is sound from the start, and its topic in the table of contents."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -10,13 +11,16 @@ from briefing.load import INDEX_FILE
 from briefing.load.fields import ID_HINT, is_id
 from briefing.load.json_schema import SCHEMA_FOLDER, schema_comment
 from briefing.model import Problem
-from briefing.storage.files import write
+from briefing.storage.files import MAX_YAML, ReadError, read_text
+from briefing.storage.lock import locked
+from briefing.storage.writing import write
 from briefing.storage.yaml_editor import double_quoted
 from briefing.storage.yaml_parser import Value, YamlDocument, YamlError, parse
 
 MAX_TITLE: Final = 300
 """How many characters a title may have, as the schema has it."""
 
+_AS_OF: Final = re.compile(r"^as_of: \S+", re.MULTILINE)
 _SKELETON: Final = """\
 title: {title}
 as_of: {as_of}                      # the day up to which this is true
@@ -75,21 +79,40 @@ def new_brief(root: Path, topic: str, title: str, as_of: date) -> str:
     words = plain(title)
     if not 0 < len(words) <= MAX_TITLE:
         raise AuthoringError(f"a title has 1 to {MAX_TITLE} characters.")
+    with locked(root):
+        return _write(root, topic, words, as_of)
+
+
+def _write(root: Path, topic: str, title: str, as_of: date) -> str:
     index = YamlAppender(root, INDEX_FILE)
-    if topic not in _topics(index.document):
+    is_listed = topic in _topics(index.document)
+    if not is_listed:
         index.add_item(("topics",), f"- {topic}\n")
     file = f"briefs/{topic}.yaml"
-    content = _schema_line(root) + _SKELETON.format(title=_scalar(words), as_of=as_of.isoformat())
+    content = _schema_line(root) + _SKELETON.format(title=_scalar(title), as_of=as_of.isoformat())
+    written = False
     try:
         write(root / file, content.encode(), overwrite=False)
+        written = True
     except FileExistsError:
-        raise AuthoringError(f"{file} exists; nothing was written.") from None
+        if is_listed or not _is_orphan(root, file, content):
+            raise AuthoringError(f"{file} exists; nothing was written.") from None
     try:
         index.save()
     except BaseException:
-        (root / file).unlink()
+        if written:
+            (root / file).unlink()
         raise
     return file
+
+
+def _is_orphan(root: Path, file: str, content: str) -> bool:
+    """Return whether a file is the skeleton, of any day, that a kill has kept from being listed."""
+    try:
+        there = read_text(root, file, MAX_YAML)[0]
+    except ReadError:
+        return False
+    return _AS_OF.sub("", there) == _AS_OF.sub("", content)
 
 
 def _topics(index: YamlDocument) -> list[Value]:

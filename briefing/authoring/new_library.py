@@ -1,46 +1,36 @@
 """A new library in a folder: a small invented one that works, to be changed into one's own."""
 
-import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from briefing.authoring.errors import AuthoringError
 from briefing.load.json_schema import FILES, SCHEMA_FOLDER, json_schema
-from briefing.storage.files import write
+from briefing.storage.lock import locked
+from briefing.storage.writing import TEMPORARY_PATTERN, is_temporary, write
 
 _EXAMPLE: Final = Path(__file__).resolve().parent / "example"
+_IGNORED: Final = f"""\
+# What stays behind where briefing is stopped while it writes; the next time that it writes removes it.
+{TEMPORARY_PATTERN}
+"""
 
 
 def start(folder: Path) -> tuple[str, ...]:
     """Make a library in `folder` and give its files, relative to it. All of it is made, or nothing.
 
-    A folder that is not there is made, with those above it, and gets its name only when it is whole. Raises
-    AuthoringError where there is anything in it, and OSError, which names it, where it cannot be written.
+    A folder that is not there is made, with those above it. What a start that was killed has left there is used.
+    Raises AuthoringError where there is anything else in it, and OSError, which names it, where it cannot be written.
     """
-    try:
-        return _made(folder)
-    except OSError as error:
-        error.filename, error.filename2 = str(folder), None  # people know nothing of the one that it is made in
-        raise
-
-
-def _made(folder: Path) -> tuple[str, ...]:
-    there = folder.is_dir()
-    if there and any(folder.iterdir()):
-        raise AuthoringError(f"{folder} is not empty: a new library needs a folder of its own.")
-    around = folder if there else folder.absolute().parent
-    around.mkdir(parents=True, exist_ok=True)
     content = _content()
-    with tempfile.TemporaryDirectory(prefix=".briefing-", dir=around) as scratch:
-        made = Path(scratch) / "library"
-        for file, data in content.items():
-            (made / file).parent.mkdir(parents=True, exist_ok=True)
-            write(made / file, data, overwrite=False)
-        if there:  # it may be the folder that somebody is in: it has to stay the same one
-            _move_in(made, folder)
-        else:
-            made.rename(folder)
+    try:
+        if folder.is_dir():
+            _require_own(folder, content)
+        _make(folder, content)
+    except OSError as error:
+        error.filename, error.filename2 = str(folder), None
+        raise
     return tuple(content)
 
 
@@ -48,18 +38,50 @@ def _content() -> dict[str, bytes]:
     """Return every file of the new library, its schemas too, where the comments in its files say."""
     files = sorted(path for path in _EXAMPLE.rglob("*") if path.is_file())
     example = {path.relative_to(_EXAMPLE).as_posix(): path.read_bytes() for path in files}
-    return example | {f"{SCHEMA_FOLDER}/{kind}.json": json_schema(kind).encode() for kind in FILES}
+    schemas = {f"{SCHEMA_FOLDER}/{kind}.json": json_schema(kind).encode() for kind in FILES}
+    return example | schemas | {".gitignore": _IGNORED.encode()}
 
 
-def _move_in(made: Path, folder: Path) -> None:
-    """Move what is in `made` into `folder`, or nothing of it."""
-    moved: list[str] = []
+def _require_own(folder: Path, content: Mapping[str, bytes]) -> None:
+    """Raise AuthoringError unless everything in the folder is part of the new library, and some of that is missing."""
+    folders = {parent.as_posix() for file in content for parent in Path(file).parents}
+    missing = set(content)
+    for path in folder.rglob("*"):
+        file = path.relative_to(folder).as_posix()
+        is_own = file in folders if path.is_dir() else _is_same(path, content.get(file)) or is_temporary(path.name)
+        if path.is_symlink() or not is_own:
+            raise AuthoringError(f"{folder} is not empty: a new library needs a folder of its own.")
+        missing.discard(file)
+    if not missing:
+        raise AuthoringError(f"{folder} is not empty: it holds this library already.")
+
+
+def _is_same(path: Path, data: bytes | None) -> bool:
+    return data is not None and path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
+def _make(folder: Path, content: Mapping[str, bytes]) -> None:
+    """Write what is missing in the folder, or nothing."""
+    made: list[Path] = []
     try:
-        for path in sorted(made.iterdir()):
-            path.rename(folder / path.name)
-            moved.append(path.name)
+        for parent in reversed((folder, *folder.absolute().parents)):
+            _make_folder(parent, made)
+        with locked(folder):
+            for file, data in content.items():
+                path = folder / file
+                for parent in reversed(path.relative_to(folder).parents):
+                    _make_folder(folder / parent, made)
+                if not path.exists():
+                    write(path, data, overwrite=False)
+                    made.append(path)
     except BaseException:
-        for name in moved:
+        for path in reversed(made):
             with suppress(OSError):
-                (folder / name).rename(made / name)
+                path.rmdir() if path.is_dir() else path.unlink()
         raise
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    if not folder.is_dir():
+        folder.mkdir()
+        made.append(folder)

@@ -19,6 +19,7 @@ from briefing.model import ELLIPSIS, Brief, Library, Source, Status
 from briefing.storage import former_texts
 from briefing.storage.files import MAX_YAML, read_text
 from briefing.storage.git_history import SECONDS, former_text
+from briefing.storage.lock import locked
 from briefing.storage.yaml_editor import EditConflict, append_entry, double_quoted, replace_value, save
 from briefing.storage.yaml_parser import parse
 from briefing.text.spans import Span
@@ -102,6 +103,11 @@ def apply(root: Path, mention: StoredCitation, edits: Mapping[str, str]) -> None
     Raises EditConflict if the citation has changed in the file, NotEditable if it cannot be changed by itself,
     YamlError and ReadError if the file cannot be read, and OSError if it cannot be written.
     """
+    with locked(root):
+        _apply(root, mention, edits)
+
+
+def _apply(root: Path, mention: StoredCitation, edits: Mapping[str, str]) -> None:
     old = read_text(root, mention.file, MAX_YAML)[0]
     if parse(old, mention.file).at(mention.holder) != mention.values:
         raise EditConflict(mention.file)

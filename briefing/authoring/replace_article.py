@@ -17,8 +17,10 @@ from briefing.authoring.citations import StoredCitation, mentions
 from briefing.load.sources import SOURCES_FILE
 from briefing.model import Library, Resolution, Source, Status
 from briefing.storage import former_texts
-from briefing.storage.files import MAX_SOURCE, MAX_YAML, read_text, write
+from briefing.storage.files import MAX_SOURCE, MAX_YAML, read_text
 from briefing.storage.git_history import former_text
+from briefing.storage.lock import locked
+from briefing.storage.writing import write
 from briefing.storage.yaml_editor import EditConflict, append_entry, replace_value, save
 from briefing.storage.yaml_parser import KeyPath, parse
 
@@ -98,6 +100,11 @@ def apply(root: Path, replacement: Replacement) -> None:
     Raises EditConflict where a file has changed since, NotEditable where the pin cannot be written by itself,
     ReadError where a file cannot be read and OSError where one cannot be written; the pin stays as it was.
     """
+    with locked(root):
+        _apply(root, replacement)
+
+
+def _apply(root: Path, replacement: Replacement) -> None:
     source = replacement.source
     pins = read_text(root, SOURCES_FILE, MAX_YAML)[0]
     pinned = _pinned(pins, source.id, replacement.sha256)

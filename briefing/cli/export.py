@@ -46,7 +46,7 @@ def _write(pages: Mapping[Path, bytes], *, force: bool, folder: Path | None = No
 
     Raises CommandError where a file is in the way or cannot be written.
     """
-    from briefing.storage.files import write
+    from briefing.storage.writing import write
 
     try:
         for path in pages:

@@ -20,7 +20,7 @@ _KINDS: Final = ("index", "brief", "sources")
 def schema(kind: str, output: Path | None, force: bool) -> None:
     """Print the JSON Schema of a brief, the index or the sources."""
     from briefing.load.json_schema import json_schema
-    from briefing.storage.files import write
+    from briefing.storage.writing import write
 
     described = json_schema(kind)
     if output is None or output == Path("-"):

@@ -1,13 +1,12 @@
-"""QuoteTrail inside a library's bounds; atomic writing.
+"""Reading inside a library's bounds.
 
 Nothing outside a library is read, whatever its files name: every folder on the way is opened from its parent,
-so what was checked is what is read. A file that is written is the old one or the new one, come what may.
+so what was checked is what is read.
 """
 
 import errno
 import hashlib
 import os
-import secrets
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
@@ -21,15 +20,7 @@ MAX_YAML: Final = 4 * 1024 * 1024
 
 _MAX_LINKS: Final = 40  # as many as Linux follows
 _READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
-_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-_NO_HARD_LINKS: Final = {
-    errno.EPERM,  # FAT and exFAT on Linux
-    errno.EACCES,  # Android
-    errno.ENOTSUP,
-    errno.EOPNOTSUPP,
-    errno.ENOSYS,
-}
 _KINDS: Final = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -74,7 +65,7 @@ def read_text(root: Path, relative: str, limit: int) -> tuple[str, str]:
 
 def read_named(path: Path, limit: int) -> bytes:
     """Return what is in a file that a person has named, wherever it lies. Raises ReadError as `read_text` does."""
-    if not _can_be_named(str(path)):
+    if not can_be_named(str(path)):
         raise ReadError("no file can have this name")
     try:
         descriptor = os.open(path, _READ & ~os.O_NOFOLLOW)
@@ -88,46 +79,7 @@ def read_named(path: Path, limit: int) -> bytes:
         raise _unreadable(error) from None
 
 
-def write(path: Path, data: bytes, *, overwrite: bool) -> None:
-    """Write `data` to the file `path`: whatever happens, the file there is the old one or the new one.
-
-    An existing file keeps its mode; a new one gets what the umask allows. With `overwrite`, a symbolic link
-    stays, and the file that it leads to is replaced. Raises FileExistsError where something stands at `path`
-    and `overwrite` is false, and OSError, which names `path`, where it cannot be written or is no regular file.
-    """
-    if not _can_be_named(str(path)):
-        raise OSError(errno.EINVAL, "No file can have this name", str(path))
-    try:
-        _put(path, data, overwrite=overwrite)
-    except OSError as error:
-        error.filename, error.filename2 = str(path), None  # people know nothing of the temporary file
-        raise
-
-
-def _put(path: Path, data: bytes, *, overwrite: bool) -> None:
-    target = Path(os.path.realpath(path)) if overwrite else path
-    mode = _mode_to_keep(target) if overwrite else None
-    temporary = target.parent / f".briefing-{secrets.token_hex(8)}.tmp"
-    descriptor = os.open(temporary, _CREATE, 0o666 if mode is None else 0o600)
-    try:
-        try:
-            if mode is not None:
-                os.fchmod(descriptor, mode)
-            _write_all(descriptor, data)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        if overwrite:
-            temporary.replace(target)
-        else:
-            _put_new(temporary, target)
-    finally:
-        with suppress(OSError):  # gone already where it has replaced the target
-            temporary.unlink()
-    _sync_folder(target.parent)
-
-
-def _can_be_named(path: str) -> bool:
+def can_be_named(path: str) -> bool:
     """Return whether the system takes these characters for a file's name at all."""
     try:
         return b"\0" not in os.fsencode(path)
@@ -137,7 +89,7 @@ def _can_be_named(path: str) -> bool:
 
 def _parts(relative: str) -> tuple[str, ...]:
     """Return the names along a path within the library. Raises ReadError where it cannot be one."""
-    if not _can_be_named(relative):
+    if not can_be_named(relative):
         raise ReadError("the path has a character that no file's name can have", "Rename the file.")
     if "\\" in relative:
         raise ReadError("the path has a backslash in it", "Write folders with / between them.")
@@ -202,7 +154,7 @@ def _bytes(descriptor: int, limit: int) -> bytes:
     """Return what is in an open file, once it has been seen to be one. Raises ReadError and OSError."""
     state = os.fstat(descriptor)
     if not stat.S_ISREG(state.st_mode):
-        raise ReadError(f"{_kind(state.st_mode)}, not a text file")
+        raise ReadError(f"{kind_of(state.st_mode)}, not a text file")
     if state.st_size <= limit:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             data = file.read(limit + 1)
@@ -211,7 +163,8 @@ def _bytes(descriptor: int, limit: int) -> bytes:
     raise ReadError(f"longer than {_size(limit)}", "No file of this kind may be longer: split it.")
 
 
-def _kind(mode: int) -> str:
+def kind_of(mode: int) -> str:
+    """Return what a file of that mode is that is no regular one, as messages name it."""
     return next((words for test, words in _KINDS if test(mode)), "something else")
 
 
@@ -250,51 +203,3 @@ def decode(data: bytes) -> str:
         elif meant and meant.isprintable():
             hint += f" If it is in Windows-1252, this is the character {meant}"
         raise ReadError(f"not UTF-8: byte 0x{data[error.start]:02X}", hint, line, column) from None
-
-
-def _mode_to_keep(target: Path) -> int | None:
-    """Return the mode of the file to be replaced, None where there is none. Raises OSError if it may not be."""
-    try:
-        mode = target.stat().st_mode
-    except FileNotFoundError:
-        return None
-    if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, f"This is {_kind(mode)}, not a file", str(target))
-    if not os.access(target, os.W_OK):  # replacing needs no leave from the file itself
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-    return stat.S_IMODE(mode)
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
-
-
-def _put_new(temporary: Path, target: Path) -> None:
-    """Return the finished file its name. Raises FileExistsError where that is taken, if only just now.
-
-    Without hard links, a kill between taking the name and filling it leaves an empty file; nobody's is lost.
-    """
-    try:
-        os.link(temporary, target)
-    except OSError as error:
-        if error.errno not in _NO_HARD_LINKS:
-            raise
-        descriptor = os.open(target, _CREATE)  # take the name first
-        try:
-            os.close(descriptor)
-            temporary.replace(target)
-        except BaseException:
-            target.unlink()
-            raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name outlast a loss of power, where the file system can: the file is in place anyhow."""
-    with suppress(OSError):
-        descriptor = os.open(folder, _FOLDER)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

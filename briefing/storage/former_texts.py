@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from briefing.storage.files import MAX_SOURCE, ReadError, read_text, write
+from briefing.storage.files import MAX_SOURCE, ReadError, read_text
+from briefing.storage.writing import write
 
 FOLDER: Final = "seeds/.versions"
 MAX_KEPT: Final = 100

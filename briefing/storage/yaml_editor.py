@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from briefing.model import Problem
-from briefing.storage.files import MAX_YAML, read_text, write
+from briefing.storage.files import MAX_YAML, read_text
+from briefing.storage.lock import locked
+from briefing.storage.writing import write
 from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
@@ -133,11 +135,17 @@ def append_entry(text: str, file: str, loc: KeyPath, entry: str) -> str:
 def save(root: Path, file: str, old: str, new: str) -> None:
     """Write the text `new` to `file` of the library at `root`, which is to hold `old` still.
 
-    Raises EditConflict where it does not, ReadError where it cannot be read and OSError where it cannot be written.
+    It is compared twice: before anything is written, and when only the new file's name is to be changed. Raises
+    EditConflict where it is another text, ReadError where it cannot be read and OSError where it cannot be written.
     """
-    if read_text(root, file, MAX_YAML)[0] != old:
-        raise EditConflict(file)
-    write(root / file, new.encode(), overwrite=True)
+
+    def compare() -> None:
+        if read_text(root, file, MAX_YAML)[0] != old:
+            raise EditConflict(file)
+
+    with locked(root):
+        compare()
+        write(root / file, new.encode(), overwrite=True, check=compare)
 
 
 def double_quoted(value: str) -> str:

@@ -19,7 +19,7 @@ from briefing.exit_codes import ExitCode
 from briefing.export import links
 from briefing.load import load
 from briefing.model import Brief, Claim, Library, Source
-from briefing.settings import LastPlace, Settings, State, load_settings, load_state, save_state
+from briefing.settings import LastPlace, Settings, State, load_settings, load_state, update_state
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
 from briefing.tui import textual_leak
@@ -154,7 +154,8 @@ class BriefingApp(App[None]):
         # Whatever the state of the pages, as before the first of them is mounted: the program can always be left.
         with suppress(Exception):
             # What is kept may have changed since: another reader has been at another library.
-            save_state(load_state().left(self.state.library.root, self.last_place))
+            root, place = self.state.library.root, self.last_place
+            update_state(lambda state: state.left(root, place))
 
     def _handle_exception(self, error: Exception) -> None:
         """End because of an error of the program's own, with the place kept."""
@@ -170,7 +171,7 @@ class BriefingApp(App[None]):
     def _keep_theme(self, name: str) -> None:
         if name != self._state.theme:
             self._state = replace(self._state, theme=name)
-            save_state(replace(load_state(), theme=name))
+            update_state(lambda state: replace(state, theme=name))
 
     # Following the files
 

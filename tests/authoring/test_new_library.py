@@ -11,7 +11,7 @@ from briefing.authoring.new_library import start
 from briefing.check import check
 from briefing.load import load
 from briefing.model import Kind
-from briefing.storage.files import write
+from briefing.storage.writing import write
 
 
 def entries(folder: Path) -> list[str]:

@@ -9,7 +9,6 @@ from briefing.authoring.replace_article import QuoteOutcome, Replacement, apply,
 from briefing.check import check
 from briefing.load import load
 from briefing.model import Library, Source, Status
-from briefing.storage import files
 from briefing.storage.former_texts import kept
 from briefing.storage.yaml_editor import EditConflict, NotEditable
 from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, SOURCES, SOURCES_FILE, change, write
@@ -153,7 +152,7 @@ def test_stopped_at_any_write_the_library_is_old_or_new_or_can_be_replaced_again
         if not left:
             raise Stopped
         left -= 1
-        files.write(path, data, overwrite=overwrite)
+        write(path, data, overwrite=overwrite)
 
     with monkeypatch.context() as patched:
         for module in ("storage.former_texts", "authoring.replace_article", "storage.yaml_editor"):

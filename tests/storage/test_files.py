@@ -17,7 +17,8 @@ from typing import Final
 import pytest
 
 from briefing.storage import files
-from briefing.storage.files import ReadError, read_text, write
+from briefing.storage.files import ReadError, read_text
+from briefing.storage.writing import write
 
 LIMIT: Final = 100
 OLD, NEW = b"old\n" * 1000, b"new\n" * 2000

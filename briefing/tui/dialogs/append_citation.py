@@ -17,6 +17,7 @@ from briefing.authoring.cite import Citation
 from briefing.export.citation import item_yaml
 from briefing.model import Brief, Claim, Library, Position
 from briefing.storage.files import MAX_YAML, ReadError, read_text
+from briefing.storage.lock import locked
 from briefing.storage.yaml_editor import EditConflict, NotEditable, append_item, save
 from briefing.storage.yaml_parser import KeyPath, Value, YamlError, parse
 from briefing.text.find import find
@@ -79,11 +80,12 @@ def targets(library: Library) -> Iterator[Target]:
 def append(root: Path, target: Target, item: str) -> str:
     """Write one more citation to a claim, and say why not where that cannot be; nothing where it is written."""
     try:
-        text, _ = read_text(root, target.file, MAX_YAML)
-        location = target.location(parse(text, target.file).value)
-        if location is None:
-            return f"{target.file} no longer has this claim."
-        save(root, target.file, text, append_item(text, target.file, location, item))
+        with locked(root):
+            text, _ = read_text(root, target.file, MAX_YAML)
+            location = target.location(parse(text, target.file).value)
+            if location is None:
+                return f"{target.file} no longer has this claim."
+            save(root, target.file, text, append_item(text, target.file, location, item))
     except (YamlError, NotEditable) as error:
         return f"{error.problem}. {error.problem.hint}"
     except ReadError as error:

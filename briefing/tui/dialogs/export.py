@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from briefing import export
 from briefing.export.markdown import markdown
 from briefing.model import Brief, Library
-from briefing.storage import files
+from briefing.storage.writing import write
 from briefing.tui.on_top import Dialog
 from briefing.tui.widgets.bars import keys_of_dialog
 from briefing.tui.widgets.block import shown
@@ -87,7 +87,7 @@ class ExportDialog(Dialog[Path | None]):
             self._say(Content.styled("Cannot write there: name a file in a folder that is there.", "bold $text-error"))
             return
         try:
-            files.write(path, markdown(self._brief, self._library).encode(), overwrite=overwrite)
+            write(path, markdown(self._brief, self._library).encode(), overwrite=overwrite)
         except FileExistsError:
             self._taken = path
             exists = ("This file exists. Change its name, or:\n", "bold $text-warning")

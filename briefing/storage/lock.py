@@ -1,0 +1,71 @@
+"""One writer at a time in a folder: whoever comes second waits, reads what the first has written, and goes on.
+
+The lock is advisory (flock on the folder itself): it leaves no file behind, ends with its process, and holds off only
+programs that ask for it. An editor does not; see `files.write` for what is done about that.
+"""
+
+import errno
+import fcntl
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Final
+
+SECONDS: Final = 10.0
+"""How long a writer waits for the one before it; a file is written within some milliseconds."""
+_PAUSE: Final = 0.005
+_UNSUPPORTED: Final = {errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""What file systems say that have no such locks, some of those on a network among them."""
+
+
+class _Held(threading.local):
+    """The folders that this thread has locked."""
+
+    def __init__(self) -> None:
+        self.folders: set[tuple[int, int]] = set()
+
+
+_held: Final = _Held()
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of `folder`, which may be held already by the same thread.
+
+    Raises OSError where another program keeps it for longer than SECONDS, or the folder cannot be opened.
+    """
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        state = os.fstat(descriptor)
+        key = (state.st_dev, state.st_ino)
+        if key in _held.folders:
+            yield
+            return
+        _wait_for(descriptor, folder)
+        _held.folders.add(key)
+        try:
+            yield
+        finally:
+            _held.folders.discard(key)
+    finally:
+        os.close(descriptor)
+
+
+def _wait_for(descriptor: int, folder: Path) -> None:
+    until = monotonic() + SECONDS
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if monotonic() > until:
+                raise OSError(errno.EAGAIN, "another program is writing to this folder", str(folder)) from None
+            sleep(_PAUSE)
+        except OSError as error:
+            if error.errno in _UNSUPPORTED:
+                return
+            raise
+        else:
+            return
