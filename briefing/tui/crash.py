@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from briefing import __version__
 from briefing.settings import home
-from briefing.storage import files
+from briefing.storage.writing import write
 from briefing.text.sanitize import sanitize_line
 
 REPORT = "last-crash.txt"
@@ -25,7 +25,7 @@ def report(error: BaseException) -> str:
     text = f"{now}\n{system}\n\n{''.join(traceback.format_exception(error))}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        files.write(folder / REPORT, text.encode(errors="backslashreplace"), overwrite=True)
+        write(folder / REPORT, text.encode(errors="backslashreplace"), overwrite=True)
         (folder / REPORT).chmod(0o600)
     except OSError:
         return said

@@ -11,7 +11,8 @@ from briefing.authoring.new_library import start
 from briefing.check import check
 from briefing.load import load
 from briefing.model import Kind
-from briefing.storage.writing import write
+from briefing.storage import writing
+from tests.libraries import write
 
 
 def entries(folder: Path) -> list[str]:
@@ -60,18 +61,42 @@ def test_an_empty_folder_is_filled_and_stays_the_same_one(tmp_path: Path) -> Non
     before = tmp_path.stat().st_ino
     start(tmp_path)
     assert tmp_path.stat().st_ino == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["briefs", "seeds"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".gitignore", "briefs", "seeds"]
 
 
-@pytest.mark.parametrize("name", ["notes.txt", ".hidden", "briefs/"])
-def test_a_folder_with_anything_in_it_is_refused(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["notes.txt", ".hidden", "briefs/mine.yaml", "seeds/courier.txt", "mine/"])
+def test_a_folder_with_anything_else_in_it_is_refused(name: str, tmp_path: Path) -> None:
     if name.endswith("/"):
         (tmp_path / name).mkdir()
     else:
-        (tmp_path / name).touch()
+        write(tmp_path, name, "mine")
+    before = entries(tmp_path)
     with pytest.raises(AuthoringError, match="is not empty"):
         start(tmp_path)
-    assert entries(tmp_path) == [name.rstrip("/")]
+    assert entries(tmp_path) == before
+
+
+def test_a_library_that_was_made_already_is_refused(tmp_path: Path) -> None:
+    start(tmp_path)
+    with pytest.raises(AuthoringError, match="holds this library already"):
+        start(tmp_path)
+
+
+def test_a_start_that_was_killed_is_taken_up_again(tmp_path: Path) -> None:
+    start(tmp_path)
+    expected = entries(tmp_path)
+    for file in ("briefs/index.yaml", "seeds/courier.txt", ".gitignore"):
+        (tmp_path / file).unlink()
+    write(tmp_path, "seeds/.briefing-0123456789abcdef.tmp", "half")
+    start(tmp_path)
+    (tmp_path / "seeds/.briefing-0123456789abcdef.tmp").unlink()
+    assert entries(tmp_path) == expected
+    assert check(load(tmp_path)) == ()
+
+
+def test_git_ignores_what_a_kill_leaves(tmp_path: Path) -> None:
+    start(tmp_path)
+    assert ".briefing-*.tmp" in (tmp_path / ".gitignore").read_text().splitlines()
 
 
 def test_a_file_in_its_place_stays(tmp_path: Path) -> None:
@@ -84,17 +109,14 @@ def test_a_file_in_its_place_stays(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", range(1, 9))
 def test_a_full_disk_leaves_nothing(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing.authoring.new_library.write", failing_at(number, write))
+    monkeypatch.setattr("briefing.authoring.new_library.write", failing_at(number, writing.write))
     with pytest.raises(OSError, match="No space left"):
         start(tmp_path / "harbour")
     assert entries(tmp_path) == []
 
 
-@pytest.mark.parametrize("number", [1, 2])
-def test_a_folder_that_cannot_be_filled_is_left_empty(
-    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Path, "rename", failing_at(number, Path.rename))
+def test_a_folder_that_cannot_be_filled_is_left_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.authoring.new_library.write", failing_at(5, writing.write))
     with pytest.raises(OSError, match="No space left"):
         start(tmp_path)
     assert entries(tmp_path) == []

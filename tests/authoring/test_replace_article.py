@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from briefing.authoring.replace_article import QuoteOutcome, Replacement, apply,
 from briefing.check import check
 from briefing.load import load
 from briefing.model import Library, Source, Status
+from briefing.storage import writing
 from briefing.storage.former_texts import kept
 from briefing.storage.yaml_editor import EditConflict, NotEditable
 from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, SOURCES, SOURCES_FILE, change, write
@@ -147,12 +149,12 @@ def test_stopped_at_any_write_the_library_is_old_or_new_or_can_be_replaced_again
     replacement = planned(root, new)
     left = steps
 
-    def write_or_stop(path: Path, data: bytes, *, overwrite: bool) -> None:
+    def write_or_stop(path: Path, data: bytes, **named: Any) -> None:
         nonlocal left
         if not left:
             raise Stopped
         left -= 1
-        write(path, data, overwrite=overwrite)
+        writing.write(path, data, **named)
 
     with monkeypatch.context() as patched:
         for module in ("storage.former_texts", "authoring.replace_article", "storage.yaml_editor"):
