@@ -32,6 +32,7 @@ took no questions from the floor.
 BRIEF: Final = """\
 title: Harbour dredging
 as_of: 2026-03-15
+headline: The channel is approved; who pays for the spoil is open.
 bottom_line:
   text: The authority approved the channel; who pays for moving the spoil is open.
   rests_on: [approved, spoil-cost]
@@ -39,6 +40,7 @@ claims:
   - id: approved
     kind: reported
     text: The port authority approved the £410 million channel on a Saturday.
+    when: vote
     evidence:
       - source: courier
         quote: voted seven to two on Saturday to approve the channel
@@ -47,25 +49,6 @@ claims:
         quote: approved on Saturday evening
         speaker: members of the board
         origin: board-vote
-  - id: spoil-cost
-    kind: reported
-    text: Estimates of moving the spoil differ.
-    disagreement:
-      type: factual
-      note: The Gazette's figure is for the northern route only.
-      positions:
-        - label: £35 million
-          evidence:
-            - source: courier
-              quote: Moving the spoil inland would cost £35 million
-              speaker: the port authority
-              origin: board-vote
-        - label: £28 million
-          evidence:
-            - source: gazette
-              quote: Moving spoil by the northern route would cost £28 million
-              via: [the county]
-              origin: county-study
   - id: no-comment
     kind: reported
     text: The school district declined to comment.
@@ -90,6 +73,25 @@ claims:
       - source: gazette
         from: Residents had asked
         to: The board gave no date
+  - id: spoil-cost
+    kind: reported
+    text: Estimates of moving the spoil differ.
+    difference:
+      type: factual
+      note: The Gazette's figure is for the northern route only.
+      positions:
+        - label: £35 million
+          evidence:
+            - source: courier
+              quote: Moving the spoil inland would cost £35 million
+              speaker: the port authority
+              origin: board-vote
+        - label: £28 million
+          evidence:
+            - source: gazette
+              quote: Moving spoil by the northern route would cost £28 million
+              via: [the county]
+              origin: county-study
   - id: delay
     kind: judgment
     text: Work is unlikely to begin this spring.
@@ -97,12 +99,11 @@ claims:
     likelihood: unlikely
     confidence: low
     because: Only one article speaks of the survey.
-  - id: start
-    kind: gap
-    text: No article says when the survey will be complete.
 silences:
+  - id: start
+    text: No article says when the survey will be complete.
   - No article says who pays.
-  - Neither article quotes a resident.
+  - {text: The Gazette does not mention the railway., words: [railway], absent_from: [gazette]}
 source_summary: Both articles go back to the same meeting of the board.
 allow:
   quote-short: The school district said no more than that it declined to comment.
@@ -135,10 +136,18 @@ sources:
     published: unstated
     genre: unstated
     url: unstated
+people:
+  authority: {{name: port authority, descriptor: unstated, aliases: [the port authority]}}
+  board: {{name: members of the board, descriptor: unstated, for: port authority}}
+  county: {{name: the county, descriptor: unstated}}
+occasions:
+  vote: {{title: The board's vote, date: 2026-03-14, basis: {{source: courier, quote: on Saturday}}, computed: true}}
 origins:
   board-vote:
     title: Vote of the board in open session
+    short: the board's vote
     kind: meeting
+    of: vote
     basis: {{source: courier, quote: voted seven to two on Saturday}}
   county-study:
     title: Study that the county published in February

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.anchor import resolve
-from briefing.load.sources import SOURCES_FILE
 from briefing.model import ELLIPSIS, Brief, Evidence, Library, Place, Resolution, Source, Status
 from briefing.storage.files import MAX_YAML, read_text
 from briefing.storage.yaml_editor import EditConflict
@@ -75,8 +74,8 @@ class StoredCitation:
 
     @property
     def is_basis(self) -> bool:
-        """Return whether it establishes something about an article or origin; else it is a quote of a brief."""
-        return self.file == SOURCES_FILE
+        """Whether it establishes something, such as an outlet or a date; else it is a quote of a brief."""
+        return "basis" in (self.key, *self.holder)
 
     @property
     def is_sound(self) -> bool:
@@ -103,19 +102,26 @@ def mentions(library: Library, brief: Brief | None = None) -> tuple[StoredCitati
     found: list[StoredCitation] = []
     for each in (brief,) if brief else library.briefs:
         document = _document(library, each.place.file)
-        found += (_of_quote(f"{each.id} [{item.number}]", item, document) for item in each.evidence)
+        found += (_of_quote(name, item, document) for name, item in _quotes(each))
     return tuple(found if brief else (*found, *_bases(library)))
 
 
 def mention_at(library: Library, place: Place) -> StoredCitation | None:
     """Return the quote or the basis at `place`; None where there is none. Raises as `mentions` does."""
-    if place.file == SOURCES_FILE:
-        return next(_bases(library, place), None)
     for brief in library.briefs:
-        for item in brief.evidence:
+        for name, item in _quotes(brief):
             if item.place == place:
-                return _of_quote(f"{brief.id} [{item.number}]", item, _document(library, place.file))
-    return None
+                return _of_quote(name, item, _document(library, place.file))
+    return next(_bases(library, place), None)
+
+
+def _quotes(brief: Brief) -> Iterator[tuple[str, Evidence]]:
+    """Yield every quote of a brief with its name, those in which the words of a silence may stand included."""
+    for item in brief.evidence:
+        yield f"{brief.id} [{item.number}]", item
+    for silence in brief.silences:
+        for item in silence.only_in:
+            yield f"{brief.id} silence {silence.number}", item
 
 
 def _document(library: Library, file: str) -> YamlDocument:
@@ -139,25 +145,17 @@ def _of_quote(name: str, item: Evidence, document: YamlDocument) -> StoredCitati
 
 
 def _bases(library: Library, only: Place | None = None) -> Iterator[StoredCitation]:
-    """Return the words of the texts that establish outlets, dates and origins; with `only`, those at that place."""
-    document = _document(library, SOURCES_FILE)
+    """Yield the words of the texts that establish names, dates and origins; with `only`, those at that place."""
     sources = {source.id: source for source in library.sources}
-    holders: list[tuple[str, Source, KeyPath, str]] = []
-    for source in library.sources:
-        holders += (
-            (f"{key} of {source.id}", source, ("sources", source.id, key), "basis")
-            for key, described in (("outlet", source.outlet), ("published", source.published))
-            if described
-        )
-    for origin in library.origins:
-        if origin.basis:
-            loc: KeyPath = ("origins", origin.id, "basis")
-            holders.append((f"origin {origin.id}", sources[origin.basis_source], loc, "quote"))
-    for name, source, loc, key in holders:
-        values = document.at(loc)
-        if not isinstance(values, dict) or not isinstance(words := values.get(key), str):
-            raise EditConflict(SOURCES_FILE)
-        place = document.place((*loc, key))
-        if only in (None, place):  # looking for words takes time
-            resolution = resolve(source.text, words, former=source.former, pinned=source.pinned == source.sha256)
-            yield StoredCitation(name, source, SOURCES_FILE, loc, values, key, place, resolution)
+    documents: dict[str, YamlDocument] = {}
+    for name, basis in library.bases:
+        if only not in (None, basis.place):  # looking for words takes time
+            continue
+        file, source = basis.place.file, sources[basis.source]
+        document = documents.setdefault(file, _document(library, file))
+        *loc, key = basis.place.path
+        values = document.at(tuple(loc))
+        if not isinstance(values, dict) or values.get(str(key)) != basis.quote:
+            raise EditConflict(file)
+        resolution = resolve(source.text, basis.quote, former=source.former, pinned=source.pinned == source.sha256)
+        yield StoredCitation(name, source, file, tuple(loc), values, str(key), basis.place, resolution)

@@ -77,8 +77,8 @@ def library(context: click.Context) -> "Library":
     from briefing.model import counted, number_of_problems
 
     loaded = load(root(context))
-    if problems := check(loaded):
-        log(f"The library has {counted(number_of_problems(problems), 'error')}: run `briefing check` to see them.")
+    if errors := number_of_problems(check(loaded)):
+        log(f"The library has {counted(errors, 'error')}: run `briefing check` to see them.")
     return loaded
 
 

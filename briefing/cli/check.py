@@ -11,13 +11,18 @@ from briefing.exit_codes import ExitCode
 @click.command()
 @library_option
 @json_option
+@click.option("--strict", is_flag=True, help="Exit with 1 for hints as well.")
 @click.pass_context
-def check(context: click.Context, as_json: bool) -> int:
-    """Check the library: every quote, descriptor and file."""
+def check(context: click.Context, as_json: bool, strict: bool) -> int:
+    """Check the library: every quote, silence, descriptor and file.
+
+    Errors make it exit with 1; hints are advice, and do so only with --strict.
+    """
     from briefing.check import check as problems_of
     from briefing.export import json as json_export
     from briefing.export import text as text_export
     from briefing.load import load
+    from briefing.model import number_of_problems
 
     library = load(arguments.root(context))
     problems = problems_of(library)
@@ -26,4 +31,5 @@ def check(context: click.Context, as_json: bool) -> int:
         write_stdout(json_export.as_json(json_export.check_shape(library, problems)))
     else:
         write_stdout(text_export.report(library, problems))
-    return ExitCode.PROBLEMS if problems else ExitCode.OK
+    failed = bool(problems) if strict else number_of_problems(problems) > 0
+    return ExitCode.PROBLEMS if failed else ExitCode.OK

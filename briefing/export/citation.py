@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from briefing.model import UNSTATED, Evidence
+from briefing.model import UNSTATED, Evidence, Role
 from briefing.storage.yaml_editor import double_quoted
 
-_IDS: Final = ("source", "origin")
+_IDS: Final = ("source", "origin", "role")
 
 
 def citation_yaml(item: Evidence) -> str:
@@ -16,10 +16,13 @@ def citation_yaml(item: Evidence) -> str:
         entries["before"] = item.before
     if item.after:
         entries["after"] = item.after
-    if item.speaker:
-        entries["speaker"] = item.speaker
+    if item.role is not Role.SUPPORTS:
+        entries["role"] = str(item.role)
+    if item.speakers:
+        names = [party.name for party in item.speakers]
+        entries["speaker"] = names[0] if len(names) == 1 else names
     if item.via:
-        entries["via"] = item.via
+        entries["via"] = item.relays
     if item.origin:
         entries["origin"] = item.origin.id
     return item_yaml(entries)

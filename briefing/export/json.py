@@ -1,15 +1,30 @@
 """The shapes that `list`, `show` and `check` give with `--json`.
 
-They are a promise to other programs: keys are added, never renamed or removed. Texts are the library's own, to
-the character; what a text does not state is null. Offsets count characters from 0, `end` not included; numbers
-of claims, quotes and paragraphs count from 1.
+They are a promise to other programs: within a format keys are added, never renamed or removed. Texts are the
+library's own, to the character; what a text does not state is null. Offsets count characters from 0, `end` not
+included; numbers of claims, quotes and paragraphs count from 1.
 """
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TypedDict
+from typing import Final, TypedDict
 
-from briefing.model import Brief, Claim, Evidence, Library, Position, Problem, Source, Status
+from briefing.model import (
+    Brief,
+    Claim,
+    Evidence,
+    Library,
+    Position,
+    Problem,
+    Silence,
+    Source,
+    Support,
+    When,
+    number_of_problems,
+)
+
+FORMAT: Final = 2
+"""The version of these shapes, which every output names: `"format": 2`."""
 
 
 class TopicShape(TypedDict):
@@ -23,12 +38,18 @@ class TopicShape(TypedDict):
     claims: int
     quotes: int
     unverified: int
-    """Quotes that do not stand in their article to the character."""
+    """Quotes that are not verified."""
+    headline: str
+    differ: int
+    """Claims whose accounts differ."""
+    one_article: int
+    """Claims that rest on one article."""
 
 
 class ListShape(TypedDict):
     """What `list --json` gives."""
 
+    format: int
     library: str
     root: str
     """The library's folder, absolute."""
@@ -36,7 +57,7 @@ class ListShape(TypedDict):
 
 
 class ProblemShape(TypedDict):
-    """One error, as `check` gives it."""
+    """One error or hint, as `check` gives it."""
 
     file: str
     """Relative to the library's folder."""
@@ -45,11 +66,14 @@ class ProblemShape(TypedDict):
     message: str
     hint: str
     rule: str
+    level: str
+    """error, or hint: a hint makes no library unsound."""
 
 
 class CheckShape(TypedDict):
     """What `check --json` gives."""
 
+    format: int
     library: str
     root: str
     sound: bool
@@ -72,11 +96,16 @@ class QuoteShape(TypedDict):
     words: str
     """The article's own characters where the passage is found, else the same as `quote`."""
     status: str
-    """exact, typographic, drifted, ambiguous or missing; only exact is verified."""
+    """exact, typographic, ambiguous or missing."""
+    verified: bool
+    """Whether it is exact, and the sentence around it is the one that it was cut from."""
+    role: str
+    """supports, foretells, context or contrary; only verified quotes that support count."""
     start: int | None
     end: int | None
     paragraph: int | None
-    speaker: str | None
+    speakers: list[str]
+    """Whose statement it is; empty where the text does not say."""
     via: list[str]
     """Relays, nearest the speaker first."""
     origin: str | None
@@ -84,19 +113,49 @@ class QuoteShape(TypedDict):
     note: str
 
 
-class PositionShape(TypedDict):
-    """One side of a disagreement."""
+class SupportShape(TypedDict):
+    """How well quotes support a claim or a position."""
 
+    phrase: str
+    """In words, as on the screen."""
+    articles: int
+    acts: int
+    """Acts of communication: an origin, or several that report one occasion and share a speaker."""
+    origins: int
+    announced_in: int
+    contradicted_in: int
+    unverified: int
+
+
+class PositionShape(TypedDict):
+    """One side of a difference."""
+
+    letter: str
     label: str
+    support: SupportShape
     quotes: list[QuoteShape]
 
 
-class DisagreementShape(TypedDict):
-    """What the sources differ in."""
+class DifferenceShape(TypedDict):
+    """What accounts differ in."""
 
     type: str
+    phrase: str
+    """In words, as on the screen."""
     note: str
     positions: list[PositionShape]
+
+
+class WhenShape(TypedDict):
+    """When what a claim reports happened."""
+
+    date: str
+    """As EDTF writes it."""
+    words: str
+    occasion: str | None
+    """The id of the occasion."""
+    planned: bool
+    computed: bool
 
 
 class ClaimShape(TypedDict):
@@ -104,21 +163,35 @@ class ClaimShape(TypedDict):
 
     number: int
     id: str
-    section: str
-    """The heading under which it stands."""
     kind: str
     text: str
-    support: str
-    """In words, as on the screen."""
-    state: str
-    """The first word of it, for programs: disputed, independent, one origin, origin unstated, single, …"""
+    phrase: str
+    """How well it is supported, in words, as on the screen; of a judgment what it rests on."""
+    support: SupportShape
+    """By the quotes of the claim itself, which is what all accounts share."""
+    difference: DifferenceShape | None
     quotes: list[QuoteShape]
-    disagreement: DisagreementShape | None
     rests_on: list[str]
+    when: WhenShape | None
     likelihood: str | None
     confidence: str | None
     because: str
     note: str
+
+
+class SilenceShape(TypedDict):
+    """What no article says."""
+
+    number: int
+    id: str | None
+    text: str
+    words: list[str]
+    articles: list[str]
+    """The ids of those that were searched for the words; empty where there are no words."""
+    searched: str
+    """What was searched, in words, as on the screen."""
+    verified: bool
+    """Whether the words were searched for, and found nowhere but where they may stand."""
 
 
 class SourceShape(TypedDict):
@@ -136,6 +209,7 @@ class SourceShape(TypedDict):
     published: str | None
     precision: str | None
     genre: str | None
+    rights: str | None
     url: str | None
     notes: list[str]
 
@@ -157,14 +231,16 @@ class RevisionShape(TypedDict):
 class ShowShape(TypedDict):
     """What `show --json` gives."""
 
+    format: int
     library: str
     id: str
     title: str
     as_of: str
+    headline: str
     bottom_line: BottomLineShape
     claims: list[ClaimShape]
-    """In the order of the screen."""
-    silences: list[str]
+    """In the curator's order."""
+    silences: list[SilenceShape]
     source_summary: str
     outlook: str
     indicators: list[str]
@@ -180,6 +256,7 @@ def as_json(shape: Mapping[str, object]) -> str:
 def list_shape(library: Library) -> ListShape:
     """Return the topics of a library."""
     return {
+        "format": FORMAT,
         "library": library.title,
         "root": str(library.root.absolute()),
         "topics": [
@@ -190,7 +267,10 @@ def list_shape(library: Library) -> ListShape:
                 "as_of": brief.as_of.isoformat(),
                 "claims": len(brief.claims),
                 "quotes": len(brief.evidence),
-                "unverified": sum(item.status is not Status.EXACT for item in brief.evidence),
+                "unverified": sum(not item.verified for item in brief.evidence),
+                "headline": brief.headline,
+                "differ": sum(claim.difference is not None for claim in brief.claims),
+                "one_article": sum(len(claim.articles) == 1 for claim in brief.claims),
             }
             for number, brief in enumerate(library.briefs, start=1)
         ],
@@ -200,9 +280,10 @@ def list_shape(library: Library) -> ListShape:
 def check_shape(library: Library, problems: Sequence[Problem]) -> CheckShape:
     """Return the errors of a library, and what it holds."""
     return {
+        "format": FORMAT,
         "library": library.title,
         "root": str(library.root.absolute()),
-        "sound": not problems,
+        "sound": not number_of_problems(problems),
         "articles": len(library.sources),
         "briefs": len(library.briefs),
         "claims": len(library.claims),
@@ -215,6 +296,7 @@ def check_shape(library: Library, problems: Sequence[Problem]) -> CheckShape:
                 "message": problem.message,
                 "hint": problem.hint,
                 "rule": problem.rule,
+                "level": str(problem.level),
             }
             for problem in problems
         ],
@@ -224,13 +306,15 @@ def check_shape(library: Library, problems: Sequence[Problem]) -> CheckShape:
 def show_shape(brief: Brief, library: Library) -> ShowShape:
     """Return a whole brief."""
     return {
+        "format": FORMAT,
         "library": library.title,
         "id": brief.id,
         "title": brief.title,
         "as_of": brief.as_of.isoformat(),
+        "headline": brief.headline,
         "bottom_line": {"text": brief.bottom_line.text, "rests_on": list(brief.bottom_line.rests_on)},
-        "claims": [_claim(claim, section.title) for section in brief.sections for claim in section.claims],
-        "silences": list(brief.silences),
+        "claims": [claim_shape(claim) for claim in brief.claims],
+        "silences": [_silence(silence) for silence in brief.silences],
         "source_summary": brief.source_summary,
         "outlook": brief.outlook,
         "indicators": list(brief.indicators),
@@ -239,25 +323,27 @@ def show_shape(brief: Brief, library: Library) -> ShowShape:
     }
 
 
-def _claim(claim: Claim, section: str) -> ClaimShape:
-    disagreement = claim.disagreement
+def claim_shape(claim: Claim) -> ClaimShape:
+    """Return one claim."""
+    difference = claim.difference
     return {
         "number": claim.number,
         "id": claim.id,
-        "section": section,
         "kind": str(claim.kind),
         "text": claim.text,
-        "support": str(claim.support),
-        "state": str(claim.support.state),
-        "quotes": [_quote(item) for item in claim.evidence],
-        "disagreement": {
-            "type": str(disagreement.type),
-            "note": disagreement.note,
-            "positions": [_position(position) for position in disagreement.positions],
+        "phrase": claim.support_phrase,
+        "support": _support(claim.support),
+        "difference": {
+            "type": str(difference.type),
+            "phrase": str(difference),
+            "note": difference.note,
+            "positions": [_position(position) for position in difference.positions],
         }
-        if disagreement
+        if difference
         else None,
+        "quotes": [_quote(item) for item in claim.evidence],
         "rests_on": list(claim.rests_on),
+        "when": when_shape(claim.when) if claim.when else None,
         "likelihood": claim.likelihood,
         "confidence": claim.confidence,
         "because": claim.because,
@@ -265,8 +351,48 @@ def _claim(claim: Claim, section: str) -> ClaimShape:
     }
 
 
+def when_shape(when: When) -> WhenShape:
+    """Return when something happened."""
+    return {
+        "date": when.date.text,
+        "words": str(when.date),
+        "occasion": when.occasion.id if when.occasion else None,
+        "planned": when.planned,
+        "computed": when.computed,
+    }
+
+
+def _support(support: Support) -> SupportShape:
+    return {
+        "phrase": str(support),
+        "articles": len(support.articles),
+        "acts": len(support.acts),
+        "origins": support.origins,
+        "announced_in": support.announced,
+        "contradicted_in": support.contradicted,
+        "unverified": support.unverified,
+    }
+
+
+def _silence(silence: Silence) -> SilenceShape:
+    return {
+        "number": silence.number,
+        "id": silence.id or None,
+        "text": silence.text,
+        "words": list(silence.words),
+        "articles": [source.id for source in silence.articles] if silence.words else [],
+        "searched": silence.searched,
+        "verified": silence.is_verified,
+    }
+
+
 def _position(position: Position) -> PositionShape:
-    return {"label": position.label, "quotes": [_quote(item) for item in position.evidence]}
+    return {
+        "letter": position.letter,
+        "label": position.label,
+        "support": _support(position.support),
+        "quotes": [_quote(item) for item in position.evidence],
+    }
 
 
 def _quote(item: Evidence) -> QuoteShape:
@@ -276,11 +402,13 @@ def _quote(item: Evidence) -> QuoteShape:
         "quote": item.quote,
         "words": item.words,
         "status": str(item.status),
+        "verified": item.verified,
+        "role": str(item.role),
         "start": item.span.start if item.span else None,
         "end": item.span.end if item.span else None,
         "paragraph": item.paragraph,
-        "speaker": item.speaker,
-        "via": list(item.via),
+        "speakers": [party.name for party in item.speakers],
+        "via": list(item.relays),
         "origin": item.origin.title if item.origin else None,
         "note": item.note,
     }
@@ -298,6 +426,7 @@ def _source(source: Source) -> SourceShape:
         "published": source.published.date.isoformat() if source.published else None,
         "precision": str(source.published.precision) if source.published else None,
         "genre": source.genre,
+        "rights": source.rights,
         "url": source.url,
         "notes": list(source.notes),
     }

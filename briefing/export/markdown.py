@@ -1,6 +1,6 @@
 """A brief as one Markdown file that reads well as it is and rendered by GitHub, Obsidian and pandoc.
 
-Claims stand in the order of the screen; each quote stands, word for word, in the note that its claim refers to.
+Claims are in the curator's order; each quote stands, word for word, in the note that its claim refers to.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +9,8 @@ from typing import Final
 from briefing.export import links
 from briefing.export.escape import prose, quoted
 from briefing.export.front_matter import front_matter
-from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Source, Status, counted, day
+from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Source
+from briefing.views.outline import ClaimItem, Outline, Prose, Section, SectionId, SilenceItem, outline, quote_remarks
 
 _DIGITS: Final = 12
 """How much of a digest the table shows; the whole of it is in the front matter."""
@@ -20,77 +21,74 @@ def markdown(brief: Brief, library: Library) -> str:
 
     It may be kept anywhere, so the links to the articles' files start at the library's folder, and it says so.
     """
+    page = outline(brief)
     blocks = (
         front_matter(brief, library),
         f"# {prose(brief.title)}",
-        _summary(brief),
-        *_bottom_line(brief),
-        *_claims(brief),
-        *_section("Silences", _bullets(map(prose, brief.silences))),
-        *_section("Outlook", prose(brief.outlook)),
-        *_section("Indicators", _bullets(map(prose, brief.indicators))),
-        *_section("Source summary", prose(brief.source_summary)),
-        *_section("Revisions", _bullets(f"{day(item.date)}: {prose(item.text)}" for item in brief.revisions)),
+        *_headline(brief),
+        prose(page.summary),
+        *_body(page),
         *_sources(brief, library),
         *(_note(item) for item in brief.evidence),
     )
     return "\n\n".join(blocks) + "\n"
 
 
-def claim_markdown(claim: Claim, trail: Sequence[Evidence]) -> str:
+def claim_markdown(claim: Claim, brief: Brief, trail: Sequence[Evidence]) -> str:
     """Return one claim with its support and a note for each quote of its `trail`, ending in a line feed."""
     references = "" if claim.quotes else _references(trail)
-    blocks = (f"{prose(claim.text)}{references or _references(claim.evidence)}", *_support(claim), *map(_note, trail))
+    item = ClaimItem(claim, brief)
+    blocks = (f"{prose(claim.text)}{references or _references(claim.evidence)}", *_labels(item), *map(_note, trail))
     return "\n\n".join(blocks) + "\n"
 
 
-def _summary(brief: Brief) -> str:
-    verified = sum(item.status is Status.EXACT for item in brief.evidence)
-    total = len(brief.evidence)
-    words = f"As of {day(brief.as_of)} · {counted(total, 'quote')} from {counted(len(brief.sources), 'article')}"
-    return f"{words}, {'all' if verified == total else verified} verified" if total else words
+def _headline(brief: Brief) -> Iterator[str]:
+    if brief.headline:
+        yield f"**{prose(brief.headline)}**"
 
 
-def _bottom_line(brief: Brief) -> Iterator[str]:
-    line = brief.bottom_line
-    rests_on = f" *(Rests on {brief.named(line.rests_on)}.)*" if line.rests_on else ""
-    yield from _section("Bottom line", prose(line.text) + rests_on)
-
-
-def _claims(brief: Brief) -> Iterator[str]:
-    for section in brief.sections:
+def _body(page: Outline) -> Iterator[str]:
+    for section in page.sections:
         yield f"## {section.title}"
+        yield from _section(section)
+
+
+def _section(section: Section) -> Iterator[str]:
+    if section.id is SectionId.CLAIMS:
         for claim in section.claims:
-            yield from _claim(brief, claim)
+            yield from _claim(claim)
+        return
+    texts = [_text(item) for item in section.items if not isinstance(item, ClaimItem)]
+    if section.is_list:
+        yield _bullets(texts)
+    else:
+        yield from texts
 
 
-def _claim(brief: Brief, claim: Claim) -> Iterator[str]:
-    yield f"**{claim.number}.** {prose(claim.text)}{_references(claim.evidence)}"
-    yield from _support(claim)
-    if claim.rests_on or claim.likelihood or claim.confidence or claim.because:
-        yield _bullets(_reasons(brief, claim))
-    for note in (claim.disagreement.note if claim.disagreement else "", claim.note):
-        if note:
-            yield f"Note: {prose(note)}"
+def _text(item: Prose | SilenceItem) -> str:
+    if isinstance(item, SilenceItem):
+        return prose(item.silence.text) + (f" *({prose(item.searched)}.)*" if item.searched else "")
+    return prose(item.text) + (f" *(Rests on {prose(item.rests_on)}.)*" if item.rests_on else "")
 
 
-def _support(claim: Claim) -> Iterator[str]:
-    yield f"Support: *{prose(str(claim.support))}*"
-    if claim.disagreement:
-        sides = claim.disagreement.positions
-        yield _bullets(f"**{prose(side.label)}**{_references(side.evidence)}" for side in sides)
+def _claim(item: ClaimItem) -> Iterator[str]:
+    kind = f"*{item.kind}:* " if item.kind else ""
+    yield f"**{item.claim.number}.** {kind}{prose(item.claim.text)}{_references(item.claim.evidence)}"
+    yield from _labels(item)
+    said = [f"{remark.label}: {prose(remark.text)}" for remark in item.remarks if remark.text]
+    if said:
+        yield _bullets(said)
 
 
-def _reasons(brief: Brief, claim: Claim) -> Iterator[str]:
-    """Return what a judgment stands on; likelihood and confidence never in one sentence (ICD 203)."""
-    if claim.rests_on:
-        yield f"Rests on {brief.named(claim.rests_on)}"
-    if claim.likelihood:
-        yield f"Likelihood: {prose(claim.likelihood)}"
-    if claim.confidence:
-        yield f"Confidence: {prose(claim.confidence)}"
-    if claim.because:
-        yield f"Because: {prose(claim.because)}"
+def _labels(item: ClaimItem) -> Iterator[str]:
+    """Yield support and difference, the note on the difference, and its positions with their own support."""
+    yield f"Support: *{prose(item.support)}*"
+    if item.positions:
+        yield f"Difference: *{prose(item.difference)}*. {prose(item.difference_note)}"
+        yield _bullets(
+            f"**{position.letter}** {prose(position.label)} (*{prose(position.support)}*){_references(position.quotes)}"
+            for position in item.positions
+        )
 
 
 def _references(evidence: Sequence[Evidence]) -> str:
@@ -103,11 +101,10 @@ def _note(item: Evidence) -> str:
     facts = (
         prose(item.attribution) + (f" ¶{item.paragraph}" if item.paragraph else ""),
         item.source.dated,
-        item.verdict if item.status is Status.EXACT else f"**{prose(item.verdict)}**",
-        f"origin: {prose(item.origin.title) if item.origin else UNSTATED}",
+        item.verdict if item.verified else f"**{prose(item.verdict)}**",
+        *(f"{remark.key}: {prose(remark.text)}" for remark in quote_remarks(item) if remark.text),
         f"[article]({links.line(item)})",
         *((f"[public page]({address})",) if address else ()),
-        *((f"note: {prose(item.note)}",) if item.note else ()),
     )
     return f"[^{item.number}]: {quoted(item.words)} — {' · '.join(facts)}"
 
@@ -116,7 +113,8 @@ def _sources(brief: Brief, library: Library) -> Iterator[str]:
     header = ("Article", "Title", "Outlet", "Published", "Genre", "Cited in all briefs", "File", "SHA-256", "Page")
     rows = (header, ("---",) * len(header), *(_row(source, library) for source in brief.sources))
     if brief.sources:
-        yield from _section("Sources", "\n".join(f"| {' | '.join(row)} |" for row in rows))
+        yield "## Sources"
+        yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
     cited = {source.id for source in brief.sources}
     others = [prose(source.label) for source in library.sources if source.id not in cited]
     if others:
@@ -127,7 +125,7 @@ def _sources(brief: Brief, library: Library) -> Iterator[str]:
 
 def _row(source: Source, library: Library) -> tuple[str, ...]:
     address = links.page(source)
-    known = f" (from {quoted(source.published.basis)})" if source.published else ""
+    known = f" (from {quoted(source.published.basis.quote)})" if source.published else ""
     return (
         prose(source.label),
         prose(source.title),
@@ -139,12 +137,6 @@ def _row(source: Source, library: Library) -> tuple[str, ...]:
         f"{source.sha256[:_DIGITS]}…" + (" (changed since it was quoted)" if source.changed else ""),
         f"[public page]({address})" if address else UNSTATED,
     )
-
-
-def _section(title: str, text: str) -> Iterator[str]:
-    if text:
-        yield f"## {title}"
-        yield text
 
 
 def _bullets(items: Iterable[str]) -> str:

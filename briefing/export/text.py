@@ -6,22 +6,23 @@ Everything that comes from a library is made safe to show, and wrapped by the ce
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from briefing.model import (
     UNSTATED,
     Brief,
-    Claim,
     Evidence,
+    Level,
     Library,
     Problem,
     Source,
     Status,
     counted,
-    day,
     number_of_problems,
 )
 from briefing.text.sanitize import sanitize_line
+from briefing.views.outline import ClaimItem, Outline, Prose, SilenceItem, outline, quote_remarks
 
 WIDTH: Final = 72
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
@@ -64,7 +65,8 @@ def wrap(text: str, width: int, indent: int = 0) -> list[str]:
 
 def page(brief: Brief, library: Library, width: int = WIDTH) -> str:
     """Return the whole brief as a page of text: what it says, on what, and from where."""
-    lines = (*_head(brief, library), *_body(brief), *_sources(brief))
+    shown = outline(brief)
+    lines = (*_head(shown, library), *_body(shown), *_sources(brief))
     return "\n".join(wrapped for line in lines for wrapped in wrap(line.text, width, line.indent)) + "\n"
 
 
@@ -94,10 +96,14 @@ def listing(library: Library) -> str:
 
 
 def report(library: Library, problems: Sequence[Problem]) -> str:
-    """Return each error as `file:line:column: message` with its hint below, then the counts in one line."""
+    """Return each problem as `file:line:column: message` with its hint below, then the counts in one line.
+
+    Advice is marked `hint:` before its message.
+    """
     lines: list[str] = []
     for problem in problems:
-        lines.append(sanitize_line(str(problem)))
+        marked = replace(problem, message=f"hint: {problem.message}") if problem.level is Level.HINT else problem
+        lines.append(sanitize_line(str(marked)))
         if problem.hint:
             lines.append(f"    {sanitize_line(problem.hint)}")
     statuses = ", ".join(
@@ -109,13 +115,16 @@ def report(library: Library, problems: Sequence[Problem]) -> str:
         counted(len(library.claims), "claim"),
         f"{counted(len(library.evidence), 'quote')} ({statuses})",
     )
-    lines.append(f"{counted(number_of_problems(problems), 'error')}: {', '.join(counts)}")
+    found = [counted(number_of_problems(problems), "error")]
+    if hints := number_of_problems(problems, Level.HINT):
+        found.append(counted(hints, "hint"))
+    lines.append(f"{', '.join(found)}: {', '.join(counts)}")
     return "\n".join(lines) + "\n"
 
 
 def verified(evidence: Iterable[Evidence]) -> str:
-    """Return in words whether quotes stand in their articles to the character."""
-    unverified = sum(item.status is not Status.EXACT for item in evidence)
+    """Return in words whether all quotes are verified."""
+    unverified = sum(not item.verified for item in evidence)
     return f"{unverified} not verified" if unverified else "all verified"
 
 
@@ -124,66 +133,55 @@ def _padded(text: str, size: int, *, right: bool) -> str:
     return space + text if right else text + space
 
 
-def _head(brief: Brief, library: Library) -> Iterator[Line]:
-    yield Line(brief.title)
-    yield Line(
-        f"As of {day(brief.as_of)}. {counted(len(brief.claims), 'claim')}, "
-        f"{counted(len(brief.evidence), 'quote')}, {verified(brief.evidence)}."
-    )
+def _head(page: Outline, library: Library) -> Iterator[Line]:
+    yield Line(page.brief.title)
+    if page.brief.headline:
+        yield Line(page.brief.headline)
+    yield Line(f"{page.summary}.")
     yield Line(f"From the library: {library.title}")
-    yield from _heading("Bottom line")
-    yield Line(brief.bottom_line.text)
-    if brief.bottom_line.rests_on:
-        yield Line(f"Rests on {brief.named(brief.bottom_line.rests_on)}.")
 
 
 def _heading(title: str) -> Iterator[Line]:
     yield from (Line(), Line(title), Line())
 
 
-def _body(brief: Brief) -> Iterator[Line]:
-    for section in brief.sections:
+def _body(page: Outline) -> Iterator[Line]:
+    for section in page.sections:
         yield from _heading(section.title)
-        for index, claim in enumerate(section.claims):
-            if index:
-                yield Line()
-            yield from _claim(brief, claim)
-    yield from _texts("Silences", brief.silences)
-    yield from _texts("Outlook", [brief.outlook] if brief.outlook else [])
-    yield from _texts("Indicators", brief.indicators)
-    yield from _texts("Source summary", [brief.source_summary] if brief.source_summary else [])
-    yield from _texts("Revisions", [f"{day(item.date)}: {item.text}" for item in brief.revisions])
+        for index, item in enumerate(section.items):
+            match item:
+                case Prose():
+                    yield Line(item.text)
+                    if item.rests_on:
+                        yield Line(f"Rests on {item.rests_on}.")
+                case SilenceItem():
+                    yield Line(item.silence.text)
+                    if item.searched:
+                        yield Line(f"{item.searched[0].upper()}{item.searched[1:]}.", 2)
+                case ClaimItem():
+                    if index:
+                        yield Line()
+                    yield from _claim(item)
 
 
-def _texts(title: str, texts: Iterable[str]) -> Iterator[Line]:
-    for index, text in enumerate(texts):
-        yield from _heading(title) if index == 0 else ()
-        yield Line(text)
-
-
-def _claim(brief: Brief, claim: Claim) -> Iterator[Line]:
+def _claim(item: ClaimItem) -> Iterator[Line]:
+    claim = item.claim
     yield Line(f"Claim {claim.number}, {claim.kind}: {claim.text}")
-    yield Line(f"Support: {claim.support}", 2)
-    if claim.rests_on:
-        yield Line(f"Rests on {brief.named(claim.rests_on)}.", 2)
-    if claim.likelihood:
-        yield Line(f"Likelihood: {claim.likelihood}", 2)
-    if claim.confidence:
-        yield Line(f"Confidence: {claim.confidence}", 2)
-    if claim.because:
-        yield Line(f"Because: {claim.because}", 2)
-    if claim.note:
-        yield Line(f"Note: {claim.note}", 2)
-    for item in claim.evidence:
-        yield from _quote(item, 2)
-    if claim.disagreement is None:
-        return
-    positions = claim.disagreement.positions
-    yield Line(f"The sources differ ({claim.disagreement.type}): {claim.disagreement.note}", 2)
-    for number, position in enumerate(positions, start=1):
-        yield Line(f"Position {number} of {len(positions)}: {position.label}", 2)
-        for item in position.evidence:
-            yield from _quote(item, 4)
+    yield Line(f"Support: {item.support}", 2)
+    if item.positions:
+        yield Line(f"Difference: {item.difference}", 2)
+        yield Line(item.difference_note, 2)
+        for position in item.positions:
+            yield Line(f"{position.letter} {position.label}: {position.support} ({position.places})", 4)
+    for remark in item.remarks:
+        if remark.text:
+            yield Line(f"{remark.label}: {remark.text}", 2)
+    for quote in claim.evidence:
+        yield from _quote(quote, 2)
+    for position in item.positions:
+        yield Line(f"Position {position.letter}: {position.label}", 2)
+        for quote in position.quotes:
+            yield from _quote(quote, 4)
 
 
 def _quote(item: Evidence, indent: int) -> Iterator[Line]:
@@ -193,9 +191,9 @@ def _quote(item: Evidence, indent: int) -> Iterator[Line]:
     yield Line(item.attribution, indent + 2)
     if item.resolution.candidates:
         yield Line(f"Candidates: {_candidates(item)}", indent + 2)
-    yield Line(f"Origin: {item.origin.title if item.origin else UNSTATED}", indent + 2)
-    if item.note:
-        yield Line(f"Note: {item.note}", indent + 2)
+    for remark in quote_remarks(item):
+        if remark.text:
+            yield Line(f"{remark.label}: {remark.text}", indent + 2)
 
 
 def _candidates(item: Evidence) -> str:
@@ -214,6 +212,8 @@ def _source(source: Source) -> Iterator[Line]:
     yield Line(f"Outlet: {source.outlet.name if source.outlet else UNSTATED}", 2)
     yield Line(f"Published: {source.published or UNSTATED}", 2)
     yield Line(f"Genre: {source.genre or UNSTATED}", 2)
+    if source.rights:
+        yield Line(f"Rights: {source.rights}", 2)
     yield Line(f"Address: {source.url or UNSTATED}", 2)
     yield Line(f"File: {source.path}", 2)
     for note in source.notes:

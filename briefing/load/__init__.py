@@ -11,7 +11,7 @@ from briefing.load.schema import IndexFile
 from briefing.load.sources import SOURCES_FILE, read_shelf
 from briefing.load.validation import excerpt
 from briefing.load.yaml_file import YamlFile, bounded, ordered
-from briefing.model import Library, Place, Problem
+from briefing.model import Library, Place, Problem, WordingRule
 
 INDEX_FILE: Final = "briefs/index.yaml"
 MAX_BRIEFS: Final = 200
@@ -72,7 +72,13 @@ def load(root: Path) -> Library:
         briefs=tuple(brief for brief in briefs if brief is not None),
         sources=tuple(shelf.sources.values()) if shelf else (),
         origins=tuple(shelf.origins.values()) if shelf else (),
+        people=tuple(shelf.people.values()) if shelf else (),
+        occasions=tuple(shelf.occasions.values()) if shelf else (),
         aliases=shelf.aliases if shelf else (),
+        wording_rules=tuple(
+            WordingRule(rule.id, rule.pattern, rule.message, rule.hint.strip())
+            for rule in (index.wording_rules if index else ())
+        ),
         problems=ordered((*index_sheet.problems, *source_sheet.problems, *problems)),
     )
 

@@ -1,31 +1,41 @@
 """A brief's file → a Brief, as far as it is sound.
 
 An error in a claim costs no other claim, one in a citation no other citation, as long as what stays still says
-what its curator meant. A claim without what it stands on is left out: it would look like a gap.
+what its curator meant. A claim of which no quote is left is left out.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, Final
 
 from briefing.anchor import resolve
 from briefing.load.deadline import DEADLINE_HINT, Deadline
-from briefing.load.schema import BriefFile, ClaimEntry, DisagreementEntry, EvidenceEntry
-from briefing.load.sources import SOURCES_FILE, SourceCatalog
-from briefing.load.validation import KeyPath
+from briefing.load.schema import (
+    BriefFile,
+    ClaimEntry,
+    DifferenceEntry,
+    EvidenceEntry,
+    SilenceEntry,
+    WhenEntry,
+)
+from briefing.load.sources import SOURCES_FILE, SourceCatalog, read_bases
+from briefing.load.validation import excerpt
 from briefing.load.yaml_file import YamlFile
 from briefing.model import (
-    SECTIONS,
     BottomLine,
     Brief,
     Claim,
-    Disagreement,
+    Difference,
     Evidence,
+    KeyPath,
     Origin,
     Position,
     Revision,
-    section_of,
+    Silence,
+    Source,
+    When,
+    letter_of,
 )
 
 MAX_QUOTES: Final = 1_000
@@ -40,24 +50,29 @@ def read_brief(brief_id: str, sheet: YamlFile, shelf: SourceCatalog, deadline: D
     entry = sheet.whole(BriefFile)
     if entry is None:
         return None
-    claims = _Reader(sheet, shelf, deadline).claims(entry.claims)
+    reader = _Reader(sheet, shelf, deadline)
+    articles = tuple(reader.articles(entry.articles, ("articles",)))
+    silences = reader.silences(entry.silences, articles)
+    claims = reader.claims(entry.claims, silences)
     bottom_line = entry.bottom_line
+    ids = {claim.id for claim in claims} | {silence.id for silence in silences if silence.id}
     return Brief(
         id=brief_id,
         title=entry.title,
+        short=entry.short.strip(),
         as_of=entry.as_of,
-        bottom_line=BottomLine(
-            bottom_line.text,
-            _known(sheet, ("bottom_line",), bottom_line.rests_on, {claim.id for claim in claims}),
-        ),
+        headline=" ".join(entry.headline.split()),
+        bottom_line=BottomLine(bottom_line.text, _known(sheet, ("bottom_line",), bottom_line.rests_on, ids)),
         claims=claims,
-        silences=entry.silences,
+        articles=articles,
+        silences=silences,
         source_summary=entry.source_summary.strip(),
         outlook=entry.outlook.strip(),
         indicators=entry.indicators,
         revisions=tuple(Revision(revision.date, revision.text) for revision in entry.revisions),
         allow=entry.allow,
         place=sheet.place(()),
+        headline_place=sheet.place(("headline",)),
     )
 
 
@@ -70,27 +85,69 @@ class _Reader:
     deadline: Deadline
     quotes: int = 0
 
-    def claims(self, values: Iterable[Any]) -> tuple[Claim, ...]:
-        """Return the claims that can be used, numbered in the order of the screen."""
+    def articles(self, ids: Iterable[str], loc: KeyPath) -> Iterator[Source]:
+        """Yield the articles of those ids, and keep a Problem of each that cannot be used."""
+        for index, source_id in enumerate(ids):
+            if source_id in self.shelf.sources:
+                yield self.shelf.sources[source_id]
+            else:
+                self._report_source(source_id, (*loc, index), "it is left out")
+
+    def silences(self, values: Iterable[Any], scope: tuple[Source, ...]) -> tuple[Silence, ...]:
+        """Return the silences that can be used, numbered; `scope` is the articles of the brief, if it names them."""
+        found: list[Silence] = []
+        every = tuple(self.shelf.sources.values())
+        for index, value in enumerate(values):
+            loc: KeyPath = ("silences", index)
+            entry = self.sheet.read(SilenceEntry, value, loc)
+            if entry is None:
+                continue
+            if entry.id and any(silence.id == entry.id for silence in found):
+                hint = "Use another id; this one is left out."
+                self.sheet.report((*loc, "id"), f"a second silence has the id `{entry.id}`", hint, "reference")
+                continue
+            only_in = self._evidence(entry.only_in, (*loc, "only_in"))
+            named = (*self.articles(entry.absent_from, (*loc, "absent_from")), *(item.source for item in only_in))
+            searched = {source.id: source for source in (named if entry.absent_from else scope or every)}
+            found.append(
+                Silence(
+                    number=len(found) + 1,
+                    text=entry.text,
+                    id=entry.id or "",
+                    words=entry.words,
+                    articles=tuple(source for source in every if source.id in searched),
+                    only_in=only_in,
+                    everywhere=len(searched) == len(every),
+                    aliases=self.shelf.aliases,
+                    place=self.sheet.place(loc),
+                )
+            )
+        return tuple(found)
+
+    def claims(self, values: Iterable[Any], silences: tuple[Silence, ...]) -> tuple[Claim, ...]:
+        """Return the claims that can be used, numbered in the curator's order."""
+        reserved = {silence.id for silence in silences if silence.id}
         found: dict[str, tuple[Claim, KeyPath]] = {}
         for index, value in enumerate(values):
             loc: KeyPath = ("claims", index)
             entry = self.sheet.read(ClaimEntry, value, loc)
             if entry is None:
                 continue
-            if entry.id in found:
-                hint = "Give each claim of a brief its own id; this one is left out."
-                self.sheet.report((*loc, "id"), f"a second claim has the id `{entry.id}`", hint, "reference")
+            if entry.id in found or entry.id in reserved:
+                hint = "Each claim and silence of a brief has an id of its own; this claim is left out."
+                other = "claim" if entry.id in found else "silence"
+                message = f"a {'second ' if entry.id in found else ''}{other} has the id `{entry.id}`"
+                self.sheet.report((*loc, "id"), message, hint, "reference")
                 continue
             claim = self._claim(entry, loc)
             if claim is not None:
                 found[claim.id] = (claim, loc)
-        return _numbered(_resting(self.sheet, found))
+        return _numbered(_resting(self.sheet, found, reserved))
 
     def _claim(self, entry: ClaimEntry, loc: KeyPath) -> Claim | None:
         evidence = self._evidence(entry.evidence, (*loc, "evidence"))
-        disagreement = self._disagreement(entry.disagreement, (*loc, "disagreement"))
-        lost = (entry.evidence and not evidence) or (entry.disagreement and not disagreement)
+        difference = self._difference(entry.difference, (*loc, "difference"))
+        lost = (entry.evidence and not evidence) or (entry.difference and not difference)
         if lost:
             self.sheet.report(loc, f"the claim `{entry.id}` is left out: none of its quotes can be used")
             return None
@@ -100,8 +157,9 @@ class _Reader:
             kind=entry.kind,
             text=entry.text,
             evidence=evidence,
-            disagreement=disagreement,
+            difference=difference,
             rests_on=entry.rests_on,
+            when=self._when(entry.when, (*loc, "when")),
             likelihood=entry.likelihood,
             confidence=entry.confidence,
             because=entry.because or "",
@@ -110,17 +168,34 @@ class _Reader:
             place=self.sheet.place(loc),
         )
 
-    def _disagreement(self, entry: DisagreementEntry | None, loc: KeyPath) -> Disagreement | None:
-        """Return the disagreement; None where there is none, or where one of its sides has no quote left."""
+    def _when(self, value: Any, loc: KeyPath) -> When | None:
+        """Return the date of a claim; None where it has none that can be used, which costs no more than the date."""
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            entry = self.sheet.read(WhenEntry, value, loc)
+            if entry is None:
+                return None
+            bases = read_bases(self.sheet, (*loc, "basis"), entry.basis, self.shelf.sources)
+            return When(entry.date, bases, entry.planned, entry.computed)
+        occasion = self.shelf.occasions.get(value)
+        if occasion is None:
+            message = f"no occasion `{excerpt(value)}` in {SOURCES_FILE}"
+            self.sheet.report_unknown(loc, message, value, self.shelf.occasions)
+            return None
+        return When(occasion.date, occasion.basis, occasion.planned, occasion.computed, occasion)
+
+    def _difference(self, entry: DifferenceEntry | None, loc: KeyPath) -> Difference | None:
+        """Return the difference; None where there is none, or where one of its sides has no quote left."""
         if entry is None:
             return None
         positions = tuple(
-            Position(side.label, self._evidence(side.evidence, (*loc, "positions", index, "evidence")))
-            for index, side in enumerate(entry.positions)
+            Position(side.label, self._evidence(side.evidence, (*loc, "positions", n, "evidence")), letter_of(n))
+            for n, side in enumerate(entry.positions)
         )
         if not all(position.evidence for position in positions):
             return None
-        return Disagreement(entry.type, entry.note, positions)
+        return Difference(entry.type, entry.note, positions)
 
     def _evidence(self, values: Iterable[Any], loc: KeyPath) -> tuple[Evidence, ...]:
         found = (self._citation(value, (*loc, index)) for index, value in enumerate(values))
@@ -132,7 +207,7 @@ class _Reader:
             return None
         source = self.shelf.sources.get(entry.source)
         if source is None:
-            self._report_source(entry.source, (*loc, "source"))
+            self._report_source(entry.source, (*loc, "source"), "this citation is left out")
             return None
         self.quotes += 1
         if self.quotes > MAX_QUOTES:
@@ -158,19 +233,21 @@ class _Reader:
             ),
             before=entry.before,
             after=entry.after,
-            speaker=entry.speaker,
-            via=entry.via,
+            role=entry.role,
+            speakers=tuple(map(self.shelf.names.party, entry.speaker)),
+            via=tuple(map(self.shelf.names.party, entry.via)),
             origin=self._origin(entry.origin, (*loc, "origin")),
             note=entry.note.strip(),
+            cut_from=entry.cut_from,
             place=self.sheet.place((*loc, entry.key)),
         )
 
-    def _report_source(self, source_id: str, loc: KeyPath) -> None:
+    def _report_source(self, source_id: str, loc: KeyPath, consequence: str) -> None:
         if source_id in self.shelf.left_out:
-            message = f"the article `{source_id}` cannot be used: this citation is left out"
+            message = f"the article `{source_id}` cannot be used: {consequence}"
             self.sheet.report(loc, message, f"See the errors of {SOURCES_FILE}.", "reference")
         else:
-            message = f"no article `{source_id}` in {SOURCES_FILE}: this citation is left out"
+            message = f"no article `{source_id}` in {SOURCES_FILE}: {consequence}"
             self.sheet.report_unknown(loc, message, source_id, self.shelf.sources)
 
     def _origin(self, origin_id: str | None, loc: KeyPath) -> Origin | None:
@@ -183,9 +260,9 @@ class _Reader:
         return origin
 
 
-def _resting(sheet: YamlFile, found: Mapping[str, tuple[Claim, KeyPath]]) -> list[Claim]:
-    """Return the claims without the judgments that do not go back, through others, to a claim that is none."""
-    grounded = {claim_id for claim_id, (claim, _) in found.items() if not claim.rests_on}
+def _resting(sheet: YamlFile, found: Mapping[str, tuple[Claim, KeyPath]], silences: Set[str]) -> list[Claim]:
+    """Return the claims without the judgments that go back, through others, to judgments alone."""
+    grounded = {claim_id for claim_id, (claim, _) in found.items() if not claim.rests_on} | silences
     while added := [
         claim_id
         for claim_id, (claim, _) in found.items()
@@ -196,40 +273,37 @@ def _resting(sheet: YamlFile, found: Mapping[str, tuple[Claim, KeyPath]]) -> lis
     for claim, loc in found.values():
         rests_on = _known(sheet, loc, claim.rests_on, grounded - {claim.id})
         if claim.id in grounded:
-            kept.append(replace(claim, rests_on=rests_on))
+            kept.append(replace(claim, rests_on=rests_on, silences=sum(each in silences for each in rests_on)))
         else:
             message = f"the judgment `{claim.id}` is left out: no claim that it rests on can be used"
             sheet.report(loc, message, rule="reference")
     return kept
 
 
-def _known(sheet: YamlFile, loc: KeyPath, claim_ids: Iterable[str], known: Set[str]) -> tuple[str, ...]:
-    """Return which claims named by the `rests_on` at `loc` are known, and keep a Problem of the others."""
-    for index, claim_id in enumerate(claim_ids):
-        if claim_id not in known:
-            message = f"no other claim `{claim_id}` of this brief can be used"
-            sheet.report_unknown((*loc, "rests_on", index), message, claim_id, known)
-    return tuple(dict.fromkeys(claim_id for claim_id in claim_ids if claim_id in known))
+def _known(sheet: YamlFile, loc: KeyPath, ids: Iterable[str], known: Set[str]) -> tuple[str, ...]:
+    """Return which claims and silences named by the `rests_on` at `loc` are known, and keep a Problem of the others."""
+    for index, each in enumerate(ids):
+        if each not in known:
+            message = f"no other claim `{each}` of this brief can be used"
+            sheet.report_unknown((*loc, "rests_on", index), message, each, known)
+    return tuple(dict.fromkeys(each for each in ids if each in known))
 
 
 def _numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Return the claims in the order of the screen, with their numbers and those of their quotes."""
+    """Return the claims with their numbers and those of their quotes."""
     numbers = count(1)
 
     def evidence(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
         return tuple(replace(item, number=next(numbers)) for item in items)
 
-    def section(claim: Claim) -> int:
-        return SECTIONS.index(section_of(claim.kind, disputed=claim.disagreement is not None))
-
     numbered: list[Claim] = []
-    for number, claim in enumerate(sorted(claims, key=section), start=1):
+    for number, claim in enumerate(claims, start=1):
         own = evidence(claim.evidence)
-        disagreement = claim.disagreement and replace(
-            claim.disagreement,
+        difference = claim.difference and replace(
+            claim.difference,
             positions=tuple(
-                replace(position, evidence=evidence(position.evidence)) for position in claim.disagreement.positions
+                replace(position, evidence=evidence(position.evidence)) for position in claim.difference.positions
             ),
         )
-        numbered.append(replace(claim, number=number, evidence=own, disagreement=disagreement))
+        numbered.append(replace(claim, number=number, evidence=own, difference=difference))
     return tuple(numbered)

@@ -12,20 +12,26 @@ from typing import Any, Final
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from briefing.load.fields import OR_UNSTATED
+from briefing.load.fields import AS_LIST, MAX_PATTERN, OR_UNSTATED, read_day, read_edtf, read_id, read_pattern
 from briefing.load.schema import (
+    KEYS_OF_KIND,
     AliasEntry,
     BriefFile,
     ClaimEntry,
     Entry,
     EvidenceEntry,
     IndexFile,
+    KeysOfKind,
+    OccasionEntry,
     OriginEntry,
+    PersonEntry,
     PositionEntry,
+    SilenceEntry,
     SourceEntry,
     SourcesFile,
+    WhenEntry,
 )
-from briefing.model import UNSTATED, Kind
+from briefing.model import UNSTATED
 
 FILES: Final[dict[str, type[Entry]]] = {"index": IndexFile, "brief": BriefFile, "sources": SourcesFile}
 """The kinds of files that a library has, each with the model of the whole."""
@@ -44,12 +50,28 @@ _ADDRESS: Final = {
     # JSON Schema knows no classes of characters such as \p{C}: these are the ones that a terminal obeys or that hide
     "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f]+$",
 }
+_EDTF_PART: Final = r"[0-9]{4}(-[0-9]{2}){0,2}~?"
+_EDTF: Final = {
+    "type": ["string", "integer"],
+    "pattern": rf"^({_EDTF_PART}|{_EDTF_PART}/({_EDTF_PART}|\.\.)|\.\./{_EDTF_PART})$",
+}
+_SCALARS: Final[dict[object, JsonSchemaValue]] = {
+    read_id: _ID,
+    read_day: _DAY,
+    read_edtf: _EDTF,
+    read_pattern: {"type": "string", "maxLength": MAX_PATTERN},
+}
+"""What an editor sees of the values that have readers of their own."""
 _FILLED: Final = {"minItems": 1}
 _MEMBERS: Final[dict[tuple[type[Entry], str], type[Entry]]] = {
     (BriefFile, "claims"): ClaimEntry,
+    (BriefFile, "silences"): SilenceEntry,
     (ClaimEntry, "evidence"): EvidenceEntry,
     (PositionEntry, "evidence"): EvidenceEntry,
+    (SilenceEntry, "only_in"): EvidenceEntry,
     (SourcesFile, "sources"): SourceEntry,
+    (SourcesFile, "people"): PersonEntry,
+    (SourcesFile, "occasions"): OccasionEntry,
     (SourcesFile, "origins"): OriginEntry,
 }
 """What the members of the lists and mappings are that the models leave to be read one by one."""
@@ -80,20 +102,21 @@ class _Generator(GenerateJsonSchema):
             described["pattern"] = r"\S"
         return described
 
-    def date_schema(self, _schema: core_schema.DateSchema) -> JsonSchemaValue:
-        """Return a day, written in the one way that is read."""
-        return dict(_DAY)
-
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         """Return what is within: a key that is not wanted is left out, never null."""
         return self.generate_inner(schema["schema"])
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         """Return the kinds of values that have rules of their own."""
+        function = schema["function"]["function"]
+        if function in _SCALARS:
+            return deepcopy(_SCALARS[function])
         inner = self.generate_inner(schema["schema"])
-        if schema["function"]["function"] is OR_UNSTATED.func:
-            return {"anyOf": [inner, {"const": UNSTATED}]}
-        return inner if inner == _DAY else dict(_ID)
+        if function is OR_UNSTATED.func:
+            return {"anyOf": [*inner.get("anyOf", [inner]), {"const": UNSTATED}]}
+        if function is AS_LIST.func:
+            return {"anyOf": [inner, *(each["items"] for each in inner.get("anyOf", [inner]) if "items" in each)]}
+        return inner
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """Return what is within: a default that no file can spell out helps no one."""
@@ -105,7 +128,7 @@ class _Generator(GenerateJsonSchema):
 
 
 def _schema(model: type[Entry]) -> JsonSchemaValue:
-    entries: list[type[Entry]] = [model, *dict.fromkeys(_MEMBERS.values()), PositionEntry, AliasEntry]
+    entries: list[type[Entry]] = [model, *dict.fromkeys(_MEMBERS.values()), PositionEntry, AliasEntry, WhenEntry]
     _, described = models_json_schema(
         [(entry, "validation") for entry in entries], ref_template="#/definitions/{model}", schema_generator=_Generator
     )
@@ -146,6 +169,9 @@ def _add_members(definitions: dict[str, JsonSchemaValue]) -> None:
                 described["items"] = reference
             else:
                 described.update(additionalProperties=reference, propertyNames=dict(_KEYS))
+    if "BriefFile" in definitions:
+        described = definitions["BriefFile"]["properties"]["silences"]
+        described["items"] = {"anyOf": [definitions["SilenceEntry"]["properties"]["text"], described["items"]]}
     if "IndexFile" in definitions:
         definitions["IndexFile"]["properties"]["topics"]["items"] = dict(_ID)
     if "SourcesFile" in definitions:
@@ -158,25 +184,30 @@ def _add_rules(definitions: dict[str, JsonSchemaValue]) -> None:
     ends = {"required": ["from", "to"], "not": {"required": ["quote"]}}
     quote = {"required": ["quote"], "not": {"anyOf": [{"required": ["from"]}, {"required": ["to"]}]}}
     definitions["EvidenceEntry"]["oneOf"] = [quote, ends]
-    only_judgments = {"rests_on": {"maxItems": 0}, **dict.fromkeys(("likelihood", "confidence", "because"), False)}
-    cites = [{"required": ["evidence"], "properties": {"evidence": _FILLED}}, {"required": ["disagreement"]}]
     definitions["ClaimEntry"]["allOf"] = [
-        {
-            "if": _is(Kind.JUDGMENT),
-            "then": {
-                "required": ["rests_on"],
-                "properties": {"rests_on": _FILLED},
-                "dependencies": {"confidence": ["because"]},
-            },
-            "else": {"properties": only_judgments},
-        },
-        {
-            "if": _is(Kind.GAP),
-            "then": {"properties": {"evidence": {"maxItems": 0}, "disagreement": False}},
-        },
-        {"if": _is(Kind.REPORTED, Kind.STATEMENT), "then": {"anyOf": cites}},
-    ]
+        {"if": {"required": ["kind"], "properties": {"kind": {"const": str(kind)}}}, "then": _keys(keys, definitions)}
+        for kind, keys in KEYS_OF_KIND.items()
+    ] + [{"dependencies": {"confidence": ["because"]}}]
+    definitions["ClaimEntry"]["properties"]["when"] = {"anyOf": [dict(_ID), {"$ref": "#/definitions/WhenEntry"}]}
+    definitions["SilenceEntry"]["dependencies"] = {"absent_from": ["words"], "only_in": ["words"]}
 
 
-def _is(*kinds: Kind) -> JsonSchemaValue:
-    return {"required": ["kind"], "properties": {"kind": {"enum": [str(kind) for kind in kinds]}}}
+def _keys(keys: KeysOfKind, definitions: dict[str, JsonSchemaValue]) -> JsonSchemaValue:
+    """Return what the keys of a kind of claim ask for; a list that is needed has a member, one that is not has none."""
+    described = definitions["ClaimEntry"]["properties"]
+
+    def is_list(key: str) -> bool:
+        return bool(described[key].get("type") == "array")
+
+    return {
+        "required": list(keys.needs),
+        "properties": {
+            **{key: _FILLED for key in keys.needs if is_list(key)},
+            **{key: {"maxItems": 0} if is_list(key) else False for key in keys.never},
+        },
+        **({"anyOf": [_filled(key, is_list(key)) for key in keys.needs_one]} if keys.needs_one else {}),
+    }
+
+
+def _filled(key: str, is_list: bool) -> JsonSchemaValue:
+    return {"required": [key], **({"properties": {key: _FILLED}} if is_list else {})}

@@ -5,11 +5,12 @@ come, and are read one by one: topics, claims, evidence, articles, origins, alia
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Final, Self
+from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from briefing.load.fields import (
+    AS_LIST,
     OR_UNSTATED,
     Address,
     Allow,
@@ -19,15 +20,23 @@ from briefing.load.fields import (
     Id,
     Likelihood,
     Line,
+    Pattern,
     Prose,
+    When,
     Words,
     refusal,
 )
-from briefing.model import ELLIPSIS, UNSTATED, DisagreementType, Kind, Precision
+from briefing.model import ELLIPSIS, UNSTATED, DifferenceType, Kind, Precision, Role
 
 MAX_CLAIMS: Final = 1_000
 MAX_EVIDENCE: Final = 40
 MAX_POSITIONS: Final = 10
+MAX_SEARCHED: Final = 500
+"""How many articles one silence may be searched in."""
+
+Flag = Annotated[bool, Field(strict=False)]
+Speakers = Annotated[tuple[Line, ...], AS_LIST, OR_UNSTATED, Field(max_length=20)]
+"""A person or body, a list of them, or unstated."""
 
 
 class Entry(BaseModel):
@@ -39,15 +48,27 @@ class Entry(BaseModel):
     """The keys whose error costs no more than themselves, and what is read in their place."""
 
 
+class WordingRuleEntry(Entry):
+    """Words that the library's claims should not use, unless their quotes do."""
+
+    droppable_defaults = {"hint": ""}
+
+    id: Id
+    pattern: Pattern
+    message: Prose
+    hint: str = Field(default="", max_length=4_000)
+
+
 class IndexFile(Entry):
     """`briefs/index.yaml`."""
 
-    droppable_defaults = {"description": ""}
+    droppable_defaults = {"description": "", "wording_rules": ()}
 
     title: Line
     description: str = Field(default="", max_length=4_000)
     topics: Entries
     """The ids of the briefs in reading order."""
+    wording_rules: tuple[WordingRuleEntry, ...] = Field(default=(), max_length=50)
 
 
 class OutletEntry(Entry):
@@ -69,7 +90,7 @@ class SourceEntry(Entry):
     """An article, with what its own text establishes about it."""
 
     droppable_defaults = {
-        **dict.fromkeys(("outlet", "published", "genre", "url"), UNSTATED),
+        **dict.fromkeys(("outlet", "published", "genre", "rights", "url"), UNSTATED),
         **dict.fromkeys(("label", "sha256"), ""),
         "notes": (),
     }
@@ -81,24 +102,64 @@ class SourceEntry(Entry):
     outlet: Annotated[OutletEntry | None, OR_UNSTATED]
     published: Annotated[PublishedEntry | None, OR_UNSTATED]
     genre: Annotated[Line | None, OR_UNSTATED]
+    rights: Annotated[Literal["full", "excerpts"] | None, OR_UNSTATED] = None
     url: Annotated[Address | None, OR_UNSTATED] = None
     notes: tuple[Prose, ...] = Field(default=(), max_length=50)
 
 
 class BasisEntry(Entry):
-    """The words of an article that name an origin."""
+    """The words of an article that establish something."""
 
     source: Id
     quote: Words
 
 
+Bases = Annotated[tuple[BasisEntry, ...], AS_LIST, Field(max_length=20)]
+"""One basis, or a list of them."""
+
+
+class PersonEntry(Entry):
+    """A person or body that speaks or relays."""
+
+    droppable_defaults = {"body": None, "aliases": ()}
+
+    name: Line
+    descriptor: Annotated[Line | None, OR_UNSTATED]
+    body: Line | None = Field(default=None, alias="for")
+    basis: BasisEntry | None = None
+    aliases: tuple[Line, ...] = Field(default=(), max_length=50)
+
+    @model_validator(mode="after")
+    def _has_basis(self) -> Self:
+        if self.descriptor and self.basis is None:
+            raise refusal(
+                "a descriptor comes with the words that establish it",
+                "Add `basis: {source: …, quote: …}`, or write `descriptor: unstated`.",
+                key="descriptor",
+            )
+        return self
+
+
+class OccasionEntry(Entry):
+    """Something that happened or was planned, which several origins may report."""
+
+    title: Line
+    date: When
+    basis: Bases = Field(min_length=1)
+    planned: Flag = False
+    computed: Flag = False
+
+
 class OriginEntry(Entry):
     """One act of communication that articles go back to."""
 
-    droppable_defaults = {"basis": None}
+    droppable_defaults = {"basis": None, "short": "", "of": None}
 
     title: Line
+    short: str = Field(default="", max_length=60)
     kind: Line
+    of: Id | None = None
+    """The occasion that it reports."""
     basis: BasisEntry | None = None
 
 
@@ -111,12 +172,16 @@ class AliasEntry(Entry):
 class SourcesFile(Entry):
     """`seeds/sources.yaml`."""
 
-    droppable_defaults = {"origins": {}, "aliases": ()}
+    droppable_defaults = {"origins": {}, "people": {}, "occasions": {}, "aliases": ()}
 
     sources: dict[str, Any]
     """Each a SourceEntry, by its id."""
     origins: dict[str, Any] = {}
     """Each an OriginEntry, by its id."""
+    people: dict[str, Any] = {}
+    """Each a PersonEntry, by its id."""
+    occasions: dict[str, Any] = {}
+    """Each an OccasionEntry, by its id."""
     aliases: Entries = ()
     """Each the `names` of an AliasEntry."""
 
@@ -130,10 +195,13 @@ class EvidenceEntry(Entry):
     last_words: Words | None = Field(default=None, alias="to")
     before: Words = ""
     after: Words = ""
-    speaker: Annotated[Line | None, OR_UNSTATED] = None
+    role: Role = Role.SUPPORTS
+    speaker: Speakers = ()
     via: tuple[Line, ...] = Field(default=(), max_length=10)
     origin: Annotated[Id | None, OR_UNSTATED] = None
     note: str = Field(default="", max_length=4_000)
+    cut_from: str = Field(default="", max_length=300)
+    """The digest of the text that it was cut from, until a person has agreed to its sentence as it is now."""
 
     @model_validator(mode="after")
     def _one_passage(self) -> Self:
@@ -159,32 +227,71 @@ class EvidenceEntry(Entry):
 
 
 class PositionEntry(Entry):
-    """One side of a disagreement."""
+    """One side of a difference."""
 
     label: Line
     evidence: Entries = Field(min_length=1, max_length=MAX_EVIDENCE)
     """Each an EvidenceEntry."""
 
 
-class DisagreementEntry(Entry):
+class DifferenceEntry(Entry):
     """What the sources differ in."""
 
-    type: DisagreementType
+    type: DifferenceType
     note: Prose
     positions: tuple[PositionEntry, ...] = Field(min_length=2, max_length=MAX_POSITIONS)
 
 
+class WhenEntry(Entry):
+    """When something happened, where it is no occasion of its own."""
+
+    date: When
+    basis: Bases = ()
+    planned: Flag = False
+    computed: Flag = False
+
+
+class KeysOfKind(NamedTuple):
+    """Which keys a kind of claim has, beside those that every claim has."""
+
+    needs: tuple[str, ...] = ()
+    """All of these."""
+    needs_one: tuple[str, ...] = ()
+    """At least one of these."""
+    never: tuple[str, ...] = ()
+
+
+_JUDGED: Final = ("rests_on", "likelihood", "confidence", "because")
+_CITES: Final = KeysOfKind(needs_one=("evidence", "difference"), never=_JUDGED)
+
+KEYS_OF_KIND: Final[Mapping[Kind, KeysOfKind]] = {
+    Kind.REPORTED: _CITES,
+    Kind.STATEMENT: _CITES,
+    Kind.JUDGMENT: KeysOfKind(needs=("rests_on",), never=("evidence", "difference")),
+}
+"""The one table of the keys of each kind: reading a brief and its JSON Schema go by it."""
+
+FORMER_KINDS: Final = {
+    "gap": "A gap is a silence: write it under `silences`, with an `id` where something rests on it.",
+    "disputed": "Write `kind: reported` or `kind: statement`, and a `difference`.",
+    "judgement": "Write `kind: judgment`.",
+}
+"""Kinds of the former format, and what is written instead."""
+
+
 class ClaimEntry(Entry):
-    """One sentence of a brief, and what it stands on."""
+    """One sentence of a brief, and what it rests on."""
 
     droppable_defaults = {"note": "", "allow": {}}
 
     id: Id
     kind: Kind
     text: Prose
+    when: Any = None
+    """The id of an occasion of the sources, or a WhenEntry."""
     evidence: Entries = Field(default=(), max_length=MAX_EVIDENCE)
     """Each an EvidenceEntry."""
-    disagreement: DisagreementEntry | None = None
+    difference: DifferenceEntry | None = None
     rests_on: tuple[Id, ...] = Field(default=(), max_length=MAX_CLAIMS)
     likelihood: Likelihood | None = None
     confidence: Confidence | None = None
@@ -194,34 +301,49 @@ class ClaimEntry(Entry):
 
     @model_validator(mode="after")
     def _keys_of_its_kind(self) -> Self:
-        cites = bool(self.evidence) or self.disagreement is not None
-        if self.kind is Kind.JUDGMENT:
-            if not self.rests_on:
-                raise refusal(
-                    "a judgment names the claims that it rests on",
-                    "Add `rests_on: [id, …]` with claims of this brief.",
-                )
-            if self.confidence and not self.because:
-                raise refusal("`confidence` comes with its reason", "Add `because: …`.", key="confidence")
-            return self
-        for key in ("rests_on", "likelihood", "confidence", "because"):
+        keys = KEYS_OF_KIND[self.kind]
+        for key in keys.never:
             if getattr(self, key):
                 raise refusal(
-                    f"only a judgment has `{key}`",
-                    "Remove the key, or make the claim `kind: judgment`.",
+                    f"a {self.kind} claim has no `{key}`",
+                    "Remove the key, or make the claim `kind: judgment`."
+                    if key in _JUDGED
+                    else "Remove it, or make the claim `kind: reported`.",
                     key=key,
                 )
-        if self.kind is Kind.GAP and cites:
-            raise refusal(
-                "a gap cites nothing: no article says it",
-                "Remove its quotes, or make it `kind: reported`.",
-                key="evidence" if self.evidence else "disagreement",
-            )
-        if self.kind is not Kind.GAP and not cites:
+        for key in keys.needs:
+            if not getattr(self, key):
+                raise refusal(f"a {self.kind} names the claims that it rests on", f"Add `{key}: [id, …]`.")
+        if keys.needs_one and not any(getattr(self, key) for key in keys.needs_one):
             raise refusal(
                 f"a {self.kind} claim cites at least one quote",
-                "Add `evidence` or `disagreement`; what no article says is `kind: gap`.",
+                "Add `evidence` or `difference`; what no article says is a silence.",
             )
+        if self.confidence and not self.because:
+            raise refusal("`confidence` comes with its reason", "Add `because: …`.", key="confidence")
+        return self
+
+
+class SilenceEntry(Entry):
+    """What no article says; a bare sentence is read as one with nothing but its text."""
+
+    text: Prose
+    id: Id | None = None
+    words: tuple[Line, ...] = Field(default=(), max_length=30)
+    absent_from: tuple[Id, ...] = Field(default=(), max_length=MAX_SEARCHED)
+    only_in: Entries = Field(default=(), max_length=MAX_EVIDENCE)
+    """Each an EvidenceEntry: the quotes in which the words may stand."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_text(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _searched_for(self) -> Self:
+        for key in ("absent_from", "only_in"):
+            if getattr(self, key) and not self.words:
+                raise refusal(f"`{key}` goes with `words`", "Add `words: […]`, what is looked for.", key=key)
         return self
 
 
@@ -243,17 +365,22 @@ class BriefFile(Entry):
     """`briefs/TOPIC.yaml`."""
 
     droppable_defaults = {
-        **dict.fromkeys(("source_summary", "outlook"), ""),
-        **dict.fromkeys(("silences", "indicators", "revisions"), ()),
+        **dict.fromkeys(("source_summary", "outlook", "headline", "short"), ""),
+        **dict.fromkeys(("silences", "indicators", "revisions", "articles"), ()),
         "allow": {},
     }
 
     title: Line
+    short: str = Field(default="", max_length=20)
     as_of: Day
+    headline: str = Field(default="", max_length=300)
     bottom_line: BottomLineEntry
+    articles: tuple[Id, ...] = Field(default=(), max_length=MAX_SEARCHED)
+    """The articles that the brief is about; without it, all of the library."""
     claims: Entries = Field(max_length=MAX_CLAIMS)
     """Each a ClaimEntry."""
-    silences: tuple[Prose, ...] = Field(default=(), max_length=100)
+    silences: Entries = Field(default=(), max_length=100)
+    """Each a SilenceEntry, or its text alone."""
     source_summary: str = Field(default="", max_length=4_000)
     outlook: str = Field(default="", max_length=4_000)
     indicators: tuple[Prose, ...] = Field(default=(), max_length=100)

@@ -10,16 +10,17 @@ from typing import Final, NamedTuple, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefing.load.schema import Entry
+from briefing.load.schema import FORMER_KINDS, Entry
+from briefing.model import KeyPath
 from briefing.text.sanitize import sanitize_line
-
-KeyPath = tuple[str | int, ...]
-"""Where in a file's values something stands: keys and places in lists."""
 
 E = TypeVar("E", bound=Entry)
 
 SHOWN: Final = 60
 """How many characters of a library's words a message repeats."""
+
+FORMER_KEYS: Final = {"disagreement": "difference", "contradiction": "difference", "gaps": "silences"}
+"""Keys of the former format, and what they are called now."""
 
 MAX_ERRORS: Final = 50
 """How many errors of one entry are told apart; an entry with more is not used."""
@@ -112,13 +113,19 @@ def _error(model: type[Entry], detail: ErrorDetails) -> Error:
             return Error(loc, f"{name} is missing", f"Add `{keys[-1]}: …` here.")
         case "extra_forbidden":
             known = _keys(model, loc[:-1])
+            if (now := FORMER_KEYS.get(keys[-1])) in known:
+                return Error(loc, f"{name} is a key of the former format", f"It is now `{now}`.", at_key=True)
             hint = did_you_mean(keys[-1], known) or f"The keys here are {_listed(known, 'and')}."
             return Error(loc, f"{name} is not a key of this mapping", hint, at_key=True)
         case "enum" | "literal_error":
             choices = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
             said = f"`{excerpt(detail['input'])}`" if isinstance(detail["input"], str) else "this"
+            if loc[-1] == "kind" and detail["input"] in FORMER_KINDS:
+                return Error(loc, f"{said} is a kind of the former format", FORMER_KINDS[detail["input"]])
             hint = " ".join((did_you_mean(said, choices), f"It is one of {_listed(choices, 'or')}.")).strip()
             return Error(loc, f"{name} cannot be {said}", hint)
+        case "bool_parsing" | "bool_type":
+            return Error(loc, f"{name} must be true or false")
         case "string_type":
             return Error(loc, f"{name} must be text", "Put it between quotation marks if it has : or # in it.")
         case "tuple_type":

@@ -1,14 +1,14 @@
 """A YAML file of a library while it is read: its values, and the Problems found in them."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import astuple
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Final, TypeVar
 
 from briefing.load.schema import Entry
-from briefing.load.validation import KeyPath, did_you_mean, read
-from briefing.model import Place, Problem
+from briefing.load.validation import did_you_mean, read
+from briefing.model import KeyPath, Level, Place, Problem
 from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.storage.yaml_parser import YamlDocument, YamlError, parse
 
@@ -42,12 +42,16 @@ class YamlFile:
         return (*listed, _others(listed[-1].place, self._more)) if self._more else listed
 
     def place(self, loc: KeyPath) -> Place:
-        """Return where the value at `loc` stands."""
-        return self._document.place(loc) if self._document else Place(self.file)
+        """Return where the value at `loc` is."""
+        return replace(self._document.place(loc), path=loc) if self._document else Place(self.file)
 
     def key_place(self, loc: KeyPath) -> Place:
-        """Return where the key at `loc` stands."""
-        return self._document.key_place(loc) if self._document else Place(self.file)
+        """Return where the key at `loc` is."""
+        return replace(self._document.key_place(loc), path=loc) if self._document else Place(self.file)
+
+    def is_list(self, loc: KeyPath) -> bool:
+        """Whether the value at `loc` is a list."""
+        return self._document is not None and isinstance(self._document.at(loc), list)
 
     def report(self, loc: KeyPath, message: str, hint: str = "", rule: str = "format", *, at_key: bool = False) -> None:
         """Keep a Problem of the value at `loc`, or of its key."""
@@ -81,19 +85,20 @@ class YamlFile:
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the Problems by file, line and column."""
-    return tuple(sorted(problems, key=lambda problem: astuple(problem.place)))
+    return tuple(sorted(problems, key=lambda each: (each.place.file, each.place.line, each.place.column)))
 
 
 def bounded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the Problems in order; of each file at most MAX_PROBLEMS, and one that counts the others."""
+    """Return the Problems in order; of each file at most MAX_PROBLEMS of a level, and one that counts the others."""
     listed: list[Problem] = []
-    for _, group in groupby(ordered(problems), key=lambda problem: problem.place.file):
+    by_file = sorted(ordered(problems), key=lambda problem: (problem.place.file, problem.level))
+    for (_, level), group in groupby(by_file, key=lambda problem: (problem.place.file, problem.level)):
         of_file = list(group)
         listed += of_file[:MAX_PROBLEMS]
-        if len(of_file) > MAX_PROBLEMS:
-            listed.append(_others(listed[-1].place, len(of_file) - MAX_PROBLEMS))
-    return tuple(listed)
+        if (more := len(of_file) - MAX_PROBLEMS) > 0:
+            listed.append(_others(listed[-1].place, more, level))
+    return ordered(listed)
 
 
-def _others(place: Place, number: int) -> Problem:
-    return Problem(place, f"and {number:,} more in this file", "Correct those above first.", errors=number)
+def _others(place: Place, number: int, level: Level = Level.ERROR) -> Problem:
+    return Problem(place, f"and {number:,} more in this file", "Correct those above first.", errors=number, level=level)

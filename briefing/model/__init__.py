@@ -4,30 +4,44 @@ Offsets count characters (code points) of the decoded article; paragraphs are it
 `None` stands for what a text does not state; people are shown the word `unstated`.
 """
 
-from briefing.model.brief import SECTIONS, BottomLine, Brief, Revision, Section, section_of
-from briefing.model.citation import ELLIPSIS, UNSTATED, Evidence, Resolution, Status
+from briefing.model.brief import BottomLine, Brief, Revision
+from briefing.model.citation import ELLIPSIS, UNSTATED, Evidence, Resolution, Role, Status, joined
 from briefing.model.claim import Claim, Kind
-from briefing.model.library import Citing, Library, merged
-from briefing.model.problem import Place, Problem, number_of_problems
+from briefing.model.difference import Difference, DifferenceType, Position, letter_of
+from briefing.model.edtf import Edtf
+from briefing.model.library import Citing, Library, WordingRule, merged
+from briefing.model.people import Basis, Names, Occasion, Party, Person, When
+from briefing.model.problem import KeyPath, Level, Place, Problem, counted, number_of_problems
+from briefing.model.silence import Hit, Silence
 from briefing.model.source import NEARBY, Origin, Outlet, Precision, Published, Source, day
-from briefing.model.support import Disagreement, DisagreementType, Position, Support, SupportState, counted
+from briefing.model.support import Act, Middle, Support, Tail
 
 __all__ = [
     "ELLIPSIS",
     "NEARBY",
-    "SECTIONS",
     "UNSTATED",
+    "Act",
+    "Basis",
     "BottomLine",
     "Brief",
     "Citing",
     "Claim",
-    "Disagreement",
-    "DisagreementType",
+    "Difference",
+    "DifferenceType",
+    "Edtf",
     "Evidence",
+    "Hit",
+    "KeyPath",
     "Kind",
+    "Level",
     "Library",
+    "Middle",
+    "Names",
+    "Occasion",
     "Origin",
     "Outlet",
+    "Party",
+    "Person",
     "Place",
     "Position",
     "Precision",
@@ -35,14 +49,18 @@ __all__ = [
     "Published",
     "Resolution",
     "Revision",
-    "Section",
+    "Role",
+    "Silence",
     "Source",
     "Status",
     "Support",
-    "SupportState",
+    "Tail",
+    "When",
+    "WordingRule",
     "counted",
     "day",
+    "joined",
+    "letter_of",
     "merged",
     "number_of_problems",
-    "section_of",
 ]

@@ -4,24 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Final
 
-from briefing.model.citation import Evidence
-from briefing.model.claim import Claim, Kind
+from briefing.model.citation import Evidence, joined
+from briefing.model.claim import Claim
 from briefing.model.problem import Place
+from briefing.model.silence import Silence
 from briefing.model.source import Source
-
-SECTIONS: Final = ("Claims", "Where the sources differ", "Judgments", "Gaps")
-"""The headings of a brief's claims, in the order of the screen."""
-
-
-def section_of(kind: Kind, *, disputed: bool) -> str:
-    """Return the heading under which a claim stands."""
-    if kind is Kind.JUDGMENT:
-        return SECTIONS[2]
-    if kind is Kind.GAP:
-        return SECTIONS[3]
-    return SECTIONS[1] if disputed else SECTIONS[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +28,6 @@ class Revision:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A run of claims under one heading of a brief."""
-
-    title: str
-    claims: tuple[Claim, ...]
-
-
 @dataclass(frozen=True, eq=False)
 class Brief:
     """What is known about one topic."""
@@ -58,23 +38,22 @@ class Brief:
     as_of: date
     bottom_line: BottomLine
     claims: tuple[Claim, ...]
-    """In the order of the screen: see `sections`."""
-    silences: tuple[str, ...] = ()
+    """In the curator's order."""
+    headline: str = ""
+    """The bottom line in at most 20 words; may be missing."""
+    short: str = ""
+    """A name of a few letters for narrow columns; may be missing."""
+    articles: tuple[Source, ...] = ()
+    """The articles that the brief is about, where it names them; else none, and all of the library are meant."""
+    silences: tuple[Silence, ...] = ()
     source_summary: str = ""
     outlook: str = ""
     indicators: tuple[str, ...] = ()
     revisions: tuple[Revision, ...] = ()
     allow: Mapping[str, str] = field(default_factory=dict)
-    """The lints that the brief breaks on purpose, each with the reason."""
+    """The checks that the brief breaks on purpose, each with the reason."""
     place: Place = field(default=Place("briefs"))
-
-    @cached_property
-    def sections(self) -> tuple[Section, ...]:
-        """The claims under their headings; a heading without claims is left out."""
-        groups: dict[str, list[Claim]] = {title: [] for title in SECTIONS}
-        for claim in self.claims:
-            groups[section_of(claim.kind, disputed=claim.disagreement is not None)].append(claim)
-        return tuple(Section(title, tuple(claims)) for title, claims in groups.items() if claims)
+    headline_place: Place = field(default=Place("briefs"))
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -90,10 +69,14 @@ class Brief:
     def _by_id(self) -> Mapping[str, Claim]:
         return {claim.id: claim for claim in self.claims}
 
+    @cached_property
+    def _silences_by_id(self) -> Mapping[str, Silence]:
+        return {silence.id: silence for silence in self.silences if silence.id}
+
     def trail(self, claim: Claim | None) -> tuple[Evidence, ...]:
         """Return the quotes that a reader walks from `claim`, or from the bottom line where it is None.
 
-        They are its own; where it cites none, those of the claims that it rests on.
+        They are its own; where it cites none, those of the claims that it rests on. A silence has none.
         """
         if claim and claim.quotes:
             return claim.quotes
@@ -102,7 +85,7 @@ class Brief:
         seen: set[str] = set()
         while waiting:
             claim_id = waiting.pop()
-            if claim_id in seen:
+            if claim_id in seen or claim_id not in self._by_id:
                 continue
             seen.add(claim_id)
             below = self.claim(claim_id)
@@ -112,14 +95,21 @@ class Brief:
         return tuple(found.values())
 
     def claim(self, claim_id: str) -> Claim:
-        """Return the claim of that id. Raises KeyError where there is none."""
+        """Return the claim of that id. Raise KeyError where there is none."""
         return self._by_id[claim_id]
 
-    def named(self, claim_ids: tuple[str, ...]) -> str:
-        """Return the claims of those ids by number, in words: `claim 3`, `claims 1, 4 and 7`."""
-        *first, last = map(str, self.numbers(claim_ids))
-        return f"claims {', '.join(first)} and {last}" if first else f"claim {last}"
+    def silence(self, silence_id: str) -> Silence:
+        """Return the silence of that id. Raise KeyError where there is none."""
+        return self._silences_by_id[silence_id]
 
-    def numbers(self, claim_ids: tuple[str, ...]) -> tuple[int, ...]:
-        """Return the numbers of the claims of those ids, in rising order."""
-        return tuple(sorted(self._by_id[claim_id].number for claim_id in claim_ids))
+    def named(self, ids: tuple[str, ...]) -> str:
+        """Return what is rested on, by number and in words: `claim 3`, `claims 1, 4 and 7, silence 2`."""
+        silences = sorted(self.silence(each).number for each in ids if each in self._silences_by_id)
+        runs = (("claim", self.numbers(ids)), ("silence", tuple(silences)))
+        return ", ".join(
+            f"{noun}{'s' * (len(numbers) > 1)} {joined(map(str, numbers))}" for noun, numbers in runs if numbers
+        )
+
+    def numbers(self, ids: tuple[str, ...]) -> tuple[int, ...]:
+        """Return the numbers of the claims of those ids, in rising order; silences are left out."""
+        return tuple(sorted(self._by_id[each].number for each in ids if each in self._by_id))

@@ -1,9 +1,11 @@
 """A quote, the article it is cut from, and what became of it there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from briefing.model.people import Party
 from briefing.model.problem import Place
 from briefing.model.source import Origin, Source
 from briefing.text.spans import Span
@@ -26,6 +28,16 @@ class Status(StrEnum):
     """It stands there more than once."""
     MISSING = "missing"
     """It does not stand there."""
+
+
+class Role(StrEnum):
+    """What a quote does for its claim. Written on the quote, never inferred."""
+
+    SUPPORTS = "supports"
+    FORETELLS = "foretells"
+    """It announces or plans what the claim reports."""
+    CONTEXT = "context"
+    CONTRARY = "contrary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +70,15 @@ class Evidence:
     resolution: Resolution
     before: str = ""
     after: str = ""
-    speaker: str | None = None
-    via: tuple[str, ...] = ()
+    role: Role = Role.SUPPORTS
+    speakers: tuple[Party, ...] = ()
+    """Whose statement it is; none where the text does not say."""
+    via: tuple[Party, ...] = ()
     """Relays named in the text, nearest the speaker first."""
     origin: Origin | None = None
     note: str = ""
+    cut_from: str = ""
+    """The digest of the text that it was cut from, while nobody has agreed to the sentence around it as it is now."""
     place: Place = field(default=Place("briefs"))
     """Where the quote stands in its brief's file."""
 
@@ -70,6 +86,11 @@ class Evidence:
     def status(self) -> Status:
         """What became of the quote in its article."""
         return self.resolution.status
+
+    @property
+    def verified(self) -> bool:
+        """Whether the quote matches its article exactly, and the sentence around it is the one it was cut from."""
+        return self.status is Status.EXACT and not self.cut_from
 
     @property
     def span(self) -> Span | None:
@@ -93,7 +114,7 @@ class Evidence:
         """What became of the quote, in words."""
         match self.status:
             case Status.EXACT:
-                return "verified"
+                return "not verified: exact, sentence changed" if self.cut_from else "verified"
             case Status.TYPOGRAPHIC:
                 return "not verified: typographic, the article has other quotation marks, dashes or spaces"
             case Status.DRIFTED:
@@ -106,6 +127,22 @@ class Evidence:
                 return f"{said}; something like them in {', '.join(like)}" if like else said
 
     @property
+    def speaker(self) -> str | None:
+        """The speakers' names in words, `Xi Jinping and Lee Jae Myung`; None where the text names none."""
+        return joined(party.name for party in self.speakers) or None
+
+    @property
+    def relays(self) -> tuple[str, ...]:
+        """The names of the relays, nearest the speaker first."""
+        return tuple(party.name for party in self.via)
+
+    @property
     def attribution(self) -> str:
         """Who said it, through whom, down to the article: `Xi Jinping ← Xinhua ← Kurdistan24`."""
-        return " ← ".join((self.speaker or f"speaker {UNSTATED}", *self.via, self.source.label))
+        return " ← ".join((self.speaker or f"speaker {UNSTATED}", *self.relays, self.source.label))
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return words as people list them: `a`, `a and b`, `a, b and c`."""
+    *first, last = [*words] or [""]
+    return f"{', '.join(first)} and {last}" if first else last

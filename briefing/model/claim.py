@@ -1,14 +1,16 @@
-"""One sentence of a brief, and what it stands on."""
+"""One sentence of a brief, and what it rests on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from briefing.model.citation import Evidence, Status
-from briefing.model.problem import Place
+from briefing.model.citation import Evidence, Role, joined
+from briefing.model.difference import Difference, Position
+from briefing.model.people import When
+from briefing.model.problem import Place, counted
 from briefing.model.source import Source
-from briefing.model.support import Disagreement, Position, Support, SupportState
+from briefing.model.support import Support
 
 
 class Kind(StrEnum):
@@ -17,79 +19,88 @@ class Kind(StrEnum):
     REPORTED = "reported"
     STATEMENT = "statement"
     JUDGMENT = "judgment"
-    GAP = "gap"
 
 
 @dataclass(frozen=True, eq=False)
 class Claim:
-    """One sentence of a brief, and what it stands on."""
+    """One sentence of a brief, and what it rests on."""
 
     id: str
     number: int
-    """Counted from 1 through the brief, in the order of the screen."""
+    """Counted from 1 through the brief, in the curator's order."""
     kind: Kind
     text: str
     evidence: tuple[Evidence, ...] = ()
-    """The quotes of the claim itself, not those of its disagreement's positions."""
-    disagreement: Disagreement | None = None
+    """The quotes of the claim itself, not those of its difference's positions."""
+    difference: Difference | None = None
     rests_on: tuple[str, ...] = ()
-    """The ids of the claims of the same brief that a judgment rests on."""
+    """The ids of the claims and silences of the same brief that a judgment rests on."""
+    silences: int = 0
+    """How many of these are silences."""
+    when: When | None = None
     likelihood: str | None = None
     confidence: str | None = None
     because: str = ""
     note: str = ""
     allow: Mapping[str, str] = field(default_factory=dict)
-    """The lints that the claim breaks on purpose, each with the reason."""
+    """The checks that the claim breaks on purpose, each with the reason."""
     place: Place = field(default=Place("briefs"))
 
     @cached_property
     def quotes(self) -> tuple[Evidence, ...]:
         """Every quote of the claim in the order of the screen: its own, then those of each position."""
-        positions = self.disagreement.positions if self.disagreement else ()
-        return self.evidence + tuple(item for position in positions for item in position.evidence)
+        return self.evidence + (self.difference.quotes if self.difference else ())
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The articles that the claim cites, in the order of their first quote."""
         return tuple({item.source.id: item.source for item in self.quotes}.values())
 
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """The positions of its difference; none where accounts do not differ."""
+        return self.difference.positions if self.difference else ()
+
     def position_of(self, evidence: Evidence) -> Position | None:
-        """Return the side of the disagreement that `evidence` belongs to, or None."""
-        for position in self.disagreement.positions if self.disagreement else ():
-            if evidence in position.evidence:
-                return position
-        return None
+        """Return the position of the difference that `evidence` belongs to, or None."""
+        return next((position for position in self.positions if evidence in position.evidence), None)
 
     @cached_property
     def support(self) -> Support:
-        """How well the claim is supported (DESIGN's rule: by the distinct known origins of its quotes)."""
-        found = [item for item in self.quotes if item.resolution.found]
-        unverified = sum(item.status is not Status.EXACT for item in self.quotes)
-        articles = {item.source.id for item in found}
-        known = {item.source.id for item in found if item.origin}
-        origins = len({item.origin.id for item in found if item.origin})
-        if self.disagreement:
-            state = SupportState.DISPUTED
-        elif not self.quotes:
-            state = SupportState.JUDGMENT if self.rests_on else SupportState.GAP
-        elif not found:
-            state = SupportState.UNVERIFIED
-        elif origins > 1:
-            speakers = {item.speaker for item in found if item.origin}
-            one_speaker = len(speakers) == 1 and None not in speakers
-            state = SupportState.ONE_SPEAKER if one_speaker else SupportState.INDEPENDENT
-        elif len(articles) == 1:
-            state = SupportState.SINGLE
-        elif origins == 1:
-            state = SupportState.ONE_ORIGIN
-        else:
-            state = SupportState.ORIGIN_UNSTATED
-        return Support(
-            state=state,
-            origins=origins,
-            articles=len(articles),
-            unstated=len(articles - known),
-            unverified=unverified,
-            disagreement=self.disagreement.type if self.disagreement else None,
-            rests_on=len(self.rests_on),
-        )
+        """How well its own quotes support it, which is what all accounts share.
+
+        In a translation or a spelling the quotes of the positions say the same, and count as well.
+        """
+        shares = self.difference is not None and self.difference.type.shares_quotes
+        return Support(self.quotes if shares else self.evidence)
+
+    @cached_property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles with a verified supporting quote, of the claim or of a position."""
+        found = (item.source.id for item in self.quotes if item.verified and item.role is Role.SUPPORTS)
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def unverified(self) -> int:
+        """How many of its quotes, those of positions included, are not verified."""
+        return sum(not item.verified for item in self.quotes)
+
+    @cached_property
+    def support_phrase(self) -> str:
+        """How well the claim is supported, in words; of a judgment what it rests on, and with which confidence."""
+        if self.kind is Kind.JUDGMENT:
+            claims = len(self.rests_on) - self.silences
+            on = [counted(claims, "claim")] if claims else []
+            on += [counted(self.silences, "silence")] if self.silences else []
+            words = f"judgment, rests on {joined(on)}"
+            return f"{words}, {self.confidence} confidence" if self.confidence else words
+        if self.difference is None or self.support.counted:
+            return str(self.support)
+        number = len(self.articles)
+        words = {0: "no article", 1: "one article"}.get(number, f"{number} articles")
+        return f"{words}, {self.unverified} unverified" if self.unverified else words
+
+    @property
+    def difference_phrase(self) -> str:
+        """What accounts differ in, in words; empty where they do not."""
+        return str(self.difference) if self.difference else ""

@@ -1,6 +1,6 @@
 """A folder of briefs and articles, and the uses of its passages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from briefing.model.brief import Brief
 from briefing.model.citation import Evidence, Status
 from briefing.model.claim import Claim
+from briefing.model.people import Basis, Occasion, Person
 from briefing.model.problem import Problem
 from briefing.model.source import Origin, Source
 from briefing.text.spans import Span
@@ -22,6 +23,17 @@ class Citing:
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True)
+class WordingRule:
+    """Words that this library's claims should not use, unless their quotes do."""
+
+    id: str
+    found_in: Callable[[str], bool]
+    """Whether a text has such words."""
+    message: str
+    hint: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Library:
     """A folder of briefs and articles, as far as it is sound, and the Problems of the rest."""
@@ -33,11 +45,14 @@ class Library:
     """In reading order."""
     sources: tuple[Source, ...] = ()
     origins: tuple[Origin, ...] = ()
+    people: tuple[Person, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
     aliases: tuple[tuple[str, ...], ...] = ()
+    wording_rules: tuple[WordingRule, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def brief(self, brief_id: str) -> Brief:
-        """Return the brief of that id. Raises KeyError where there is none."""
+        """Return the brief of that id. Raise KeyError where there is none."""
         for brief in self.briefs:
             if brief.id == brief_id:
                 return brief
@@ -52,6 +67,27 @@ class Library:
     def claims(self) -> tuple[Claim, ...]:
         """Every claim of every brief."""
         return tuple(claim for brief in self.briefs for claim in brief.claims)
+
+    @cached_property
+    def bases(self) -> tuple[tuple[str, Basis], ...]:
+        """The words that establish descriptors, dates, people, occasions and origins, each with what it is of."""
+        found: list[tuple[str, Basis]] = []
+        for source in self.sources:
+            found += [(f"outlet of {source.id}", source.outlet.basis)] if source.outlet else []
+            found += [(f"published of {source.id}", source.published.basis)] if source.published else []
+        found += [(f"person {person.id}", person.basis) for person in self.people if person.basis]
+        found += [(f"occasion {occasion.id}", basis) for occasion in self.occasions for basis in occasion.basis]
+        found += [(f"origin {origin.id}", origin.basis) for origin in self.origins if origin.basis]
+        for brief in self.briefs:
+            for claim in brief.claims:
+                if claim.when and claim.when.occasion is None:
+                    found += [(f"when of {brief.id} {claim.id}", basis) for basis in claim.when.basis]
+        return tuple(found)
+
+    @cached_property
+    def verified(self) -> int:
+        """How many quotes are verified."""
+        return sum(item.verified for item in self.evidence)
 
     @cached_property
     def statuses(self) -> Mapping[Status, int]:

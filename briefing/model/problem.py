@@ -1,22 +1,36 @@
-"""A place in a file of the library, and an error there."""
+"""A place in a file of the library, and an error or a hint there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+KeyPath = tuple[str | int, ...]
+"""Where in a file's values something is: keys, and positions in lists from 0."""
+
+
+class Level(StrEnum):
+    """How much a Problem matters."""
+
+    ERROR = "error"
+    HINT = "hint"
+    """Advice: the library is sound, and a reader may find it wanting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in a file of the library."""
+    """A line and column in a file of the library."""
 
     file: str
     """Relative to the library's folder, with forward slashes."""
     line: int = 1
     column: int = 1
+    path: KeyPath = field(default=(), compare=False)
+    """The keys that lead there, in a YAML file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One error of a library, with its place. `str()` gives `file:line:column: message`."""
+    """One error or hint about a library, with its place. `str()` is `file:line:column: message`."""
 
     place: Place
     message: str
@@ -24,12 +38,18 @@ class Problem:
     rule: str = ""
     """The name of the check that found it, such as `quote-missing`."""
     errors: int = 1
-    """How many errors it stands for: more than one where others of a file are only counted."""
+    """How many it stands for: more than one where others of a file are only counted."""
+    level: Level = Level.ERROR
 
     def __str__(self) -> str:
         return f"{self.place.file}:{self.place.line}:{self.place.column}: {self.message}"
 
 
-def number_of_problems(problems: Iterable[Problem]) -> int:
-    """Return how many errors the Problems stand for, those that are only counted included."""
-    return sum(problem.errors for problem in problems)
+def number_of_problems(problems: Iterable[Problem], level: Level = Level.ERROR) -> int:
+    """Return how many errors, or hints, the Problems stand for, those that are only counted included."""
+    return sum(problem.errors for problem in problems if problem.level is level)
+
+
+def counted(number: int, singular: str) -> str:
+    """Return a number with its noun: `1 quote`, `2 quotes`."""
+    return f"{number} {singular}" if number == 1 else f"{number} {singular}s"

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
+from briefing.model.people import SOURCES_PLACE, Basis, Occasion
 from briefing.model.problem import Place
 from briefing.text.spans import Span, paragraphs, sentences
 
@@ -28,7 +29,7 @@ class Outlet:
     """Who published an article, and the words of its text that say so."""
 
     name: str
-    basis: str
+    basis: Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Published:
     """When an article was published, and the words of its text that say so."""
 
     date: date
-    basis: str
+    basis: Basis
     precision: Precision
 
     def __str__(self) -> str:
@@ -44,7 +45,7 @@ class Published:
             case Precision.DAY:
                 return day(self.date)
             case Precision.MONTH:
-                return f"{self.date:%b} {self.date.year}"
+                return f"{self.date:%B} {self.date.year}"
             case Precision.YEAR:
                 return str(self.date.year)
             case Precision.ABOUT:
@@ -52,8 +53,8 @@ class Published:
 
 
 def day(value: date) -> str:
-    """Return a date as people read it: `6 Jan 2026`."""
-    return f"{value.day} {value:%b} {value.year}"
+    """Return a date as people read it: `January 6, 2026`."""
+    return f"{value:%B} {value.day}, {value.year}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,9 +78,13 @@ class Source:
     outlet: Outlet | None = None
     published: Published | None = None
     genre: str | None = None
+    rights: str | None = None
+    """What of it may be passed on: `full`, `excerpts`; None where that is not stated."""
     url: str | None = None
     notes: tuple[str, ...] = ()
-    place: Place = field(default=Place("seeds/sources.yaml"))
+    place: Place = field(default=SOURCES_PLACE)
+    pin_place: Place = field(default=SOURCES_PLACE)
+    """Where its digest is."""
 
     @property
     def path(self) -> str:
@@ -141,7 +146,15 @@ class Origin:
     id: str
     title: str
     kind: str
-    basis: str = ""
+    basis: Basis | None = None
     """The words of an article that name it."""
-    basis_source: str = ""
-    """The id of that article."""
+    short: str = ""
+    """What a support phrase calls it, such as `Xinhua`."""
+    of: Occasion | None = None
+    """The occasion that it reports."""
+    place: Place = field(default=SOURCES_PLACE, compare=False)
+
+    @property
+    def name(self) -> str:
+        """The short name, or the title where it has none."""
+        return self.short or self.title

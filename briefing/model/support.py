@@ -1,111 +1,245 @@
-"""How well a claim is supported, by the origins of its quotes; and what sources differ in."""
+"""How well quotes support a claim: one phrase in three parts, `HEAD, MIDDLE, TAIL`, such as
 
+    3 articles, 2 citing Xinhua, 1 naming no source
+
+Only verified quotes whose role is `supports` count. Every combination of quotes gets exactly one phrase: the rows are
+asked in order, and the first that holds is the one.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from itertools import combinations
+from typing import Final
 
-from briefing.model.citation import Evidence
-
-
-class DisagreementType(StrEnum):
-    """What sources differ in."""
-
-    FACTUAL = "factual"
-    WORDING = "wording"
-    TRANSLATION = "translation"
-    SCOPE = "scope"
-    FRAMING = "framing"
-    TIMING = "timing"
-    ATTRIBUTION = "attribution"
-    SPELLING = "spelling"
-    HEADLINE = "headline"
-    RECONCILABLE = "reconcilable"
+from briefing.model.citation import Evidence, Role
+from briefing.model.people import Party
+from briefing.model.source import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """One side of a disagreement."""
+@dataclass(frozen=True, eq=False)
+class Act:
+    """One act of communication: an origin, or several that report the same occasion and share a speaker."""
 
-    label: str
-    evidence: tuple[Evidence, ...]
+    quotes: tuple[Evidence, ...]
 
+    @cached_property
+    def origins(self) -> tuple[Origin, ...]:
+        """Its origins, in the order of their first quote."""
+        return tuple({item.origin.id: item.origin for item in self.quotes if item.origin}.values())
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """What the sources differ in, kept and not resolved."""
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """The ids of the articles that have a quote from it."""
+        return frozenset(item.source.id for item in self.quotes)
 
-    type: DisagreementType
-    note: str
-    positions: tuple[Position, ...]
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The keys of all who speak in it."""
+        return _keys(party for item in self.quotes for party in item.speakers)
 
+    @cached_property
+    def voices(self) -> frozenset[str]:
+        """The keys of its speakers, of the bodies that they speak for, and of its relays."""
+        parties = [party for item in self.quotes for party in (*item.speakers, *item.via)]
+        return frozenset().union(*(party.circle for party in parties))
 
-class SupportState(StrEnum):
-    """How well a claim is supported, by the origins of its quotes."""
-
-    DISPUTED = "disputed"
-    INDEPENDENT = "independent"
-    ONE_SPEAKER = "one speaker"
-    """Several origins, and one person speaks in all: consistency, not corroboration."""
-    ONE_ORIGIN = "one origin"
-    ORIGIN_UNSTATED = "origin unstated"
-    SINGLE = "single"
-    UNVERIFIED = "unverified"
-    """It cites quotes, and none of them is found."""
-    JUDGMENT = "judgment"
-    """It rests on other claims, and cites nothing itself."""
-    GAP = "gap"
-    """No source says it, and it cites nothing."""
+    @property
+    def is_attributed(self) -> bool:
+        """Whether each of its quotes names a speaker."""
+        return all(item.speakers for item in self.quotes)
 
 
-def counted(number: int, singular: str) -> str:
-    """Return a number with its noun: `1 quote`, `2 quotes`."""
-    return f"{number} {singular}" if number == 1 else f"{number} {singular}s"
+class Middle(StrEnum):
+    """The middle of the phrase: the row of the table that applies. The value says when it does."""
+
+    NONE = "no origin is named"
+    ONE_OCCASION = "one act, reached through several origins"
+    CITING = "one act, in one article"
+    ONE_ORIGIN = "one act, one origin, and every article has a quote from it"
+    SOME_CITING = "one act, one origin, and some articles have no quote from it"
+    SAME_SPEAKER = "several acts, and one speaker speaks in all of them"
+    DIFFERENT_SPEAKERS = "several acts, no two of which share a speaker, a body or a relay"
+    ORIGINS = "several acts, of which it cannot be said that the speakers differ"
 
 
-@dataclass(frozen=True, slots=True)
+class Tail(StrEnum):
+    """The end of the phrase: what is said of quotes without an origin. The value says when it applies."""
+
+    NONE = "every quote has an origin"
+    IN_PART = "some articles have quotes both with and without an origin"
+    NO_RELAY = "some articles have no origin; each of their quotes names a speaker or a relay"
+    NO_SOURCE = "some articles have no origin, speaker or relay"
+    SOURCES_IN_PART = "some articles have no origin; some of their quotes name a speaker or a relay, some do not"
+
+
+@dataclass(frozen=True, eq=False)
 class Support:
-    """How well a claim is supported. Computed from its quotes, never typed; `str()` gives it in words."""
+    """How well quotes support what is claimed. Computed, never typed; `str()` is the phrase."""
 
-    state: SupportState
-    origins: int = 0
-    """Distinct known origins of the quotes that are found."""
-    articles: int = 0
-    """Articles in which a quote is found."""
-    unstated: int = 0
-    """Articles in which a quote is found and none of them with a known origin."""
-    unverified: int = 0
-    """Quotes that do not stand in their article to the character."""
-    disagreement: DisagreementType | None = None
-    rests_on: int = 0
+    quotes: tuple[Evidence, ...]
+    """All of them; `counted` are those that count."""
+
+    @cached_property
+    def counted(self) -> tuple[Evidence, ...]:
+        """The verified quotes that support."""
+        return tuple(item for item in self.quotes if item.verified and item.role is Role.SUPPORTS)
+
+    @cached_property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles with a quote that counts, in the order of their first."""
+        return tuple(dict.fromkeys(item.source.id for item in self.counted))
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        """The acts of communication that the counted quotes go back to."""
+        groups: list[list[Evidence]] = []
+        for item in self.counted:
+            if item.origin:
+                same = next((group for group in groups if group[0].origin == item.origin), None)
+                if same:
+                    same.append(item)
+                else:
+                    groups.append([item])
+        acts = [Act(tuple(group)) for group in groups]
+        while pair := next((pair for pair in combinations(acts, 2) if _one_act(*pair)), None):
+            first, second = pair
+            acts = [Act(act.quotes + second.quotes) if act is first else act for act in acts if act is not second]
+        return tuple(acts)
+
+    @cached_property
+    def origins(self) -> int:
+        """How many distinct origins are named."""
+        return sum(len(act.origins) for act in self.acts)
+
+    @cached_property
+    def announced(self) -> int:
+        """How many articles have a verified quote that foretells."""
+        return self._articles_with(Role.FORETELLS)
+
+    @cached_property
+    def contradicted(self) -> int:
+        """How many articles have a verified quote to the contrary."""
+        return self._articles_with(Role.CONTRARY)
+
+    @cached_property
+    def unverified(self) -> int:
+        """How many quotes are not verified."""
+        return sum(not item.verified for item in self.quotes)
+
+    def _articles_with(self, role: Role) -> int:
+        return len({item.source.id for item in self.quotes if item.verified and item.role is role})
+
+    @cached_property
+    def middle(self) -> Middle:
+        """The row of the table for the middle."""
+        return next(row for row, holds in MIDDLES if holds(self))
+
+    @cached_property
+    def _without(self) -> dict[str, list[Evidence]]:
+        """The counted quotes without an origin, by article."""
+        found: dict[str, list[Evidence]] = {}
+        for item in self.counted:
+            if item.origin is None:
+                found.setdefault(item.source.id, []).append(item)
+        return found
+
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        """The ids of the articles that have no origin for any of their quotes."""
+        named = {item.source.id for item in self.counted if item.origin}
+        return tuple(source for source in self._without if source not in named)
+
+    @cached_property
+    def tail(self) -> Tail:
+        """The row of the table for the tail."""
+        if not self._without:
+            return Tail.NONE
+        if not self.bare:
+            return Tail.IN_PART
+        named = [bool(item.speakers or item.via) for source in self.bare for item in self._without[source]]
+        if all(named):
+            return Tail.NO_RELAY
+        return Tail.SOURCES_IN_PART if any(named) else Tail.NO_SOURCE
+
+    @property
+    def head(self) -> str:
+        """How many articles support it."""
+        number = len(self.articles)
+        return {0: "no article", 1: "one article"}.get(number, f"{number} articles")
+
+    @property
+    def middle_words(self) -> str:
+        """The middle of the phrase, empty where no origin is named."""
+        acts, origins = len(self.acts), self.origins
+        match self.middle:
+            case Middle.NONE:
+                return ""
+            case Middle.ONE_OCCASION:
+                return f"one occasion, {origins} relays"
+            case Middle.CITING:
+                return f"citing {self.acts[0].origins[0].name}"
+            case Middle.ONE_ORIGIN:
+                return "one origin"
+            case Middle.SOME_CITING:
+                return f"{len(self.acts[0].articles)} citing {self.acts[0].origins[0].name}"
+            case Middle.SAME_SPEAKER:
+                return f"same speaker, {acts} origins"
+            case Middle.DIFFERENT_SPEAKERS:
+                return f"{acts} different speakers" + (f", {origins} origins" if origins > acts else "")
+            case Middle.ORIGINS:
+                return f"{acts} origins"
+
+    @property
+    def tail_words(self) -> str:
+        """The tail of the phrase, empty where every quote has an origin."""
+        partly, bare = len(self._without), f"{len(self.bare)} " if self.acts else ""
+        match self.tail:
+            case Tail.NONE:
+                return ""
+            case Tail.IN_PART:
+                return "in part" if partly == len(self.articles) else f"{partly} only in part"
+            case Tail.NO_RELAY:
+                return f"{bare}naming no relay"
+            case Tail.NO_SOURCE:
+                return f"{bare}naming no source"
+            case Tail.SOURCES_IN_PART:
+                return f"{bare}naming sources in part"
 
     def __str__(self) -> str:
-        words = self._words()
-        if self.unverified and self.state is not SupportState.UNVERIFIED:
-            words += f" · {counted(self.unverified, 'quote')} unverified"
-        return words
+        also = (("announced in {}", self.announced), ("contradicted in {}", self.contradicted))
+        more = (*also, ("{} unverified", self.unverified))
+        added = (words.format(number) for words, number in more if number)
+        return ", ".join(filter(None, (self.head, self.middle_words, self.tail_words, *added)))
 
-    def _words(self) -> str:
-        match self.state:
-            case SupportState.DISPUTED:
-                return f"disputed: {self.disagreement}"
-            case SupportState.INDEPENDENT:
-                words = f"independent ×{self.origins}"
-                if self.articles == 1:
-                    words += ", one article"
-            case SupportState.ONE_SPEAKER:
-                words = f"one speaker, {counted(self.origins, 'origin')}"
-            case SupportState.ONE_ORIGIN:
-                known = self.articles - self.unstated
-                words = f"one origin, {known} articles" if known > 1 else "one origin"
-            case SupportState.ORIGIN_UNSTATED:
-                return f"origin unstated, {counted(self.articles, 'article')}"
-            case SupportState.SINGLE:
-                return "single"
-            case SupportState.UNVERIFIED:
-                return f"unverified, {counted(self.unverified, 'quote')}"
-            case SupportState.JUDGMENT:
-                return f"judgment, rests on {counted(self.rests_on, 'claim')}"
-            case SupportState.GAP:
-                return "gap: no article says it"
-        if self.unstated:
-            words += f"; unstated in {counted(self.unstated, 'article')}"
-        return words
+
+def _one_act(one: Act, other: Act) -> bool:
+    """Whether two origins are one act: they report the same occasion, and a speaker speaks in both."""
+    occasions = {origin.of.id for origin in one.origins if origin.of}
+    same = any(origin.of and origin.of.id in occasions for origin in other.origins)
+    return same and not one.speakers.isdisjoint(other.speakers)
+
+
+def _speak_apart(acts: Sequence[Act]) -> bool:
+    """Whether all acts have speakers, and no two share a speaker, a body or a relay, or relay each other."""
+    return all(act.is_attributed for act in acts) and all(
+        one.voices.isdisjoint(other.voices) for one, other in combinations(acts, 2)
+    )
+
+
+def _keys(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(party.key for party in parties)
+
+
+MIDDLES: Final[tuple[tuple[Middle, Callable[[Support], bool]], ...]] = (
+    (Middle.NONE, lambda support: not support.acts),
+    (Middle.ONE_OCCASION, lambda support: len(support.acts) == 1 and support.origins > 1),
+    (Middle.CITING, lambda support: len(support.acts) == 1 and len(support.articles) == 1),
+    (Middle.ONE_ORIGIN, lambda support: len(support.acts) == 1 and support.acts[0].articles == {*support.articles}),
+    (Middle.SOME_CITING, lambda support: len(support.acts) == 1),
+    (Middle.SAME_SPEAKER, lambda support: bool(frozenset.intersection(*(act.speakers for act in support.acts)))),
+    (Middle.DIFFERENT_SPEAKERS, lambda support: _speak_apart(support.acts)),
+    (Middle.ORIGINS, lambda support: len(support.acts) > 1),
+)
+"""The rows of the middle, in the order in which they are asked."""

@@ -4,29 +4,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from briefing.model import Brief, Claim, Kind, SupportState
+from briefing.model import Brief, Claim, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """A question to ask of claims."""
 
+    id: str
+    """The command's option for it."""
     name: str
     """As people read it, in lower case."""
     holds: Callable[[Claim], bool]
-    """Says whether a claim is wanted."""
+    """Whether a claim is wanted."""
 
     def numbers(self, brief: Brief) -> tuple[int, ...]:
-        """Return the numbers of the claims that are wanted, in the order of the screen."""
+        """Return the numbers of the claims that are wanted, in the curator's order."""
         return tuple(claim.number for claim in brief.claims if self.holds(claim))
 
 
 FILTERS: Final = (
-    Filter("disputed", lambda claim: claim.disagreement is not None),
-    Filter("single source", lambda claim: claim.support.state is SupportState.SINGLE),
-    Filter("unstated origin", lambda claim: any(item.origin is None for item in claim.quotes)),
-    Filter("unverified", lambda claim: claim.support.unverified > 0),
-    Filter("judgments", lambda claim: claim.kind is Kind.JUDGMENT),
+    Filter("differ", "accounts differ", lambda claim: claim.difference is not None),
+    Filter("one-article", "one article", lambda claim: len(claim.articles) == 1),
+    Filter("unstated", "origin unstated", lambda claim: any(item.origin is None for item in claim.quotes)),
+    Filter("unverified", "unverified", lambda claim: claim.unverified > 0),
+    Filter("judgments", "judgments", lambda claim: claim.kind is Kind.JUDGMENT),
 )
 """In the order in which the key goes through them."""
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from string import ascii_uppercase
 from typing import Final
 
 from briefing.model import Brief, Claim, Evidence, Library, Source
@@ -111,7 +110,7 @@ class Cell:
     """The place of its first quote among the claim's quotes, from 0."""
     quotes: tuple[Evidence, ...]
     mark: str
-    """`●` a quote is found, `A` one of the first side of a disagreement, `◌` cited but not found; `●2`: two of them."""
+    """`●` a quote is found, `A` one of a difference's first position, `◌` cited but not found; `●2`: two of them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,16 +138,10 @@ class MatrixRow:
 
     @property
     def _sides(self) -> list[str]:
-        """What stands for each quote that is found: the letter of its side, or a dot."""
-        positions = self.claim.disagreement.positions if self.claim.disagreement else ()
+        """What stands for each quote that is found: the letter of its position, or a dot."""
         return ["●"] * len(self.claim.evidence) + [
-            side_letter(number) for number, position in enumerate(positions) for _ in position.evidence
+            position.letter for position in self.claim.positions for _ in position.evidence
         ]
-
-
-def side_letter(number: int) -> str:
-    """Return the letter of a side of a disagreement, counted from 0; all beyond Z share `+`."""
-    return ascii_uppercase[number] if number < len(ascii_uppercase) else "+"
 
 
 def _mark(quotes: Iterable[tuple[int, Evidence]], sides: list[str]) -> str:

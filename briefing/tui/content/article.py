@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.style import Style
 
 from briefing.export import links
-from briefing.model import UNSTATED, Library, Source, Status
+from briefing.model import UNSTATED, Library, Source
 from briefing.text.spans import Span
 from briefing.tui.content.brief import MUTED
 from briefing.tui.widgets.block import Block, shown
@@ -103,6 +103,6 @@ def _cited(source: Source, library: Library) -> str:
         f"{brief.title} {', '.join(str(n) for n in sorted({use.claim.number for use in group}))}"
         for brief, group in groupby(uses, key=lambda use: use.brief)
     ]
-    unverified = sum(use.evidence.status is not Status.EXACT for use in uses)
+    unverified = sum(not use.evidence.verified for use in uses)
     doubt = f" ({unverified} of its quotes not verified)" if unverified else ""
     return f"{library.cited_share(source):.0%} of the text{doubt}, by {'; '.join(by_brief)}"

@@ -6,16 +6,19 @@ from typing import Final
 from textual.content import Content
 
 from briefing.load import INDEX_FILE
-from briefing.model import Brief, Claim, Library, Problem, Source, SupportState, day
+from briefing.model import Brief, Claim, Evidence, Kind, Library, Problem, Source, day
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.filters import Filter
+from briefing.views.outline import ClaimItem, Prose, SectionId, SilenceItem, outline
 
 BOTTOM_LINE: Final = 0
 """The cursor's key on the bottom line; on a claim it is the claim's number."""
 MUTED: Final = "$foreground 70%"
 HEADING: Final = "bold $text-accent"
 ERROR: Final = "bold $text-error"
+NOT_EQUAL: Final = "≠"
+"""Before a claim whose accounts differ."""
 MAX_DOTS: Final = 12
 """Articles in a library up to which each has a dot of its own."""
 
@@ -41,9 +44,9 @@ def topic_blocks(library: Library, *, width: int | None = None) -> Iterator[Bloc
             title = title.truncate(width - 4, ellipsis=True, pad=True)
             content = Content.assemble(title, (f"{claims:>4}", MUTED))
         else:
-            disputed = sum(claim.disagreement is not None for claim in brief.claims)
+            differ = sum(claim.difference is not None for claim in brief.claims)
             claims = claims.rjust(digits) + (" claim" if len(brief.claims) == 1 else " claims")
-            claims += f", {disputed} disputed" if disputed else ""
+            claims += f", {differ} differ" if differ else ""
             content = Content.assemble(title.pad_right(longest - title.cell_length), (f"  {claims}", MUTED))
         yield Block(
             content,
@@ -107,32 +110,36 @@ def legend_blocks(library: Library) -> Iterator[Block]:
 
 
 def brief_blocks(brief: Brief, library: Library, only: Filter | None = None) -> Iterator[Block]:
-    """Return a brief: bottom line, claims under their headings, silences, outlook, source summary.
+    """Return a brief: bottom line, claims in the curator's order, silences, outlook, source summary.
 
     With a filter, give only the claims that it wants, or say that there are none.
     """
     if only is not None:
         yield from _filtered_blocks(brief, library, only)
         return
-    rests = brief.numbers(brief.bottom_line.rests_on)
-    yield Block(
-        Content.assemble(shown(brief.bottom_line.text, "bold"), (_references(rests), MUTED)),
-        key=BOTTOM_LINE,
-    )
-    digits = _digits(brief)
-    for section in brief.sections:
-        yield heading(section.title)
-        for index, claim in enumerate(section.claims):
-            yield _claim_block(claim, library, digits=digits, above=int(index > 0))
-    yield from _list("Silences", brief.silences)
-    if brief.outlook:
-        yield heading("Outlook")
-        yield Block(shown(brief.outlook))
-    yield from _list("Indicators", brief.indicators)
-    if brief.source_summary:
-        yield heading("Source summary")
-        yield Block(shown(brief.source_summary))
-    yield from _list("Revisions", tuple(f"{each.date}: {each.text}" for each in brief.revisions))
+    for section in outline(brief).sections:
+        if section.id is not SectionId.BOTTOM_LINE:
+            yield heading(section.title)
+        for index, item in enumerate(section.items):
+            match item:
+                case ClaimItem():
+                    yield _claim_block(item.claim, library, digits=_digits(brief), above=int(index > 0))
+                case SilenceItem():
+                    yield _silence_block(item)
+                case Prose() if section.id is SectionId.BOTTOM_LINE:
+                    numbers = "".join(f" [{number}]" for number in brief.numbers(brief.bottom_line.rests_on))
+                    yield Block(Content.assemble(shown(item.text, "bold"), (numbers, MUTED)), key=BOTTOM_LINE)
+                case Prose():
+                    dash = Content.styled("  –", MUTED) if section.is_list else None
+                    yield Block(shown(item.text), dash, indent=4) if dash else Block(shown(item.text))
+
+
+def _silence_block(item: SilenceItem) -> Block:
+    """Return a silence with what was searched for it."""
+    text = shown(item.silence.text)
+    if item.searched:
+        text = Content.assemble(text, "\n", shown(item.searched, MUTED if item.silence.is_verified else ERROR))
+    return Block(text, gutter=Content.styled("  –", MUTED), indent=4)
 
 
 def _digits(brief: Brief) -> int:
@@ -150,11 +157,20 @@ def _filtered_blocks(brief: Brief, library: Library, only: Filter) -> Iterator[B
 
 def _claim_block(claim: Claim, library: Library, *, digits: int, above: int) -> Block:
     text = shown(claim.text)
-    if claim.rests_on:
-        text = Content.assemble(text, (f" {_likelihood(claim)}", MUTED)) if claim.likelihood else text
+    if claim.kind is Kind.JUDGMENT:
+        text = Content.assemble(("Judgment: ", "bold"), text)
+    if claim.likelihood:
+        text = Content.assemble(text, (f" ({claim.likelihood})", MUTED))
+    lines = [text, support_line(claim, library)]
+    if claim.difference:
+        lines.append(difference_line(claim))
+        for side in claim.positions:
+            marks, words = (dots(side.evidence, library), MUTED), shown(str(side.support), MUTED)
+            lines.append(Content.assemble(f"{side.letter} ", marks, "  ", words))
+    mark = NOT_EQUAL if claim.difference else " "
     return Block(
-        Content.assemble(text, "\n", support_line(claim, library)),
-        gutter=Content.styled(f" {claim.number:>{digits}}", "bold"),
+        Content("\n").join(lines),
+        gutter=Content.styled(f"{mark}{claim.number:>{digits}}", "bold"),
         indent=digits + 2,
         key=claim.number,
         above=above,
@@ -163,22 +179,25 @@ def _claim_block(claim: Claim, library: Library, *, digits: int, above: int) -> 
 
 def support_line(claim: Claim, library: Library) -> Content:
     """Return how well a claim is supported: a dot for each article, and words."""
-    state = claim.support.state
-    style = {SupportState.DISPUTED: "$text-warning", SupportState.UNVERIFIED: ERROR}.get(state, MUTED)
-    words = str(claim.support)
-    if claim.support.unverified:
-        style = ERROR
-    if claim.confidence:
-        words += f" · {claim.confidence} confidence"
-    if not claim.quotes:
-        return Content.styled(words, style)
-    return Content.assemble((dots(claim, library), MUTED), "  ", (words, style))
+    words = support_words(claim)
+    return Content.assemble((dots(claim.quotes, library), MUTED), "  ", words) if claim.quotes else words
 
 
-def dots(claim: Claim, library: Library) -> str:
+def support_words(claim: Claim) -> Content:
+    """Return how well a claim is supported, in words: those of a claim with quotes that are not verified stand out."""
+    return shown(claim.support_phrase, ERROR if claim.unverified else MUTED)
+
+
+def difference_line(claim: Claim) -> Content:
+    """Return what accounts differ in: in the color of a warning only where they cannot all be true."""
+    contradiction = claim.difference is not None and claim.difference.is_contradiction
+    return shown(f"{NOT_EQUAL} {claim.difference_phrase}", "$text-warning" if contradiction else "")
+
+
+def dots(quotes: Sequence[Evidence], library: Library) -> str:
     """Return a mark for each article: ● a quote is found in it, ◌ cited but not found, ○ not cited."""
-    found = {item.source.id for item in claim.quotes if item.resolution.found}
-    cited = {source.id for source in claim.sources}
+    found = {item.source.id for item in quotes if item.resolution.found}
+    cited = {item.source.id for item in quotes}
     if len(library.sources) > MAX_DOTS:
         return f"{len(found)} of {len(library.sources)} articles"
     return " ".join(_dot(source, found, cited) for source in library.sources)
@@ -188,18 +207,3 @@ def _dot(source: Source, found: set[str], cited: set[str]) -> str:
     if source.id in found:
         return "●"
     return "◌" if source.id in cited else "○"
-
-
-def _likelihood(claim: Claim) -> str:
-    return f"({claim.likelihood})"
-
-
-def _references(numbers: tuple[int, ...]) -> str:
-    return "".join(f" [{number}]" for number in numbers)
-
-
-def _list(title: str, items: tuple[str, ...]) -> Iterator[Block]:
-    if items:
-        yield heading(title)
-    for item in items:
-        yield Block(shown(item), gutter=Content.styled("  –", MUTED), indent=4)

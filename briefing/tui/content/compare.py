@@ -32,17 +32,15 @@ def compare_blocks(brief: Brief, claim: Claim | None, rows: Sequence[Row], libra
             yield from _row_blocks(row, claim, keys)
     silent = sum(not row.wordings for row in rows)
     if silent and not each:
-        articles = "1 other article says" if silent == 1 else f"{silent} other articles say"
-        yield Block(Content.styled(f"{articles} nothing", MUTED), above=1)
+        articles = "1 other article is" if silent == 1 else f"{silent} other articles are"
+        yield Block(Content.styled(f"{articles} not quoted for this claim", MUTED), above=1)
 
 
 def _notes(brief: Brief, claim: Claim | None, rows: Sequence[Row]) -> Iterator[Content]:
     """Say whose quotes follow where they are not the claim's own, and what the marks mean where there are any."""
     rests_on = claim.rests_on if claim else brief.bottom_line.rests_on
     if rests_on and not (claim and claim.quotes):
-        numbers = ", ".join(map(str, brief.numbers(rests_on)))
-        claims = "claim" if len(rests_on) == 1 else "claims"
-        yield Content.styled(f"It rests on {claims} {numbers}, whose quotes are compared.", MUTED)
+        yield Content.styled(f"It rests on {brief.named(rests_on)}, whose quotes are compared.", MUTED)
     if any(wording.differing for row in rows for wording in row.wordings):
         yield Content.assemble(("‹Marked›", DIFFERS), (" words differ from the quote named below them.", MUTED))
 
@@ -51,7 +49,7 @@ def _row_blocks(row: Row, claim: Claim | None, keys: Iterator[int]) -> Iterator[
     source = row.source
     label = shown(source.label, "bold")
     if not row.wordings:
-        yield Block(Content.assemble(label, ("  says nothing", MUTED)), above=1)
+        yield Block(Content.assemble(label, ("  not quoted for this claim", MUTED)), above=1)
         return
     about = f" · {source.genre or f'genre {UNSTATED}'} · {source.dated}"
     yield Block(Content.assemble(label, shown(about, MUTED)), above=1)
@@ -63,7 +61,7 @@ def _quote(wording: Wording, claim: Claim | None) -> Content:
     """Return a quote: which side it takes and who said it, its words, what they are most like, its state and origin."""
     item = wording.evidence
     position = claim.position_of(item) if claim else None
-    who = " ← ".join((item.speaker or f"speaker {UNSTATED}", *item.via))
+    who = " ← ".join((item.speaker or f"speaker {UNSTATED}", *item.relays))
     parts = [shown(f"{position.label}\n", HEADING)] if position else []
     parts += [shown(f"¶{item.paragraph} · {who}" if item.paragraph else who), Content("\n")]
     parts += [Content("“"), *_marked(item.words, wording.differing), Content("”\n")]

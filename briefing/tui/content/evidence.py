@@ -5,9 +5,10 @@ from typing import Final
 
 from textual.content import Content
 
-from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Position, Status
-from briefing.tui.content.brief import ERROR, HEADING, MUTED, support_line
+from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Position
+from briefing.tui.content.brief import ERROR, HEADING, MUTED, difference_line, support_line
 from briefing.tui.widgets.block import Block, shown
+from briefing.views.outline import ClaimItem, not_quoted, quote_remarks
 
 _OPENING: Final = ("“", '"', "‘")
 _CLOSING: Final = ("”", '"', "’")
@@ -25,17 +26,28 @@ def evidence_blocks(brief: Brief, claim: Claim | None, library: Library, *, whol
     opening = _opening(brief, claim, trail)
     if opening:
         yield Block(Content.styled(opening, MUTED), above=int(whole))
+    if claim and claim.difference:
+        yield _difference(ClaimItem(claim, brief), above=int(whole))
     side: Position | None = None
     for index, item in enumerate(trail):
-        above = int(whole or bool(opening) or index > 0)
+        above = int(whole or bool(opening) or bool(claim and claim.difference) or index > 0)
         position = claim.position_of(item) if claim else None
         if position is not None and position is not side:
             side = position
-            yield Block(shown(side.label, HEADING), above=above)
+            yield Block(shown(f"{side.letter}  {side.label}", HEADING), above=above)
             above = 0
         yield Block(_quote(item), key=index, above=above)
-    for line in _remarks(claim, library):
+    for line in _remarks(brief, claim, library):
         yield Block(line, above=1)
+
+
+def _difference(item: ClaimItem, *, above: int) -> Block:
+    """Return what opens the evidence of a claim whose accounts differ: phrase, note, and the table of positions."""
+    parts = [difference_line(item.claim), Content("\n"), shown(item.difference_note)]
+    for position in item.positions:
+        label = shown(f"\n{position.letter}  {position.label}", "bold")
+        parts += [label, shown(f"\n   {position.places}: {position.support}", MUTED)]
+    return Block(Content.assemble(*parts), above=above)
 
 
 def claim_block(brief: Brief, claim: Claim | None, library: Library | None = None) -> Block:
@@ -45,6 +57,7 @@ def claim_block(brief: Brief, claim: Claim | None, library: Library | None = Non
     text = shown(claim.text)
     if library is not None:
         text = Content.assemble(text, "\n", support_line(claim, library))
+        text = Content.assemble(text, "\n", difference_line(claim)) if claim.difference else text
     return Block(text, Content.styled(f"{claim.number:>3}", "bold"), indent=4)
 
 
@@ -58,22 +71,16 @@ def _opening(brief: Brief, claim: Claim | None, trail: tuple[Evidence, ...]) -> 
     return f"Rests on {brief.named(rests_on)}, whose quotes follow."
 
 
-def _remarks(claim: Claim | None, library: Library) -> Iterator[Content]:
+def _remarks(brief: Brief, claim: Claim | None, library: Library) -> Iterator[Content]:
     """Return what the curator says of the claim, and which articles it has no quote from."""
     if claim is None:
         return
-    if claim.disagreement:
-        kind = f"The sources differ: {claim.disagreement.type}. "
-        yield Content.assemble((kind, "bold"), shown(claim.disagreement.note))
-    if claim.note:
-        yield Content.assemble(("Note: ", "bold"), shown(claim.note))
-    if claim.because:
-        confidence = f"{claim.confidence} confidence: ".capitalize() if claim.confidence else "Because: "
-        yield Content.assemble((confidence, "bold"), shown(claim.because))
-    cited = {source.id for source in claim.sources}
-    silent = [source.label for source in library.sources if source.id not in cited]
+    for remark in ClaimItem(claim, brief).remarks:
+        if remark.text and remark.key not in ("rests", "confidence"):
+            yield Content.assemble((f"{remark.label}: ", "bold"), shown(remark.text))
+    silent = [source.label for source in not_quoted(claim, brief, library)]
     if claim.quotes and silent:
-        yield shown(f"No quote from {', '.join(silent)}.", MUTED)
+        yield shown(f"Not quoted for this claim: {', '.join(silent)}.", MUTED)
 
 
 def _quote(item: Evidence) -> Content:
@@ -113,9 +120,9 @@ def verdict(item: Evidence) -> Content:
 
 def state(item: Evidence) -> Content:
     """Return what became of a quote, and the act of communication that it goes back to."""
-    style = "$text-success" if item.status is Status.EXACT else ERROR
-    origin = item.origin.title if item.origin else UNSTATED
-    return Content.assemble((item.verdict, style), shown(f" · origin: {origin}", MUTED))
+    style = "$text-success" if item.verified else ERROR
+    said = (f" · {remark.key}: {remark.text}" for remark in quote_remarks(item) if remark.text and remark.key != "note")
+    return Content.assemble((item.verdict, style), shown("".join(said), MUTED))
 
 
 def note(item: Evidence) -> Content:

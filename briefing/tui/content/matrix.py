@@ -6,12 +6,12 @@ from typing import Final, TypeAlias
 
 from textual.content import Content
 
-from briefing.model import Brief, Library, Source, SupportState, counted
-from briefing.tui.content.brief import HEADING, MUTED
+from briefing.model import Brief, Library, Source, counted
+from briefing.tui.content.brief import HEADING, MUTED, support_words
 from briefing.tui.content.evidence import claim_block, verdict
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.table import GAP, fit, line, number
-from briefing.views.tables import MatrixRow, side_letter
+from briefing.views.tables import MatrixRow
 
 Part: TypeAlias = str | Content | tuple[str, str]
 _CURSOR: Final = "bold reverse"
@@ -53,7 +53,7 @@ def layout(rows: Sequence[MatrixRow], articles: int, current: int, room: int, *,
     mark = len(GAP) + max(min(longest, _MAX_MARK), len(str(articles)))
     words = 0
     if support:
-        words = len(GAP) + min(_MAX_SUPPORT, max((len(str(row.claim.support)) for row in rows), default=0))
+        words = len(GAP) + min(_MAX_SUPPORT, max((support_words(row.claim).cell_length for row in rows), default=0))
     fitting = max(1, (room - _MIN_TEXT - words) // mark)
     first = current // fitting * fitting
     count = min(fitting, articles - first)
@@ -80,8 +80,7 @@ def row_block(
         style = "bold $text-error" if "◌" in mark else ""
         parts += _cell(mark, place.mark, _CURSOR if n == current else style)
     if place.support:
-        disputed = row.claim.support.state is SupportState.DISPUTED
-        words = Content.styled(str(row.claim.support), "$text-warning" if disputed else MUTED)
+        words = support_words(row.claim)
         parts += [GAP, fit(words, place.support - len(GAP))]
     return Block(Content.assemble(*parts), number(row.claim.number, indent), indent=indent, key=index)
 
@@ -111,15 +110,16 @@ def legend(numbers: Sequence[int], sources: Sequence[Source], width: int) -> Con
 def detail_blocks(brief: Brief, row: MatrixRow, source: Source, library: Library) -> Iterator[Block]:
     """Return the claim in full, and the quotes that it has from an article."""
     cell = row.cells.get(source.id)
-    positions = row.claim.disagreement.positions if row.claim.disagreement else ()
     for item in cell.quotes if cell else ():
         position = row.claim.position_of(item)
         if position:
-            yield Block(line(f"{side_letter(positions.index(position))}  {position.label}", HEADING))
+            yield Block(line(f"{position.letter}  {position.label}", HEADING))
         yield Block(shown(item.attribution, MUTED))
         yield Block(Content.assemble(line(f"“{item.words}”"), "\n", verdict(item)))
     if cell is None:
-        yield Block(Content.styled("says nothing" if row.claim.quotes else "The claim cites no article.", MUTED))
+        yield Block(
+            Content.styled("not quoted for this claim" if row.claim.quotes else "The claim cites no article.", MUTED)
+        )
     claim = claim_block(brief, row.claim, library)
     yield Block(claim.content, claim.gutter, indent=claim.indent, above=1)
 

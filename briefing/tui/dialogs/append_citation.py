@@ -35,7 +35,7 @@ _WIDTH: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A list of citations: those of a claim, or of one side of its disagreement."""
+    """A list of citations: those of a claim, or of one position of its difference."""
 
     brief: Brief
     claim: Claim
@@ -59,11 +59,11 @@ class Target:
                 where: KeyPath = ("claims", index)
                 if self.position is None:
                     return (*where, "evidence")
-                disagreement = claim.get("disagreement")
-                positions = disagreement.get("positions") if isinstance(disagreement, dict) else None
+                difference = claim.get("difference")
+                positions = difference.get("positions") if isinstance(difference, dict) else None
                 for number, position in enumerate(positions if isinstance(positions, list) else ()):
                     if isinstance(position, dict) and position.get("label") == self.position.label:
-                        return (*where, "disagreement", "positions", number, "evidence")
+                        return (*where, "difference", "positions", number, "evidence")
         return None
 
 
@@ -73,7 +73,7 @@ def targets(library: Library) -> Iterator[Target]:
         for claim in brief.claims:
             if claim.evidence:
                 yield Target(brief, claim)
-            for position in claim.disagreement.positions if claim.disagreement else ():
+            for position in claim.positions:
                 yield Target(brief, claim, position)
 
 

@@ -32,7 +32,7 @@ def chosen(reading: QuoteTrail, what: str) -> str:
         case "citation":
             return citation(quote)
         case "markdown":
-            return claim_markdown(reading.claim, reading.trail) if reading.claim else citation(quote)
+            return claim_markdown(reading.claim, reading.brief, reading.trail) if reading.claim else citation(quote)
         case "yaml":
             return citation_yaml(quote)
     raise KeyError(what)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from briefing.model import Library, Place, Problem, Source, Status, counted, number_of_problems
+from briefing.model import Library, Place, Problem, Source, counted, number_of_problems
 from briefing.tui.content.brief import MUTED
 from briefing.tui.keymap import Page
 from briefing.tui.on_top import OnTop
@@ -78,10 +78,10 @@ class BaseScreen(OnTop[int | None]):
     def _state(self) -> list[str]:
         """Say how large and how sound the library is, at several lengths."""
         articles, quotes = len(self.library.sources), len(self.library.evidence)
-        verified = self.library.statuses[Status.EXACT]
-        if self.problems:
+        verified = self.library.verified
+        if number := number_of_problems(self.problems):
             key = self.state.registry.key_of("problems")
-            errors = counted(number_of_problems(self.problems), "error")
+            errors = counted(number, "error")
             return [
                 f"{verified} of {quotes} quotes verified · {errors}: press {key} ",
                 f"{errors}: press {key} ",

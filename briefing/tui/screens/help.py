@@ -14,20 +14,31 @@ from briefing.tui.state import ReaderState
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block
 
-_INDENT: Final = 22
+_INDENT: Final = 26
 
 SUPPORT: Final = (
-    ("independent ×2", "quotes that go back to two distinct origins: a readout, a briefing, a post"),
-    ("one speaker", "several origins, and the same person speaks in all: consistent, not corroborated"),
-    ("one origin", "several articles, and all relay the same act of communication"),
-    ("origin unstated", "several articles, and none says where it has it from"),
-    ("single", "one article says it"),
-    ("disputed", "the articles differ; the word that follows says in what"),
-    ("reconcilable", "of a disagreement: both can be true, and its note says how"),
-    ("; unstated in 1", "one more article says it, and not where it has it from"),
+    ("one article", "so many articles have a verified quote that supports the claim"),
+    ("citing Xinhua", "all of it goes back to one act of communication, which the article names"),
+    ("one origin", "several articles, and all relay the same act"),
+    ("2 citing Xinhua", "two of the articles relay the same act; what follows says what the others name"),
+    ("one occasion, 2 relays", "one speaker on one occasion, reached through two relays"),
+    ("same speaker, 2 origins", "the same person on two occasions: consistent, not corroborated"),
+    ("2 different speakers", "no speaker, body or relay in common"),
+    ("2 origins", "two acts, of which it cannot be said that the speakers differ"),
+    ("in part", "some quotes of an article have an origin, some have none"),
+    ("naming no relay", "a speaker is named, and not through whom the article has it"),
+    ("naming no source", "neither speaker nor relay nor origin is named"),
+    ("announced in 1", "one article foretells it"),
+    ("1 unverified", "a quote does not match its article exactly"),
     ("judgment", "the brief's own inference, with the claims that it rests on"),
-    ("gap", "what a reader would expect and no article says"),
-    ("unverified", "none of its quotes is found in its article"),
+)
+DIFFERENCES: Final = (
+    ("contradictory", "the positions cannot all be true"),
+    ("worded differently", "other words, or other translations, for one thing"),
+    ("both can be true", "the note says how"),
+    ("changed over time", "said then, not now"),
+    ("accounts differ: …", "in scope, framing, timing or attribution"),
+    ("search verified", "the words of a silence were looked for in every form, and are not there"),
 )
 MARKS: Final = (
     ("● ○ ◌", "a dot for each article: quoted, not quoted, quoted but not found"),
@@ -37,7 +48,8 @@ MARKS: Final = (
     ("reversed", "the current quote in its article"),
     ("¶3", "the third paragraph of the article, its headline counted"),
     ("← ", "through: a speaker, then the relays, then the article"),
-    ("●2  A B  ·", "in the matrix: two quotes; the side of a disagreement; no quote"),
+    ("≠", "before a claim whose accounts differ"),
+    ("●2  A B  ·", "in the matrix: two quotes; the position in a difference; no quote"),
     ("▲ ▼", "the column by which a table is sorted: rising, falling"),
     ("‹words›", "on the compare page: words that differ from the quote that is most like it"),
     ("verified", "the quote stands in the article, once, to the character"),
@@ -66,6 +78,9 @@ class HelpScreen(BaseScreen):
             yield _row(action.key_names, action.does)
         yield heading("How well a claim is supported")
         for name, meaning in SUPPORT:
+            yield _row(name, meaning)
+        yield heading("Where accounts differ, and what no article says")
+        for name, meaning in DIFFERENCES:
             yield _row(name, meaning)
         yield heading("Marks")
         for name, meaning in MARKS:

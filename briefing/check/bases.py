@@ -1,0 +1,49 @@
+"""What is wrong with what `sources.yaml` says: digests, and the words that establish names, dates and origins."""
+
+from collections.abc import Iterator
+
+from briefing.anchor import resolve
+from briefing.load.deadline import DEADLINE_HINT, Deadline
+from briefing.load.validation import excerpt
+from briefing.model import Basis, Library, Problem, Source, Status
+
+
+def check_sources(library: Library) -> Iterator[Problem]:
+    """Yield the Problems of the articles' digests and of all bases."""
+    deadline = Deadline()
+    first_with: dict[str, str] = {}
+    sources = {source.id: source for source in library.sources}
+    for source in library.sources:
+        yield from _of_digest(source)
+        first = first_with.setdefault(source.sha256, source.id)
+        if first != source.id:
+            message = f"{source.id} is the same text as {first}: one article would count as two"
+            yield Problem(source.place, message, "Remove one of them.", "source-twice")
+    for _, basis in library.bases:
+        yield from _of_basis(basis, sources[basis.source], deadline)
+
+
+def _of_digest(source: Source) -> Iterator[Problem]:
+    if not source.pinned:
+        message = f"{source.id} is not pinned: nothing tells when its text changes"
+        yield Problem(source.place, message, f"Add sha256: {source.sha256}", "digest-missing")
+    elif source.changed:
+        message = f"{excerpt(source.path)} is not the text that its quotes were cut from"
+        hint = f"Run `briefing replace {source.id}` to see what becomes of its quotes, and to pin it."
+        yield Problem(source.pin_place, message, hint, "digest-differs")
+
+
+def _of_basis(basis: Basis, source: Source, deadline: Deadline) -> Iterator[Problem]:
+    """Yield the Problem of words that do not stand in the article that they are said to be from."""
+    if deadline.is_past:
+        message = "these words were not looked for: those before them took too long"
+        yield Problem(basis.place, message, DEADLINE_HINT, "format")
+        return
+    status = resolve(source.text, basis.quote, former=source.former, pinned=source.pinned == source.sha256).status
+    # That they stand there more than once is no error: they show that the text says so, not where.
+    if status not in (Status.EXACT, Status.AMBIGUOUS):
+        message = f"these words are not in {source.id}: “{excerpt(basis.quote)}”"
+        hint = f"Copy them from {excerpt(source.path)}, or write unstated."
+        if status is Status.TYPOGRAPHIC:
+            hint = f"Only quotation marks, dashes or spaces differ. {hint}"
+        yield Problem(basis.place, message, hint, "basis-missing")

@@ -1,0 +1,67 @@
+"""What is wrong with quotes that are not verified."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.anchor import MAX_CANDIDATES, resolve
+from briefing.load.validation import excerpt
+from briefing.model import Evidence, Library, Problem, Source, Status
+from briefing.text.spans import Span
+
+_RULES: Final = {
+    Status.TYPOGRAPHIC: "quote-typographic",
+    Status.DRIFTED: "quote-drifted",
+    Status.AMBIGUOUS: "quote-ambiguous",
+    Status.MISSING: "quote-missing",
+}
+
+
+def check_quotes(library: Library) -> Iterator[Problem]:
+    """Yield the Problems of quotes that are not verified, those of silences included."""
+    for brief in library.briefs:
+        for item in (*brief.evidence, *(each for silence in brief.silences for each in silence.only_in)):
+            if item.status is not Status.EXACT:
+                yield _of_quote(item)
+            elif item.cut_from:
+                message = f"the sentence around this quote has changed in {item.source.id}: “{excerpt(item.quote)}”"
+                hint = "Read it again; `briefing repair` accepts it as it is now."
+                yield Problem(item.place, message, hint, "quote-sentence-changed")
+
+
+def _of_quote(item: Evidence) -> Problem:
+    """Return what is wrong with a quote that is not exact."""
+    message, hint = _words(item)
+    return Problem(item.place, f"{message}: “{excerpt(item.quote)}”", hint, _RULES[item.status])
+
+
+def _words(item: Evidence) -> tuple[str, str]:
+    """Return message and hint for a quote that is not exact."""
+    source, candidates = item.source, item.resolution.candidates
+    match item.status:
+        case Status.TYPOGRAPHIC:
+            where = _paragraphs(source, item.span)
+            message = f"{source.id} has other quotation marks, dashes or spaces in {where}"
+            return message, f"Write it as the article has it: {excerpt(item.words)}"
+        case Status.DRIFTED:
+            where = _paragraphs(source, item.span)
+            message = f"{source.id} has changed since this was quoted; it may be what stands in {where}"
+            return message, "Read the passage again, and quote it as it is now."
+        case Status.AMBIGUOUS:
+            number = f"{len(candidates)} times" + (" or more" if len(candidates) == MAX_CANDIDATES else "")
+            message = f"this stands {number} in {source.id}, {_paragraphs(source, *candidates)}"
+            return message, "Add `before` or `after` with the words next to the one that is meant."
+        case _:
+            message = f"this does not stand in {source.id}"
+            if not candidates:
+                return message, f"Copy it from {excerpt(source.path)}, to the character."
+            where = _paragraphs(source, *candidates)
+            if (item.before or item.after) and resolve(source.text, item.quote).status is not Status.MISSING:
+                return f"{message} where `before` and `after` say", f"The words stand in {where}."
+            like = source.text[candidates[0].start : candidates[0].end]
+            return message, f"Something like it stands in {where}: “{excerpt(like)}”."
+
+
+def _paragraphs(source: Source, *spans: Span | None) -> str:
+    """Return the paragraphs in which the spans begin, each once: `¶3, ¶7`."""
+    numbers = dict.fromkeys(source.paragraph_at(span.start) for span in spans if span)
+    return ", ".join(f"¶{number}" for number in numbers)

@@ -1,0 +1,71 @@
+"""Rules about the words of claims: they say no more than their quotes."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, get_args
+
+from briefing.check.rules import Finding, Rule, in_claims
+from briefing.load.fields import Likelihood
+from briefing.model import Claim, Kind, Library, Middle, WordingRule
+
+MOST_HEADLINE: Final = 20
+"""How many words a brief's headline may have."""
+
+_PLURAL: Final = re.compile(
+    r"\b(sources|(?:several|some|many|other|media|news) reports|reports (?:say|said))\b", re.IGNORECASE
+)
+_CONFIRMED: Final = re.compile(r"\bconfirm(s|ed)\b", re.IGNORECASE)
+_LIKELIHOOD: Final = re.compile(rf"\b({'|'.join(get_args(Likelihood))})\b", re.IGNORECASE)
+
+
+def wording_rule(rule: WordingRule) -> Rule:
+    """Return the rule that finds the claims with words that the library does not want and none of their quotes has."""
+
+    def error(claim: Claim) -> tuple[str, str] | None:
+        found = rule.found_in(claim.text) and not any(rule.found_in(item.words) for item in claim.quotes)
+        return (rule.message, rule.hint) if found else None
+
+    return in_claims(error)
+
+
+def plural(claim: Claim) -> tuple[str, str] | None:
+    """Find `sources` or `reports` where one article or one act is behind the claim."""
+    word = _PLURAL.search(claim.text)
+    alone = len(claim.articles) == 1 or claim.support.middle in (Middle.CITING, Middle.ONE_ORIGIN)
+    if word and alone and not _PLURAL.search(_said(claim)):
+        return f"the claim says “{word[0]}” where there is one origin", "Name the one that it goes back to."
+    return None
+
+
+def confirmed(claim: Claim) -> tuple[str, str] | None:
+    """Find `confirms` and `confirmed` where no quote says so and no second speaker is heard."""
+    differ = claim.support.middle is Middle.DIFFERENT_SPEAKERS
+    if _CONFIRMED.search(claim.text) and not differ and not _CONFIRMED.search(_said(claim)):
+        return "the claim says that something is confirmed, and neither a quote nor a second speaker does", (
+            "Say who said it."
+        )
+    return None
+
+
+def likelihood(claim: Claim) -> tuple[str, str] | None:
+    """Find words of likelihood in a reported claim that none of its quotes has."""
+    word = _LIKELIHOOD.search(claim.text)
+    if word and claim.kind is Kind.REPORTED and word[0].casefold() not in _said(claim).casefold():
+        return f"a reported claim says “{word[0]}”, and none of its quotes does", (
+            "Leave the word out, or make the claim `kind: judgment`."
+        )
+    return None
+
+
+def long_headlines(library: Library) -> Iterator[Finding]:
+    """Yield the briefs whose headline has too many words."""
+    for brief in library.briefs:
+        number = len(brief.headline.split())
+        if number > MOST_HEADLINE:
+            hint = f"Cut it to at most {MOST_HEADLINE} words."
+            yield Finding(brief.headline_place, f"the headline has {number} words", hint, brief)
+
+
+def _said(claim: Claim) -> str:
+    """Return the words of all quotes of a claim."""
+    return "\n".join(item.words for item in claim.quotes)

@@ -1,0 +1,118 @@
+"""Who speaks in the articles, and the occasions that they report, each with the words that establish it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefing.model.edtf import Edtf
+from briefing.model.problem import Place
+
+SOURCES_PLACE: Final = Place("seeds/sources.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The words of an article that establish a fact about a person, an occasion, an origin or a date."""
+
+    source: str
+    """The id of the article."""
+    quote: str
+    place: Place = field(default=SOURCES_PLACE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person or body that speaks or relays, as the articles introduce it."""
+
+    id: str
+    name: str
+    descriptor: str | None = None
+    """What the articles call it, such as `National Security Adviser`; None where they do not say."""
+    body: str | None = None
+    """The name of the body that it speaks for."""
+    basis: Basis | None = None
+    aliases: tuple[str, ...] = ()
+    place: Place = field(default=SOURCES_PLACE, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.descriptor}" if self.descriptor else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Something that happened, or was to happen, which several origins may report."""
+
+    id: str
+    title: str
+    date: Edtf
+    basis: tuple[Basis, ...]
+    planned: bool = False
+    computed: bool = False
+    """Whether the date was counted, as from a weekday, and does not stand in a text."""
+    place: Place = field(default=SOURCES_PLACE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When what a claim reports happened, and how that is known."""
+
+    date: Edtf
+    basis: tuple[Basis, ...] = ()
+    planned: bool = False
+    computed: bool = False
+    occasion: Occasion | None = None
+
+    def __str__(self) -> str:
+        marks = [word for word, holds in (("planned", self.planned), ("computed", self.computed)) if holds]
+        return f"{self.date} ({', '.join(marks)})" if marks else str(self.date)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A speaker or relay, under the name that a quote gives it, and who that is."""
+
+    name: str
+    key: str
+    """Equal for all names of one person or body."""
+    bodies: frozenset[str] = frozenset()
+    """The keys of the body that it speaks for, of the body which that one speaks for, and so on."""
+    person: Person | None = None
+
+    @property
+    def circle(self) -> frozenset[str]:
+        """The party itself and the bodies behind it: two parties with one of these in common are not two voices."""
+        return self.bodies | {self.key}
+
+
+class Names:
+    """The people and other spellings of a library, by which a name leads to a Party."""
+
+    def __init__(self, people: Mapping[str, Person], aliases: tuple[tuple[str, ...], ...] = ()) -> None:
+        self._canonical = {_fold(name): _fold(names[0]) for names in aliases for name in names}
+        self._people: dict[str, Person] = {}
+        for person in people.values():
+            for name in (person.id, person.name, *person.aliases):
+                self._people.setdefault(self._plain(name), person)
+
+    def party(self, name: str) -> Party:
+        """Return who a name stands for; a name that no entry has stands for itself."""
+        person = self._people.get(self._plain(name))
+        bodies: set[str] = set()
+        above = person
+        while above and above.body and (key := self._key(above.body)) not in bodies:
+            bodies.add(key)
+            above = self._people.get(self._plain(above.body))
+        key = self._key(name)
+        return Party(name, key, frozenset(bodies - {key}), person)
+
+    def _key(self, name: str) -> str:
+        person = self._people.get(self._plain(name))
+        return f"person {person.id}" if person else self._plain(name)
+
+    def _plain(self, name: str) -> str:
+        folded = _fold(name)
+        return self._canonical.get(folded, folded)
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().split())

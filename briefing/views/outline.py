@@ -1,0 +1,248 @@
+"""A brief as sections and items, computed once: what the reader's page, Markdown, HTML, plain text and JSON show.
+
+    bottom line · claims in the curator's order · silences · outlook · indicators · source summary · revisions
+
+A new text of a brief is one Prose more in `_sections`, a new fact of a claim one Remark more in `_remarks`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from briefing.model import (
+    UNSTATED,
+    Brief,
+    Claim,
+    Evidence,
+    Kind,
+    Library,
+    Position,
+    Role,
+    Silence,
+    Source,
+    counted,
+    day,
+)
+
+
+class SectionId(StrEnum):
+    """The sections of a brief, in order."""
+
+    BOTTOM_LINE = "bottom_line"
+    CLAIMS = "claims"
+    SILENCES = "silences"
+    OUTLOOK = "outlook"
+    INDICATORS = "indicators"
+    SOURCE_SUMMARY = "source_summary"
+    REVISIONS = "revisions"
+
+
+TITLES = {
+    SectionId.BOTTOM_LINE: "Bottom line",
+    SectionId.CLAIMS: "Claims",
+    SectionId.SILENCES: "What no article says",
+    SectionId.OUTLOOK: "Outlook",
+    SectionId.INDICATORS: "Indicators",
+    SectionId.SOURCE_SUMMARY: "Source summary",
+    SectionId.REVISIONS: "Revisions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A fact of a claim that is said after its text, such as its date or its note; an empty text is not shown."""
+
+    key: str
+    """What JSON calls it."""
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class PositionItem:
+    """A position of a difference, with its row in the table of positions."""
+
+    position: Position
+
+    @property
+    def letter(self) -> str:
+        """A, B, C in the order of the brief."""
+        return self.position.letter
+
+    @property
+    def label(self) -> str:
+        """What the curator calls it."""
+        return self.position.label
+
+    @property
+    def support(self) -> str:
+        """How well it is supported, in words."""
+        return str(self.position.support)
+
+    @property
+    def places(self) -> str:
+        """The articles and paragraphs that take it: `Kurdistan24 ¶26, Departure report ¶5`."""
+        return ", ".join(dict.fromkeys(place_of(item) for item in self.position.evidence))
+
+    @property
+    def quotes(self) -> tuple[Evidence, ...]:
+        """Its quotes."""
+        return self.position.evidence
+
+
+@dataclass(frozen=True, eq=False)
+class ClaimItem:
+    """A claim with everything that is said of it."""
+
+    claim: Claim
+    brief: Brief
+
+    @property
+    def kind(self) -> str:
+        """The kind of the claim as it is read before its text: `Judgment`, else nothing."""
+        return "Judgment" if self.claim.kind is Kind.JUDGMENT else ""
+
+    @property
+    def support(self) -> str:
+        """How well it is supported, in words."""
+        return self.claim.support_phrase
+
+    @property
+    def difference(self) -> str:
+        """What accounts differ in, in words; empty where they do not."""
+        return self.claim.difference_phrase
+
+    @property
+    def difference_note(self) -> str:
+        """How a reader can tell, in the curator's words."""
+        return self.claim.difference.note if self.claim.difference else ""
+
+    @cached_property
+    def positions(self) -> tuple[PositionItem, ...]:
+        """The table of its positions."""
+        return tuple(map(PositionItem, self.claim.positions))
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What else is said of it, in order; those that it has not have no text."""
+        return tuple(_remarks(self.claim, self.brief))
+
+
+@dataclass(frozen=True, eq=False)
+class SilenceItem:
+    """A silence, and what the program searched for it."""
+
+    silence: Silence
+
+    @property
+    def searched(self) -> str:
+        """What was searched, in words: `search verified: no "spoil" in Gazette`; empty where nothing was."""
+        words = self.silence.searched
+        return f"search verified: {words}" if words and self.silence.is_verified else words
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph of the curator's."""
+
+    text: str
+    rests_on: str = ""
+    """What it rests on, by number: `claims 1 and 4`."""
+
+
+Item = Prose | ClaimItem | SilenceItem
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A run of items under one heading."""
+
+    id: SectionId
+    items: tuple[Item, ...]
+    is_list: bool = False
+    """Whether its paragraphs are a list."""
+
+    @property
+    def title(self) -> str:
+        """Its heading."""
+        return TITLES[self.id]
+
+    @property
+    def claims(self) -> tuple[ClaimItem, ...]:
+        """Those of its items that are claims."""
+        return tuple(item for item in self.items if isinstance(item, ClaimItem))
+
+
+@dataclass(frozen=True, eq=False)
+class Outline:
+    """A brief as a page."""
+
+    brief: Brief
+    sections: tuple[Section, ...]
+    """Those that have something in them."""
+
+    @property
+    def summary(self) -> str:
+        """The date, and how much is cited and verified: `As of January 5, 2026 · 12 quotes from 5 articles, …`."""
+        quotes = self.brief.evidence
+        verified = sum(item.verified for item in quotes)
+        words = f"As of {day(self.brief.as_of)} · {counted(len(self.brief.claims), 'claim')}"
+        if not quotes:
+            return words
+        cited = f"{counted(len(quotes), 'quote')} from {counted(len(self.brief.sources), 'article')}"
+        return f"{words} · {cited}, {'all' if verified == len(quotes) else verified} verified"
+
+
+def outline(brief: Brief) -> Outline:
+    """Return a brief as a page; sections with nothing in them are left out."""
+    return Outline(brief, tuple(section for section in _sections(brief) if section.items))
+
+
+def _sections(brief: Brief) -> Iterator[Section]:
+    line = brief.bottom_line
+    yield Section(SectionId.BOTTOM_LINE, (Prose(line.text, brief.named(line.rests_on)),))
+    yield Section(SectionId.CLAIMS, tuple(ClaimItem(claim, brief) for claim in brief.claims))
+    yield Section(SectionId.SILENCES, tuple(map(SilenceItem, brief.silences)), is_list=True)
+    yield Section(SectionId.OUTLOOK, _prose(brief.outlook))
+    yield Section(SectionId.INDICATORS, _prose(*brief.indicators), is_list=True)
+    yield Section(SectionId.SOURCE_SUMMARY, _prose(brief.source_summary))
+    revisions = (f"{day(revision.date)}: {revision.text}" for revision in brief.revisions)
+    yield Section(SectionId.REVISIONS, _prose(*revisions), is_list=True)
+
+
+def _prose(*texts: str) -> tuple[Prose, ...]:
+    return tuple(Prose(text) for text in texts if text)
+
+
+def _remarks(claim: Claim, brief: Brief) -> Iterator[Remark]:
+    yield Remark("rests", "Rests on", brief.named(claim.rests_on) if claim.rests_on else "")
+    yield Remark("when", "When", str(claim.when) if claim.when else "")
+    yield Remark("likelihood", "Likelihood", claim.likelihood or "")  # never in one sentence with confidence: ICD 203
+    yield Remark("confidence", "Confidence", claim.confidence or "")
+    yield Remark("because", "Because", claim.because)
+    yield Remark("note", "Note", claim.note)
+
+
+def place_of(item: Evidence) -> str:
+    """Return where a quote stands: `Kurdistan24 ¶26`."""
+    return f"{item.source.label} ¶{item.paragraph}" if item.paragraph else item.source.label
+
+
+def quote_remarks(item: Evidence) -> tuple[Remark, ...]:
+    """Return what is said of a quote beside its words and its attribution, in order."""
+    descriptors = (
+        str(party.person) for party in (*item.speakers, *item.via) if party.person and party.person.descriptor
+    )
+    return (
+        Remark("role", "Role", "" if item.role is Role.SUPPORTS else str(item.role)),
+        Remark("who", "Who", "; ".join(dict.fromkeys(descriptors))),
+        Remark("origin", "Origin", item.origin.title if item.origin else UNSTATED),
+        Remark("note", "Note", item.note),
+    )
+
+
+def not_quoted(claim: Claim, brief: Brief, library: Library) -> tuple[Source, ...]:
+    """Return the articles of the brief, or of the library, that are not quoted for a claim."""
+    cited = {source.id for source in claim.sources}
+    return tuple(source for source in brief.articles or library.sources if source.id not in cited)
