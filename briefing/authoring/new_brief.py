@@ -24,33 +24,32 @@ _AS_OF: Final = re.compile(r"^as_of: \S+", re.MULTILINE)
 _SKELETON: Final = """\
 title: {title}
 as_of: {as_of}                      # the day up to which this is true
+headline: ""                           # the bottom line in at most 20 words
 bottom_line:
   text: Nothing is established on this topic yet.
-  rests_on: [unread]                   # the ids of claims below
-claims:                                # the most important first, one sentence each
-  - id: unread
-    kind: gap                          # what no article says; it has no quotes
-    text: No article has been read on this topic yet.
-
+  rests_on: [unread]                   # the ids of claims and silences below
+claims: []                             # the most important first, one sentence each; remove the [] for the first one
   # What articles tell (reported) or somebody says (statement) has a quote from every article that bears on it:
   #
   # - id: a-name-of-yours
   #   kind: reported
   #   text: One plain sentence that says no more than the quotes.
+  #   when: {{date: {as_of}}}           # an occasion of seeds/sources.yaml, or a date with the words for it
   #   evidence:
   #     - source: an-article             # an id of seeds/sources.yaml
   #       quote: eight to forty words of the article, to the character
-  #       speaker: unstated              # who says it: a name, or unstated
+  #       role: supports                 # or foretells, context, contrary; only what supports counts
+  #       speaker: unstated              # who says it: a name, a list of names, or unstated
   #       via: []                        # relays that the text names, nearest the speaker first
   #       origin: unstated               # the one act of communication behind it: an id of seeds/sources.yaml
   #
-  # Where articles part, both positions are kept:
+  # Where accounts differ, each position is kept:
   #
-  # - id: where-they-part
+  # - id: where-they-differ
   #   kind: reported
   #   text: The articles differ in what it costs.
-  #   disagreement:
-  #     type: factual                    # or wording, translation, scope, framing, timing, attribution, …
+  #   difference:
+  #     type: factual                    # cannot both be true; or wording, translation, scope, framing, timing, …
   #     note: How a reader can tell which to believe.
   #     positions:
   #       - {{label: Ten, evidence: [{{source: an-article, quote: …}}]}}
@@ -63,7 +62,13 @@ claims:                                # the most important first, one sentence 
   #   text: It is likely to be late.
   #   rests_on: [a-name-of-yours]
   #   likelihood: likely
-silences: []                           # what one would expect and no article says
+silences:                              # what one would expect and no article says
+  - id: unread
+    text: No article has been read on this topic yet.
+  # Words that are looked for in every form, and the articles that are searched for them:
+  #
+  # - {{text: The article does not mention a date., words: [date], absent_from: [an-article]}}
+outlook: ""                            # what to watch next, from the articles alone
 source_summary: ""                     # what rests on one article, whose voice is missing
 """
 

@@ -100,7 +100,7 @@ def _listed(value: object) -> object:
 EDTF_EXAMPLES: Final = "2026-01-05, 2025-09, 2016, 2018/.., ../2026-01-05, 2026-01-05/2026-01-31 or 2014-12~"
 MAX_PATTERN: Final = 500
 AS_LIST: Final = BeforeValidator(_listed)
-"""Makes a list of one value that is none; of nothing an empty one."""
+"""Makes a list of a value that is none; of what a text does not state, an empty one."""
 OR_UNSTATED: Final = BeforeValidator(_stated)
 """Makes None of the word that stands for what a text does not state."""
 Id = Annotated[str, BeforeValidator(read_id)]

@@ -35,7 +35,7 @@ MAX_SEARCHED: Final = 500
 """How many articles one silence may be searched in."""
 
 Flag = Annotated[bool, Field(strict=False)]
-Speakers = Annotated[tuple[Line, ...], AS_LIST, OR_UNSTATED, Field(max_length=20)]
+Speakers = Annotated[tuple[Line, ...], Field(max_length=20), AS_LIST, OR_UNSTATED]
 """A person or body, a list of them, or unstated."""
 
 
@@ -114,7 +114,7 @@ class BasisEntry(Entry):
     quote: Words
 
 
-Bases = Annotated[tuple[BasisEntry, ...], AS_LIST, Field(max_length=20)]
+Bases = Annotated[tuple[BasisEntry, ...], Field(min_length=1, max_length=20), AS_LIST]
 """One basis, or a list of them."""
 
 
@@ -145,7 +145,7 @@ class OccasionEntry(Entry):
 
     title: Line
     date: When
-    basis: Bases = Field(min_length=1)
+    basis: Bases
     planned: Flag = False
     computed: Flag = False
 

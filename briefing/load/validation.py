@@ -119,9 +119,10 @@ def _error(model: type[Entry], detail: ErrorDetails) -> Error:
             return Error(loc, f"{name} is not a key of this mapping", hint, at_key=True)
         case "enum" | "literal_error":
             choices = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
-            said = f"`{excerpt(detail['input'])}`" if isinstance(detail["input"], str) else "this"
-            if loc[-1] == "kind" and detail["input"] in FORMER_KINDS:
-                return Error(loc, f"{said} is a kind of the former format", FORMER_KINDS[detail["input"]])
+            given = detail["input"] if isinstance(detail["input"], str) else ""
+            said = f"`{excerpt(given)}`" if given else "this"
+            if loc[-1] == "kind" and given in FORMER_KINDS:
+                return Error(loc, f"{said} is a kind of the former format", FORMER_KINDS[given])
             hint = " ".join((did_you_mean(said, choices), f"It is one of {_listed(choices, 'or')}.")).strip()
             return Error(loc, f"{name} cannot be {said}", hint)
         case "bool_parsing" | "bool_type":

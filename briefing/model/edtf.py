@@ -64,17 +64,15 @@ class Edtf:
             return cls(start, start, text)
         end = None if second == _OPEN else _instant(second)
         if (start is None and end is None) or (start and end and end.last < start.first):
-            raise ValueError(text)
+            raise ValueError(f"{text!r} is not a date of EDTF")
         return cls(start, end, text)
 
     @property
     def key(self) -> tuple[date, date]:
-        """The first and the last day, by which dates are sorted: what only has an end sorts by that end."""
-        first = self.start or self.end
-        last = self.end or self.start
-        assert first is not None  # `parse` refuses ../..
-        assert last is not None
-        return (first.first if self.start else first.last, last.last)
+        """The first and the last day, by which dates are sorted; one with only an end comes right before that end."""
+        if self.start is None:
+            return (self.end.first if self.end else date.max, date.min)
+        return (self.start.first, self.end.last if self.end else date.max)
 
     def __str__(self) -> str:
         start, end = self.start, self.end
@@ -94,7 +92,7 @@ class Edtf:
 def _instant(text: str) -> Instant:
     match = _PART.fullmatch(text)
     if match is None:
-        raise ValueError(text)
+        raise ValueError(f"{text!r} is not a date of EDTF")
     year, month, day, about = match.groups()
     instant = Instant(int(year), int(month) if month else None, int(day) if day else None, about is not None)
     _ = instant.first  # raises ValueError for a month or a day that does not exist

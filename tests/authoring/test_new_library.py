@@ -39,9 +39,9 @@ def test_it_is_sound_and_shows_what_a_brief_can_hold(tmp_path: Path) -> None:
     assert check(library) == ()
     (brief,) = library.briefs
     assert len(library.sources) == 2
-    assert any(claim.disagreement for claim in brief.claims)
+    assert any(claim.difference for claim in brief.claims)
     assert any(claim.kind is Kind.JUDGMENT for claim in brief.claims)
-    assert brief.silences
+    assert any(silence.is_verified for silence in brief.silences)
     assert all((tmp_path / "harbour" / file).is_file() for file in files)
 
 

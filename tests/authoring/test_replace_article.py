@@ -41,7 +41,7 @@ def test_an_equal_text_changes_nothing(root: Path) -> None:
 
 def test_bases_are_told_with_the_quotes(root: Path) -> None:
     named = ["harbour [1]", "harbour [3]", "harbour [4]", "harbour [6]"]
-    bases = ["outlet of courier", "published of courier", "origin board-vote"]
+    bases = ["outlet of courier", "published of courier", "occasion vote", "origin board-vote"]
     assert list(fates(planned(root, COURIER))) == [*named, *bases]
 
 

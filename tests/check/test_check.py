@@ -39,7 +39,7 @@ def test_what_loading_found_is_told_too_in_order(root: Path) -> None:
     change(root, BRIEF_FILE, "quote: approved on Saturday evening", "quote: approved on Sunday evening")
     change(root, SOURCES_FILE, "basis: on Saturday", "basis: on Sunday")
     problems = check(load(root))
-    assert [problem.rule for problem in problems] == ["quote-missing", "reference", "basis-missing"]
+    assert [problem.rule for problem in problems] == ["quote-missing", "origin-missing", "reference", "basis-missing"]
     places = [(problem.place.file, problem.place.line, problem.place.column) for problem in problems]
     assert places == sorted(places)
 
@@ -161,7 +161,7 @@ def add_article(root: Path, article: str, digest: str) -> None:
     """List one more article, of which nothing is stated."""
     unstated = "outlet: unstated, published: unstated, genre: unstated"
     entry = f"  {article}: {{file: {article}.txt, sha256: {digest}, title: x, {unstated}}}\n"
-    change(root, SOURCES_FILE, "origins:\n", entry + "origins:\n")
+    change(root, SOURCES_FILE, "people:\n", entry + "people:\n")
 
 
 def test_one_article_under_two_ids_is_told_since_it_would_count_twice(root: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefing.anchor import resolve
 from briefing.export.citation import citation_yaml
 from briefing.load import load, shipped
-from briefing.model import Evidence, Origin, Status
+from briefing.model import Evidence, Origin, Party, Status
 from briefing.storage.yaml_parser import parse
 from briefing.text.sanitize import sanitize
 from tests.export.values import TEXT, evidence, source
@@ -36,7 +36,10 @@ def test_only_what_is_stated_is_written() -> None:
 def test_everything_that_is_stated_is_written() -> None:
     origin = Origin("board-vote", "Vote of the board", "meeting")
     item = replace(
-        evidence("declined to comment", after="\n"), speaker="the railway", via=("Xinhua", "a, b"), origin=origin
+        evidence("declined to comment", after="\n"),
+        speakers=(Party("the railway", ""),),
+        via=(Party("Xinhua", ""), Party("a, b", "")),
+        origin=origin,
     )
     assert value(item) == {
         "source": "courier",
@@ -61,9 +64,10 @@ def test_the_quote_is_the_articles_own_characters() -> None:
 def test_whatever_the_characters_they_come_back(words: str, speaker: str, via: list[str]) -> None:
     text = f"First line\n{words}\nlast line"
     item = evidence(words, of=source(text))
-    written = citation_yaml(replace(item, speaker=speaker, via=tuple(via)))
+    item = replace(item, speakers=(Party(speaker, ""),), via=tuple(Party(name, "") for name in via))
+    written = citation_yaml(item)
     assert sanitize(written) == written, "nothing in it acts on a terminal or hides"
-    parsed = value(replace(item, speaker=speaker, via=tuple(via)))
+    parsed = value(item)
     assert parsed["quote"] == item.words
     assert (parsed["speaker"], parsed.get("via", [])) == (speaker, via)
 
@@ -72,7 +76,7 @@ def test_whatever_the_characters_they_come_back(words: str, speaker: str, via: l
     "words", ["no", "1:30", "~", "- x", "a: b", "#", "{", "&a", "*a", "!t", "%", "@", "'", '"', "\\"]
 )
 def test_words_that_mean_something_in_yaml_stay_words(words: str) -> None:
-    assert value(replace(evidence("x"), quote=words, speaker=words))["speaker"] == words
+    assert value(replace(evidence("x"), quote=words, speakers=(Party(words, ""),)))["speaker"] == words
 
 
 def test_every_quote_of_the_shipped_library_resolves_as_it_did() -> None:

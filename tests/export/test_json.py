@@ -7,12 +7,15 @@ from typing import get_type_hints
 from briefing.export.json import (
     BottomLineShape,
     ClaimShape,
-    DisagreementShape,
+    DifferenceShape,
     PositionShape,
     QuoteShape,
     RevisionShape,
     ShowShape,
+    SilenceShape,
     SourceShape,
+    SupportShape,
+    WhenShape,
     as_json,
     show_shape,
 )
@@ -30,38 +33,60 @@ def test_a_brief_has_every_key_that_its_shape_promises(root: Path) -> None:
     change(root, BRIEF_FILE, "silences:", "revisions: [{date: 2026-03-16, text: One more.}]\nsilences:")
     brief = shape_of(root)
     claims = brief["claims"]
-    (disagreement,) = [claim["disagreement"] for claim in claims if claim["disagreement"]]
+    (difference,) = [claim["difference"] for claim in claims if claim["difference"]]
     given = [
         (ShowShape, brief),
         (BottomLineShape, brief["bottom_line"]),
         (RevisionShape, brief["revisions"][0]),
         (SourceShape, brief["sources"][0]),
         (ClaimShape, claims[0]),
+        (SupportShape, claims[0]["support"]),
+        (WhenShape, claims[0]["when"]),
+        (SilenceShape, brief["silences"][0]),
         (QuoteShape, claims[0]["quotes"][0]),
-        (DisagreementShape, disagreement),
-        (PositionShape, disagreement["positions"][0]),
+        (DifferenceShape, difference),
+        (PositionShape, difference["positions"][0]),
     ]
     for shape, value in given:
         assert set(get_type_hints(shape)) == set(value), shape
 
 
-def test_claims_come_in_the_order_of_the_screen_under_their_headings(root: Path) -> None:
-    assert [(claim["number"], claim["section"], claim["state"]) for claim in shape_of(root)["claims"]] == [
-        (1, "Claims", "one origin"),
-        (2, "Claims", "single"),
-        (3, "Claims", "single"),
-        (4, "Claims", "single"),
-        (5, "Where the sources differ", "disputed"),
-        (6, "Judgments", "judgment"),
-        (7, "Gaps", "gap"),
+def test_claims_come_in_the_curator_s_order_with_their_labels(root: Path) -> None:
+    brief = shape_of(root)
+    assert brief["format"] == 2
+    assert [(claim["number"], claim["phrase"]) for claim in brief["claims"]] == [
+        (1, "2 articles, one origin"),
+        (2, "one article, naming no source"),
+        (3, "one article, naming no relay"),
+        (4, "one article, naming no source"),
+        (5, "2 articles"),
+        (6, "judgment, rests on 2 claims, low confidence"),
     ]
+    (difference,) = [claim["difference"] for claim in brief["claims"] if claim["difference"]]
+    assert difference["phrase"] == "contradictory, 2 positions"
+    assert [each["support"]["phrase"] for each in difference["positions"]] == [
+        "one article, citing the board's vote",
+        "one article, citing Study that the county published in February",
+    ]
+
+
+def test_a_silence_says_what_was_searched(root: Path) -> None:
+    start, pays, railway = shape_of(root)["silences"]
+    assert (start["id"], start["articles"], start["searched"], start["verified"]) == ("start", [], "", False)
+    assert pays["id"] is None
+    assert (railway["articles"], railway["searched"], railway["verified"]) == (
+        ["gazette"],
+        'no "railway" in Gazette',
+        True,
+    )
 
 
 def test_what_a_text_does_not_state_is_null(root: Path) -> None:
     brief = shape_of(root)
     gazette = next(source for source in brief["sources"] if source["id"] == "gazette")
     assert [gazette["outlet"], gazette["published"], gazette["genre"], gazette["url"]] == [None] * 4
-    assert [brief["claims"][1]["quotes"][0][key] for key in ("speaker", "origin")] == [None, None]
+    quote = brief["claims"][1]["quotes"][0]
+    assert (quote["speakers"], quote["origin"]) == ([], None)
 
 
 def test_a_quote_that_is_not_found_has_no_place(root: Path) -> None:

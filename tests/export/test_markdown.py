@@ -10,7 +10,8 @@ import pytest
 from briefing.export import file_name, markdown
 from briefing.export.escape import flat
 from briefing.load import load, shipped
-from briefing.model import Brief, Disagreement, DisagreementType, Library, Position, Revision
+from briefing.model import Brief, Difference, DifferenceType, Library, Party, Position, Revision, Silence
+from briefing.views.outline import outline
 from tests.export.renderers import RENDERERS, Page, Renderer, folded, notes
 from tests.export.values import brief, claim, evidence, library, source
 from tests.libraries import BRIEF_FILE, COURIER_FILE, change, make_library
@@ -45,7 +46,9 @@ def test_the_whole_of_a_small_brief(harbour: Library) -> None:
 EXPECTED = """\
 # Harbour dredging
 
-As of 15 Mar 2026 · 7 quotes from 2 articles, all verified
+**The channel is approved; who pays for the spoil is open.**
+
+As of March 15, 2026 · 6 claims · 7 quotes from 2 articles, all verified
 
 ## Bottom line
 
@@ -55,52 +58,45 @@ The authority approved the channel; who pays for moving the spoil is open. *(Res
 
 **1.** The port authority approved the £410 million channel on a Saturday.[^1] [^2]
 
-Support: *one origin, 2 articles*
+Support: *2 articles, one origin*
+
+- When: March 14, 2026 (computed)
 
 **2.** The school district declined to comment.[^3]
 
-Support: *single*
+Support: *one article, naming no source*
 
 **3.** The authority says that it will not begin before its survey is complete.[^4]
 
-Support: *single*
+Support: *one article, naming no relay*
 
 **4.** Residents asked for the work to wait, and the board gave no date.[^5]
 
-Support: *single*
-
-## Where the sources differ
+Support: *one article, naming no source*
 
 **5.** Estimates of moving the spoil differ.
 
-Support: *disputed: factual*
+Support: *2 articles*
 
-- **£35 million**[^6]
-- **£28 million**[^7]
+Difference: *contradictory, 2 positions*. The Gazette's figure is for the northern route only.
 
-Note: The Gazette's figure is for the northern route only.
+- **A** £35 million (*one article, citing the board's vote*)[^6]
+- **B** £28 million (*one article, citing Study that the county published in February*)[^7]
 
-## Judgments
+**6.** *Judgment:* Work is unlikely to begin this spring.
 
-**6.** Work is unlikely to begin this spring.
+Support: *judgment, rests on 2 claims, low confidence*
 
-Support: *judgment, rests on 2 claims*
-
-- Rests on claims 3 and 4
+- Rests on: claims 3 and 4
 - Likelihood: unlikely
 - Confidence: low
 - Because: Only one article speaks of the survey.
 
-## Gaps
+## What no article says
 
-**7.** No article says when the survey will be complete.
-
-Support: *gap: no article says it*
-
-## Silences
-
+- No article says when the survey will be complete.
 - No article says who pays.
-- Neither article quotes a resident.
+- The Gazette does not mention the railway. *(search verified: no "railway" in Gazette.)*
 
 ## Source summary
 
@@ -112,9 +108,10 @@ def test_a_note_says_who_said_it_where_when_and_whether_it_stands(harbour: Libra
     by_number = note_lines(markdown(harbour.briefs[0], harbour))
     assert by_number[3] == (
         "[^4]: ““We will not begin before the survey is complete,”” — the port authority ← Harrow Courier ¶4"
-        " · about 14 Mar 2026 · verified · origin: unstated · [article](seeds/courier-2026-03-14.txt#L7)"
+        " · about March 14, 2026 · verified · origin: unstated · note: The statement is not in the article."
+        " · [article](seeds/courier-2026-03-14.txt#L7)"
         " · [public page](https://example.org/a#:~:text=%E2%80%9CWe%20will%20not%20begin%20before%20the%20survey%20is"
-        "%20complete%2C%E2%80%9D) · note: The statement is not in the article."
+        "%20complete%2C%E2%80%9D)"
     )
     assert by_number[6] == (
         "[^7]: “Moving spoil by the northern route would cost £28 million” — speaker unstated ← the county ← Gazette ¶2"
@@ -126,7 +123,7 @@ def test_each_article_stands_once_in_the_table(harbour: Library) -> None:
     rows = [line for line in markdown(harbour.briefs[0], harbour).split("\n") if line.startswith("| ")]
     assert rows[0] == "| Article | Title | Outlet | Published | Genre | Cited in all briefs | File | SHA-256 | Page |"
     assert [row.split(" | ")[0] for row in rows[2:]] == ["| Harrow Courier", "| Gazette"]
-    assert "| about 14 Mar 2026 (from “on Saturday”) | report |" in rows[2]
+    assert "| about March 14, 2026 (from “on Saturday”) | report |" in rows[2]
     assert "| unstated | undated | unstated |" in rows[3]
     assert rows[3].endswith("| unstated |")
 
@@ -158,8 +155,8 @@ def test_outlook_indicators_and_revisions_stand_where_there_are_any() -> None:
         revisions=(Revision(date(2026, 3, 16), "Corrected."),),
     )
     text = markdown(one, library(one))
-    assert "## Outlook\n\nOpen.\n\n## Indicators\n\n- A date.\n\n## Revisions\n\n- 16 Mar 2026: Corrected.\n" in text
-    assert "## Silences" not in text
+    assert "## Outlook\n\nOpen.\n\n## Indicators\n\n- A date.\n\n## Revisions\n\n- March 16, 2026: Corrected.\n" in text
+    assert "## What no article says" not in text
 
 
 def test_articles_that_the_brief_does_not_cite_are_named() -> None:
@@ -201,14 +198,16 @@ def test_a_hostile_brief_renders_whole(render: Renderer) -> None:
     bait = "# <b>x</b> [y](javascript:z) *a* `b` | $c$ [^9] ~~d~~ \x1b[0m\u202e --- !"
     article = source(f"Start\n{bait}\n{bait}{bait}\n- [x] done\n", url="javascript:alert(1)", label=bait)
     item = replace(
-        evidence(f"Start\n{bait}", 1, of=article, note=bait), speaker=bait, via=(bait, "1. two"), before="", after=""
+        evidence(f"Start\n{bait}", 1, of=article, note=bait),
+        speakers=(Party(bait, bait),),
+        via=(Party(bait, bait), Party("1. two", "")),
     )
     other = evidence("- [x] done", 2, of=article)
-    sides = Disagreement(DisagreementType.WORDING, bait, (Position(bait, (other,)), Position("[x] *", ())))
-    disputed = replace(claim(number=2, text=bait), disagreement=sides)
+    sides = Difference(DifferenceType.WORDING, bait, (Position(bait, (other,)), Position("[x] *", ())))
+    differing = replace(claim(number=2, text=bait), difference=sides)
     one = replace(
-        brief(claim(item, text=bait), disputed, title=bait, text=bait),
-        silences=(bait, "[ ] open"),
+        brief(claim(item, text=bait), differing, title=bait, text=bait),
+        silences=(Silence(1, bait), Silence(2, "[ ] open", words=("zebra", bait), articles=(article,))),
         source_summary=bait,
         outlook=bait,
         indicators=(bait,),
@@ -225,9 +224,7 @@ def check_rendered(one: Brief, of: Library, render: Renderer) -> Page:
     assert page.texts("h1") == [folded(flat(one.title))]
     headings = page.texts("h2")
     assert headings[0] == "Bottom line"
-    assert [title for title in headings if title in {section.title for section in one.sections}] == [
-        section.title for section in one.sections
-    ]
+    assert headings[: len(outline(one).sections)] == [section.title for section in outline(one).sections]
     assert headings[-1] == "Sources"
     assert "[^" not in "".join(note for note in page.texts("p") if "javascript" not in note)
     found = notes(page, len(one.evidence))

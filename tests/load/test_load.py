@@ -45,7 +45,7 @@ def test_a_sound_library_is_read_whole(root: Path) -> None:
     assert library.statuses[Status.EXACT] == len(library.evidence) == 7
 
 
-def test_claims_and_quotes_are_numbered_in_the_order_of_the_screen(root: Path) -> None:
+def test_claims_and_quotes_are_numbered_in_the_curator_s_order(root: Path) -> None:
     (brief,) = load(root).briefs
     assert [claim.id for claim in brief.claims] == [
         "approved",
@@ -54,9 +54,9 @@ def test_claims_and_quotes_are_numbered_in_the_order_of_the_screen(root: Path) -
         "residents",
         "spoil-cost",
         "delay",
-        "start",
     ]
-    assert [claim.number for claim in brief.claims] == list(range(1, 8))
+    assert [claim.number for claim in brief.claims] == list(range(1, 7))
+    assert [(silence.number, silence.id) for silence in brief.silences] == [(1, "start"), (2, ""), (3, "")]
     assert [item.number for item in brief.evidence] == list(range(1, 8))
 
 
@@ -174,7 +174,7 @@ def test_an_invalid_claim_costs_no_other_claim(root: Path) -> None:
     change(root, BRIEF_FILE, "kind: statement", "kind: statment")
     library = load(root)
     assert "survey-first" not in claim_ids(library)
-    assert len(library.claims) == 6
+    assert len(library.claims) == 5
     first, *others = library.problems
     line = line_of(root, BRIEF_FILE, "kind: statment")
     assert str(first) == f"{BRIEF_FILE}:{line}:11: `kind` cannot be `statment`"
@@ -185,7 +185,7 @@ def test_an_invalid_claim_costs_no_other_claim(root: Path) -> None:
 def test_an_unknown_key_is_shown_where_it_stands_and_costs_nothing(root: Path) -> None:
     change(root, BRIEF_FILE, "    text: The school", "    nots: An aside.\n    text: The school")
     library = load(root)
-    assert len(library.claims) == 7
+    assert len(library.claims) == 6
     problem = only_problem(library)
     assert problem.place == Place(BRIEF_FILE, line_of(root, BRIEF_FILE, "nots:"), 5)
     assert problem.hint == "Did you mean note?"
@@ -261,7 +261,7 @@ def test_a_judgment_may_rest_on_a_judgment(root: Path) -> None:
 def test_the_second_claim_of_an_id_is_left_out(root: Path) -> None:
     change(root, BRIEF_FILE, "id: no-comment", "id: approved")
     library = load(root)
-    assert len(library.claims) == 6
+    assert len(library.claims) == 5
     problem = only_problem(library)
     assert problem.message == "a second claim has the id `approved`"
     assert problem.place.column == 9
@@ -361,7 +361,7 @@ def test_an_invalid_descriptor_counts_as_unstated(root: Path) -> None:
 def test_an_origin_s_basis_in_an_unknown_article_is_left_out(root: Path) -> None:
     change(root, SOURCES_FILE, "basis: {source: gazette", "basis: {source: gazete")
     library = load(root)
-    assert (library.origins[1].basis, library.origins[1].basis_source) == ("", "")
+    assert library.origins[1].basis is None
     assert only_problem(library).hint == "Did you mean gazette?"
 
 

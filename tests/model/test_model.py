@@ -1,4 +1,4 @@
-"""What can be derived from a library is computed, never typed: support, sections, surroundings, shares."""
+"""What can be derived from a library is computed, never typed: surroundings, shares."""
 
 from datetime import date
 from pathlib import Path
@@ -7,26 +7,27 @@ import pytest
 
 from briefing.anchor import resolve
 from briefing.model import (
-    SECTIONS,
+    Basis,
     BottomLine,
     Brief,
     Claim,
-    Disagreement,
-    DisagreementType,
+    Difference,
+    DifferenceType,
     Evidence,
     Kind,
     Library,
     Origin,
     Outlet,
+    Party,
     Place,
     Position,
     Precision,
     Problem,
     Published,
     Resolution,
+    Silence,
     Source,
     Status,
-    SupportState,
     merged,
 )
 from briefing.text.spans import Span
@@ -40,95 +41,36 @@ COURIER = Source(
 )
 GAZETTE = Source("gazette", "gazette.txt", "The board voted. Crews objected.", "Board votes", "Gazette")
 HERALD = Source("herald", "herald.txt", "The board agreed.", "Board agrees", "Herald")
-VOTE = Origin("vote", "Vote of the board", "meeting")
-INTERVIEW = Origin("interview", "Interview with Vale", "interview")
 
 
 def _cite(
     source: Source, quote: str, origin: Origin | None = None, *, speaker: str | None = None, via: tuple[str, ...] = ()
 ) -> Evidence:
-    return Evidence(1, source, quote, resolve(source.text, quote), origin=origin, speaker=speaker, via=via)
+    return Evidence(
+        1, source, quote, resolve(source.text, quote), origin=origin, speakers=_parties(speaker), via=_parties(*via)
+    )
+
+
+def _parties(*names: str | None) -> tuple[Party, ...]:
+    return tuple(Party(name, name) for name in names if name)
 
 
 def _claim(*evidence: Evidence, kind: Kind = Kind.REPORTED, rests_on: tuple[str, ...] = ()) -> Claim:
     return Claim("approved", 1, kind, "The board approved the channel.", evidence, rests_on=rests_on)
 
 
-def _disputed(*positions: Position, of: DisagreementType = DisagreementType.WORDING) -> Claim:
-    return Claim("verb", 2, Kind.REPORTED, "Verbs differ.", disagreement=Disagreement(of, "One act.", positions))
+def _differing(*positions: Position, of: DifferenceType = DifferenceType.WORDING) -> Claim:
+    return Claim("verb", 2, Kind.REPORTED, "Verbs differ.", difference=Difference(of, "One act.", positions))
 
 
 def _brief(*claims: Claim) -> Brief:
     return Brief("harbour", "Harbour", date(2026, 3, 15), BottomLine("It passed.", ("approved",)), claims)
 
 
-# Support
-
 MET = _cite(COURIER, "The board met")
 VOTED = _cite(GAZETTE, "The board voted")
 AGREED = _cite(HERALD, "The board agreed")
 LOST = _cite(GAZETTE, "The board resigned")
-FROM_VOTE = (_cite(COURIER, "The board met", VOTE), _cite(GAZETTE, "The board voted", VOTE))
-FROM_INTERVIEW = _cite(HERALD, "The board agreed", INTERVIEW)
-
-
-@pytest.mark.parametrize(
-    ("evidence", "state", "words"),
-    [
-        ((MET,), SupportState.SINGLE, "single"),
-        ((MET, _cite(COURIER, "It was late")), SupportState.SINGLE, "single"),
-        ((FROM_VOTE[0],), SupportState.SINGLE, "single"),
-        ((MET, VOTED), SupportState.ORIGIN_UNSTATED, "origin unstated, 2 articles"),
-        (FROM_VOTE, SupportState.ONE_ORIGIN, "one origin, 2 articles"),
-        ((*FROM_VOTE, FROM_INTERVIEW), SupportState.INDEPENDENT, "independent ×2"),
-        ((*FROM_VOTE, AGREED), SupportState.ONE_ORIGIN, "one origin, 2 articles; unstated in 1 article"),
-        (
-            (FROM_VOTE[0], VOTED, AGREED),
-            SupportState.ONE_ORIGIN,
-            "one origin; unstated in 2 articles",
-        ),
-        (
-            (FROM_VOTE[0], _cite(GAZETTE, "Crews objected", INTERVIEW), AGREED),
-            SupportState.INDEPENDENT,
-            "independent ×2; unstated in 1 article",
-        ),
-        (
-            (FROM_VOTE[0], _cite(COURIER, "It passed", INTERVIEW)),
-            SupportState.INDEPENDENT,
-            "independent ×2, one article",
-        ),
-        (
-            (_cite(COURIER, "met", VOTE, speaker="Vale"), _cite(HERALD, "agreed", INTERVIEW, speaker="Vale")),
-            SupportState.ONE_SPEAKER,
-            "one speaker, 2 origins",
-        ),
-        (
-            (_cite(COURIER, "met", VOTE, speaker="Vale"), _cite(HERALD, "agreed", INTERVIEW)),
-            SupportState.INDEPENDENT,
-            "independent ×2",
-        ),
-        ((LOST,), SupportState.UNVERIFIED, "unverified, 1 quote"),
-        ((MET, LOST), SupportState.SINGLE, "single · 1 quote unverified"),
-        ((_cite(COURIER, '"It passed,"'),), SupportState.SINGLE, "single · 1 quote unverified"),
-    ],
-)
-def test_support_is_computed_from_the_origins_of_the_quotes_that_are_found(
-    evidence: tuple[Evidence, ...], state: SupportState, words: str
-) -> None:
-    support = _claim(*evidence).support
-    assert (support.state, str(support)) == (state, words)
-
-
-def test_a_disagreement_makes_a_claim_disputed_whatever_its_quotes() -> None:
-    claim = _disputed(Position("voted", (VOTED,)), Position("agreed", (AGREED,)))
-    assert str(claim.support) == "disputed: wording"
-    assert claim.support.articles == 2
-
-
-def test_a_judgment_and_a_gap_cite_nothing() -> None:
-    judgment = _claim(kind=Kind.JUDGMENT, rests_on=("approved", "verb"))
-    assert str(judgment.support) == "judgment, rests on 2 claims"
-    assert str(_claim(kind=Kind.GAP).support) == "gap: no article says it"
 
 
 # Evidence
@@ -153,8 +95,8 @@ def test_the_attribution_leads_from_the_speaker_to_the_article() -> None:
 
 def test_the_quotes_of_a_claim_are_its_own_and_then_those_of_its_positions() -> None:
     positions = (Position("voted", (VOTED,)), Position("agreed", (AGREED,)))
-    disagreement = Disagreement(DisagreementType.FACTUAL, "", positions)
-    claim = Claim("verb", 1, Kind.REPORTED, "Verbs differ.", (MET,), disagreement)
+    difference = Difference(DifferenceType.FACTUAL, "", positions)
+    claim = Claim("verb", 1, Kind.REPORTED, "Verbs differ.", (MET,), difference)
     assert claim.quotes == (MET, VOTED, AGREED)
     assert claim.sources == (COURIER, GAZETTE, HERALD)
     assert claim.position_of(AGREED) is positions[1]
@@ -214,15 +156,15 @@ def test_an_article_has_changed_when_its_digest_is_not_the_pinned_one() -> None:
 @pytest.mark.parametrize(
     ("precision", "words"),
     [
-        (Precision.DAY, "6 Jan 2026"),
-        (Precision.MONTH, "Jan 2026"),
+        (Precision.DAY, "January 6, 2026"),
+        (Precision.MONTH, "January 2026"),
         (Precision.YEAR, "2026"),
-        (Precision.ABOUT, "about 6 Jan 2026"),
+        (Precision.ABOUT, "about January 6, 2026"),
     ],
 )
 def test_a_date_says_no_more_than_is_known(precision: Precision, words: str) -> None:
-    published = Published(date(2026, 1, 6), "on Monday", precision)
-    source = Source("a", "a.txt", "", "A", "A", outlet=Outlet("A", "A"), published=published)
+    published = Published(date(2026, 1, 6), Basis("a", "on Monday"), precision)
+    source = Source("a", "a.txt", "", "A", "A", outlet=Outlet("A", Basis("a", "A")), published=published)
     assert source.dated == words
     assert COURIER.dated == "undated"
 
@@ -230,21 +172,19 @@ def test_a_date_says_no_more_than_is_known(precision: Precision, words: str) -> 
 # Briefs
 
 
-def test_claims_stand_under_their_headings_in_their_order_and_empty_headings_are_left_out() -> None:
-    reported, disputed = _claim(MET), _disputed(Position("voted", (VOTED,)), Position("agreed", (AGREED,)))
-    gap = _claim(kind=Kind.GAP)
-    sections = _brief(gap, disputed, reported).sections
-    assert [(section.title, section.claims) for section in sections] == [
-        (SECTIONS[0], (reported,)),
-        (SECTIONS[1], (disputed,)),
-        (SECTIONS[3], (gap,)),
-    ]
+def test_what_is_rested_on_is_named_by_number_silences_last() -> None:
+    one = Brief(
+        "harbour", "Harbour", date(2026, 3, 15), BottomLine(""), (_claim(MET),), silences=(Silence(1, "x", "none"),)
+    )
+    assert one.named(("none", "approved")) == "claim 1, silence 1"
+    assert one.numbers(("none", "approved")) == (1,)
+    assert one.trail(_claim(kind=Kind.JUDGMENT, rests_on=("none", "approved"))) == (MET,)
 
 
 def test_a_brief_finds_its_claims_by_id_and_gives_their_numbers_in_order() -> None:
-    reported, disputed = _claim(MET), _disputed(Position("voted", (VOTED,)), Position("agreed", (AGREED,)))
-    brief = _brief(reported, disputed)
-    assert brief.claim("verb") is disputed
+    reported, differing = _claim(MET), _differing(Position("voted", (VOTED,)), Position("agreed", (AGREED,)))
+    brief = _brief(reported, differing)
+    assert brief.claim("verb") is differing
     assert brief.numbers(("verb", "approved")) == (1, 2)
     assert brief.evidence == (MET, VOTED, AGREED)
     assert brief.sources == (COURIER, GAZETTE, HERALD)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing.load import load
-from briefing.model import Brief, Library, Source
+from briefing.model import Brief, Library, Source, letter_of
 from briefing.text.spans import Span
 from briefing.views.tables import (
     Order,
@@ -15,7 +15,6 @@ from briefing.views.tables import (
     matrix_sources,
     ordered,
     rests_alone_on,
-    side_letter,
     source_rows,
 )
 from tests.libraries import BRIEF_FILE, change, make_library
@@ -103,7 +102,6 @@ def test_the_matrix_marks_what_a_claim_has_from_each_article(library: Library) -
         "residents": ("·", "●"),
         "spoil-cost": ("A", "B"),
         "delay": ("·", "·"),
-        "start": ("·", "·"),
     }
 
 
@@ -139,7 +137,7 @@ def test_a_small_library_has_a_column_for_every_article_a_large_one_for_the_cite
 
 
 def test_sides_have_letters_as_far_as_there_are_letters() -> None:
-    assert [side_letter(number) for number in (0, 1, 25, 26, 900)] == ["A", "B", "Z", "+", "+"]
+    assert [letter_of(number) for number in (0, 1, 25, 26, 900)] == ["A", "B", "Z", "+", "+"]
 
 
 def test_a_passage_is_cited_by_every_claim_that_shares_a_character_with_it(library: Library) -> None:
