@@ -1,7 +1,6 @@
 """What no article says, and the search that shows it."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,6 +8,7 @@ from briefing.model.citation import Evidence, joined
 from briefing.model.problem import Place
 from briefing.model.source import Source
 from briefing.text.spans import Span
+from briefing.text.words import WordMatcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,12 @@ class Silence:
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
         """Every place where a form of a word stands, article by article."""
+        matchers = [(word, WordMatcher([word], self.aliases)) for word in self.words]
         return tuple(
             Hit(word, source, span, self._quote_around(source, span))
             for source in self.articles
-            for word in self.words
-            for span in _occurrences(word, self.aliases, source.text)
+            for word, matcher in matchers
+            for span in matcher.spans_among(source.tokens, source.text)
         )
 
     def _quote_around(self, source: Source, span: Span) -> Evidence | None:
@@ -114,10 +115,3 @@ def _holds(part: Span, span: Span) -> bool:
 
 def _quoted(words: Iterable[str]) -> str:
     return ", ".join(f'"{word}"' for word in words)
-
-
-def _occurrences(word: str, aliases: tuple[tuple[str, ...], ...], text: str) -> Iterator[Span]:
-    spellings = {word}.union(*(names for names in aliases if word.casefold() in map(str.casefold, names)))
-    either = "|".join(re.escape(each) for each in sorted(spellings, key=len, reverse=True))
-    for match in re.finditer(rf"\b(?:{either})\w{{0,3}}\b", text, re.IGNORECASE):
-        yield Span(*match.span())

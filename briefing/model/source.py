@@ -10,6 +10,7 @@ from typing import Final
 from briefing.model.people import SOURCES_PLACE, Basis, Occasion
 from briefing.model.problem import Place
 from briefing.text.spans import Span, paragraphs, sentences
+from briefing.text.tokens import Token, tokens
 
 NEARBY: Final = 1_000
 """How many characters on each side of a passage may be shown as its surroundings."""
@@ -105,6 +106,11 @@ class Source:
     def paragraphs(self) -> tuple[Span, ...]:
         """The non-blank lines of the text."""
         return paragraphs(self.text)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words of the text, for searching."""
+        return tuple(tokens(self.text))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
