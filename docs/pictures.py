@@ -48,8 +48,8 @@ class Picture:
 def pictures(library: Library) -> tuple[Picture, ...]:
     """Return what is shown."""
     brief = library.briefs[0]
-    shared = next(claim.number for claim in brief.claims if len(claim.sources) > 1 and not claim.disagreement)
-    disputed = next(claim.number for claim in brief.claims if claim.disagreement)
+    shared = next(claim.number for claim in brief.claims if len(claim.sources) > 1 and not claim.difference)
+    disputed = next(claim.number for claim in brief.claims if claim.difference)
     claim = ("1", *["j"] * shared)
     return (
         Picture("topics", (), (MEDIUM,)),

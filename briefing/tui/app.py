@@ -255,7 +255,7 @@ class BriefingApp(App[None]):
         if isinstance(self.screen, ArticleScreen):
             said = "No quote is in front: this article was not opened from a claim."
         else:
-            said = "No article says it: there is no quote."
+            said = "It rests on silences: there is no quote."
         self.bell()
         self.notify(said, markup=False)
 

@@ -77,11 +77,12 @@ def test_list_gives_one_line_for_each_topic(root: Path, capsys: Capture) -> None
     outcome = run(capsys, "list", "--library", root)
     assert outcome.code == 0
     assert outcome.err == ""
-    assert outcome.out == "1  harbour  Harbour dredging  7 claims  7 quotes  all verified\n"
+    assert outcome.out == "1  harbour  Harbour dredging  6 claims  7 quotes  all verified\n"
 
 
 def test_list_as_json_has_a_promised_shape(root: Path, capsys: Capture) -> None:
     assert json.loads(run(capsys, "list", "--json", "--library", root).out) == {
+        "format": 2,
         "library": "Harrow harbour",
         "root": str(root),
         "topics": [
@@ -90,9 +91,12 @@ def test_list_as_json_has_a_promised_shape(root: Path, capsys: Capture) -> None:
                 "id": "harbour",
                 "title": "Harbour dredging",
                 "as_of": "2026-03-15",
-                "claims": 7,
+                "headline": "The channel is approved; who pays for the spoil is open.",
+                "claims": 6,
                 "quotes": 7,
                 "unverified": 0,
+                "differ": 1,
+                "one_article": 3,
             }
         ],
     }
@@ -106,7 +110,7 @@ def test_show_takes_an_id_a_number_or_a_title(topic: str, root: Path, capsys: Ca
     outcome = run(capsys, "show", topic, "--library", root)
     assert outcome.code == 0
     assert outcome.err == ""
-    assert outcome.out.startswith("Harbour dredging\nAs of 15 Mar 2026.")
+    assert outcome.out.startswith("Harbour dredging\nThe channel is approved;")
 
 
 def test_a_mistyped_topic_is_answered_with_those_like_it(root: Path, capsys: Capture) -> None:
@@ -210,7 +214,7 @@ def test_what_cannot_be_written_is_wrong_use(target: str, root: Path, elsewhere:
 def test_check_of_a_sound_library_gives_the_counts(root: Path, capsys: Capture) -> None:
     outcome = run(capsys, "check", "--library", root)
     assert outcome.code == 0
-    assert outcome.out == "0 errors: 2 articles, 1 brief, 7 claims, 7 quotes (7 exact)\n"
+    assert outcome.out == "0 errors: 2 articles, 1 brief, 6 claims, 7 quotes (7 exact)\n"
     assert outcome.err == f"The library is {root}\n"
 
 
@@ -221,7 +225,7 @@ def test_check_gives_each_error_with_place_and_hint_and_exits_1(root: Path, caps
     assert outcome.code == 1
     assert place.startswith(f"{BRIEF_FILE}:")
     assert hint.startswith("    ")
-    assert summary == "1 error: 2 articles, 1 brief, 7 claims, 7 quotes (6 exact, 1 missing)"
+    assert summary == "1 error: 2 articles, 1 brief, 6 claims, 7 quotes (6 exact, 1 missing)"
 
 
 def test_check_as_json_has_a_promised_shape(root: Path, capsys: Capture) -> None:
@@ -230,7 +234,7 @@ def test_check_as_json_has_a_promised_shape(root: Path, capsys: Capture) -> None
     shape = json.loads(outcome.out)
     assert outcome.code == 1
     assert [set(problem) for problem in shape.pop("problems")] == [
-        {"file", "line", "column", "message", "hint", "rule"}
+        {"file", "line", "column", "message", "hint", "rule", "level"}
     ]
     assert shape == {
         "library": "Harrow harbour",
@@ -245,7 +249,7 @@ def test_check_as_json_has_a_promised_shape(root: Path, capsys: Capture) -> None
 
 def test_the_shipped_library_is_sound(capsys: Capture) -> None:
     outcome = run(capsys, "check")
-    assert (outcome.code, outcome.out.splitlines()[-1][:10]) == (0, "0 errors: ")
+    assert (outcome.code, outcome.out.splitlines()[-1][:10]) == (0, "0 errors, ")
 
 
 # A library with errors

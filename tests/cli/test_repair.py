@@ -45,7 +45,7 @@ def test_without_a_terminal_it_lists_what_it_would_offer(root: Path, capsys: pyt
     outcome = run(capsys, "--library", root, "repair")
     assert outcome.code == ExitCode.PROBLEMS
     assert "0 repaired, 3 left." in outcome.err
-    assert "harbour [1]: missing (briefs/harbour.yaml:12:16)\n" in outcome.out
+    assert "harbour [1]: missing (briefs/harbour.yaml:14:16)\n" in outcome.out
     assert "voted [-eight-]{+seven+} to two on Saturday to approve the channel, a £410 million" in outcome.out
     assert "  1 courier ¶3\n" in outcome.out
     assert "  2 courier ¶3\n" in outcome.out

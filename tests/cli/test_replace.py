@@ -27,8 +27,8 @@ def test_what_becomes_of_every_citation_is_shown(root: Path, capsys: pytest.Capt
     new = write(root, "../new.txt", HARMFUL)
     outcome = run(capsys, "--library", root, "replace", "courier", new)
     assert outcome.out == (
-        "courier: 7 passages cited\n"
-        "  unchanged 3\n"
+        "courier: 8 passages cited\n"
+        "  unchanged 4\n"
         "  typographic 1\n"
         '    harbour [4] ¶4 → ¶4: [-“-]{+"+}We will not begin before the survey is complete,”\n'
         "  missing 3\n"
@@ -45,7 +45,7 @@ def test_what_stays_exact_is_written_with_yes(root: Path, capsys: pytest.Capture
     new = write(root, "../new.txt", HARMLESS)
     outcome = run(capsys, "--library", root, "replace", "--yes", "courier", new)
     assert outcome.code == ExitCode.OK
-    assert "  moved 7\n" in outcome.out
+    assert "  moved 8\n" in outcome.out
     assert (root / COURIER_FILE).read_text(encoding="utf-8") == HARMLESS
     assert check(load(root)) == ()
 

@@ -57,7 +57,7 @@ def make_hostile(folder: Path) -> Path:
                 "id": "two",
                 "kind": "reported",
                 "text": f"Two\nlines {PAYLOAD}",
-                "disagreement": {
+                "difference": {
                     "type": "wording",
                     "note": PAYLOAD,
                     "positions": [{"label": line, "evidence": [evidence]}, {"label": line, "evidence": [missing]}],
@@ -71,18 +71,25 @@ def make_hostile(folder: Path) -> Path:
                 "confidence": "low",
                 "because": PAYLOAD,
             },
-            {"id": "four", "kind": "gap", "text": PAYLOAD},
+            {"id": "four", "kind": "judgment", "text": PAYLOAD, "rests_on": ["six"]},
             {"id": "five", "kind": line, line: PAYLOAD},
         ],
-        "silences": [PAYLOAD],
+        "silences": [
+            PAYLOAD,
+            {"id": "six", "text": PAYLOAD, "words": [line, "zebra"], "absent_from": ["evil"]},
+            {"id": line, "text": PAYLOAD},
+        ],
+        "headline": line,
         "source_summary": PAYLOAD,
         "outlook": PAYLOAD,
         "indicators": [PAYLOAD],
         "revisions": [{"date": "2026-03-16", "text": PAYLOAD}],
     }
-    origin = {"title": line, "kind": line, "basis": {"source": "evil", "quote": PAYLOAD}}
+    person = {"name": line, "descriptor": line, "basis": {"source": "evil", "quote": PAYLOAD}, "for": line}
+    people = {"somebody": person, line: {}}
+    origin = {"title": line, "short": line[:60], "kind": line, "basis": {"source": "evil", "quote": PAYLOAD}}
     write(
-        root, "seeds/sources.yaml", json.dumps({"sources": {"evil": source, line: {}}, "origins": {"origin": origin}})
+        root, "seeds/sources.yaml", json.dumps({"sources": {"evil": source, line: {}}, "origins": {"origin": origin}, "people": people})
     )
     write(root, "briefs/evil.yaml", json.dumps(brief))
     index = {"title": f"A\nlibrary {line[:200]}", "description": PAYLOAD, "topics": ["evil", "two-lines", line]}

@@ -73,14 +73,14 @@ async def test_esc_writes_nothing_and_keeps_the_selection(root: Path) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_a_side_of_a_disagreement_can_be_chosen(size: tuple[int, int], root: Path) -> None:
+async def test_a_position_of_a_difference_can_be_chosen(size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:
         await session.press(*SELECT, "A", *"28 million")
         assert shown(session, "where").endswith("of claim 5 of Harbour dredging, for “£28 million”:")
         await session.press("enter")
         claim = load(root).brief("harbour").claims[4]
-        assert claim.disagreement
-        assert [len(side.evidence) for side in claim.disagreement.positions] == [1, 2]
+        assert claim.difference
+        assert [len(side.evidence) for side in claim.positions] == [1, 2]
 
 
 @played

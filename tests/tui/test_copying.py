@@ -13,7 +13,7 @@ from tests.tui.driver import SIZES, played, reading
 
 CITATION = (
     "“voted seven to two on Saturday to approve the channel” — speaker unstated ← Harrow Courier, ¶2 "
-    "(Port authority approves channel; about 14 Mar 2026)"
+    "(Port authority approves channel; about March 14, 2026)"
 )
 TO_TERMINAL = "Quote and citation sent to the terminal's clipboard."
 COPIED = "Quote and citation copied."
@@ -99,9 +99,10 @@ async def test_a_quote_that_is_not_verified_is_copied_with_that_warning(root: Pa
 
 @played
 async def test_where_there_is_no_quote_nothing_is_copied(root: Path) -> None:
+    change(root, BRIEF_FILE, "rests_on: [survey-first, residents]", "rests_on: [start]")
     async with reading(root) as session:
         await session.press("1", "G", "y")
-        assert (session.app.clipboard, session.said) == ("", ["No article says it: there is no quote."])
+        assert (session.app.clipboard, session.said) == ("", ["It rests on silences: there is no quote."])
 
 
 @pytest.mark.parametrize("key", ["y", "Y", "c"])

@@ -34,7 +34,7 @@ async def test_the_choices_are_shown_with_their_keys(size: tuple[int, int], root
         ("q", QUOTED, "Quote sent to the terminal's clipboard."),
         (
             "c",
-            f"“{QUOTED}” — speaker unstated ← Harrow Courier, ¶2 (Port authority approves channel; about 14 Mar 2026)",
+            f"“{QUOTED}” — speaker unstated ← Harrow Courier, ¶2 (Port authority approves channel; about March 14, 2026)",
             "Citation sent to the terminal's clipboard.",
         ),
         (
@@ -64,7 +64,7 @@ async def test_the_claim_as_markdown_has_its_support_and_a_note_for_each_quote(r
         await session.press("1", "j", "Y", "m")
         lines = session.app.clipboard.splitlines()
         assert lines[0] == "The port authority approved the £410 million channel on a Saturday.[^1] [^2]"
-        assert lines[2] == "Support: *one origin, 2 articles*"
+        assert lines[2] == "Support: *2 articles, one origin*"
         assert lines[4].startswith(f"[^1]: “{QUOTED}” — ")
         assert lines[6].startswith("[^2]: “approved on Saturday evening” — members of the board ← Gazette ¶1")
         assert session.app.clipboard.endswith("\n")
@@ -129,6 +129,7 @@ async def test_other_keys_copy_nothing(key: str, root: Path) -> None:
 
 @played
 async def test_where_there_is_no_quote_there_is_no_choice(root: Path) -> None:
+    change(root, BRIEF_FILE, "rests_on: [survey-first, residents]", "rests_on: [start]")
     async with reading(root) as session:
         await session.press("1", "G", "Y")
         assert session.front is Page.BRIEF

@@ -23,16 +23,16 @@ PAGES: Final = {
     "evidence": ("1", "j", "tab", "right_square_bracket"),
     "article": ("1", "j", "enter"),
     "second-article": ("1", "j", "enter", "right_square_bracket"),
-    "disputed": ("1", *"jjjjj"),
-    "disputed-article": ("1", *"jjjjj", "enter"),
+    "difference": ("1", *"jjjjj"),
+    "difference-article": ("1", *"jjjjj", "enter"),
     "judgment": ("1", *"jjjjjj"),
-    "gap": ("1", "G"),
+    "end": ("1", "G", "space"),
     "help": ("1", "question_mark"),
     "export": ("1", "e"),
     "export-taken": ("1", "e", "enter"),
 }
 """The keys that lead to each page."""
-AT_EVERY_SIZE: Final = ("topics", "brief", "disputed", "article")
+AT_EVERY_SIZE: Final = ("topics", "brief", "difference", "article")
 SHOWN: Final = [(name, size) for name in PAGES for size in (SIZES if name in AT_EVERY_SIZE else (MEDIUM,))]
 
 

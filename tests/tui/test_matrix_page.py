@@ -89,12 +89,12 @@ async def test_a_cell_without_a_quote_opens_nothing_and_says_so(root: Path) -> N
     async with reading(root, MEDIUM) as session:
         await session.press("1", "m", "j", "right", "enter")
         assert session.front is Page.MATRIX
-        assert "says nothing" in session.text
+        assert "not quoted for this claim" in session.text
         assert session.said == ["The claim has no quote from this article."]
 
 
 @played
-async def test_the_sides_of_a_disagreement_are_named_below(root: Path) -> None:
+async def test_the_positions_of_a_difference_are_named_below(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
         await session.press("1", "m", *"jjjj")
         assert "A  £35 million" in session.view_text("details-text")
@@ -195,4 +195,4 @@ async def test_the_cursor_stays_on_its_claim_and_article_when_the_brief_changes(
         await session.settle()
         assert (number(session), session.reversed) == ("3", "●")
         assert "Residents asked" in session.marked[0]
-        assert "Harbour dredging: 6 claims" in session.text
+        assert "Harbour dredging: 5 claims" in session.text

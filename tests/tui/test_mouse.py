@@ -51,7 +51,7 @@ async def test_a_click_after_scrolling_goes_to_the_claim_under_the_pointer(tmp_p
 async def test_a_click_beside_the_claims_changes_nothing(root: Path) -> None:
     async with reading(root, WIDE) as session:
         await session.press("1", "j")
-        await session.click("Where the sources differ")
+        await session.click("What no article says")
         assert (session.front, session.at) == (Page.BRIEF, (1, 0))
 
 

@@ -9,7 +9,7 @@ from briefing.load import load
 from briefing.model import Status
 from briefing.tui.dialogs.repair import RepairDialog
 from briefing.tui.keymap import Page
-from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change
+from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change, line_of
 from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
 
 
@@ -114,7 +114,7 @@ async def test_where_nothing_is_like_the_quote_only_the_editor_is_offered(
         await session.press("enter")
         assert isinstance(session.app.screen, RepairDialog)
         await session.press("E")
-        assert opened == [(root / BRIEF_FILE, 15)]
+        assert opened == [(root / BRIEF_FILE, line_of(root, BRIEF_FILE, "zebras"))]
 
 
 @pytest.mark.parametrize("key", ["enter", "E"])

@@ -65,7 +65,7 @@ def _opening(brief: Brief, claim: Claim | None, trail: tuple[Evidence, ...]) -> 
     """Say whose quotes follow where they are not the claim's own, or that there are none."""
     rests_on = claim.rests_on if claim else brief.bottom_line.rests_on
     if not trail:
-        return "No article says it: there is no quote to show."
+        return "It rests on silences: there is no quote to show."
     if not rests_on or (claim and claim.quotes):
         return ""
     return f"Rests on {brief.named(rests_on)}, whose quotes follow."

@@ -364,7 +364,7 @@ class ReaderScreen(BaseScreen):
             self.open_topic(self.cursor.topic + 1)
         elif self.reading is None:
             self.app.bell()
-            self.notify("No article says it: there is no quote to open.", markup=False)
+            self.notify("It rests on silences: there is no quote to open.", markup=False)
         else:
             quote = self.reading.quote
             article = ArticleScreen(self.state, quote.source, quote.span, self.reading)
