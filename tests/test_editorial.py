@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing.check.lint import RULES
 from briefing.load import load, shipped
-from briefing.model import Claim, DisagreementType
+from briefing.model import Claim, DifferenceType
 
 TEXT: Final = (Path(__file__).parent.parent / "docs/EDITORIAL.md").read_text(encoding="utf-8")
 LIBRARY: Final = load(shipped())
@@ -34,9 +34,9 @@ def test_every_claim_that_is_named_is_in_its_brief() -> None:
 
 def test_the_table_of_differences_has_every_type_with_a_claim_of_that_type() -> None:
     rows = {_NAME.findall(left)[0]: examples(right) for left, right in _ROW.findall(TEXT.split("## The lints")[0])}
-    assert set(rows) == {str(each) for each in DisagreementType}
+    assert set(rows) == {str(each) for each in DifferenceType}
     for name, found in rows.items():
-        assert [isinstance(one, Claim) and one.support.disagreement for one in found] == [name]
+        assert [isinstance(one, Claim) and one.difference and one.difference.type for one in found] == [name]
 
 
 def test_the_table_of_lints_has_every_rule() -> None:

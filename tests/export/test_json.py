@@ -41,7 +41,7 @@ def test_a_brief_has_every_key_that_its_shape_promises(root: Path) -> None:
         (SourceShape, brief["sources"][0]),
         (ClaimShape, claims[0]),
         (SupportShape, claims[0]["support"]),
-        (WhenShape, claims[0]["when"]),
+        (WhenShape, claims[0]["when"] or {}),
         (SilenceShape, brief["silences"][0]),
         (QuoteShape, claims[0]["quotes"][0]),
         (DifferenceShape, difference),

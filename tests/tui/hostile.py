@@ -89,7 +89,9 @@ def make_hostile(folder: Path) -> Path:
     people = {"somebody": person, line: {}}
     origin = {"title": line, "short": line[:60], "kind": line, "basis": {"source": "evil", "quote": PAYLOAD}}
     write(
-        root, "seeds/sources.yaml", json.dumps({"sources": {"evil": source, line: {}}, "origins": {"origin": origin}, "people": people})
+        root,
+        "seeds/sources.yaml",
+        json.dumps({"sources": {"evil": source, line: {}}, "origins": {"origin": origin}, "people": people}),
     )
     write(root, "briefs/evil.yaml", json.dumps(brief))
     index = {"title": f"A\nlibrary {line[:200]}", "description": PAYLOAD, "topics": ["evil", "two-lines", line]}

@@ -68,7 +68,11 @@ async def test_a_claim_whose_accounts_differ_names_the_position_of_each_quote(ro
 async def test_an_article_without_a_quote_is_said_not_to_be_quoted(root: Path) -> None:
     async with reading(root) as session:
         await session.press("1", "j", "j", "c")
-        assert session.text.count("not quoted for this claim") == session.text.count("Gazette  not quoted for this claim") == 1
+        assert (
+            session.text.count("not quoted for this claim")
+            == session.text.count("Gazette  not quoted for this claim")
+            == 1
+        )
 
 
 @pytest.mark.parametrize(("on", "back"), [("j", "k"), ("right_square_bracket", "left_square_bracket"), ("down", "up")])

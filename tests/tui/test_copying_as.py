@@ -11,6 +11,7 @@ from briefing.storage.yaml_parser import parse
 from briefing.text.sanitize import sanitize
 from briefing.tui.dialogs.copy import CHOICES, CopyDialog
 from briefing.tui.keymap import Page
+from tests.libraries import BRIEF_FILE, change
 from tests.tui.driver import SIZES, played, reading
 from tests.tui.hostile import QUOTE, make_hostile
 
@@ -34,7 +35,8 @@ async def test_the_choices_are_shown_with_their_keys(size: tuple[int, int], root
         ("q", QUOTED, "Quote sent to the terminal's clipboard."),
         (
             "c",
-            f"“{QUOTED}” — speaker unstated ← Harrow Courier, ¶2 (Port authority approves channel; about March 14, 2026)",
+            f"“{QUOTED}” — speaker unstated ← Harrow Courier, ¶2 "
+            "(Port authority approves channel; about March 14, 2026)",
             "Citation sent to the terminal's clipboard.",
         ),
         (

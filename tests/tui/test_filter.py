@@ -157,7 +157,7 @@ async def test_a_topic_without_such_a_claim_says_so_and_all_keys_are_safe(root: 
 
 @played
 async def test_where_no_filter_has_a_claim_f_says_so_and_moves_nothing(root: Path) -> None:
-    text = BRIEF[: BRIEF.index("  - id: spoil-cost")].replace("[approved, spoil-cost]", "[approved]")
+    text = BRIEF[: BRIEF.index("  - id: no-comment")].replace("[approved, spoil-cost]", "[approved]")
     write(root, BRIEF_FILE, text)
     async with reading(root) as session:
         await session.press("1", "j")

@@ -56,7 +56,7 @@ async def test_arrows_go_from_cell_to_cell_and_stop_at_the_edges(root: Path) -> 
         await session.press("l")
         assert session.reversed == "·"
         await session.press("G")
-        assert number(session) == "7"
+        assert number(session) == "6"
         await session.press("g")
         assert number(session) == "1"
 
