@@ -3,7 +3,6 @@
 import os
 import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -467,13 +466,34 @@ def test_a_folder_that_is_no_library_gives_an_empty_one_and_problems(tmp_path: P
 
 
 def test_a_folder_that_may_not_be_listed_gives_a_problem(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> Iterator[Path]:
+    def refuse(folder: int) -> list[str]:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     library = load(root)
     assert library.briefs == ()
-    assert "briefs:1:1: cannot be listed: Permission denied" in map(str, library.problems)
+    assert "briefs:1:1: cannot be listed: permission denied" in map(str, library.problems)
+
+
+def test_a_folder_of_briefs_that_is_a_link_out_is_not_even_listed(root: Path, tmp_path: Path) -> None:
+    (root / "briefs").rename(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere/secret-name.yaml").write_text("title: secret")
+    (root / "briefs").symlink_to(tmp_path / "elsewhere")
+    library = load(root)
+    assert library.briefs == ()
+    assert "briefs:1:1: cannot be listed: a symbolic link leads out of the library" in map(str, library.problems)
+    assert not any("secret" in f"{problem} {problem.hint}" for problem in library.problems)
+
+
+def test_topics_that_the_index_lists_are_read_first_whatever_the_limit(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        write(root, f"briefs/another-{number}.yaml", BRIEF)
+    monkeypatch.setattr("briefing.load.MAX_BRIEFS", 3)
+    library = load(root)
+    assert [brief.id for brief in library.briefs] == ["harbour", "another-0", "another-1"]
+    assert "only the first 3 of 6 briefs are read" in [problem.message for problem in library.problems]
 
 
 def test_folders_in_place_of_files_give_problems(root: Path) -> None:
