@@ -71,7 +71,7 @@ def _paragraphs(source: Source, *spans: Span | None) -> str:
 def _of_sources(library: Library) -> Iterator[Problem]:
     """Return what is wrong with what `sources.yaml` says of the articles and origins."""
     deadline = Deadline()
-    sheet = YamlFile(library.root, SOURCES_FILE)  # read once more, for its places
+    sheet = YamlFile(library.root, SOURCES_FILE, by_entry=True)  # read once more, for its places
     first_with: dict[str, str] = {}
     sources = {source.id: source for source in library.sources}
     for source in library.sources:

@@ -45,7 +45,7 @@ def load(root: Path) -> Library:
         problem = Problem(Place("."), "there is no such folder", LIBRARY_HINT, "unreadable")
         return Library(root, name, problems=(problem,))
     deadline = Deadline()
-    index_sheet, source_sheet = YamlFile(root, INDEX_FILE), YamlFile(root, SOURCES_FILE)
+    index_sheet, source_sheet = YamlFile(root, INDEX_FILE), YamlFile(root, SOURCES_FILE, by_entry=True)
     index = index_sheet.whole(IndexFile)
     shelf = read_shelf(root, source_sheet)
     stems, problems = _stems(root)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing.check import check
 from briefing.load import load, locate, shipped
+from briefing.load.recovery import MAX_BROKEN
 from briefing.load.yaml_file import MAX_PROBLEMS
 from briefing.model import Kind, Library, Place, Problem, Status, number_of_problems
 from briefing.storage.files import read_text
@@ -380,6 +382,44 @@ def test_without_a_list_of_articles_each_brief_is_left_out_with_one_problem(root
     assert library.title == "Harrow harbour"
     assert [problem.message for problem in library.problems if problem.place.file == BRIEF_FILE] == [
         "this brief is left out: its articles are not known"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("  gazette:\n", "  courier:\n", "the key `courier` stands here twice: first in line 2"),
+        ("  gazette:\n", f"  {'g' * 1100}:\n", "neither `key: value` nor `- item`"),
+        ("    file: gazette.txt\n", "    file: 'gazette.txt\n", "the quotation mark that opens here is never closed"),
+        (
+            "    file: gazette.txt\n",
+            "    file: [gazette.txt\n",
+            "a list in [ ] or { } that is not closed, or lacks a comma",
+        ),
+        ("    file: gazette.txt\n", "    file: &a gazette.txt\n", "an anchor (&) is not allowed"),
+        ("    file: gazette.txt\n", "    file: a: b\n", "a `: ` where a value cannot have one"),
+    ],
+)
+def test_an_entry_of_an_article_that_is_not_yaml_costs_that_article_alone(
+    root: Path, old: str, new: str, message: str
+) -> None:
+    change(root, SOURCES_FILE, old, new)
+    library = load(root)
+    assert [source.id for source in library.sources] == ["courier"]
+    assert [brief.id for brief in library.briefs] == ["harbour"]
+    assert library.sources[0].title == "Port authority approves channel"
+    assert library.origins
+    assert message in [problem.message for problem in library.problems if problem.place.file == SOURCES_FILE]
+    assert all(problem.place.file != SOURCES_FILE or problem.place.line for problem in check(library))
+
+
+def test_more_broken_entries_than_can_be_left_out_are_one_error(root: Path) -> None:
+    broken = "".join(f"  a-{number}: &a {{}}\n" for number in range(MAX_BROKEN + 1))
+    change(root, SOURCES_FILE, "sources:\n", f"sources:\n{broken}")
+    library = load(root)
+    assert library.sources == ()
+    assert [problem.message for problem in library.problems if problem.place.file == SOURCES_FILE] == [
+        "an anchor (&) is not allowed"
     ]
 
 
