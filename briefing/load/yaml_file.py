@@ -23,7 +23,7 @@ class YamlFile:
     """The values of one YAML file, with a place for each. An error is kept, never raised."""
 
     def __init__(self, root: Path, file: str, *, by_entry: bool = False) -> None:
-        """Read `file`, which is relative to the library's folder `root`. `by_entry`, what is broken costs its entry only."""
+        """Read `file`, relative to the library's folder `root`. With `by_entry` a broken entry costs no other."""
         self.file: Final = file
         self._document: YamlDocument | None = None
         self._problems: list[Problem] = []
