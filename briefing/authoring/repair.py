@@ -22,6 +22,7 @@ from briefing.storage.git_history import SECONDS, former_text
 from briefing.storage.lock import locked
 from briefing.storage.yaml_editor import EditConflict, append_entry, double_quoted, replace_value, save
 from briefing.storage.yaml_parser import parse
+from briefing.text.folding import unwrapped
 from briefing.text.spans import Span
 
 _LEFT_OUT: Final = re.compile(r"(\[(?:…|\.\.\.)\])")
@@ -134,10 +135,10 @@ def _proposal(
     if len(parts) != runs:
         parts = _parts(text, span, f" {ELLIPSIS} ".join(words.values()))
     if len(parts) == runs:
-        said = iter([text[part.start : part.end] for part in parts])
+        said = iter([unwrapped(text[part.start : part.end]) for part in parts])
         values = {key: _rewritten(each, said) for key, each in words.items()}
     elif len(words) == 1:
-        values = dict.fromkeys(words, text[span.start : span.end])
+        values = dict.fromkeys(words, unwrapped(text[span.start : span.end]))
     else:
         return None
     for context in _contexts(mention, span):
@@ -205,5 +206,5 @@ def is_pinned(source: Source) -> bool:
 
 
 def is_typographic(mention: StoredCitation) -> bool:
-    """Return whether only quotation marks, dashes, white space or ligatures differ."""
+    """Return whether only quotation marks, dashes or ligatures differ."""
     return mention.resolution.status is Status.TYPOGRAPHIC

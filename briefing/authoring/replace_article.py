@@ -33,7 +33,6 @@ class QuoteOutcome(StrEnum):
     MOVED = "moved"
     """They stand there, to the character, at another place."""
     TYPOGRAPHIC = "typographic"
-    DRIFTED = "drifted"
     AMBIGUOUS = "ambiguous"
     MISSING = "missing"
 
@@ -42,7 +41,6 @@ HARMLESS: Final = frozenset((QuoteOutcome.UNCHANGED, QuoteOutcome.MOVED))
 _FATES: Final[Mapping[Status, QuoteOutcome]] = MappingProxyType(
     {
         Status.TYPOGRAPHIC: QuoteOutcome.TYPOGRAPHIC,
-        Status.DRIFTED: QuoteOutcome.DRIFTED,
         Status.AMBIGUOUS: QuoteOutcome.AMBIGUOUS,
         Status.MISSING: QuoteOutcome.MISSING,
     }

@@ -14,7 +14,6 @@ from briefing.text.spans import Span
 
 _QUOTE_RULES: Final = {
     Status.TYPOGRAPHIC: "quote-typographic",
-    Status.DRIFTED: "quote-drifted",
     Status.AMBIGUOUS: "quote-ambiguous",
     Status.MISSING: "quote-missing",
 }
@@ -41,25 +40,21 @@ def _words(item: Evidence) -> tuple[str, str]:
     match item.status:
         case Status.TYPOGRAPHIC:
             where = _paragraphs(source, item.span)
-            message = f"{source.id} has other quotation marks, dashes or spaces in {where}"
+            message = f"{source.id} has other quotation marks or dashes in {where}"
             return message, f"Write it as the article has it: {excerpt(item.words)}"
-        case Status.DRIFTED:
-            where = _paragraphs(source, item.span)
-            message = f"{source.id} has changed since this was quoted; it may be what stands in {where}"
-            return message, "Read the passage again, and quote it as it is now."
         case Status.AMBIGUOUS:
             number = f"{len(candidates)} times" + (" or more" if len(candidates) == MAX_CANDIDATES else "")
-            message = f"this stands {number} in {source.id}, {_paragraphs(source, *candidates)}"
+            message = f"found {number} in {source.id}, {_paragraphs(source, *candidates)}"
             return message, "Add `before` or `after` with the words next to the one that is meant."
         case _:
-            message = f"this does not stand in {source.id}"
+            message = f"not found in {source.id}"
             if not candidates:
                 return message, f"Copy it from {excerpt(source.path)}, to the character."
             where = _paragraphs(source, *candidates)
             if (item.before or item.after) and resolve(source.text, item.quote).status is not Status.MISSING:
-                return f"{message} where `before` and `after` say", f"The words stand in {where}."
+                return f"{message} where `before` and `after` say", f"These words are in {where}."
             like = source.text[candidates[0].start : candidates[0].end]
-            return message, f"Something like it stands in {where}: “{excerpt(like)}”."
+            return message, f"Closest text, in {where}: “{excerpt(like)}”."
 
 
 def _paragraphs(source: Source, *spans: Span | None) -> str:
@@ -110,8 +105,8 @@ def _of_basis(sheet: YamlFile, loc: KeyPath, basis: str, source: Source, deadlin
     status = resolve(source.text, basis, former=source.former, pinned=source.pinned == source.sha256).status
     # That they stand there more than once is no error: they show that the text says so, not where.
     if status not in (Status.EXACT, Status.AMBIGUOUS):
-        message = f"these words do not stand in {source.id}: “{excerpt(basis)}”"
+        message = f"not found in {source.id}: “{excerpt(basis)}”"
         hint = f"Copy them from {excerpt(source.path)}, or write unstated."
         if status is Status.TYPOGRAPHIC:
-            hint = f"Only quotation marks, dashes or spaces differ. {hint}"
+            hint = f"Only quotation marks or dashes differ. {hint}"
         yield Problem(sheet.place(loc), message, hint, "basis-missing")

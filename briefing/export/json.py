@@ -72,7 +72,7 @@ class QuoteShape(TypedDict):
     words: str
     """The article's own characters where the passage is found, else the same as `quote`."""
     status: str
-    """exact, typographic, drifted, ambiguous or missing; only exact is verified."""
+    """exact, typographic, ambiguous or missing; only exact is verified."""
     start: int | None
     end: int | None
     paragraph: int | None
