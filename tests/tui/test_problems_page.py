@@ -10,7 +10,7 @@ from briefing.model import Status
 from briefing.tui.dialogs.repair import RepairDialog
 from briefing.tui.keymap import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change
-from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
+from tests.tui.driver import MEDIUM, Session, played, reading
 
 
 @pytest.fixture
@@ -38,10 +38,9 @@ def dialog(session: Session) -> str:
     return " ".join(" ".join(rows).split())
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_enter_offers_the_articles_own_words_and_writes_them(size: tuple[int, int], invalid: Path) -> None:
-    async with reading(invalid, size) as session:
+async def test_enter_offers_the_articles_own_words_and_writes_them(invalid: Path) -> None:
+    async with reading(invalid, MEDIUM) as session:
         await session.press("p", "j", "enter")
         assert "typographic" in dialog(session)
         assert '"We will not begin before the survey is complete,"' in dialog(session)

@@ -14,7 +14,7 @@ from briefing.tui.keymap import Page
 from briefing.tui.watch import MAX_FOLDERS, changes
 from briefing.tui.widgets.textview import TextView
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, INDEX_FILE, SOURCES_FILE, change, write
-from tests.tui.driver import NARROW, SIZES, WIDE, Session, played, reading
+from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 from tests.tui.test_keymap import WAYS
 
@@ -59,10 +59,9 @@ async def test_where_nothing_has_changed_nothing_moves_on_any_page(page: Page, r
         assert session.front is page
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_a_changed_claim_is_shown_in_its_place(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_a_changed_claim_is_shown_in_its_place(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "j", "right_square_bracket")
         where = (session.topic, session.at, session.front)
         change(
@@ -73,11 +72,10 @@ async def test_a_changed_claim_is_shown_in_its_place(size: tuple[int, int], root
         assert "The school district was silent." in session.text
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_a_claim_inserted_before_moves_neither_cursor_nor_lines(size: tuple[int, int], tmp_path: Path) -> None:
+async def test_a_claim_inserted_before_moves_neither_cursor_nor_lines(tmp_path: Path) -> None:
     root = make_many(tmp_path)
-    async with reading(root, size) as session:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", *["j"] * 30)
         id_before, row_before = claim(session), marked_row(session)
         text = (root / "briefs/topic-1.yaml").read_text()
@@ -178,13 +176,10 @@ async def test_a_new_topic_can_be_opened(root: Path) -> None:
 # An error
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("error", ["title: [", "", "title: X\n", "\x00"])
 @played
-async def test_a_brief_that_breaks_stays_as_it_was_under_a_banner(
-    error: str, size: tuple[int, int], root: Path
-) -> None:
-    async with reading(root, size) as session:
+async def test_a_brief_that_breaks_stays_as_it_was_under_a_banner(error: str, root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "j", "j")
         before = session.view_text("brief-text")
         write(root, BRIEF_FILE, error)
