@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from briefing.authoring.errors import AuthoringError, YamlAppender
 from briefing.authoring.html_page import HtmlPage, is_page, read_page
 from briefing.authoring.plain_words import plain
+from briefing.load.deadline import Deadline
 from briefing.load.fields import Address
 from briefing.load.sources import MAX_CHARACTERS, MAX_SOURCES, SOURCES_FILE, SourceCatalog, read_shelf
 from briefing.load.yaml_file import YamlFile
@@ -79,7 +80,10 @@ def _add(root: Path, paths: Sequence[Path], texts: Sequence[tuple[str, HtmlPage 
     taken = {*shelf.sources, *shelf.left_out}
     listed = {source.path for source in shelf.sources.values()}
     added: list[Added] = []
+    deadline = Deadline()
     for path, (text, page) in zip(paths, texts, strict=True):
+        if deadline.is_past:
+            raise AuthoringError(f"this takes too long; nothing was written. Add those before {path} first.")
         article = _article(root, path, text, page, taken, listed)
         if twin := known.get(article.digest):
             raise AuthoringError(f"{path} is there already: it is the same text as {twin}.")

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.anchor import resolve
+from briefing.load.deadline import Deadline
+from briefing.load.recovery import parse_entries
 from briefing.load.sources import SOURCES_FILE
 from briefing.model import ELLIPSIS, Brief, Evidence, Library, Place, Resolution, Source, Status
 from briefing.storage.files import MAX_YAML, read_text
@@ -120,7 +122,8 @@ def mention_at(library: Library, place: Place) -> StoredCitation | None:
 
 def _document(library: Library, file: str) -> YamlDocument:
     try:
-        return parse(read_text(library.root, file, MAX_YAML)[0], file)
+        text = read_text(library.root, file, MAX_YAML)[0]
+        return parse_entries(text, file)[0] if file == SOURCES_FILE else parse(text, file)
     except YamlError:
         raise EditConflict(file) from None
 
@@ -153,7 +156,10 @@ def _bases(library: Library, only: Place | None = None) -> Iterator[StoredCitati
         if origin.basis:
             loc: KeyPath = ("origins", origin.id, "basis")
             holders.append((f"origin {origin.id}", sources[origin.basis_source], loc, "quote"))
+    deadline = Deadline()
     for name, source, loc, key in holders:
+        if deadline.is_past:  # `check` tells which are not looked for
+            return
         values = document.at(loc)
         if not isinstance(values, dict) or not isinstance(words := values.get(key), str):
             raise EditConflict(SOURCES_FILE)
