@@ -158,8 +158,9 @@ async def test_the_basis_of_an_outlet_is_put_right_in_the_same_way(root: Path) -
 
 @played
 async def test_a_quote_as_long_as_may_be_can_be_read_to_its_end(root: Path) -> None:
-    change(root, COURIER_FILE, "Moving the spoil", "Zero " + "and more words " * 200 + "end. Moving the spoil")
-    change(root, BRIEF_FILE, "quote: declined to comment", "quote: Zero " + "and more words " * 199 + "and words end.")
+    words = "Zero " + " ".join(f"and {number} words" for number in range(250))
+    change(root, COURIER_FILE, "Moving the spoil", f"{words} more end. Moving the spoil")
+    change(root, BRIEF_FILE, "quote: declined to comment", f"quote: {words} end.")
     async with reading(root, MEDIUM) as session:
         row = next(
             n
