@@ -103,7 +103,8 @@ silences:
   - id: start
     text: No article says when the survey will be complete.
   - No article says who pays.
-  - {text: The Gazette does not mention the railway., words: [railway], absent_from: [gazette]}
+  - Neither article quotes a resident.
+  - {text: The Gazette does not mention a tunnel., words: [tunnel], absent_from: [gazette]}
 source_summary: Both articles go back to the same meeting of the board.
 allow:
   quote-short: The school district said no more than that it declined to comment.

@@ -18,11 +18,12 @@ from pydantic import TypeAdapter, ValidationError
 from briefing.authoring.errors import AuthoringError, YamlAppender
 from briefing.authoring.html_page import HtmlPage, is_page, read_page
 from briefing.authoring.plain_words import plain
+from briefing.load.deadline import Deadline
 from briefing.load.fields import Address
 from briefing.load.sources import MAX_CHARACTERS, MAX_SOURCES, SOURCES_FILE, SourceCatalog, read_shelf
 from briefing.load.yaml_file import YamlFile
 from briefing.model import UNSTATED
-from briefing.storage.files import MAX_SOURCE, ReadError, decode, read_named, read_text
+from briefing.storage.files import MAX_SOURCE, ReadError, decode, list_names, read_named, read_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
 from briefing.storage.yaml_editor import double_quoted
@@ -79,7 +80,10 @@ def _add(root: Path, paths: Sequence[Path], texts: Sequence[tuple[str, HtmlPage 
     taken = {*shelf.sources, *shelf.left_out}
     listed = {source.path for source in shelf.sources.values()}
     added: list[Added] = []
+    deadline = Deadline()
     for path, (text, page) in zip(paths, texts, strict=True):
+        if deadline.is_past:
+            raise AuthoringError(f"this takes too long; nothing was written. Add those before {path} first.")
         article = _article(root, path, text, page, taken, listed)
         if twin := known.get(article.digest):
             raise AuthoringError(f"{path} is there already: it is the same text as {twin}.")
@@ -126,7 +130,7 @@ def _article(
     """Return the article with an id that is not taken, and whose file is not there or is its own, listed by nothing."""
     title = ((page.title if page else "") or _headline(text))[:MAX_HEADLINE]
     name = _as_id(path.stem) or _as_id(title) or "article"
-    stems = {file.stem.lower() for file in (root / "seeds").iterdir()}
+    stems = {Path(file).stem.lower() for file in list_names(root, "seeds")}
     for free in _names(name):
         article = Added(free, text, title, page)
         if free not in taken and (free not in stems or _is_orphan(root, article, listed)):

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.anchor import resolve
+from briefing.load.deadline import Deadline
+from briefing.load.recovery import parse_entries
+from briefing.load.sources import SOURCES_FILE
 from briefing.model import ELLIPSIS, Brief, Evidence, Library, Place, Resolution, Source, Status
 from briefing.storage.files import MAX_YAML, read_text
 from briefing.storage.yaml_editor import EditConflict
@@ -126,7 +129,8 @@ def _quotes(brief: Brief) -> Iterator[tuple[str, Evidence]]:
 
 def _document(library: Library, file: str) -> YamlDocument:
     try:
-        return parse(read_text(library.root, file, MAX_YAML)[0], file)
+        text = read_text(library.root, file, MAX_YAML)[0]
+        return parse_entries(text, file)[0] if file == SOURCES_FILE else parse(text, file)
     except YamlError:
         raise EditConflict(file) from None
 
@@ -148,7 +152,10 @@ def _bases(library: Library, only: Place | None = None) -> Iterator[StoredCitati
     """Yield the words of the texts that establish names, dates and origins; with `only`, those at that place."""
     sources = {source.id: source for source in library.sources}
     documents: dict[str, YamlDocument] = {}
+    deadline = Deadline()
     for name, basis in library.bases:
+        if deadline.is_past:  # `check` tells which are not looked for
+            return
         if only not in (None, basis.place):  # looking for words takes time
             continue
         file, source = basis.place.file, sources[basis.source]

@@ -4,7 +4,6 @@ What is given out has been looked for again: `anchor.resolve` finds it to the ch
 """
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from typing import Final
 
 from briefing.anchor import resolve
 from briefing.model import ELLIPSIS, UNSTATED, Source, Status
+from briefing.text.boundaries import STEP, is_mark
 from briefing.text.find import find as find_words
 from briefing.text.spans import Span, sentences
 
@@ -24,14 +24,6 @@ ENDS: Final = 6
 MAX_VALUE: Final = 4_000
 """How many characters a value of a citation may have, as the schema has it."""
 
-_CHINESE: Final = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_MARKS: Final = (
-    "!\"#&'()*+,./:;<=>?@\\[\\\\\\]^`{|}~"
-    "\u00a1\u00a7\u00ab\u00b6\u00b7\u00bb\u00bf\u2010-\u2027\u2030-\u205e\u3001-\u3020-"
-)
-"""Punctuation, within brackets of a pattern. Signs of currencies and the percent sign belong to their number."""
-_LETTERS: Final = rf"[^\s{_CHINESE}{_MARKS}]+"
-_WORD: Final = re.compile(rf"[{_CHINESE}]|{_LETTERS}(?:[-‐‑'’.,]{_LETTERS})*|[{_MARKS}]+")
 _LONGEST_WORD: Final = 200
 """How far back the beginning of a word is looked for."""
 _TOKEN: Final = re.compile(r"\S+")
@@ -116,7 +108,7 @@ def widen(source: Source, span: Span, width: Width = Width.WORDS) -> Span:
         return _trimmed(source.text, Span(start, end))
     start = min(span.start, _letters_at(source.text, span.start).start)
     end = max(span.end, _letters_at(source.text, span.end - 1).end)
-    while end < len(source.text) and unicodedata.combining(source.text[end]):
+    while end < len(source.text) and is_mark(source.text[end]):
         end += 1
     return Span(start, end)
 
@@ -145,14 +137,14 @@ def word_at(text: str, at: int) -> Span:
     start = at
     while start > 0 and at - start < _LONGEST_WORD and not text[start - 1].isspace():
         start -= 1
-    words = (Span(*match.span()) for match in _WORD.finditer(text, start))
+    words = (Span(*match.span()) for match in STEP.finditer(text, start))
     word = next((word for word in words if word.end > at), None)
     return word if word and word.start <= at else Span(at, at + 1)
 
 
 def word_after(text: str, at: int) -> Span | None:
     """Return the first word, or run of punctuation, from `at` on, where a word ends; None where none follows."""
-    match = _WORD.search(text, at)
+    match = STEP.search(text, at)
     return Span(*match.span()) if match else None
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from briefing.anchor import resolve, split
 from briefing.authoring.citations import StoredCitation, mentions
 from briefing.authoring.cite import MAX_VALUE, cite
+from briefing.load.deadline import Deadline
 from briefing.model import ELLIPSIS, Brief, Library, Source, Status
 from briefing.storage import former_texts
 from briefing.storage.files import MAX_YAML, read_text
@@ -22,6 +23,7 @@ from briefing.storage.git_history import SECONDS, former_text
 from briefing.storage.lock import locked
 from briefing.storage.yaml_editor import EditConflict, append_entry, double_quoted, replace_value, save
 from briefing.storage.yaml_parser import parse
+from briefing.text.folding import unwrapped
 from briefing.text.spans import Span
 
 _LEFT_OUT: Final = re.compile(r"(\[(?:…|\.\.\.)\])")
@@ -43,20 +45,21 @@ def unsound(library: Library, brief: Brief | None = None) -> tuple[StoredCitatio
     """Return what is not as it should be among the quotes of one brief, or those of all and the bases.
 
     Where an article has changed and its former text was not kept, the repository that the library lies in is asked.
-    What is given is already `traced`.
+    What is given is already `traced`, as far as the time goes.
     Raises EditConflict where a file has changed since the library was loaded, and ReadError where it cannot be read.
     """
     until = monotonic() + SECONDS
     formers = {source.id: former_text(library.root, source, until) for source in library.sources if source.changed}
     found: list[StoredCitation] = []
     texts = tuple(former_texts.all_kept(library.root))
+    deadline = Deadline()
     for mention in mentions(library, brief):
         former = formers.get(mention.source.id)
         if former is not None and mention.source.former is None:
             source = replace(mention.source, former=former)
             mention = replace(mention, source=source, resolution=mention.within(source.text, former=former))
         if not mention.is_sound:
-            found.append(traced(mention, texts))
+            found.append(mention if deadline.is_past else traced(mention, texts))
     return tuple(found)
 
 
@@ -134,10 +137,10 @@ def _proposal(
     if len(parts) != runs:
         parts = _parts(text, span, f" {ELLIPSIS} ".join(words.values()))
     if len(parts) == runs:
-        said = iter([text[part.start : part.end] for part in parts])
+        said = iter([unwrapped(text[part.start : part.end]) for part in parts])
         values = {key: _rewritten(each, said) for key, each in words.items()}
     elif len(words) == 1:
-        values = dict.fromkeys(words, text[span.start : span.end])
+        values = dict.fromkeys(words, unwrapped(text[span.start : span.end]))
     else:
         return None
     for context in _contexts(mention, span):
@@ -205,5 +208,5 @@ def is_pinned(source: Source) -> bool:
 
 
 def is_typographic(mention: StoredCitation) -> bool:
-    """Return whether only quotation marks, dashes, white space or ligatures differ."""
+    """Return whether only quotation marks, dashes or ligatures differ."""
     return mention.resolution.status is Status.TYPOGRAPHIC

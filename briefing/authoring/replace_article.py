@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from briefing.authoring.citations import StoredCitation, mentions
+from briefing.load.deadline import Deadline
 from briefing.load.sources import SOURCES_FILE
 from briefing.model import Library, Resolution, Source, Status
 from briefing.storage import former_texts
@@ -33,7 +35,6 @@ class QuoteOutcome(StrEnum):
     MOVED = "moved"
     """They stand there, to the character, at another place."""
     TYPOGRAPHIC = "typographic"
-    DRIFTED = "drifted"
     AMBIGUOUS = "ambiguous"
     MISSING = "missing"
 
@@ -42,7 +43,6 @@ HARMLESS: Final = frozenset((QuoteOutcome.UNCHANGED, QuoteOutcome.MOVED))
 _FATES: Final[Mapping[Status, QuoteOutcome]] = MappingProxyType(
     {
         Status.TYPOGRAPHIC: QuoteOutcome.TYPOGRAPHIC,
-        Status.DRIFTED: QuoteOutcome.DRIFTED,
         Status.AMBIGUOUS: QuoteOutcome.AMBIGUOUS,
         Status.MISSING: QuoteOutcome.MISSING,
     }
@@ -70,11 +70,13 @@ class Replacement:
     text: str
     sha256: str
     outcomes: tuple[Outcome, ...]
+    left: int = 0
+    """How many passages were not looked for: those before them took too long."""
 
     @property
     def is_harmless(self) -> bool:
         """Return whether everything cited stands there to the character, which only the former text can show."""
-        return self.former is not None and all(outcome.fate in HARMLESS for outcome in self.outcomes)
+        return self.former is not None and not self.left and all(outcome.fate in HARMLESS for outcome in self.outcomes)
 
     @property
     def is_done(self) -> bool:
@@ -90,8 +92,10 @@ def plan(library: Library, source: Source, text: str) -> Replacement:
     digest = sha256(text.encode()).hexdigest()
     former = former_text(library.root, source)
     cited = [mention for mention in mentions(library) if mention.source is source]
-    outcomes = tuple(_outcome(mention, former, text, pinned=digest == source.pinned) for mention in cited)
-    return Replacement(source, former, text, digest, outcomes)
+    deadline = Deadline()
+    looked = takewhile(lambda _: not deadline.is_past, cited)
+    outcomes = tuple(_outcome(mention, former, text, pinned=digest == source.pinned) for mention in looked)
+    return Replacement(source, former, text, digest, outcomes, len(cited) - len(outcomes))
 
 
 def apply(root: Path, replacement: Replacement) -> None:

@@ -42,8 +42,8 @@ def _of_basis(basis: Basis, source: Source, deadline: Deadline) -> Iterator[Prob
     status = resolve(source.text, basis.quote, former=source.former, pinned=source.pinned == source.sha256).status
     # That they stand there more than once is no error: they show that the text says so, not where.
     if status not in (Status.EXACT, Status.AMBIGUOUS):
-        message = f"these words are not in {source.id}: “{excerpt(basis.quote)}”"
+        message = f"not found in {source.id}: “{excerpt(basis.quote)}”"
         hint = f"Copy them from {excerpt(source.path)}, or write unstated."
         if status is Status.TYPOGRAPHIC:
-            hint = f"Only quotation marks, dashes or spaces differ. {hint}"
+            hint = f"Only quotation marks or dashes differ. {hint}"
         yield Problem(basis.place, message, hint, "basis-missing")

@@ -10,7 +10,6 @@ from briefing.text.spans import Span
 
 _RULES: Final = {
     Status.TYPOGRAPHIC: "quote-typographic",
-    Status.DRIFTED: "quote-drifted",
     Status.AMBIGUOUS: "quote-ambiguous",
     Status.MISSING: "quote-missing",
 }
@@ -40,25 +39,21 @@ def _words(item: Evidence) -> tuple[str, str]:
     match item.status:
         case Status.TYPOGRAPHIC:
             where = _paragraphs(source, item.span)
-            message = f"{source.id} has other quotation marks, dashes or spaces in {where}"
+            message = f"{source.id} has other quotation marks or dashes in {where}"
             return message, f"Write it as the article has it: {excerpt(item.words)}"
-        case Status.DRIFTED:
-            where = _paragraphs(source, item.span)
-            message = f"{source.id} has changed since this was quoted; it may be what stands in {where}"
-            return message, "Read the passage again, and quote it as it is now."
         case Status.AMBIGUOUS:
             number = f"{len(candidates)} times" + (" or more" if len(candidates) == MAX_CANDIDATES else "")
-            message = f"this stands {number} in {source.id}, {_paragraphs(source, *candidates)}"
+            message = f"found {number} in {source.id}, {_paragraphs(source, *candidates)}"
             return message, "Add `before` or `after` with the words next to the one that is meant."
         case _:
-            message = f"this does not stand in {source.id}"
+            message = f"not found in {source.id}"
             if not candidates:
                 return message, f"Copy it from {excerpt(source.path)}, to the character."
             where = _paragraphs(source, *candidates)
             if (item.before or item.after) and resolve(source.text, item.quote).status is not Status.MISSING:
-                return f"{message} where `before` and `after` say", f"The words stand in {where}."
+                return f"{message} where `before` and `after` say", f"These words are in {where}."
             like = source.text[candidates[0].start : candidates[0].end]
-            return message, f"Something like it stands in {where}: “{excerpt(like)}”."
+            return message, f"Closest text, in {where}: “{excerpt(like)}”."
 
 
 def _paragraphs(source: Source, *spans: Span | None) -> str:

@@ -1,12 +1,12 @@
 """Rules about the words of claims: they say no more than their quotes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, get_args
 
-from briefing.check.rules import Finding, Rule, in_claims
+from briefing.check.rules import Finding, Rule
 from briefing.load.fields import Likelihood
-from briefing.model import Claim, Kind, Library, Middle, WordingRule
+from briefing.model import Claim, Evidence, Kind, Library, Middle, WordingRule
 
 MOST_HEADLINE: Final = 20
 """How many words a brief's headline may have."""
@@ -19,13 +19,20 @@ _LIKELIHOOD: Final = re.compile(rf"\b({'|'.join(get_args(Likelihood))})\b", re.I
 
 
 def wording_rule(rule: WordingRule) -> Rule:
-    """Return the rule that finds the claims with words that the library does not want and none of their quotes has."""
+    """Return the rule that finds unwanted words in claims and bottom lines, where no quote has them."""
 
-    def error(claim: Claim) -> tuple[str, str] | None:
-        found = rule.found_in(claim.text) and not any(rule.found_in(item.words) for item in claim.quotes)
-        return (rule.message, rule.hint) if found else None
+    def found_in(text: str, quotes: Iterable[Evidence]) -> bool:
+        return rule.found_in(text) and not any(rule.found_in(item.words) for item in quotes)
 
-    return in_claims(error)
+    def find(library: Library) -> Iterator[Finding]:
+        for brief in library.briefs:
+            if found_in(brief.bottom_line.text, brief.trail(None)):
+                yield Finding(brief.place, f"the bottom line: {rule.message}", rule.hint, brief)
+            for claim in brief.claims:
+                if found_in(claim.text, claim.quotes):
+                    yield Finding(claim.place, rule.message, rule.hint, brief, claim)
+
+    return find
 
 
 def plural(claim: Claim) -> tuple[str, str] | None:

@@ -1,6 +1,7 @@
 """The command `cite`."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, TypedDict
 
 import click
@@ -59,6 +60,8 @@ def cite(
     from briefing.authoring.cite import cite as citation_of
     from briefing.export.citation import item_yaml
     from briefing.export.json import as_json as json_of
+    from briefing.load.deadline import Deadline
+    from briefing.model import counted
 
     article = arguments.source(arguments.library(context), source)
     typed = " ".join(words)
@@ -75,8 +78,16 @@ def cite(
     if not spans:
         log(f"{article.id} does not have these words{'. What is like them:' if found.near else '.'}")
         _list(article, found.near)
-    citations = [citation for span in spans if (citation := citation_of(article, span))]
-    if len(citations) < len(spans):
+    deadline = Deadline()
+    looked = (citation_of(article, span) for span in takewhile(lambda _: not deadline.is_past, spans))
+    found_at = tuple(looked)
+    citations = [citation for citation in found_at if citation]
+    if left := len(spans) - len(found_at):
+        log(
+            f"{counted(left, 'more place')} {'was' if left == 1 else 'were'} left out: it took too long. Choose more "
+            "words, or one place with --nth."
+        )
+    if len(citations) < len(found_at):
         log("A passage as long as this, or repeated so often, cannot be cited by its words: choose fewer, or more.")
     if as_json:
         write_stdout(json_of({"citations": [_shape(citation, item_yaml(citation.entries)) for citation in citations]}))

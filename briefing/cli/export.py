@@ -1,6 +1,7 @@
 """`briefing export`."""
 
 from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path
 
 import click
@@ -25,6 +26,8 @@ def export(context: click.Context, topic: str | None, output: Path | None, every
     Without -o, the file is TOPIC.md in the current folder.
     """
     from briefing.export import file_name, markdown
+    from briefing.load.deadline import Deadline
+    from briefing.model import counted
 
     library = arguments.library(context)
     if topic is not None and not every:
@@ -35,8 +38,12 @@ def export(context: click.Context, topic: str | None, output: Path | None, every
         else:
             _write({output or Path(file_name(brief)): page}, force=force)
     elif topic is None and every and output is not None and output != Path("-"):
-        pages = {output / file_name(brief): markdown(brief, library).encode() for brief in library.briefs}
+        deadline = Deadline()
+        briefs = takewhile(lambda _: not deadline.is_past, library.briefs)
+        pages = {output / file_name(brief): markdown(brief, library).encode() for brief in briefs}
         _write(pages, force=force, folder=output)
+        if left := [brief.id for brief in library.briefs[len(pages) :]]:
+            raise CommandError(f"it took too long: {counted(len(left), 'brief')} left out, from {left[0]} on.")
     else:
         raise click.UsageError("give a TOPIC, or --all and -o with the folder to write to.")
 

@@ -28,6 +28,7 @@ from briefing.cli.replace import replace
 from briefing.cli.schema import schema
 from briefing.cli.search import search
 from briefing.cli.show import show
+from briefing.cli.versions import versions
 from briefing.exit_codes import ExitCode
 from briefing.text.sanitize import sanitize
 
@@ -116,5 +117,6 @@ for _command in (
     schema,
     replace,
     repair,
+    versions,
 ):
     commands.add_command(_command)

@@ -35,6 +35,7 @@ def repair(context: click.Context, topic: str | None, write: bool) -> int:
     terminal to ask at, what would be offered is listed.
     """
     from briefing.authoring.repair import is_typographic, proposals, unsound
+    from briefing.load.deadline import Deadline
 
     root = arguments.own_root(context)
     library = arguments.library(context)
@@ -42,8 +43,12 @@ def repair(context: click.Context, topic: str | None, write: bool) -> int:
     asks = can_ask() and not write
     with refusals():
         wrong = unsound(library, brief)
-        repaired = 0
+        deadline = Deadline()
+        repaired = looked = 0
         for mention in wrong:
+            if deadline.is_past and not asks:
+                break
+            looked += 1
             offered = proposals(mention)
             if write and is_typographic(mention) and offered:
                 repaired += _write(root, mention, offered[0])
@@ -55,6 +60,8 @@ def repair(context: click.Context, topic: str | None, write: bool) -> int:
             if answer is not None:
                 repaired += _write(root, mention, answer)
     left = len(wrong) - repaired
+    if not asks and looked < len(wrong):
+        log(f"{len(wrong) - looked} were not looked at: it took too long. Repair one brief at a time.")
     log(f"{repaired} repaired, {left} left." if wrong else "Everything that is quoted stands there to the character.")
     for source in {mention.source.id: mention.source for mention in wrong}.values():
         if source.changed:

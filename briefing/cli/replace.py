@@ -47,6 +47,8 @@ def replace(context: click.Context, source: str, file: Path | None, yes: bool, f
         log(f"{article.path} has this text already, and it is pinned: there is nothing to do.")
         return ExitCode.OK
     write_stdout("".join(f"{sanitize_line(line)}\n" for line in _report(replacement)))
+    if replacement.left:
+        log(f"{replacement.left} more were not looked for: it took too long.")
     if replacement.former is None:
         log(
             f"The text that the quotes of {article.id} were cut from is not known: that words stand there does not "

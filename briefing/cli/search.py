@@ -13,13 +13,21 @@ from briefing.cli.output import log, write_stdout
 @click.argument("words", nargs=-1, required=True)
 @click.pass_context
 def search(context: click.Context, words: tuple[str, ...], as_json: bool) -> None:
-    """Search the library for WORDS, "a phrase" or a prefix*."""
-    from briefing.export.hits import json_hits, plain_hits
+    """Search the library for WORDS, "a phrase" or a prefix*, in every form and spelling.
+
+    \b
+    speaker:lee     said or passed on by Lee
+    in:taiwan       in the brief, or the article, of that name
+    is:differ       in claims whose accounts differ; also is:one-article, is:unstated (an origin), is:unverified
+    """
+    from briefing.export.hits import answer_shape, plain_answer
     from briefing.export.json import as_json as json_of
-    from briefing.model import counted
-    from briefing.search import Index, cache_folder
+    from briefing.search import Index
+    from briefing.views.short_names import short_names
 
     library = arguments.library(context)
-    hits = Index.open(library, path=cache_folder()).search(" ".join(words))
-    write_stdout(json_of({"hits": json_hits(hits)}) if as_json else plain_hits(hits))
-    log(counted(len(hits), "hit"))
+    answer = Index(library).search(" ".join(words))
+    write_stdout(json_of(answer_shape(answer)) if as_json else plain_answer(answer, short_names(library.briefs)))
+    log(answer.count + (f"; also: {', '.join(answer.also)}" if answer.also else ""))
+    if answer.suggestions:
+        log(f"did you mean {' or '.join(map(str, answer.suggestions))}?")

@@ -1,70 +1,131 @@
-"""Hits as `briefing search` gives them: plain text, and JSON."""
+"""What a search found, as `briefing search` gives it: plain text, and JSON."""
 
-from collections.abc import Sequence
-from typing import TypedDict
+from collections.abc import Iterable, Mapping
+from typing import Final, TypedDict
 
-from briefing.search.hits import Hit
+from briefing.model import Citing
+from briefing.search import Answer, Hit
 from briefing.text.sanitize import sanitize_line
 
+FORMAT: Final = 2
+"""Counts the changes of the JSON that break its readers."""
 _OPEN, _CLOSE = "«", "»"
 
 
+class UseShape(TypedDict):
+    """A claim that quotes a passage. Numbers count from 1."""
+
+    brief: str
+    """The brief's id."""
+    claim: int
+    quote: int
+    """The number of the quote within its brief."""
+
+
 class HitShape(TypedDict):
-    """One hit, as `search --json` gives it. Offsets count characters from 0, `end` not included."""
+    """One hit. Offsets count characters from 0, `end` not included."""
 
     kind: str
-    """`claim`, `quote` or `article`."""
+    """`bottom line`, `claim`, `silence` or `passage`."""
     where: str
+    about: str
+    """Who speaks in a passage, through whom; how well a claim is supported."""
     brief: str | None
-    """The id of the brief of a claim or a quote."""
+    """The id of the brief that says it; null for a passage."""
     claim: int | None
-    """The number of the claim, or of the quote's; null for a bottom line and for a paragraph."""
-    quote: int | None
-    """The number of the quote within its brief."""
+    """The number of the claim that says it."""
     source: str | None
-    """The id of the article of a quote or a paragraph."""
+    """The id of the article of a passage."""
     paragraph: int | None
     start: int | None
-    """Where the passage begins: of a claim in its text, else in the article's."""
+    """Where the words begin in the article's text."""
     end: int | None
+    quoted_by: list[UseShape]
+    """The claims that quote the words."""
     snippet: str
     marks: list[list[int]]
     """Where the words stand in the snippet: start and end of each."""
 
 
-def plain_hits(hits: Sequence[Hit]) -> str:
-    """Return the hits, best first: where each stands, and below it the snippet with its words in «»."""
-    return "\n".join(f"{_where(hit)}\n  {_marked(hit)}\n" for hit in hits)
+class SuggestionShape(TypedDict):
+    """Words that are found, in place of those that are not."""
+
+    words: str
+    places: int
 
 
-def json_hits(hits: Sequence[Hit]) -> list[HitShape]:
-    """Return the hits, best first, for other programs."""
-    return [
-        HitShape(
-            kind=hit.kind.value,
-            where=hit.where,
-            brief=hit.brief.id if hit.brief else None,
-            claim=hit.claim.number if hit.claim else None,
-            quote=hit.evidence.number if hit.evidence else None,
-            source=hit.source.id if hit.source else None,
-            paragraph=hit.paragraph,
-            start=hit.span.start if hit.span else None,
-            end=hit.span.end if hit.span else None,
-            snippet=hit.snippet,
-            marks=[list(mark) for mark in hit.marks],
-        )
-        for hit in hits
-    ]
+class AnswerShape(TypedDict):
+    """What `search --json` gives."""
+
+    format: int
+    also: list[str]
+    """Forms that were found and are other words than those that were asked for."""
+    hits: list[HitShape]
+    """What briefs say, then passages of articles."""
+    cut: bool
+    """Whether there may be more hits than these."""
+    did_you_mean: list[SuggestionShape]
 
 
-def _where(hit: Hit) -> str:
-    return sanitize_line(f"{hit.where} (quote of {hit.cited_by})" if hit.cited_by else hit.where)
+def plain_answer(answer: Answer, short_names: Mapping[str, str]) -> str:
+    """Return the hits in two groups: where each is and what it is about, and below it the words in «»."""
+    groups = (("Briefs", answer.in_briefs), ("Articles", answer.in_articles))
+    return "\n".join(_group(name, hits, short_names) for name, hits in groups if hits)
+
+
+def answer_shape(answer: Answer) -> AnswerShape:
+    """Return what was found for other programs."""
+    return AnswerShape(
+        format=FORMAT,
+        also=list(answer.also),
+        hits=[_hit_shape(hit) for hit in answer.hits],
+        cut=answer.is_cut,
+        did_you_mean=[SuggestionShape(words=each.words, places=each.count) for each in answer.suggestions],
+    )
+
+
+def quoted_by(uses: Iterable[Citing], short_names: Mapping[str, str]) -> str:
+    """Return the claims that quote a passage, by the short names of their briefs: `NK 6 10, Tr 2`."""
+    numbers: dict[str, list[int]] = {}
+    for use in uses:
+        numbers.setdefault(short_names[use.brief.id], []).append(use.claim.number)
+    return ", ".join(f"{name} {' '.join(map(str, dict.fromkeys(each)))}" for name, each in numbers.items())
+
+
+def _group(name: str, hits: tuple[Hit, ...], short_names: Mapping[str, str]) -> str:
+    return f"{name}  {len(hits)}\n" + "\n".join(f"{_head(hit, short_names)}\n    {_marked(hit)}\n" for hit in hits)
+
+
+def _head(hit: Hit, short_names: Mapping[str, str]) -> str:
+    cited = quoted_by(hit.quoted_by, short_names)
+    parts = (hit.where, hit.about, f"quoted by {cited}" if cited else "")
+    return sanitize_line("  " + " · ".join(filter(None, parts)))
 
 
 def _marked(hit: Hit) -> str:
+    text, marks, _ = hit.snippet
     parts: list[str] = []
     done = 0
-    for start, end in hit.marks:
-        parts += (hit.snippet[done:start], _OPEN, hit.snippet[start:end], _CLOSE)
+    for start, end in marks:
+        parts += (text[done:start], _OPEN, text[start:end], _CLOSE)
         done = end
-    return sanitize_line("".join((*parts, hit.snippet[done:])))
+    return sanitize_line("".join((*parts, text[done:])))
+
+
+def _hit_shape(hit: Hit) -> HitShape:
+    return HitShape(
+        kind=hit.kind.value,
+        where=hit.where,
+        about=hit.about,
+        brief=hit.brief.id if hit.brief else None,
+        claim=hit.claim.number if hit.claim else None,
+        source=hit.source.id if hit.source else None,
+        paragraph=hit.paragraph,
+        start=hit.span.start if hit.span else None,
+        end=hit.span.end if hit.span else None,
+        quoted_by=[
+            UseShape(brief=use.brief.id, claim=use.claim.number, quote=use.evidence.number) for use in hit.quoted_by
+        ],
+        snippet=hit.snippet.text,
+        marks=[list(mark) for mark in hit.snippet.marks],
+    )

@@ -270,7 +270,7 @@ def list_shape(library: Library) -> ListShape:
                 "unverified": sum(not item.verified for item in brief.evidence),
                 "headline": brief.headline,
                 "differ": sum(claim.difference is not None for claim in brief.claims),
-                "one_article": sum(len(claim.articles) == 1 for claim in brief.claims),
+                "one_article": sum(claim.is_of_one_article for claim in brief.claims),
             }
             for number, brief in enumerate(library.briefs, start=1)
         ],

@@ -1,6 +1,7 @@
 """A folder → a Library and its Problems. What is sound is kept: an error in one file costs no other."""
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from briefing.load.sources import SOURCES_FILE, read_shelf
 from briefing.load.validation import excerpt
 from briefing.load.yaml_file import YamlFile, bounded, ordered
 from briefing.model import Library, Place, Problem, WordingRule
+from briefing.storage.files import ReadError, list_names
 
 INDEX_FILE: Final = "briefs/index.yaml"
 MAX_BRIEFS: Final = 200
@@ -43,13 +45,13 @@ def load(root: Path) -> Library:
         problem = Problem(Place("."), "there is no such folder", LIBRARY_HINT, "unreadable")
         return Library(root, name, problems=(problem,))
     deadline = Deadline()
-    index_sheet, source_sheet = YamlFile(root, INDEX_FILE), YamlFile(root, SOURCES_FILE)
+    index_sheet, source_sheet = YamlFile(root, INDEX_FILE), YamlFile(root, SOURCES_FILE, by_entry=True)
     index = index_sheet.whole(IndexFile)
     shelf = read_shelf(root, source_sheet)
     stems, problems = _stems(root)
     topics = _listed(index_sheet, index, stems) if index else ()
     briefs = []
-    for stem in dict.fromkeys((*topics, *stems)):
+    for stem in _first(dict.fromkeys((*topics, *stems)), problems):
         if deadline.is_past:
             place = Place(f"briefs/{stem}{_SUFFIX}")
             message = "this brief is left out: those before it took too long to read"
@@ -105,20 +107,24 @@ def _stems(root: Path) -> tuple[list[str], list[Problem]]:
     """Return the ids of the briefs that have a file, by alphabet, and what is wrong with the files' names."""
     folder = Place("briefs")
     try:
-        names = sorted(path.name for path in (root / "briefs").iterdir())
-    except OSError as error:
-        return [], [Problem(folder, f"cannot be listed: {error.strerror}", LIBRARY_HINT, "unreadable")]
+        names = list_names(root, "briefs")
+    except ReadError as error:
+        return [], [Problem(folder, f"cannot be listed: {error.message}", LIBRARY_HINT, "unreadable")]
     stems = [name.removesuffix(_SUFFIX) for name in names if _is_brief(name)]
     problems = [
         Problem(folder, f"`{excerpt(stem)}` is left out: its file's name is not an id", ID_HINT, "format")
         for stem in stems
         if not is_id(stem)
     ]
-    stems = [stem for stem in stems if is_id(stem)]
+    return [stem for stem in stems if is_id(stem)], list(bounded(problems))
+
+
+def _first(stems: Collection[str], problems: list[Problem]) -> list[str]:
+    """Return as many briefs as a library may have, those first that come first, and say that there are more."""
     if len(stems) > MAX_BRIEFS:
         message = f"only the first {MAX_BRIEFS} of {len(stems):,} briefs are read"
-        problems.append(Problem(folder, message, "Split the library.", "format"))
-    return stems[:MAX_BRIEFS], list(bounded(problems))
+        problems.append(Problem(Place("briefs"), message, "Split the library.", "format"))
+    return list(stems)[:MAX_BRIEFS]
 
 
 def _is_brief(name: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final, TypeVar
 
+from briefing.load.recovery import parse_entries
 from briefing.load.schema import Entry
 from briefing.load.validation import did_you_mean, read
 from briefing.model import KeyPath, Level, Place, Problem
@@ -21,14 +22,16 @@ E = TypeVar("E", bound=Entry)
 class YamlFile:
     """The values of one YAML file, with a place for each. An error is kept, never raised."""
 
-    def __init__(self, root: Path, file: str) -> None:
-        """Read `file`, which is relative to the library's folder `root`."""
+    def __init__(self, root: Path, file: str, *, by_entry: bool = False) -> None:
+        """Read `file`, relative to the library's folder `root`. With `by_entry` a broken entry costs no other."""
         self.file: Final = file
         self._document: YamlDocument | None = None
         self._problems: list[Problem] = []
         self._more = 0
         try:
-            self._document = parse(read_text(root, file, MAX_YAML)[0], file)
+            text = read_text(root, file, MAX_YAML)[0]
+            self._document, broken = parse_entries(text, file) if by_entry else (parse(text, file), ())
+            self._problems += broken
         except ReadError as error:
             place = Place(file, error.line, error.column)
             self._problems.append(Problem(place, error.message, error.hint, "unreadable"))

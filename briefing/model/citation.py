@@ -8,6 +8,7 @@ from typing import Final
 from briefing.model.people import Party
 from briefing.model.problem import Place
 from briefing.model.source import Origin, Source
+from briefing.text.folding import unwrapped
 from briefing.text.spans import Span
 
 UNSTATED: Final = "unstated"
@@ -19,15 +20,13 @@ class Status(StrEnum):
     """What became of a quote in its article."""
 
     EXACT = "exact"
-    """It stands there once, to the character. Only this is verified."""
+    """It is there once, with the same characters but for white space. Only this is verified."""
     TYPOGRAPHIC = "typographic"
-    """It stands there once but for quotation marks, dashes, white space or ligatures."""
-    DRIFTED = "drifted"
-    """The article has changed, and the passage is found again under strict rules."""
+    """It is there once but for quotation marks, dashes or ligatures."""
     AMBIGUOUS = "ambiguous"
-    """It stands there more than once."""
+    """It is there more than once."""
     MISSING = "missing"
-    """It does not stand there."""
+    """It is not there, or only at another place than the one it was cut from."""
 
 
 class Role(StrEnum):
@@ -99,10 +98,11 @@ class Evidence:
 
     @property
     def words(self) -> str:
-        """The article's own characters where the passage is found, else the curator's."""
+        """The article's own characters where the passage is found, a line break as a space; else the curator's."""
         if not self.resolution.found:
             return self.quote
-        return f" {ELLIPSIS} ".join(self.source.text[part.start : part.end] for part in self.resolution.parts)
+        runs = (self.source.text[part.start : part.end] for part in self.resolution.parts)
+        return f" {ELLIPSIS} ".join(map(unwrapped, runs))
 
     @property
     def paragraph(self) -> int | None:
@@ -116,15 +116,13 @@ class Evidence:
             case Status.EXACT:
                 return "not verified: exact, sentence changed" if self.cut_from else "verified"
             case Status.TYPOGRAPHIC:
-                return "not verified: typographic, the article has other quotation marks, dashes or spaces"
-            case Status.DRIFTED:
-                return "not verified: drifted, the article has changed, and the passage with it"
+                return "not verified: typographic, the article has other quotation marks or dashes"
             case Status.AMBIGUOUS:
                 return "not verified: ambiguous, the article has these words more than once"
             case Status.MISSING:
-                said = "not verified: missing, the article does not have these words"
-                like = dict.fromkeys(f"¶{self.source.paragraph_at(each.start)}" for each in self.resolution.candidates)
-                return f"{said}; something like them in {', '.join(like)}" if like else said
+                said = "not verified: missing, not found in the article"
+                near = dict.fromkeys(f"¶{self.source.paragraph_at(each.start)}" for each in self.resolution.candidates)
+                return f"{said}; closest text in {', '.join(near)}" if near else said
 
     @property
     def speaker(self) -> str | None:

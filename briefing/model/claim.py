@@ -85,6 +85,16 @@ class Claim:
         """How many of its quotes, those of positions included, are not verified."""
         return sum(not item.verified for item in self.quotes)
 
+    @property
+    def is_of_one_article(self) -> bool:
+        """Whether all verified quotes that support it are from one article."""
+        return len(self.articles) == 1
+
+    @property
+    def has_unstated_origin(self) -> bool:
+        """Whether a quote of it names no origin."""
+        return any(item.origin is None for item in self.quotes)
+
     @cached_property
     def support_phrase(self) -> str:
         """How well the claim is supported, in words; of a judgment what it rests on, and with which confidence."""

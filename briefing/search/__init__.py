@@ -1,7 +1,7 @@
-"""Finding words in a library: in its claims, its quotes and its articles."""
+"""Finding words in a library: in what its briefs say, and in its articles."""
 
-from briefing.search.documents import HitKind
 from briefing.search.hits import Hit
-from briefing.search.index import Index, cache_folder
+from briefing.search.index import Answer, Index, Suggestion
+from briefing.search.rows import HitKind
 
-__all__ = ["Hit", "HitKind", "Index", "cache_folder"]
+__all__ = ["Answer", "Hit", "HitKind", "Index", "Suggestion"]

@@ -1,113 +1,159 @@
-"""A unit in which a query is met → a Hit with a snippet, and how well it meets the query."""
+"""A row that meets a query → a Hit: where it stands, who speaks, which claims quote it, and the words in a snippet."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
-from briefing.model import Brief, Claim, Evidence, Source
-from briefing.search.documents import HitKind, SearchRow
-from briefing.search.query import Query
+from briefing.model import UNSTATED, Brief, Citing, Claim, Source
+from briefing.search.query import CLAIM_FILTERS, Query, Term
+from briefing.search.rows import HitKind, SearchRow, names
 from briefing.text.spans import Span
 
-SNIPPET: Final = 200
+SNIPPET: Final = 240
 """About how many characters of a text a snippet shows."""
 _LEFT_OUT: Final = "…"
-_WEIGHTS: Final = {HitKind.CLAIM: 1.5, HitKind.QUOTE: 1.25, HitKind.ARTICLE: 1.0}
-"""What a curator has written or chosen comes before what is merely there."""
-_TOGETHER: Final = 2.0
-"""How much more it is worth that all words stand in a row."""
-_OFTEN: Final = 1.2
-_TYPICAL: Final = 300
-"""Characters of a typical paragraph: words in a longer one are worth less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A claim, a quote or a paragraph in which the words stand."""
+class Excerpt(NamedTuple):
+    """A part of a text; `…` at an end stands for more of it."""
 
-    kind: HitKind
-    snippet: str
-    """The words in their surroundings; `…` at an end stands for more of the text."""
+    text: str
     marks: tuple[Span, ...]
-    """Where the words stand in the snippet, in order and apart."""
-    score: float
-    """The better the hit, the higher."""
-    span: Span | None
-    """The passage: of a claim in its text, else in the article's. None for a quote that is not found there."""
-    brief: Brief | None = None
-    """The brief of a claim or a quote."""
-    claim: Claim | None = None
-    """The claim, or that of the quote; None for a brief's bottom line and for a paragraph."""
-    evidence: Evidence | None = None
-    """The quote."""
-    source: Source | None = None
-    """The article of a quote or a paragraph."""
-    paragraph: int | None = None
-    """The number, from 1, of the paragraph in which the passage begins; None where it cannot be told."""
+    """Where the words stand in it, in order and apart."""
+    start: int
+    """Of which character of the whole text its first would be."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A sentence of a brief or a passage of an article in which the words stand."""
+
+    row: SearchRow
+    places: tuple[Span, ...]
+    """Where the words stand in the row's text; none where all of them are names of its speakers."""
+    quoted_by: tuple[Citing, ...]
+    """The quotes that have these places; of what a brief says itself, none."""
+    in_a_row: bool = False
+    """Whether the words stand one after the other."""
+
+    @property
+    def kind(self) -> HitKind:
+        """What was found."""
+        return self.row.kind
+
+    @property
+    def brief(self) -> Brief | None:
+        """The brief that says it; None for a passage."""
+        return self.row.brief
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim that says it."""
+        return self.row.claim
+
+    @property
+    def source(self) -> Source | None:
+        """The article of a passage."""
+        return self.row.source
+
+    @property
+    def paragraph(self) -> int | None:
+        """The number of the passage's paragraph, from 1; None where it cannot be told."""
+        return self.row.paragraph
 
     @property
     def where(self) -> str:
-        """Where it stands, in words: `Taiwan, claim 3`, or `Kurdistan24 ¶14`."""
+        """Where it stands, in words: `Taiwan 3`, or `Kurdistan24 ¶14`."""
         if self.source:
             return f"{self.source.label} ¶{self.paragraph}" if self.paragraph else f"{self.source.label}, not found"
         title = self.brief.title if self.brief else ""
-        return f"{title}, claim {self.claim.number}" if self.claim else f"{title}, bottom line"
+        return f"{title} {self.claim.number}" if self.claim else title
 
     @property
-    def cited_by(self) -> str:
-        """The claim that has the quote, in words; empty for what is no quote."""
-        if self.evidence and self.brief and self.claim:
-            return f"{self.brief.title}, claim {self.claim.number}"
-        return ""
+    def about(self) -> str:
+        """What it is: who speaks in a passage, how well a claim is supported, else the kind."""
+        if self.source:
+            return "; ".join(self.attributions)
+        return self.claim.support_phrase if self.claim else self.kind.value
 
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A unit that meets a query."""
-
-    unit: SearchRow
-    places: tuple[Span, ...]
-    """Where the words of the query stand in its text."""
-    score: float
-    """The better it meets the query, the higher."""
+    @cached_property
+    def attributions(self) -> tuple[str, ...]:
+        """Who says it, through whom, for each quote of a passage: `Lee Jae Myung ← Xinhua`."""
+        said = (" ← ".join((use.evidence.speaker or "", *use.evidence.relays)) for use in self.quoted_by)
+        named = dict.fromkeys(f"speaker {UNSTATED}{each}" if each.startswith(" ←") else each for each in said if each)
+        return tuple(named) or ((f"speaker {UNSTATED}",) if self.quoted_by else ())
 
     @property
-    def hit(self) -> Hit:
-        """The match as people are shown it."""
-        unit = self.unit
-        marks = _joined(self.places, unit.text)
-        window = _window(unit.text, marks)
-        shown = [mark for mark in marks if mark.start >= window.start and mark.end <= window.end]
-        lead = _LEFT_OUT if window.start else ""
-        tail = _LEFT_OUT if window.end < len(unit.text) else ""
-        return Hit(
-            unit.kind,
-            lead + unit.text[window.start : window.end] + tail,
-            tuple(mark.shift(len(lead) - window.start) for mark in shown),
-            self.score,
-            _passage(unit, Span(shown[0].start, shown[-1].end)),
-            unit.brief,
-            unit.claim,
-            unit.evidence,
-            unit.source,
-            unit.paragraph,
-        )
-
-
-def match(unit: SearchRow, query: Query) -> Match | None:
-    """Return how `unit` meets the query, or None where its text does not have every term."""
-    places: set[Span] = set()
-    score = 0.0
-    length = 0.25 + 0.75 * len(unit.text) / _TYPICAL
-    for term in query.terms:
-        found = {place for spelling in term for place in spelling.places(unit.text)}
-        if not found:
+    def span(self) -> Span | None:
+        """What a reader lands on in the article: the words and what is between them, else the quote."""
+        if not self.source or self.paragraph is None:
             return None
-        places |= found
-        score += len(found) / (len(found) + _OFTEN * length)
-    if query.whole and query.whole.places(unit.text):
-        score *= _TOGETHER
-    return Match(unit, tuple(places), score * _WEIGHTS[unit.kind])
+        if not self.places:
+            return self.quoted_by[0].evidence.span if self.quoted_by else None
+        marks = self.snippet.marks
+        return Span(marks[0].start, marks[-1].end).shift(self.row.start + self.snippet.start)
+
+    @cached_property
+    def snippet(self) -> Excerpt:
+        """The words in their surroundings."""
+        return self.excerpt(SNIPPET)
+
+    def excerpt(self, length: int) -> Excerpt:
+        """Return about so many characters of the text, those around the words."""
+        marks = _joined(self.places, self.row.text)
+        start, end = _window(self.row.text, marks, length)
+        lead = _LEFT_OUT if self.row.text[:start].strip() else ""
+        tail = _LEFT_OUT if self.row.text[end:].strip() else ""
+        shown = [mark for mark in marks if mark.start >= start and mark.end <= end]
+        there = tuple(mark.shift(len(lead) - start) for mark in shown)
+        return Excerpt(f"{lead}{self.row.text[start:end]}{tail}", there, start - len(lead))
+
+
+def hit_of(row: SearchRow, query: Query) -> Hit | None:
+    """Return how a row meets the words of a query, or None where it does not.
+
+    Each term is found in the text or among the speakers and relays of a quote that has the other words.
+    """
+    text_of_names = "\n".join(map(names, row.uses))
+    places: list[Span] = []
+    spoken: list[Term] = []
+    for term in query.terms:
+        found = term.matcher.spans(row.text) if term.matcher.may_stand_in(row.plain) else []
+        places += found
+        if not found:
+            if not term.matcher.spans(text_of_names):
+                return None
+            spoken.append(term)
+    in_a_row = query.in_a_row.spans(row.text) if len(query.terms) > 1 and not spoken else []
+    places = in_a_row or places
+    if row.source is None:
+        return Hit(row, tuple(places), (), bool(in_a_row)) if places or not query.terms else None
+    uses = tuple(use for use in (row.uses_at(places) if places else row.uses) if _says(use, spoken))
+    if spoken and not uses:
+        return None
+    if query.speakers or query.filters:
+        uses = tuple(use for use in uses if _says(use, query.speakers) and _holds(use.claim, query))
+        if not uses:
+            return None
+    return Hit(row, tuple(places), uses, bool(in_a_row))
+
+
+def is_within(row: SearchRow, query: Query) -> bool:
+    """Return whether a row may be given at all: what `in:`, `is:` and `speaker:` leave."""
+    if row.source is None:
+        if (query.filters or query.speakers) and not (row.claim and _holds(row.claim, query)):
+            return False
+        if query.speakers and not any(_says(use, query.speakers) for use in row.uses):
+            return False
+    elif not (query.terms or query.speakers):
+        return False  # all passages, where only claims were asked for
+    near = (row.brief, row.source, *(use.brief for use in row.uses), *(use.evidence.source for use in row.uses))
+    return all(any(each and query.is_named(term, each) for each in near) for term in query.within)
+
+
+def _holds(claim: Claim, query: Query) -> bool:
+    return all(CLAIM_FILTERS[name](claim) for name in query.filters)
 
 
 def _joined(marks: Iterable[Span], text: str) -> list[Span]:
@@ -121,31 +167,28 @@ def _joined(marks: Iterable[Span], text: str) -> list[Span]:
     return joined
 
 
-def _window(text: str, marks: Sequence[Span]) -> Span:
-    """Return the part of a text that a snippet shows: where most marks stand close together, cut at spaces."""
-    if len(text) <= SNIPPET * 5 // 4:
-        return Span(0, len(text))
+def _says(use: Citing, wanted: Sequence[Term]) -> bool:
+    """Return whether each of these is a speaker or a relay of the quote."""
+    named = names(use)
+    return all(term.matcher.spans(named) for term in wanted)
+
+
+def _window(text: str, marks: Sequence[Span], length: int) -> Span:
+    """Return the part of a text to show: where most marks stand close together, cut at spaces."""
+    if len(text.strip()) <= length:
+        return Span(len(text) - len(text.lstrip()), len(text.rstrip()))
     best, last = (0, 0), 0
     for first, mark in enumerate(marks):
-        while last + 1 < len(marks) and marks[last + 1].end - mark.start <= SNIPPET * 3 // 4:
+        while last + 1 < len(marks) and marks[last + 1].end - mark.start <= length * 3 // 4:
             last += 1
         best = max(best, (first, last), key=lambda run: run[1] - run[0])
         last = max(last, first + 1)
-    begin, stop = marks[best[0]].start, marks[best[1]].end
-    room = max(0, SNIPPET - (stop - begin))
-    start = max(0, min(begin - room // 3, len(text) - SNIPPET))
-    end = min(len(text), max(stop, start + SNIPPET))
+    begin, stop = (marks[best[0]].start, marks[best[1]].end) if marks else (0, 0)
+    room = max(0, length - (stop - begin))
+    start = max(0, min(begin - room // 3, len(text) - length))
+    end = min(len(text), max(stop, start + length))
     if start and (space := text.find(" ", start, begin)) >= 0:
         start = space + 1
     if end < len(text) and (space := text.rfind(" ", stop, end)) >= 0:
         end = space
     return Span(start, end)
-
-
-def _passage(unit: SearchRow, marked: Span) -> Span | None:
-    """Return what a reader lands on: a whole quote, else the marked words with what is between them."""
-    if unit.evidence:
-        return unit.evidence.span
-    if unit.source and unit.paragraph:
-        return marked.shift(unit.source.paragraph(unit.paragraph).start)
-    return marked

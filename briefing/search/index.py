@@ -1,110 +1,154 @@
-"""The search in a library: what was typed → Hits. Every one is read off the text itself, never off the index."""
+"""The search in a library: what was typed → an Answer. Every hit is read off the text itself.
 
-import os
-import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from heapq import nlargest
-from itertools import chain
-from pathlib import Path
+There is no index to keep: a quick look for a few letters of each word (a millisecond for a million characters) leaves
+few texts to read.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
-from briefing.model import Library
-from briefing.search.documents import Article, SearchDocument, SearchRow, briefs_of
-from briefing.search.fts_index import FtsIndex
-from briefing.search.hits import Hit, match
-from briefing.search.query import Aliases, Query, parse
+from briefing.model import Library, counted
+from briefing.search.hits import Hit, hit_of, is_within
+from briefing.search.query import Query, Term, parse
+from briefing.search.rows import HitKind, SearchRow, rows_of
+from briefing.text.words import form_key
 
-MOST: Final = 50
-MOST_OF_BRIEFS: Final = 300
-"""How many claims and quotes are looked into: all, in most libraries."""
-MOST_OF_ARTICLES: Final = 100
-"""How many paragraphs are looked into: where more have the words, those in a row and whole words come first."""
-_LARGE: Final = 1_000_000
-"""Characters of all articles from which on their index is kept on disk: to make it takes 0.2 s (measured)."""
+MOST: Final = 100
+"""Hits that are given. Who does not find it among these types another word."""
+_MOST_READ: Final = 300
+"""Texts that are read for one answer."""
+_WORDS: Final = re.compile(r"[^\W\d_]{3,}(?:[-’'][^\W\d_]+)*")
+_NEAREST: Final = 3
+_LIKE: Final = 75
+"""Of 100, how alike a word has to be to be offered: `denuclearisaton` is 96, `harbor` and `barber` are 67."""
 
 
-def cache_folder() -> Path | None:
-    """Return the folder for what can be made again: in $BRIEFING_HOME, else the system's place for it.
+@dataclass(frozen=True)
+class Suggestion:
+    """Words that are found, for words that are not."""
 
-    None where the system knows no home folder. The folder need not exist.
-    """
-    if chosen := os.environ.get("BRIEFING_HOME"):
-        return Path(chosen) / "cache"
-    from platformdirs import user_cache_path  # only here: it costs start-up time
+    words: str
+    """What was typed, with a word of the library in place of the one that is nowhere."""
+    count: int
+    """How many places there are."""
 
-    folder = user_cache_path("briefing", appauthor=False)
-    return folder if folder.is_absolute() else None
+    def __str__(self) -> str:
+        return f"{self.words} ({self.count})"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    """What the briefs say, then the passages of articles; in each those with all words in a row, in reading order."""
+    is_cut: bool = False
+    """Whether there may be more."""
+    suggestions: tuple[Suggestion, ...] = ()
+    """What may have been meant, where nothing was found."""
+
+    @property
+    def in_briefs(self) -> tuple[Hit, ...]:
+        """What the briefs say."""
+        return tuple(hit for hit in self.hits if hit.kind is not HitKind.PASSAGE)
+
+    @property
+    def in_articles(self) -> tuple[Hit, ...]:
+        """The passages of articles."""
+        return tuple(hit for hit in self.hits if hit.kind is HitKind.PASSAGE)
+
+    @property
+    def count(self) -> str:
+        """How many places there are of each kind, in words: `9 places: 4 claims, 1 bottom line, 4 passages`."""
+        numbers = {kind: sum(hit.kind is kind for hit in self.hits) for kind in HitKind}
+        kinds = [counted(number, kind.value) for kind, number in numbers.items() if number]
+        if not kinds:
+            return "0 places"
+        places = f"the first {len(self.hits)} places" if self.is_cut else counted(len(self.hits), "place")
+        return f"{places}: {', '.join(kinds)}"
+
+    @cached_property
+    def also(self) -> tuple[str, ...]:
+        """The forms that were found and are other words than those that were typed, the most frequent first."""
+        typed = {word for term in self.query.terms for word in re.findall(r"\w+", term.text.casefold())}
+        forms: dict[str, int] = {}
+        for hit in self.hits:
+            for start, end in hit.places:
+                form = " ".join(hit.row.text[start:end].casefold().split())
+                if not set(re.findall(r"\w+", form)) <= typed:
+                    forms[form] = forms.get(form, 0) + 1
+        return tuple(sorted(forms, key=lambda form: -forms[form]))
 
 
 class Index:
-    """Finds claims, quotes and paragraphs of one library as it was loaded. Threads may share it."""
+    """Finds sentences of briefs and passages of articles in one library as it was loaded. Threads may share it."""
 
-    def __init__(self, library: Library, shelves: Sequence["_DocumentsById"]) -> None:
-        self._aliases = Aliases(library.aliases)
-        self._shelves = shelves
+    def __init__(self, library: Library, *, step: Callable[[], None] = lambda: None) -> None:
+        """Go through the library; `step` is called before each article, and an exception of its own ends the work."""
+        self._library = library
+        self._rows = tuple(rows_of(library, step))
+        for row in self._rows:
+            _ = row.plain
 
-    @classmethod
-    def open(cls, library: Library, *, path: Path | None = None, step: Callable[[], None] = lambda: None) -> "Index":
-        """Make the index of a library; of a large one it is kept in the folder `path`, and brought up to date there.
-
-        Where that cannot be done, it is made in memory. `step` is called before each article that is not in it yet;
-        an exception of its own ends the work.
-        """
-        articles = [Article(source) for source in library.sources]
-        large = sum(len(source.text) for source in library.sources) >= _LARGE
-        name = str(library.root.absolute())
-        briefs = _DocumentsById([briefs_of(library)], MOST_OF_BRIEFS, step)
-        return cls(library, (briefs, _DocumentsById(articles, MOST_OF_ARTICLES, step, path if large else None, name)))
-
-    def search(self, words: str, limit: int = MOST, *, typing: bool = False) -> list[Hit]:
-        """Return the best hits, best first, for words that must all stand in a text, "phrases" and prefix*.
+    def search(self, words: str, most: int = MOST, *, typing: bool = False) -> Answer:
+        """Return what has all words, "phrases" and prefix*, within `speaker:`, `in:` and `is:`.
 
         With `typing` the last word may go on. Whatever is typed is looked for; nothing of it is an error.
         """
-        query = parse(words, self._aliases, typing=typing)
-        if not query.terms:
-            return []
-        units = chain.from_iterable(shelf.candidates(query) for shelf in self._shelves)
-        matches = (found for unit in units if (found := match(unit, query)))
-        return [found.hit for found in nlargest(limit, matches, key=lambda found: found.score)]
+        query = parse(words, self._library.aliases, typing=typing)
+        if query.is_empty:
+            return Answer(query, ())
+        hits = list(self._hits(query))
+        if not hits:
+            return Answer(query, (), suggestions=tuple(self._suggestions(query)))
+        hits.sort(key=lambda hit: (hit.kind is HitKind.PASSAGE, not hit.in_a_row))
+        return Answer(query, tuple(hits[:most]), is_cut=len(hits) > most)
+
+    def _hits(self, query: Query) -> Iterator[Hit]:
+        """Yield what meets the query: where more texts may than are read, first those with the words in a row."""
+        likely = [row for row in self._rows if all(_may_have(row, t) for t in query.terms) and is_within(row, query)]
+        if len(likely) > _MOST_READ:
+            in_a_row = " ".join(term.text.casefold() for term in query.terms)
+            likely = sorted(likely, key=lambda row: in_a_row not in row.plain)[:_MOST_READ]
+        passages: dict[str, list[SearchRow]] = {}
+        for row in likely:
+            hit = hit_of(row, query)
+            if hit and not (row.source and any(map(row.has, passages.get(row.source.id, ())))):
+                if row.source:
+                    passages.setdefault(row.source.id, []).append(row)
+                yield hit
+
+    def _suggestions(self, query: Query) -> Iterator[Suggestion]:
+        """Yield what may have been meant: for the one word that is nowhere, words of the library like it."""
+        missing = [term for term in query.terms if not self._has(Query((term,)))]
+        if len(missing) != 1:
+            return
+        from rapidfuzz import fuzz, process  # only here: it costs start-up time
+
+        word = missing[0].text.casefold()
+        like = process.extract(word, self._vocabulary, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_LIKE)
+        within = [each for each in self._vocabulary if len(word) > _NEAREST and word in each][:_NEAREST]
+        for each in {form_key(each): each for each in [*within, *(found for found, _, _ in reversed(like))]}.values():
+            terms = tuple(Term(each, False, ()) if term is missing[0] else term for term in query.terms)
+            count = sum(1 for _ in self._hits(replace(query, terms=terms)))
+            if count:
+                yield Suggestion(" ".join(term.text for term in terms), count)
+
+    def _has(self, query: Query) -> bool:
+        return next(self._hits(query), None) is not None
+
+    @cached_property
+    def _vocabulary(self) -> Sequence[str]:
+        """The words of the library, in small letters."""
+        words: dict[str, None] = {}
+        for row in self._rows:
+            words.update(dict.fromkeys(_WORDS.findall(row.text.casefold())))
+        return tuple(words)
 
 
-class _DocumentsById:
-    """Documents and their index, as far as there can be one."""
-
-    def __init__(
-        self,
-        documents: Sequence[SearchDocument],
-        most: int,
-        step: Callable[[], None],
-        folder: Path | None = None,
-        name: str = "",
-    ) -> None:
-        """Index the documents, in a file of the folder if there is one; at most so many candidates are given."""
-        self._documents = documents
-        self._most = most
-        self._places: FtsIndex | None = None
-        if folder is not None:
-            with suppress(sqlite3.Error, OSError):
-                self._places = FtsIndex.in_folder(documents, folder, name, step)
-        if self._places is None:
-            self._index_in_memory(step)
-
-    def _index_in_memory(self, step: Callable[[], None] = lambda: None) -> None:
-        """Index the documents, unless this SQLite cannot: it may have been built without FTS5."""
-        try:
-            self._places = FtsIndex.in_memory(self._documents, step)
-        except sqlite3.Error:
-            self._places = None
-
-    def candidates(self, query: Query) -> Iterable[SearchRow]:
-        """Return the units that may meet the query; without an index, all."""
-        for _ in range(2):
-            with suppress(sqlite3.Error):  # the file may have been damaged after it was opened
-                if self._places:
-                    found = self._places.candidates(query, self._most)
-                    return (document.unit(index) for document, index in found)
-                break
-            self._index_in_memory()
-        return (document.unit(index) for document in self._documents for index in range(len(document)))
+def _may_have(row: SearchRow, term: Term) -> bool:
+    return term.matcher.may_stand_in(row.plain)

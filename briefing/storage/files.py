@@ -63,6 +63,19 @@ def read_text(root: Path, relative: str, limit: int) -> tuple[str, str]:
     return decode(data), hashlib.sha256(data).hexdigest()
 
 
+def list_names(root: Path, relative: str) -> list[str]:
+    """Return the names in the folder `relative` to `root`, sorted. Raises ReadError as `read_text` does."""
+    try:
+        descriptor = _open_within(root, _parts(relative))
+        try:
+            with os.scandir(descriptor) as entries:
+                return sorted(entry.name for entry in entries)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise _unreadable(error) from None
+
+
 def read_named(path: Path, limit: int) -> bytes:
     """Return what is in a file that a person has named, wherever it lies. Raises ReadError as `read_text` does."""
     if not can_be_named(str(path)):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from briefing.storage.files import MAX_SOURCE, ReadError, read_text
+from briefing.storage.files import MAX_SOURCE, ReadError, list_names, read_text
 from briefing.storage.writing import write
 
 FOLDER: Final = "seeds/.versions"
@@ -40,10 +40,10 @@ def all_kept(root: Path) -> Iterator[str]:
 
     They are at most MAX_KEPT and have at most MAX_CHARACTERS together.
     """
-    folder = root / FOLDER
     try:
-        files = [(path.lstat().st_mtime, path.stem) for path in folder.iterdir() if path.suffix == ".txt"]
-    except OSError:
+        paths = [root / FOLDER / name for name in list_names(root, FOLDER)]
+        files = [(path.lstat().st_mtime, path.stem) for path in paths if path.suffix == ".txt"]
+    except (ReadError, OSError):
         return
     room = MAX_CHARACTERS
     for _, digest in sorted(files, reverse=True)[:MAX_KEPT]:

@@ -132,6 +132,35 @@ def append_entry(text: str, file: str, loc: KeyPath, entry: str) -> str:
     raise _uneditable(document, loc, "this mapping cannot be added to by itself", "Edit the file by hand.")
 
 
+def remove_entry(text: str, file: str, loc: KeyPath) -> str:
+    """Return `text` without the key at the end of `loc` and its value.
+
+    Raises YamlError where `text` is not YAML, and NotEditable where there is no such key.
+    """
+    bom, body, document = _read(text, file)
+    holder, key = document.at(loc[:-1]), loc[-1]
+    if not isinstance(holder, dict) or not isinstance(key, str) or key not in holder:
+        raise _uneditable(document, loc, "there is no key here to remove", "")
+    wanted = _with(document.value, loc[:-1], {name: value for name, value in holder.items() if name != key})
+    for span in _entry_spans(body, document, loc, list(holder)):
+        result = body[: span.start] + body[span.end :]
+        if _says(result, file, wanted):
+            return bom + result
+    raise _uneditable(document, loc, "this key cannot be removed by itself", "Edit the file by hand.")
+
+
+def _entry_spans(body: str, document: YamlDocument, loc: KeyPath, names: list[str]) -> Iterator[Span]:
+    """Yield what may have to go with a key: its lines, what is before the next key, or what follows the one before."""
+    start, end = document.key_start(loc), document.span(loc).end
+    line_break = _LINE_BREAK.search(body, start + len(_BLANK_LINES.sub("", body[start:end])))
+    yield Span(_line_start(body, start), line_break.end() if line_break else len(body))
+    number = names.index(str(loc[-1]))
+    if number + 1 < len(names):
+        yield Span(start, document.key_start((*loc[:-1], names[number + 1])))
+    elif number:
+        yield Span(document.span((*loc[:-1], names[number - 1])).end, end)
+
+
 def save(root: Path, file: str, old: str, new: str) -> None:
     """Write the text `new` to `file` of the library at `root`, which is to hold `old` still.
 

@@ -75,6 +75,10 @@ class YamlDocument:
         path = self._existing(loc)
         return self._lines.place(self._keys.get(path, self._values[path]))
 
+    def key_start(self, loc: KeyPath) -> int:
+        """Return where the key of the value at `loc` begins. Raises KeyError where there is no such key."""
+        return self._keys[loc]
+
     def span(self, loc: KeyPath) -> Span:
         """Return which characters the value at `loc` takes up; a byte order mark at the start is not counted.
 

@@ -30,6 +30,9 @@ _LETTERS: Final = {
 }
 _UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphens and characters without width."""
+_BLANKS: Final = re.compile(r"\s{2,}|[^\S ]")
+"""White space, unless it is a single space."""
+_LINE_BREAK: Final = re.compile(r"\s*[\r\n]\s*")
 _RUN: Final = (
     rf"[\s{_UNSEEN}]*(…|\.\.\.)"  # an ellipsis, with or without a space before it
     rf"|[^\S ][\s{_UNSEEN}]*| [\s{_UNSEEN}]+|[{_UNSEEN}][\s{_UNSEEN}]*"  # blanks, unless a single space
@@ -68,6 +71,43 @@ class Folded:
                 return None
             end += self.origin_ends[index] - self.ends[index]
         return Span(start, max(start, end))
+
+    def place(self, at: int) -> int:
+        """Return where the folded text has the character at `at` of the unfolded one, or the piece it is in."""
+        index = bisect_right(self.origin_starts, at) - 1
+        if index < 0:
+            return at
+        if at < self.origin_ends[index]:
+            return self.starts[index]
+        return at + self.ends[index] - self.origin_ends[index]
+
+
+def fold_spaces(text: str) -> Folded:
+    """Return `text` with each run of white space as one space: a line break with its indent is a space."""
+    folded: list[str] = []
+    starts, ends, origin_starts, origin_ends = array("I"), array("I"), array("I"), array("I")
+    done = length = 0
+    for match in _BLANKS.finditer(text):
+        folded += (text[done : match.start()], " ")
+        length += match.start() - done
+        done = match.end()
+        if match.end() - match.start() > 1:
+            starts.append(length)
+            ends.append(length + 1)
+            origin_starts.append(match.start())
+            origin_ends.append(match.end())
+        length += 1
+    folded.append(text[done:])
+    return Folded("".join(folded), starts, ends, origin_starts, origin_ends)
+
+
+def unwrapped(text: str) -> str:
+    """Return `text` with each line break and its indent as one space."""
+    return _LINE_BREAK.sub(" ", text)
+
+
+fold_spaces_of_article = lru_cache(maxsize=16)(fold_spaces)
+"""The same, kept for the next quote of the same article."""
 
 
 def fold(text: str) -> Folded:

@@ -91,6 +91,8 @@ def _table() -> dict[str, str]:
 
 
 _TABLE: Final = _table()
+_SHORT: Final = 2
+"""Letters of a stem to which no ending was ever joined in another way."""
 
 
 def one_spelling(word: str) -> str:
@@ -109,3 +111,26 @@ def one_spelling(word: str) -> str:
         if count:
             break
     return word
+
+
+def beginnings(stem: str) -> list[str]:
+    """Return with what the words begin, whatever their spelling, that are written as `stem` or with it once brought
+    to one spelling: one of these is in each of them.
+    """
+    begins = [_cut(stem)]
+    begins += [form for form, word in _TABLE.items() if word.startswith(stem[:2])]
+    begins += [british[:4] for british, american in _AMERICAN_BEGINNINGS.items() if _share_start(american, stem)]
+    return begins
+
+
+def _cut(stem: str) -> str:
+    """Return a stem up to where a rule, or an ending, may have changed it."""
+    if stem.endswith(("ter", "man")):
+        return stem[:-2]
+    cut = stem[:-1] if len(stem) > _SHORT else stem
+    at = cut.find("or", 3)
+    return cut[: at + 1] if at >= 0 else cut
+
+
+def _share_start(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)

@@ -18,12 +18,19 @@ UNSPACED: Final = (
 _APOSTROPHES: Final = "'’ʼ＇"
 _UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphens and characters without width, which may stand inside a word."""
-_JOINING: Final = re.compile(rf"[-‐‑﹣－{_APOSTROPHES}]|[-‐‑]\s*\n\s*")
-"""What makes one word of two: a hyphen, one at a line end too, or an apostrophe."""
+_HYPHENS: Final = "-‐‑﹣－"
+_JOINING: Final = f"{_HYPHENS}{_APOSTROPHES}"
+"""What makes one word of two."""
+_AT_LINE_END: Final = re.compile(rf"[{_HYPHENS}]\s*\n\s*")
 _LONGEST_GAP: Final = 40
 """Characters between two words that a hyphen joins at a line end."""
 _ACCENTS: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]+")
 """Marks that may be left out: accents, and the points and vowel signs of Hebrew and Arabic."""
+
+_HIDDEN: Final = re.compile(f"[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670{_UNSEEN}]+")
+_FOLDED: Final = re.compile("[\ufb00-\ufb06\uff01-\uff5e]")
+"""Ligatures, and the full width forms of ASCII."""
+_DIVIDING: Final = re.compile(rf"(?:[{_HYPHENS}]\s*\n\s*|[{_JOINING}.,])(?=\w)")
 
 
 class Token(NamedTuple):
@@ -39,19 +46,18 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of `text` in order. A possessive `'s` belongs to no word."""
-    known: dict[str, str] = {}
-    done = -1
+    done = len(text)
     for match in _pattern(_marks(text)).finditer(text):
-        start, end = match.span("word")
-        raw = match["word"]
-        letters = known.get(raw)
-        if letters is None:
-            letters = known[raw] = _letters(raw)
-        joined = (
-            0 < start - done <= _LONGEST_GAP and bool(_JOINING.fullmatch(text, done, start)) if done >= 0 else False
+        start, end = match.span(1)
+        yield Token(
+            start, end, _letters(match[1]), done < start and text[done] in _JOINING and _joins(text, done, start)
         )
         done = end
-        yield Token(start, end, letters, joined)
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    """Return whether a hyphen or an apostrophe, and what comes after it, joins two words."""
+    return end == start + 1 or (end <= start + _LONGEST_GAP and bool(_AT_LINE_END.fullmatch(text, start, end)))
 
 
 def _marks(text: str) -> str:
@@ -74,8 +80,22 @@ def _pattern(marks: str) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=32_768)
 def _letters(raw: str) -> str:
     bare = re.sub(rf"[{_UNSEEN}]", "", raw)
     if not bare.isascii():
         bare = _ACCENTS.sub("", fold(bare).text)
     return re.sub(r",(?=\d{3}(?:\D|$))|(?<=[^\W\d])\.", "", bare)
+
+
+def plain_letters(text: str) -> str:
+    """Return `text` in small letters without accents, and once more without what joins words or divides a number.
+
+    The letters of each token of the text stand in it, in small letters, and so do those of tokens that are joined.
+    """
+    if not text.isascii():
+        if _FOLDED.search(text):
+            text = fold(text).text
+        text = _HIDDEN.sub("", unicodedata.normalize("NFD", text))
+    text = text.casefold()
+    return f"{text}\n{_DIVIDING.sub('', text)}" if _DIVIDING.search(text) else text

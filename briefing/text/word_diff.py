@@ -4,7 +4,9 @@ import re
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
-_WORD: Final = re.compile(r"\w+|[^\w\s]|\s+")
+from briefing.text.boundaries import WORD
+
+_WORD: Final = re.compile(rf"{WORD.pattern}|\s+")
 MAX_WORDS: Final = 2_000
 """How many words and marks are compared; longer wordings differ as a whole."""
 

@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Final, Protocol
 
 from briefing.text.spans import Span
-from briefing.text.spellings import one_spelling
+from briefing.text.spellings import beginnings, one_spelling
 from briefing.text.tokens import Token, tokens
 
 _ENDING: Final = re.compile(
@@ -30,7 +30,8 @@ _LONG_ACRONYM: Final = 4
 _LONGEST_ACRONYM: Final = 6
 _LONGEST_WORD: Final = 40
 _MOST_JOINED: Final = 4
-_GAP: Final = re.compile(r"(?:['’ʼ]s)?[^\w!?;:。！？\n]{0,9}\n?[^\w!?;:。！？\n]{0,40}", re.IGNORECASE)
+_PREFIX_SPELLINGS: Final = (("is", "iz"), ("iz", "is"), ("ys", "yz"), ("yz", "ys"), ("our", "or"), ("or", "our"))
+_GAP: Final = re.compile(r"(?:['’ʼ]s)?[^\w!?;。！？\n]{0,9}\n?[^\w!?;。！？\n]{0,40}", re.IGNORECASE)
 """What may stand between two words of a phrase: no blank line or end of a sentence; a full stop, for *Mr. Lee*."""
 
 
@@ -96,8 +97,7 @@ class _Word:
     def _beginnings(self) -> tuple[str, ...]:
         """How a word that goes on begins, in both spellings."""
         small = self.letters.casefold()
-        american = re.sub("our$", "or", re.sub("(?<=..)ys$", "yz", re.sub("(?<=...)is$", "iz", small)))
-        return (small, american, _spelled(small))
+        return tuple({small, *(re.sub(f"(?<=..){one}", other, small) for one, other in _PREFIX_SPELLINGS)})
 
     @cached_property
     def _form(self) -> str:
@@ -108,10 +108,16 @@ class _Word:
         if self._written:
             return letters in self._written
         small = letters.casefold()
-        spelled = _spelled(small)
         if self.is_prefix:
-            return small.startswith(self._beginnings) or spelled.startswith(self._beginnings)
-        return spelled[0] == self._form[0] and _key(small) == self._form  # the first letter spares the stemmer
+            return small.startswith(self._beginnings)
+        return _spelled(small)[0] == self._form[0] and _key(small) == self._form  # the first letter spares the stemmer
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """Letters of which some are in every form of the word, in small letters."""
+        if self._written:
+            return (self.letters.casefold(),)
+        return self._beginnings if self.is_prefix else tuple(beginnings(self._form.partition("+")[0]))
 
 
 @dataclass(frozen=True)
@@ -143,6 +149,16 @@ class _Phrase:
 
     words: tuple[_Compound, ...]
 
+    @property
+    def parts(self) -> Iterator[tuple[str, ...]]:
+        """Letters of which some are in every form, for each word without its hyphens."""
+        return (part.parts for word in self.words for part in word.parts)
+
+    def may_begin(self, letters: str) -> bool:
+        """Return whether it may begin with a word that no hyphen joins to the next."""
+        first = self.words[0]
+        return first.parts[0].is_met(letters) or (len(first.parts) > 1 and first.whole.is_met(letters))
+
     def end(self, found: Sequence[Token], at: int, text: str) -> int:
         """Return the number past its last token if it begins with the token of that number, else 0."""
         ends = {at}
@@ -161,12 +177,26 @@ class WordMatcher:
     """
 
     def __init__(self, words: Iterable[str], aliases: Iterable[Sequence[str]] = ()) -> None:
-        names = [(_small(name), group) for group in aliases for name in group]
+        names = [(name_key(name), group) for group in aliases for name in group]
         wanted = dict.fromkeys(phrase for each in words for phrase in _with_other_names(each, names))
+        self._beginning: dict[str, bool] = {}
         self._phrases = [made for phrase in wanted if (made := _phrase(phrase))]
 
     def __bool__(self) -> bool:
         return bool(self._phrases)
+
+    @cached_property
+    def _parts(self) -> tuple[str, ...]:
+        """Letters of which some are in every text that has the words: of each phrase those of its longest word."""
+        longest = (max(phrase.parts, key=lambda parts: min(map(len, parts))) for phrase in self._phrases)
+        return tuple(dict.fromkeys(part for parts in longest for part in parts))
+
+    def may_stand_in(self, plain: str) -> bool:
+        """Return whether the words may stand in a text of which `plain_letters` is given: a quick answer.
+
+        False is sure.
+        """
+        return any(part in plain for part in self._parts)
 
     def spans(self, text: str) -> list[Span]:
         """Return every place in `text` where one of the words stands, in order, none overlapping another."""
@@ -176,21 +206,20 @@ class WordMatcher:
         """Return what `spans` does, for a text whose tokens are known."""
         spans: list[Span] = []
         after = 0
-        for at in range(len(found)):
-            if not self._may_begin(found[at].letters.casefold()):  # spares four of five tokens the rest
+        for at, token in enumerate(found):
+            if at < after or not (self._may_begin(token.letters) or (at + 1 < len(found) and found[at + 1].joined)):
                 continue
-            if at >= after and (after := max((phrase.end(found, at, text) for phrase in self._phrases), default=0)):
-                spans.append(Span(found[at].start, found[after - 1].end))
+            after = max((phrase.end(found, at, text) for phrase in self._phrases), default=0)
+            if after:
+                spans.append(Span(token.start, found[after - 1].end))
         return spans
 
-    def _may_begin(self, small: str) -> bool:
-        """Return whether a token has the first letter of a phrase, as it is written or in its one spelling."""
-        return small[0] in self._initials or _spelled(small)[0] in self._initials
-
-    @cached_property
-    def _initials(self) -> frozenset[str]:
-        first = [phrase.words[0].parts[0].letters.casefold() for phrase in self._phrases]
-        return frozenset(letter for small in first for letter in (small[0], _spelled(small)[0], _key(small)[0]))
+    def _may_begin(self, letters: str) -> bool:
+        """Return whether a phrase may begin with a word that no hyphen joins to the next."""
+        known = self._beginning.get(letters)
+        if known is None:
+            known = self._beginning[letters] = any(phrase.may_begin(letters) for phrase in self._phrases)
+        return known
 
     def forms(self, text: str) -> tuple[str, ...]:
         """Return the forms in which the words stand in `text`, each once, in order."""
@@ -207,14 +236,16 @@ def _are_together(found: Sequence[Token], at: int, text: str) -> bool:
     return bool(_GAP.fullmatch(text, found[at - 1].end, found[at].start))
 
 
-def _small(words: str) -> list[str]:
-    return [token.letters.casefold() for token in tokens(words)]
+def name_key(words: str) -> list[str]:
+    """Return what two writings of a name have in common: a form of each word, an acronym with its capitals."""
+    found = [token.letters for token in tokens(words)]
+    return [letters if is_acronym(letters) else form_key(letters) for letters in found]
 
 
 def _with_other_names(words: str, names: Iterable[tuple[list[str], Sequence[str]]]) -> Iterator[str]:
     """Yield what is looked for, and the same with each name in it replaced by its other names."""
     yield words
-    among, small = list(tokens(words)), _small(words)
+    among, small = list(tokens(words)), name_key(words)
     for name, group in names:
         for at in range(len(small) - len(name) + 1):
             if name and small[at : at + len(name)] == name:

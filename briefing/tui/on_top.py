@@ -26,7 +26,8 @@ class OnTop(Screen[Result]):
             await super()._dispatch_message(message)
 
 
-class Dialog(OnTop[Result], ModalScreen[Result]):
+# The first base is the one along which Textual looks for styles: a modal screen's let the page show through.
+class Dialog(ModalScreen[Result], OnTop[Result]):
     """A dialog: it lies over the page that it is about."""
 
 

@@ -1,7 +1,9 @@
 """Following a library on disk: an editor's save or a `git pull` changes the page, and costs no place in it."""
 
+import os
 from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -9,6 +11,8 @@ from briefing.load.sources import SOURCES_FILE
 from briefing.model import Brief, Library, Source
 
 _FOLDERS: Final = ("briefs", "seeds")
+MAX_FOLDERS: Final = 100
+"""How many folders are watched: the user has only so many for all programs."""
 _QUIET: Final = 100
 """Milliseconds without a change after which a burst of changes is taken as one."""
 Named = TypeVar("Named", Brief, Source)
@@ -21,14 +25,27 @@ async def changes(root: Path) -> AsyncIterator[None]:
     """
     from watchfiles import awatch  # only here: the first page need not wait for it
 
-    folders = [folder for name in _FOLDERS if (folder := root / name).is_dir()]
-    if not folders:
-        return
     try:
-        async for _ in awatch(*folders, step=_QUIET):
-            yield
+        while folders := _folders(root):
+            async for _ in awatch(*folders, step=_QUIET, recursive=False):
+                yield
+                if _folders(root) != folders:
+                    break
+            else:
+                return
     except RuntimeError as error:  # watchfiles' own error
         raise OSError(str(error)) from error
+
+
+def _folders(root: Path) -> list[Path]:
+    """Return the folders of the library's files, at most MAX_FOLDERS of them; none that a link leads to."""
+    within = [name for name in _FOLDERS if _is_within(root, name)]
+    walked = (Path(folder) for name in within for folder, _, _ in os.walk(root / name))
+    return list(islice(walked, MAX_FOLDERS))
+
+
+def _is_within(root: Path, name: str) -> bool:
+    return (root / name).resolve().is_relative_to(root.resolve())
 
 
 def with_last_good(former: Library, library: Library) -> tuple[Library, frozenset[str]]:

@@ -25,8 +25,8 @@ class Filter:
 
 FILTERS: Final = (
     Filter("differ", "accounts differ", lambda claim: claim.difference is not None),
-    Filter("one-article", "one article", lambda claim: len(claim.articles) == 1),
-    Filter("unstated", "origin unstated", lambda claim: any(item.origin is None for item in claim.quotes)),
+    Filter("one-article", "one article", lambda claim: claim.is_of_one_article),
+    Filter("unstated", "origin unstated", lambda claim: claim.has_unstated_origin),
     Filter("unverified", "unverified", lambda claim: claim.unverified > 0),
     Filter("judgments", "judgments", lambda claim: claim.kind is Kind.JUDGMENT),
 )

@@ -45,7 +45,7 @@ def test_white_space_at_the_ends_of_a_quote_does_not_count() -> None:
 def test_a_quote_that_does_not_stand_there_is_missing_and_what_is_like_it_is_a_candidate() -> None:
     found = resolve(TEXT, "Lee met Putin")
     assert (found.status, found.span, found.candidates[0]) == (Status.MISSING, None, Span(0, 10))
-    assert resolve(TEXT, "It rained in Norway").candidates == ()
+    assert resolve(TEXT, "zebras, quaggas and okapis").candidates == ()
 
 
 def test_a_quote_that_stands_more_than_once_is_ambiguous_and_its_places_are_candidates() -> None:
@@ -146,7 +146,7 @@ def test_a_quote_that_stands_twice_but_for_typography_is_ambiguous() -> None:
 
 def test_a_paragraph_break_matches_white_space_and_nothing_else() -> None:
     text = "Talks ended.\n\nXi left."
-    assert _words(text, "ended. Xi") == ("typographic", "ended.\n\nXi")
+    assert _words(text, "ended. Xi") == ("exact", "ended.\n\nXi")
     assert resolve(text, "ended.Xi").status is Status.MISSING
     assert resolve("ended, Xi", "ended.\n\nXi").status is Status.MISSING
 
@@ -171,13 +171,13 @@ def test_the_parts_stand_in_their_order_and_do_not_overlap() -> None:
 
 
 def test_words_left_out_have_a_limit() -> None:
-    gap = "x" * MAX_GAP
+    gap = "=" * MAX_GAP
     assert resolve(f"from{gap}to", "from […] to").status is Status.EXACT
-    assert resolve(f"from{gap}xto", "from […] to").status is Status.MISSING
+    assert resolve(f"from{gap}=to", "from […] to").status is Status.MISSING
 
 
 def test_a_first_part_out_of_reach_of_the_second_is_not_meant() -> None:
-    text = f"from{'x' * MAX_GAP}from a to"
+    text = f"from{'=' * MAX_GAP}from a to"
     assert resolve(text, "from […] to").span == Span(len(text) - 9, len(text))
 
 
@@ -187,9 +187,9 @@ def test_a_part_that_may_stand_in_two_places_makes_the_quote_ambiguous() -> None
 
 
 def test_a_context_belongs_to_the_first_and_to_the_last_part() -> None:
-    text = "a1 x b1 a2 y b2"
+    text = "a, x b, a; y b;"
     assert resolve(text, "a […] b").status is Status.AMBIGUOUS
-    assert resolve(text, "a […] b", before="b1 ").span == Span(8, 14)
+    assert resolve(text, "a […] b", before="b, ").span == Span(8, 14)
     assert resolve(text, "a […] b", before="x ").status is Status.MISSING
     assert resolve("1 a x b 2 a y b 3", "a […] b", before="1 ", after=" 2").span == Span(2, 7)
 
@@ -214,9 +214,15 @@ def test_a_quote_of_too_many_parts_or_characters_is_not_looked_for() -> None:
         ("the cafe\u0301 closed", "the cafe"),
         ("the café closed", "the caf\u0065"),
         ("rose 12 and fell 90 percent", "2 and […] fell 9"),
+        ("rose to 2\u202f300", "rose to 2"),
+        ("an illegal plan", "legal plan"),
+        ("they can’t go", "they can"),
+        ("the re\u00adport", "the re"),
+        ("ที่นี่", "ท"),
+        ("हिन्दी में", "हिन"),
     ],
 )
-def test_a_quote_that_would_cut_a_number_or_an_accent_is_not_there(text: str, quote: str) -> None:
+def test_a_quote_that_would_cut_a_word_a_number_or_a_mark_is_not_there(text: str, quote: str) -> None:
     assert resolve(text, quote).status is Status.MISSING
 
 
@@ -303,14 +309,14 @@ def test_no_edit_of_a_text_leads_to_another_passage(case: dict[str, Any], with_f
     expected = case["expected_with_base" if with_base else "expected"]
     statuses = case["expected_status_with_base" if with_base else "expected_status"]
     assert found.span is None or list(found.span) == expected
-    assert not found.found or found.status in statuses
+    # The cases call a passage typographic that differs in white space, which does not count.
+    assert not found.found or found.status in {*statuses, Status.EXACT}
 
 
 def test_a_moved_sentence_whose_context_no_longer_fits_is_not_verified() -> None:
     case = next(case for case in EDITED if case["kind"] == "sentence-moved")
     found = resolve(case["edited_text"], case["quote"], before=case["prefix"], after=case["suffix"])
-    assert (found.status, found.span) == (Status.DRIFTED, Span(*case["expected"]))
-    assert not found.found
+    assert (found.status, found.candidates[0]) == (Status.MISSING, Span(*case["expected"]))
 
 
 # Any text
@@ -332,7 +338,7 @@ def test_what_is_found_folds_to_the_quote(text: str, first: str, second: str) ->
         for part, span in zip(split(written) or [""], found.parts, strict=True):
             passage = text[span.start : span.end]
             assert fold(passage).text.strip() == fold(part).text.strip()
-            assert (passage == part) or found.status is Status.TYPOGRAPHIC
+            assert passage.split() == part.split() or found.status is Status.TYPOGRAPHIC
 
 
 @examples
@@ -346,7 +352,7 @@ def test_a_passage_of_the_text_is_found_where_it_stands_or_said_to_be_ambiguous(
     places = [Span(at, at + len(quote)) for at in range(len(text)) if text.startswith(quote, at)]
     if found.status is Status.EXACT:
         assert found.span in places
-    elif found.status is Status.MISSING:  # It cuts a number or a letter from its accent.
+    elif found.status is Status.MISSING:  # It cuts a word, a number or a letter from its accent.
         assert set(found.candidates) >= set(places[:MAX_CANDIDATES])
 
 

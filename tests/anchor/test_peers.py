@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from briefing.anchor import resolve
-from briefing.anchor.drift import passages
+from briefing.anchor.candidates import candidates
 from briefing.model import Resolution, Status
+from briefing.text.boundaries import is_split_at
 from briefing.text.spans import Span
 
 BESIDE = Path(__file__).parents[3] / "shared" / "cases"
@@ -30,19 +31,32 @@ def _resolve(text: str, case: dict[str, Any]) -> Resolution:
     return resolve(text, case["quote"], before=case.get("prefix", ""), after=case.get("suffix", ""))
 
 
-def test_apache_annotator_and_we_agree_on_every_case() -> None:
+def test_apache_annotator_and_we_agree_on_every_case_but_cut_words() -> None:
     cases = _load("apache_annotator_cases.json")["cases"]
     assert len(cases) == 25
+    cut = 0
     for case in cases:
         found = _resolve(case["text"], case)
-        match case["expected_all"]:
+        places = [Span(*place) for place in case["expected_all"]]
+        match places:
             case []:
                 assert found.status is Status.MISSING, case["name"]
+            case _ if all(_is_cut(case, place) for place in places):  # `dolor am` of `dolor amet`
+                assert (found.status, found.span) == (Status.MISSING, None), case["name"]
+                assert list(found.candidates[: len(places)]) == places, case["name"]
+                cut += 1
             case [place]:
-                assert found.span is not None, case["name"]
-                assert [*found.span] == place, case["name"]
+                assert found.span == place, case["name"]
             case _:
                 assert found.status is Status.AMBIGUOUS, case["name"]
+    assert cut <= 8
+
+
+def _is_cut(case: dict[str, Any], place: Span) -> bool:
+    """Return whether the place cuts a word at an end for which no context vouches."""
+    text = case["text"]
+    started, ended = is_split_at(text, place.start), is_split_at(text, place.end)
+    return bool(case["quote"]) and ((started and not case.get("prefix")) or (ended and not case.get("suffix")))
 
 
 def test_where_hypothesis_finds_a_quote_we_find_it_there_or_name_that_place_first() -> None:
@@ -63,10 +77,9 @@ def test_where_hypothesis_finds_a_quote_we_find_it_there_or_name_that_place_firs
             equal += 1
         elif "hint" in case:  # we keep no positions to break a tie with
             assert place in found.candidates[:2], case["name"]
-        else:
-            assert "policy" in case, case["name"]
+        else:  # a misspelled quote or context: never found, always offered first
             assert found.candidates[0] == place, case["name"]
-    assert equal >= 55
+    assert equal == 48
 
 
 def test_what_hypothesis_scores_lower_we_do_too() -> None:
@@ -80,7 +93,7 @@ def test_what_hypothesis_scores_lower_we_do_too() -> None:
             before = value if group["vary"] == "prefix" else ""
             after = value if group["vary"] == "suffix" else ""
             place = text.find(group.get("quote", "Many years later"))
-            found = passages(text, [quote], before, after, None, None)
+            found = candidates(text, [quote], before, after)
             ranks.append(next(one.rank for one in found if one.span.start == place))
         assert ranks == sorted(ranks, reverse=True), group["name"]
         assert len(set(ranks)) == len(ranks), group["name"]

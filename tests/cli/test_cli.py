@@ -244,7 +244,7 @@ def test_check_as_json_has_a_promised_shape(root: Path, capsys: Capture) -> None
         "articles": 2,
         "briefs": 1,
         "claims": 6,
-        "quotes": {"exact": 6, "typographic": 0, "drifted": 0, "ambiguous": 0, "missing": 1},
+        "quotes": {"exact": 6, "typographic": 0, "ambiguous": 0, "missing": 1},
     }
 
 

@@ -120,7 +120,7 @@ def test_what_somebody_else_wrote_while_one_was_asked_stays(root: Path, monkeypa
 def test_what_cannot_be_written_by_itself_keeps_no_other_from_it(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    change(root, BRIEF_FILE, "quote: approved on Saturday evening", "quote: approved on Saturday  evening")
+    change(root, BRIEF_FILE, "quote: approved on Saturday evening", "quote: approved on Satur\u00adday evening")
     apply = briefing.authoring.repair.apply
     hint = "Edit the file by hand."
 

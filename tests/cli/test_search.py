@@ -25,8 +25,8 @@ def test_hits_go_to_stdout_and_their_number_to_stderr(root: Path, capsys: Captur
     outcome = search(capsys, root, "northern", "route")
     assert outcome.code == 0
     assert "«northern» «route»" in outcome.out or "«northern route»" in outcome.out
-    assert "Gazette ¶2 (quote of Harbour dredging, claim 5)" in outcome.out
-    assert outcome.err.splitlines()[-1].endswith(" hits")
+    assert "Gazette ¶2 · speaker unstated ← the county · quoted by HD 5" in outcome.out
+    assert outcome.err.splitlines()[-1] == "1 place: 1 passage"
 
 
 def test_words_may_be_one_argument_or_several(root: Path, capsys: Capture) -> None:
@@ -36,7 +36,7 @@ def test_words_may_be_one_argument_or_several(root: Path, capsys: Capture) -> No
 def test_a_phrase_stands_in_a_row_and_a_prefix_goes_on(root: Path, capsys: Capture) -> None:
     assert search(capsys, root, '"approved on Saturday"').out
     assert not search(capsys, root, '"Saturday on approved"').out
-    assert "«south»ern" in search(capsys, root, "south*").out
+    assert "«southern»" in search(capsys, root, "south*").out
     assert not search(capsys, root, "south").out
 
 
@@ -46,13 +46,30 @@ def test_a_name_is_found_by_its_alias(root: Path, capsys: Capture) -> None:
 
 def test_nothing_found_is_no_error(root: Path, capsys: Capture) -> None:
     outcome = search(capsys, root, "zebra")
-    assert (outcome.code, outcome.out, outcome.err) == (0, "", "0 hits\n")
-    assert json.loads(search(capsys, root, "--json", "zebra").out) == {"hits": []}
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "0 places\n")
+    assert json.loads(search(capsys, root, "--json", "zebra").out) == {
+        "format": 2,
+        "also": [],
+        "hits": [],
+        "cut": False,
+        "did_you_mean": [],
+    }
+
+
+def test_what_may_be_meant_is_told(root: Path, capsys: Capture) -> None:
+    assert search(capsys, root, "residants").err == "0 places\ndid you mean residents (3)?\n"
+    asked = json.loads(search(capsys, root, "--json", "residants").out)["did_you_mean"]
+    assert asked == [{"words": "residents", "places": 3}]
+
+
+def test_other_forms_and_filters_are_for_the_command_too(root: Path, capsys: Capture) -> None:
+    assert search(capsys, root, "harbor boards").err == "5 places: 1 claim, 4 passages; also: port authority\n"
+    assert search(capsys, root, "spoil", "is:differ", "in:gazette").out.startswith("Briefs  1\n  Harbour dredging 5")
 
 
 def test_json_gives_offsets_of_the_articles_own_characters(root: Path, capsys: Capture) -> None:
     hits = json.loads(search(capsys, root, "--json", "survey").out)["hits"]
-    assert {hit["kind"] for hit in hits} == {"claim", "quote", "article"}
+    assert {hit["kind"] for hit in hits} == {"claim", "silence", "passage"}
     texts = {"courier": "courier-2026-03-14.txt", "gazette": "gazette.txt"}
     for hit in hits:
         for start, end in hit["marks"]:

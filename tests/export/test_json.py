@@ -1,6 +1,7 @@
 """The JSON of the commands: its keys are a promise, its texts are the library's own."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import get_type_hints
 
@@ -34,7 +35,7 @@ def test_a_brief_has_every_key_that_its_shape_promises(root: Path) -> None:
     brief = shape_of(root)
     claims = brief["claims"]
     (difference,) = [claim["difference"] for claim in claims if claim["difference"]]
-    given = [
+    given: list[tuple[type, Mapping[str, object]]] = [
         (ShowShape, brief),
         (BottomLineShape, brief["bottom_line"]),
         (RevisionShape, brief["revisions"][0]),
@@ -71,12 +72,12 @@ def test_claims_come_in_the_curator_s_order_with_their_labels(root: Path) -> Non
 
 
 def test_a_silence_says_what_was_searched(root: Path) -> None:
-    start, pays, railway = shape_of(root)["silences"]
+    start, pays, _, tunnel = shape_of(root)["silences"]
     assert (start["id"], start["articles"], start["searched"], start["verified"]) == ("start", [], "", False)
     assert pays["id"] is None
-    assert (railway["articles"], railway["searched"], railway["verified"]) == (
+    assert (tunnel["articles"], tunnel["searched"], tunnel["verified"]) == (
         ["gazette"],
-        'no "railway" in Gazette',
+        'no "tunnel" in Gazette',
         True,
     )
 

@@ -96,7 +96,8 @@ Support: *judgment, rests on 2 claims, low confidence*
 
 - No article says when the survey will be complete.
 - No article says who pays.
-- The Gazette does not mention the railway. *(search verified: no "railway" in Gazette.)*
+- Neither article quotes a resident.
+- The Gazette does not mention a tunnel. *(search verified: no "tunnel" in Gazette.)*
 
 ## Source summary
 

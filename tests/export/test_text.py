@@ -79,7 +79,7 @@ def test_a_quote_that_is_not_found_is_shown_as_such(root: Path) -> None:
     change(root, BRIEF_FILE, "approved on Saturday evening", "approved on Sunday evening")
     text = flat(page(*first(root)))
     assert "Quote 2: “approved on Sunday evening”" in text
-    assert "not verified: missing, the article does not have these words" in text
+    assert "not verified: missing, not found in the article; closest text in ¶1" in text
 
 
 def test_an_ambiguous_quote_names_the_paragraphs_where_it_may_stand(root: Path) -> None:

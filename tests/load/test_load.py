@@ -3,12 +3,13 @@
 import os
 import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from briefing.check import check
 from briefing.load import load, locate, shipped
+from briefing.load.recovery import MAX_BROKEN
 from briefing.load.yaml_file import MAX_PROBLEMS
 from briefing.model import Kind, Library, Place, Problem, Status, number_of_problems
 from briefing.storage.files import read_text
@@ -56,7 +57,7 @@ def test_claims_and_quotes_are_numbered_in_the_curator_s_order(root: Path) -> No
         "delay",
     ]
     assert [claim.number for claim in brief.claims] == list(range(1, 7))
-    assert [(silence.number, silence.id) for silence in brief.silences] == [(1, "start"), (2, ""), (3, "")]
+    assert [(silence.number, silence.id) for silence in brief.silences] == [(1, "start"), (2, ""), (3, ""), (4, "")]
     assert [item.number for item in brief.evidence] == list(range(1, 8))
 
 
@@ -384,6 +385,44 @@ def test_without_a_list_of_articles_each_brief_is_left_out_with_one_problem(root
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("  gazette:\n", "  courier:\n", "the key `courier` stands here twice: first in line 2"),
+        ("  gazette:\n", f"  {'g' * 1100}:\n", "neither `key: value` nor `- item`"),
+        ("    file: gazette.txt\n", "    file: 'gazette.txt\n", "the quotation mark that opens here is never closed"),
+        (
+            "    file: gazette.txt\n",
+            "    file: [gazette.txt\n",
+            "a list in [ ] or { } that is not closed, or lacks a comma",
+        ),
+        ("    file: gazette.txt\n", "    file: &a gazette.txt\n", "an anchor (&) is not allowed"),
+        ("    file: gazette.txt\n", "    file: a: b\n", "a `: ` where a value cannot have one"),
+    ],
+)
+def test_an_entry_of_an_article_that_is_not_yaml_costs_that_article_alone(
+    root: Path, old: str, new: str, message: str
+) -> None:
+    change(root, SOURCES_FILE, old, new)
+    library = load(root)
+    assert [source.id for source in library.sources] == ["courier"]
+    assert [brief.id for brief in library.briefs] == ["harbour"]
+    assert library.sources[0].title == "Port authority approves channel"
+    assert library.origins
+    assert message in [problem.message for problem in library.problems if problem.place.file == SOURCES_FILE]
+    assert all(problem.place.file != SOURCES_FILE or problem.place.line for problem in check(library))
+
+
+def test_more_broken_entries_than_can_be_left_out_are_one_error(root: Path) -> None:
+    broken = "".join(f"  a-{number}: &a {{}}\n" for number in range(MAX_BROKEN + 1))
+    change(root, SOURCES_FILE, "sources:\n", f"sources:\n{broken}")
+    library = load(root)
+    assert library.sources == ()
+    assert [problem.message for problem in library.problems if problem.place.file == SOURCES_FILE] == [
+        "an anchor (&) is not allowed"
+    ]
+
+
 # Hostile folders
 
 
@@ -467,13 +506,34 @@ def test_a_folder_that_is_no_library_gives_an_empty_one_and_problems(tmp_path: P
 
 
 def test_a_folder_that_may_not_be_listed_gives_a_problem(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> Iterator[Path]:
+    def refuse(folder: int) -> list[str]:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     library = load(root)
     assert library.briefs == ()
-    assert "briefs:1:1: cannot be listed: Permission denied" in map(str, library.problems)
+    assert "briefs:1:1: cannot be listed: permission denied" in map(str, library.problems)
+
+
+def test_a_folder_of_briefs_that_is_a_link_out_is_not_even_listed(root: Path, tmp_path: Path) -> None:
+    (root / "briefs").rename(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere/secret-name.yaml").write_text("title: secret")
+    (root / "briefs").symlink_to(tmp_path / "elsewhere")
+    library = load(root)
+    assert library.briefs == ()
+    assert "briefs:1:1: cannot be listed: a symbolic link leads out of the library" in map(str, library.problems)
+    assert not any("secret" in f"{problem} {problem.hint}" for problem in library.problems)
+
+
+def test_topics_that_the_index_lists_are_read_first_whatever_the_limit(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        write(root, f"briefs/another-{number}.yaml", BRIEF)
+    monkeypatch.setattr("briefing.load.MAX_BRIEFS", 3)
+    library = load(root)
+    assert [brief.id for brief in library.briefs] == ["harbour", "another-0", "another-1"]
+    assert "only the first 3 of 6 briefs are read" in [problem.message for problem in library.problems]
 
 
 def test_folders_in_place_of_files_give_problems(root: Path) -> None:

@@ -3,17 +3,17 @@
 from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.export.hits import json_hits, plain_hits
+from briefing.export.hits import answer_shape, plain_answer
 from briefing.load import load
 from briefing.model import Library, Source
-from briefing.search import Hit, HitKind, Index
+from briefing.search import Answer, Hit, Index
 from briefing.search.hits import SNIPPET
+from briefing.search.query import parse
 from tests.libraries import make_library
 
 examples = settings(derandomize=True, max_examples=200, deadline=None, database=None)
@@ -44,7 +44,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def index(library: Library) -> Index:
-    return Index.open(library)
+    return Index(library)
 
 
 def article(name: str, text: str) -> Source:
@@ -57,105 +57,175 @@ def holding(library: Library, *texts: str) -> Library:
     return replace(library, briefs=(), sources=sources, aliases=())
 
 
-def found(hits: list[Hit]) -> list[tuple[str, str]]:
-    return [(hit.kind.value, hit.where) for hit in hits]
+def found(answer: Answer) -> list[tuple[str, str]]:
+    return [(hit.kind.value, hit.where) for hit in answer.hits]
 
 
-def test_a_claim_comes_before_its_quote_and_the_quote_before_its_paragraph(index: Index) -> None:
-    assert found(index.search("declined to comment")) == [
-        ("claim", "Harbour dredging, claim 2"),
-        ("quote", "Harrow Courier ¶3"),
-        ("article", "Harrow Courier ¶3"),
-    ]
+def passage(answer: Answer) -> Hit:
+    (hit,) = answer.in_articles
+    return hit
+
+
+def test_what_briefs_say_comes_before_the_passages_and_a_passage_is_one_row(index: Index) -> None:
+    answer = index.search("declined to comment")
+    assert found(answer) == [("claim", "Harbour dredging 2"), ("passage", "Harrow Courier ¶3")]
+    assert [use.claim.number for use in passage(answer).quoted_by] == [2]
+    assert answer.count == "2 places: 1 claim, 1 passage"
 
 
 def test_all_words_must_stand_there(index: Index) -> None:
-    assert index.search("residents quay")
-    assert index.search("residents railway") == []
+    assert index.search("residents quay").hits
+    assert not index.search("residents railway").hits
 
 
-def test_a_bottom_line_is_found(index: Index) -> None:
-    (hit,) = index.search("who pays for moving")
-    assert (hit.where, hit.claim) == ("Harbour dredging, bottom line", None)
+def test_a_bottom_line_and_a_silence_are_found(index: Index) -> None:
+    assert found(index.search("who pays for moving")) == [("bottom line", "Harbour dredging")]
+    assert found(index.search("article says who pays")) == [("silence", "Harbour dredging")]
 
 
 def test_words_in_a_row_come_first(library: Library) -> None:
-    hits = Index.open(holding(library, "the sea was yellow", "at the Yellow Sea, far out")).search("yellow sea")
-    assert [hit.where for hit in hits] == ["A1 ¶1", "A0 ¶1"]
+    answer = Index(holding(library, "the sea was yellow", "at the Yellow Sea, far out")).search("yellow sea")
+    assert [hit.where for hit in answer.hits] == ["A1 ¶1", "A0 ¶1"]
 
 
-def test_a_name_is_found_by_its_other_spelling(index: Index) -> None:
-    assert {hit.snippet[slice(*mark)].lower() for hit in index.search("harbour board") for mark in hit.marks} == {
+@pytest.mark.parametrize("words", ["harbor boards", "port authority", "Harbour-Board"])
+def test_a_name_is_found_by_its_other_spelling(index: Index, words: str) -> None:
+    answer = index.search(words)
+    assert {hit.snippet.text[slice(*mark)].lower() for hit in answer.hits for mark in hit.snippet.marks} == {
         "port authority"
     }
 
 
-def test_a_passage_cited_twice_is_one_hit(library: Library) -> None:
+def test_every_form_and_spelling_is_found_and_told(library: Library) -> None:
+    index = Index(holding(library, "Of denuclearization, and de-nuclearisation.", "They denuclearized"))
+    answer = index.search("denuclearise")
+    assert [hit.where for hit in answer.hits] == ["A0 ¶1", "A1 ¶1"]
+    assert set(answer.also) == {"denuclearization", "de-nuclearisation", "denuclearized"}
+    assert index.search("Denuclearized").also[-1] != "denuclearized"
+
+
+def test_a_speaker_is_found_with_the_words_that_are_the_speakers(index: Index) -> None:
+    hit = passage(index.search("county £28"))
+    assert (hit.where, hit.about) == ("Gazette ¶2", "speaker unstated ← the county")
+    answer = index.search("members evening")
+    assert [hit.about for hit in answer.in_articles] == ["members of the board"]
+    assert not index.search("members railway").hits
+
+
+def test_the_name_of_a_speaker_alone_finds_what_was_said(index: Index) -> None:
+    voted, said, begin = index.search('"the port authority"').in_articles
+    assert (voted.where, voted.about) == ("Harrow Courier ¶2", "")
+    assert (said.where, said.about, said.places) == ("Harrow Courier ¶3", "the port authority", ())
+    assert said.source
+    assert said.span
+    assert said.source.text[slice(*said.span)] == "Moving the spoil inland would cost £35 million"
+    assert begin.where == "Harrow Courier ¶4"
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("speaker:county", ["Harbour dredging 5", "Gazette ¶2"]),
+        ("spoil speaker:authority", ["Harbour dredging 5", "Harrow Courier ¶3"]),
+        ("spoil is:differ", ["Harbour dredging 5", "Harrow Courier ¶3", "Gazette ¶2"]),
+        ("is:differ", ["Harbour dredging 5"]),
+        ("is:unverified", []),
+        ("is:unstated is:one-article", ["Harbour dredging 2", "Harbour dredging 3", "Harbour dredging 4"]),
+        ("spoil in:gazette", ["Harbour dredging 5", "Gazette ¶2"]),
+        ("railway in:dredging", ["Harrow Courier ¶3"]),
+        ("railway in:gazette", []),
+        ("spoil speaker:nobody", []),
+    ],
+)
+def test_a_search_is_narrowed(index: Index, words: str, places: list[str]) -> None:
+    assert [hit.where for hit in index.search(words).hits] == places
+
+
+def test_a_passage_cited_twice_is_one_hit_with_both_claims(library: Library) -> None:
     (brief,) = library.briefs
-    twice = replace(library, briefs=(brief, replace(brief, title="Again")))
-    hits = Index.open(twice).search("declined to comment")
-    assert [hit.kind for hit in hits].count(HitKind.QUOTE) == 1
+    twice = replace(library, briefs=(brief, replace(brief, id="again", title="Again")))
+    hit = passage(Index(twice).search("declined to comment"))
+    assert [use.brief.id for use in hit.quoted_by] == ["harbour", "again"]
 
 
-def test_a_quote_leads_to_its_passage_and_a_missing_one_to_none(index: Index, library: Library) -> None:
-    (quote,) = (hit for hit in index.search("northern route would cost") if hit.kind is HitKind.QUOTE)
-    assert quote.source is library.sources[1]
-    assert quote.span is not None
-    assert quote.source.text[slice(*quote.span)] == "Moving spoil by the northern route would cost £28 million"
-    missing = [hit for hit in index.search("we will not begin") if hit.kind is HitKind.QUOTE]
-    assert all(hit.span == hit.evidence.span for hit in missing if hit.evidence)
+def test_a_quote_over_two_paragraphs_is_found_by_words_of_both_once(index: Index) -> None:
+    assert [hit.where for hit in index.search("residents floor").in_articles] == ["Gazette ¶3"]
+
+
+def test_a_passage_leads_to_its_words_and_a_missing_quote_to_none(index: Index) -> None:
+    hit = passage(index.search("northern route would cost"))
+    assert hit.source
+    assert hit.span
+    assert hit.source.text[slice(*hit.span)] == "northern route would cost"
+    missing = passage(index.search("“we will not begin before the survey is complete,”"))
+    assert missing.where == "Harrow Courier ¶4"
+
+
+def test_nothing_found_offers_the_nearest_words(index: Index) -> None:
+    answer = index.search("residants")
+    assert [str(each) for each in answer.suggestions] == ["residents (3)"]
+    assert [str(each) for each in index.search("residants wait").suggestions] == ["residents wait (2)"]
+    assert not index.search("residents railway").suggestions
+    assert not index.search("zzz qqq").suggestions
 
 
 def test_a_long_paragraph_is_shown_where_the_words_stand_together(library: Library) -> None:
     text = "Far off stands a needle. " + "Hay is dry. " * 100 + "Here a needle is by a thread. " + "Hay is dry. " * 100
-    (hit,) = Index.open(holding(library, text)).search("needle thread")
-    assert "needle is by a thread" in hit.snippet
-    assert hit.snippet.startswith("…")
-    assert hit.snippet.endswith("…")
-    assert len(hit.snippet) <= SNIPPET + 2
-    assert [hit.snippet[slice(*mark)] for mark in hit.marks] == ["needle", "thread"]
+    (hit,) = Index(holding(library, text)).search("needle thread").hits
+    assert "needle is by a thread" in hit.snippet.text
+    assert hit.snippet.text.startswith("…")
+    assert hit.snippet.text.endswith("…")
+    assert len(hit.snippet.text) <= SNIPPET + 2
+    assert [hit.snippet.text[slice(*mark)] for mark in hit.snippet.marks] == ["needle", "thread"]
     assert hit.span is not None
     assert text[slice(*hit.span)] == "needle is by a thread"
 
 
-def test_the_number_of_hits_is_bounded(library: Library) -> None:
-    index = Index.open(holding(library, *["the same words"] * 300))
-    assert len(index.search("same")) == 50
-    assert len(index.search("same", 7)) == 7
+def test_the_number_of_hits_is_bounded_and_that_is_said(library: Library) -> None:
+    index = Index(holding(library, *["the same words"] * 300))
+    answer = index.search("same")
+    assert len(answer.hits) == 100
+    assert answer.count == "the first 100 places: 100 passages"
+    assert len(index.search("same", 7).hits) == 7
 
 
 def test_hits_are_given_as_text_and_as_json(index: Index) -> None:
-    hits = index.search("declined to comment")
-    assert plain_hits(hits[:2]) == (
-        "Harbour dredging, claim 2\n  The school district «declined to comment».\n\n"
-        "Harrow Courier ¶3 (quote of Harbour dredging, claim 2)\n  «declined to comment»\n"
+    answer = index.search("declined to comment")
+    assert plain_answer(answer, {"harbour": "HD"}) == (
+        "Briefs  1\n  Harbour dredging 2 · one article, naming no source\n    The school district «declined to comment».\n\n"
+        "Articles  1\n  Harrow Courier ¶3 · speaker unstated · quoted by HD 2\n"
+        "    Moving the spoil inland would cost £35 million, the authority told the meeting. "
+        "The railway «declined to comment», and the school district «declined to comment».\n"
     )
-    claim, quote, paragraph = json_hits(hits)
+    shape = answer_shape(answer)
+    claim, paragraph = shape["hits"]
+    assert (shape["format"], shape["cut"]) == (2, False)
     assert (claim["kind"], claim["brief"], claim["claim"], claim["source"]) == ("claim", "harbour", 2, None)
-    assert (quote["kind"], quote["source"], quote["quote"], quote["paragraph"]) == ("quote", "courier", 3, 3)
-    assert (paragraph["claim"], paragraph["source"]) == (None, "courier")
+    assert (paragraph["claim"], paragraph["source"], paragraph["paragraph"]) == (None, "courier", 3)
+    assert paragraph["quoted_by"] == [{"brief": "harbour", "claim": 2, "quote": 3}]
     assert claim["snippet"][slice(*claim["marks"][0])] == "declined to comment"
-    assert plain_hits([]) == ""
+    assert plain_answer(index.search("zzz"), {}) == ""
 
 
 def test_text_of_a_library_is_made_safe(library: Library) -> None:
-    hits = Index.open(holding(library, "a \x1b[31mneedle\u202e here")).search("here")
-    assert "\x1b" not in plain_hits(hits)
-    assert "\u202e" not in plain_hits(hits)
+    answer = Index(holding(library, "a \x1b[31mneedle\u202e here")).search("here")
+    assert answer.hits
+    assert "\x1b" not in plain_answer(answer, {})
+    assert "\u202e" not in plain_answer(answer, {})
 
 
 @examples
-@given(st.text() | st.lists(st.sampled_from([*WORDS, '"', "*", "-", "OR", "NEAR(", "\0", "\ud800"])).map(" ".join))
+@given(st.text() | st.lists(st.sampled_from([*WORDS, '"', "*", "-", "OR", "in:", "is:differ"])).map(" ".join))
 def test_whatever_is_typed_gives_hits_that_are_true(index: Index, words: str) -> None:
-    for hit in index.search(words, typing=True):
-        assert hit.marks
-        assert all(one.end < other.start for one, other in pairwise(hit.marks))
-        assert all(0 <= mark.start < mark.end <= len(hit.snippet) for mark in hit.marks)
-        if hit.kind is HitKind.ARTICLE:
-            assert hit.source
+    answer = index.search(words, typing=True)
+    for hit in answer.hits:
+        text, marks, _ = hit.excerpt(100)
+        assert marks or not hit.places
+        assert all(one.end < other.start for one, other in pairwise(marks))
+        assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)
+        if hit.source and hit.places:
             assert hit.span
-            assert hit.source.text[slice(*hit.span)] in hit.snippet
-            assert hit.source.paragraph_at(hit.span.start) == hit.paragraph
+            assert hit.source.text[slice(*hit.span)] in hit.snippet.text
 
 
 @examples
@@ -164,18 +234,8 @@ def test_whatever_is_typed_gives_hits_that_are_true(index: Index, words: str) ->
     st.lists(st.sampled_from([*WORDS, "sp*", '"the board"', "S*"]), min_size=1, max_size=3).map(" ".join),
     st.booleans(),
 )
-def test_the_index_finds_what_reading_everything_finds(
-    library: Library, texts: list[str], words: str, typing: bool
-) -> None:
-    index = Index.open(holding(library, *texts))
-    hits = index.search(words, typing=typing)
-    for shelf in index._shelves:
-        shelf._places = None
-    assert sorted(found(hits)) == sorted(found(index.search(words, typing=typing)))
-
-
-def test_without_fts5_everything_is_read(library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("briefing.search.fts_index._TABLES", "CREATE VIRTUAL TABLE words USING no_such_module(body);")
-    monkeypatch.setattr("briefing.search.index._LARGE", 0)
-    for folder in (None, tmp_path):
-        assert len(Index.open(library, path=folder).search("declined to comment")) == 3
+def test_the_quick_look_misses_nothing(library: Library, texts: list[str], words: str, typing: bool) -> None:
+    index = Index(holding(library, *texts))
+    query = parse(words, library.aliases, typing=typing)
+    read = [row for row in index._rows if all(term.matcher.spans(row.text) for term in query.terms)]
+    assert {id(hit.row) for hit in index.search(words, typing=typing).hits} == set(map(id, read))

@@ -22,6 +22,7 @@ from briefing.storage.yaml_editor import (
     append_entry,
     append_item,
     double_quoted,
+    remove_entry,
     replace_value,
     save,
 )
@@ -327,3 +328,28 @@ while True:
             process.send_signal(signal.SIGKILL)
         assert (root / BRIEF_FILE).read_text(encoding="utf-8") in texts
         (root / BRIEF_FILE).write_text(BRIEF, encoding="utf-8")
+
+
+# Removing a key
+
+
+@pytest.mark.parametrize(
+    ("text", "loc", "wanted"),
+    [
+        ("a: 1\nb: 2  # said\nc: 3\n", ("b",), "a: 1\nc: 3\n"),
+        ("x:\n  - a: 1\n    b: 2\n  - c: 3\n", ("x", 0, "b"), "x:\n  - a: 1\n  - c: 3\n"),
+        ("x:\n  - a: 1\n    b: 2\n", ("x", 0, "a"), "x:\n  - b: 2\n"),
+        ("x:\r\n  - a: 1\r\n    b: 2", ("x", 0, "b"), "x:\r\n  - a: 1\r\n"),
+        ("x: {a: 1, b: 2, c: 3}\n", ("x", "b"), "x: {a: 1, c: 3}\n"),
+        ("x: {a: 1, b: 2}  # said\n", ("x", "b"), "x: {a: 1}  # said\n"),
+        ("a: 1\nb: >-\n  two\n  lines\n\n# said\nc: 3\n", ("b",), "a: 1\n\n# said\nc: 3\n"),
+        ("\ufeffa: 1\nb: 2\n", ("b",), "\ufeffa: 1\n"),
+    ],
+)
+def test_a_key_goes_with_its_value_and_nothing_else(text: str, loc: KeyPath, wanted: str) -> None:
+    assert remove_entry(text, "x.yaml", loc) == wanted
+
+
+def test_a_key_that_is_not_there_cannot_be_removed() -> None:
+    with pytest.raises(NotEditable):
+        remove_entry("a: 1\n", "x.yaml", ("b",))

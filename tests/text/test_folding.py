@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.text.folding import fold
+from briefing.text.folding import fold, fold_spaces, unwrapped
 from briefing.text.spans import Span
 
 examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
@@ -75,3 +75,20 @@ def test_every_run_that_leads_back_folds_to_itself(text: str, data: st.DataObjec
     origin = folded.origin(Span(start, end))
     if origin is not None and start < end:
         assert fold(text[origin.start : origin.end]).text.strip() == folded.text[start:end].strip()
+
+
+@examples
+@given(texts)
+def test_only_white_space_is_folded_where_only_white_space_counts(text: str) -> None:
+    folded = fold_spaces(text)
+    assert folded.text.split() == text.split()
+    assert "  " not in folded.text
+    for start, letter in enumerate(folded.text):
+        span = folded.origin(Span(start, start + 1))
+        assert span is not None
+        assert fold_spaces(text[span.start : span.end]).text == letter
+        assert folded.place(span.start) == start
+
+
+def test_a_line_break_with_its_indent_becomes_a_space_and_other_spaces_stay() -> None:
+    assert unwrapped("a  b\u00a0c \r\n   d\n\n\te") == "a  b\u00a0c d e"

@@ -3,11 +3,8 @@
 from pathlib import Path
 
 import pytest
-import textual.app
-import textual.pilot
 
 from tests.libraries import BRIEF, INDEX, INDEX_FILE, change, make_library, write
-from tests.tui.driver import settled
 
 
 @pytest.fixture(autouse=True)
@@ -16,8 +13,7 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFING_HOME", str(tmp_path / "home"))
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(textual.app, "wait_for_idle", settled)
-    monkeypatch.setattr(textual.pilot, "wait_for_idle", settled)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.001)  # paint at once, not at the next sixtieth of a second
     folder = tmp_path / "work"
     folder.mkdir()
     monkeypatch.chdir(folder)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Final, ParamSpec
 
 from rich.cells import cell_len
-from textual._context import active_app
 from textual.app import App
+from textual.events import Key
+from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -43,39 +44,19 @@ def played(test: Callable[Given, Coroutine[object, object, None]]) -> Callable[G
     return run
 
 
-def _is_laid_out(app: App[None]) -> bool:
-    screen = app.screen
-    return not (
-        screen._layout_required
-        or screen._scroll_required
-        or screen._repaint_required
-        or screen._recompose_required
-        or screen._dirty_widgets
-        or screen._callbacks
-        or app._animator._animations
-        or app._animator._scheduled
-    )
-
-
-async def settled(min_sleep: float = 0, max_sleep: float = 10) -> None:
-    """Wait until no task can go on and nothing is to be laid out or painted; `max_sleep` seconds at most.
-
-    Takes the place of Textual's own wait, which holds a process for idle that another one keeps from its core.
-    """
-    app = active_app.get()
+async def settled(app: App[None]) -> None:
+    """Wait until no task can go on and the screen is painted; ten seconds at most."""
     loop = asyncio.get_running_loop()
     ready = vars(loop)["_ready"]  # what the loop can run now; asyncio names it nowhere else
-    began, quiet = loop.time(), 0
-    while (quiet < 2 or loop.time() < began + min_sleep) and loop.time() < began + max_sleep:
+    end = loop.time() + 10
+    for _ in range(3):  # what is done once the screen is painted may call for another painting
         await asyncio.sleep(0)
-        if ready:
-            quiet = 0
-        elif _is_laid_out(app) or app._exit:
-            quiet += 1
-        else:
-            quiet = 0
-            app.screen._on_timer_update()  # as Textual does at the next sixtieth of a second
-            await asyncio.sleep(0.0005)
+        while ready and loop.time() < end:
+            await asyncio.sleep(0)
+        painted = asyncio.Event()
+        waits = app.is_running and app.screen.call_after_refresh(painted.set)
+        while waits and app.is_running and not painted.is_set() and loop.time() < end:
+            await asyncio.sleep(0 if ready else 0.0005)
 
 
 @dataclass(frozen=True)
@@ -87,13 +68,13 @@ class Session:
 
     async def settle(self) -> None:
         """Wait until nothing moves any more."""
-        for _ in range(2):
-            await self.pilot.pause()
+        await settled(self.app)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        for key in keys:
+            self.app.post_message(Key(key, key_to_character(key)))
+            await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
         """Return the terminal another size."""

@@ -13,7 +13,7 @@ from briefing.tui.dialogs import append_citation
 from briefing.tui.dialogs.append_citation import AppendDialog
 from briefing.tui.keymap import Page
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, change, write
-from tests.tui.driver import MEDIUM, NARROW, SIZES, Session, played, reading
+from tests.tui.driver import MEDIUM, NARROW, Session, played, reading
 
 ITEM = '      - source: courier\n        quote: "on Saturday"\n        speaker: unstated\n        origin: unstated\n'
 SELECT = ("1", "j", "enter", "v", *["right"] * 4, "v", "right")
@@ -33,10 +33,9 @@ def shown(session: Session, name: str) -> str:
     return " ".join(" ".join(row.crop(region.x, region.right).text.split()) for row in rows).strip()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_enter_adds_what_is_shown_where_it_is_said(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_enter_adds_what_is_shown_where_it_is_said(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press(*SELECT, "A")
         place = f"Will be added to {BRIEF_FILE}, at the end of the evidence of claim 1 of Harbour dredging:"
         assert shown(session, "where") == place
@@ -71,10 +70,9 @@ async def test_esc_writes_nothing_and_keeps_the_selection(root: Path) -> None:
         assert (root / BRIEF_FILE).read_text(encoding="utf-8") == BRIEF
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_a_position_of_a_difference_can_be_chosen(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_a_position_of_a_difference_can_be_chosen(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press(*SELECT, "A", *"28 million")
         assert shown(session, "where").endswith("of claim 5 of Harbour dredging, for “£28 million”:")
         await session.press("enter")

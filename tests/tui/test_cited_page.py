@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-import pytest
 from rich.style import Style
 
 from briefing.load import load
 from briefing.tui.keymap import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, change
-from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
+from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.test_goldens import compare
 
 
@@ -47,10 +46,9 @@ async def test_every_brief_that_cites_the_passage_is_named(root: Path) -> None:
         assert "Who pays for the spoil" in session.view_text("text")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_enter_goes_to_the_claim_in_its_brief(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_enter_goes_to_the_claim_in_its_brief(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", *"jj", "u", "j", "enter")
         assert (session.front, session.topic, session.at) == (Page.BRIEF, "Who pays for the spoil", (2, 0))
         await session.press("escape")

@@ -9,7 +9,7 @@ import pytest
 
 from briefing.tui.keymap import Page
 from tests.libraries import BRIEF_FILE, change
-from tests.tui.driver import SIZES, played, reading
+from tests.tui.driver import MEDIUM, played, reading
 
 CITATION = (
     "“voted seven to two on Saturday to approve the channel” — speaker unstated ← Harrow Courier, ¶2 "
@@ -35,10 +35,9 @@ def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
 
 @pytest.mark.parametrize("keys", ["1 j", "1 j tab", "1 j enter"])
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_the_quote_in_front_is_copied_from_every_page(size: tuple[int, int], keys: str, root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_the_quote_in_front_is_copied_from_every_page(keys: str, root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press(*keys.split(), "y")
         assert session.app.clipboard == CITATION
         assert session.said == [TO_TERMINAL]

@@ -12,16 +12,15 @@ from briefing.text.sanitize import sanitize
 from briefing.tui.dialogs.copy import CHOICES, CopyDialog
 from briefing.tui.keymap import Page
 from tests.libraries import BRIEF_FILE, change
-from tests.tui.driver import SIZES, played, reading
+from tests.tui.driver import MEDIUM, played, reading
 from tests.tui.hostile import QUOTE, make_hostile
 
 QUOTED: Final = "voted seven to two on Saturday to approve the channel"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_the_choices_are_shown_with_their_keys(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_the_choices_are_shown_with_their_keys(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "Y")
         for key, _, meaning in CHOICES:
             x, y = session.place(meaning)

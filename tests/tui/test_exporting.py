@@ -9,7 +9,7 @@ from textual.widgets import Input
 from briefing.export.markdown import markdown
 from briefing.load import load
 from briefing.tui.keymap import Page
-from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
+from tests.tui.driver import MEDIUM, Session, played, reading
 
 
 async def type_path(session: Session, text: str) -> None:
@@ -55,12 +55,11 @@ async def test_esc_writes_nothing_and_comes_back(root: Path) -> None:
         assert list(Path.cwd().iterdir()) == []
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_a_file_in_the_way_stays_until_the_reader_replaces_it(size: tuple[int, int], root: Path) -> None:
+async def test_a_file_in_the_way_stays_until_the_reader_replaces_it(root: Path) -> None:
     path = Path("harbour.md")
     path.write_bytes(b"mine")
-    async with reading(root, size) as session:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "e", "enter")
         assert shown(session, "state").startswith("Thisfileexists.Changeitsname,or:Ctrl+Rreplace")
         await session.press("enter", "enter")

@@ -9,7 +9,7 @@ from briefing.settings import Settings
 from briefing.tui.keymap import Page
 from briefing.tui.widgets.textview import TextView
 from tests.libraries import BRIEF, BRIEF_FILE, change, write
-from tests.tui.driver import NARROW, SIZES, WIDE, Session, played, reading
+from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 
 SINGLE = ["no-comment", "survey-first", "residents"]
 
@@ -25,10 +25,9 @@ def claim(session: Session) -> str:
     return session.brief.claims[session.at[0] - 1].id if session.at[0] else ""
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_f_goes_through_the_filters_that_have_a_claim_and_back_to_all(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_f_goes_through_the_filters_that_have_a_claim_and_back_to_all(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1")
         whole = shown(session)
         for name, claims in (
@@ -77,10 +76,9 @@ async def test_a_claim_that_answers_keeps_the_cursor(root: Path) -> None:
         assert "survey is complete" in session.view_text("brief-text")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_esc_leaves_the_filter_first_and_then_the_brief(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_esc_leaves_the_filter_first_and_then_the_brief(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "f")
         for page in (Page.BRIEF, Page.TOPICS):
             await session.press("escape")
@@ -88,10 +86,9 @@ async def test_esc_leaves_the_filter_first_and_then_the_brief(size: tuple[int, i
             assert len(shown(session)) == len(session.brief.claims)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_coming_back_from_an_article_is_to_the_same_filter(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_coming_back_from_an_article_is_to_the_same_filter(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "f", "f", "j")
         before = session.text
         await session.press("enter")

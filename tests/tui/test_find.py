@@ -8,7 +8,7 @@ from textual.widgets import Input
 from briefing.tui.keymap import Page
 from briefing.tui.widgets.find import FindBar
 from tests.libraries import BRIEF_FILE, change
-from tests.tui.driver import NARROW, SIZES, WIDE, Session, played, reading
+from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 from tests.tui.test_keymap import WAYS
 
@@ -69,10 +69,9 @@ async def test_it_works_on_every_page_and_esc_leaves_it_as_it_was(page: Page, ro
         assert session.front is page
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_matches_are_counted_while_one_types(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_matches_are_counted_while_one_types(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "enter", "g")
         await find(session, "d")
         many = session.column.matches

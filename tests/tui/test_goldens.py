@@ -10,7 +10,6 @@ from typing import Final
 
 import pytest
 
-from briefing.storage import files
 from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change
 from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
 
@@ -57,7 +56,7 @@ def _fixed_folder(monkeypatch: pytest.MonkeyPatch) -> None:
         raise FileExistsError(path)
 
     monkeypatch.setattr(os, "getcwd", lambda: "/home/reader/notes/harbour")
-    monkeypatch.setattr(files, "write", exists)
+    monkeypatch.setattr("briefing.tui.dialogs.export.write", exists)
 
 
 @pytest.mark.usefixtures("_fixed_folder")

@@ -7,7 +7,7 @@ import pytest
 from textual.color import Color
 
 from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, change, make_library, write
-from tests.tui.driver import NARROW, SIZES, Session, played, reading
+from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many, sentence
 
 NEXT = "right_square_bracket"
@@ -30,7 +30,7 @@ def check_quote(session: Session, quote: str) -> None:
     assert session.marked == in_reverse
 
 
-@pytest.mark.parametrize("size", [*SIZES, (200, 60)], ids=str)
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=str)
 @played
 async def test_every_quote_of_every_claim_is_in_view_and_marked(size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:
@@ -46,10 +46,9 @@ async def test_every_quote_of_every_claim_is_in_view_and_marked(size: tuple[int,
                 await session.press("escape")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_quotes_deep_in_long_articles_are_in_view_and_marked(size: tuple[int, int], tmp_path: Path) -> None:
-    async with reading(make_many(tmp_path, claims=8), size) as session:
+async def test_quotes_deep_in_long_articles_are_in_view_and_marked(tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path, claims=8), MEDIUM) as session:
         await session.press("1")
         for number in range(1, 9):
             await session.press("j", "enter")
@@ -67,12 +66,11 @@ def quoting(folder: Path, article: str, evidence: str) -> Path:
     return root
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_a_quote_across_paragraphs_is_marked_in_each(size: tuple[int, int], tmp_path: Path) -> None:
+async def test_a_quote_across_paragraphs_is_marked_in_each(tmp_path: Path) -> None:
     evidence = "from: voted seven to two\n        to: the school district declined to comment"
     start, end = COURIER.index("voted seven"), COURIER.index("comment.\n") + len("comment")
-    async with reading(quoting(tmp_path, COURIER, evidence), size) as session:
+    async with reading(quoting(tmp_path, COURIER, evidence), MEDIUM) as session:
         await session.press("1", "j", "enter")
         check_quote(session, COURIER[start:end])
 
@@ -102,13 +100,10 @@ async def test_a_quote_longer_than_the_view_is_shown_from_its_beginning(tmp_path
     ],
     ids=["Korean", "Chinese", "Japanese", "tabs", "combined", "no spaces", "gaps"],
 )
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_the_very_characters_are_marked_in_any_script(
-    size: tuple[int, int], article: str, quote: str, tmp_path: Path
-) -> None:
+async def test_the_very_characters_are_marked_in_any_script(article: str, quote: str, tmp_path: Path) -> None:
     root = quoting(tmp_path, article, f"quote: {json.dumps(quote, ensure_ascii=False)}")
-    async with reading(root, size) as session:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "enter")
         assert squeezed(session.reversed).replace("\ufffd", "\u200d") == squeezed(quote), session.text
         assert len(session.marked) >= 1

@@ -2,26 +2,23 @@
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import OutOfBounds
 
 from briefing.tui.keymap import Page
-from tests.tui.driver import MEDIUM, SIZES, WIDE, Session, played, reading
+from tests.tui.driver import MEDIUM, WIDE, Session, played, reading
 from tests.tui.many import make_many
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_a_click_opens_a_topic(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_a_click_opens_a_topic(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.click("Who pays for th")
         assert (session.front, session.topic) == (Page.BRIEF, "Who pays for the spoil")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_a_click_goes_to_a_claim_and_a_second_opens_its_article(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_a_click_goes_to_a_claim_and_a_second_opens_its_article(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1")
         await session.click("2 The school")
         assert (session.front, session.at) == (Page.BRIEF, (2, 0))

@@ -13,7 +13,7 @@ from briefing.load import load
 from briefing.tui.dialogs.open_outside import FALLBACKS, AddressDialog, editor_command
 from briefing.tui.keymap import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change, line_of
-from tests.tui.driver import NARROW, SIZES, WIDE, Session, played, reading
+from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
 
 FILE = Path("/a/b c.yaml")
 
@@ -238,13 +238,10 @@ async def whole_address(session: Session) -> str:
     return text[text.index("http") :]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_the_address_is_shown_and_opened_only_by_enter(
-    size: tuple[int, int], root: Path, opened: list[str]
-) -> None:
+async def test_the_address_is_shown_and_opened_only_by_enter(root: Path, opened: list[str]) -> None:
     address = "https://example.org/a#:~:text=voted%20seven%20to%20two%20on%20Saturday%20to%20approve%20the%20channel"
-    async with reading(root, size) as session:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "o")
         assert isinstance(session.app.screen, AddressDialog)
         assert await whole_address(session) == address

@@ -10,7 +10,7 @@ from briefing.model import Status
 from briefing.tui.dialogs.repair import RepairDialog
 from briefing.tui.keymap import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change, line_of
-from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
+from tests.tui.driver import MEDIUM, Session, played, reading
 
 
 @pytest.fixture
@@ -38,10 +38,9 @@ def dialog(session: Session) -> str:
     return " ".join(" ".join(rows).split())
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_enter_offers_the_articles_own_words_and_writes_them(size: tuple[int, int], invalid: Path) -> None:
-    async with reading(invalid, size) as session:
+async def test_enter_offers_the_articles_own_words_and_writes_them(invalid: Path) -> None:
+    async with reading(invalid, MEDIUM) as session:
         await session.press("p", "j", "enter")
         assert "typographic" in dialog(session)
         assert '"We will not begin before the survey is complete,"' in dialog(session)
@@ -159,8 +158,9 @@ async def test_the_basis_of_an_outlet_is_put_right_in_the_same_way(root: Path) -
 
 @played
 async def test_a_quote_as_long_as_may_be_can_be_read_to_its_end(root: Path) -> None:
-    change(root, COURIER_FILE, "Moving the spoil", "Zero " + "and more words " * 200 + "end. Moving the spoil")
-    change(root, BRIEF_FILE, "quote: declined to comment", "quote: Zero " + "and more words " * 199 + "and words end.")
+    words = "Zero " + " ".join(f"and {number} words" for number in range(250))
+    change(root, COURIER_FILE, "Moving the spoil", f"{words} more end. Moving the spoil")
+    change(root, BRIEF_FILE, "quote: declined to comment", f"quote: {words} end.")
     async with reading(root, MEDIUM) as session:
         row = next(
             n

@@ -7,15 +7,14 @@ import pytest
 from briefing.settings import LastPlace, State, load_state
 from briefing.tui.keymap import Page
 from tests.libraries import BRIEF_FILE, INDEX_FILE, change, make_library
-from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, played, reading
+from tests.tui.driver import MEDIUM, NARROW, WIDE, played, reading
 from tests.tui.many import make_many
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("keys", ["j", "2 j j", "2 j tab", "1 j enter", "1 j enter right_square_bracket", "1 G", "2"])
 @played
-async def test_it_opens_where_it_was_left(keys: str, size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_it_opens_where_it_was_left(keys: str, root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press(*keys.split())
         left = (
             session.topic,

@@ -8,7 +8,7 @@ from briefing.load import load
 from briefing.tui.keymap import Page
 from briefing.tui.screens.article import ArticleScreen
 from tests.libraries import COURIER, COURIER_FILE, GAZETTE, change, write
-from tests.tui.driver import MEDIUM, SIZES, WIDE, Session, played, reading
+from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 
 QUOTE = "voted seven to two on Saturday to approve the channel"
@@ -48,10 +48,9 @@ async def drag(session: Session, words: str, to: str) -> None:
 # Where it begins
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_it_begins_with_the_current_quote_and_moves_nothing(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_it_begins_with_the_current_quote_and_moves_nothing(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "enter")
         before = session.view_text("text")
         await session.press("v")
@@ -78,10 +77,9 @@ async def test_with_words_found_it_begins_there(root: Path) -> None:
         assert selected(session) == "survey is"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_on_the_card_of_an_article_it_begins_with_the_first_paragraph(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_on_the_card_of_an_article_it_begins_with_the_first_paragraph(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("s", "enter", "v")
         assert selected(session) == "Port"
         await session.press("up", "left", "b", "g")
@@ -104,7 +102,7 @@ async def test_arrows_go_to_a_word_and_v_holds_it_while_they_go_on(root: Path) -
         assert selected(session) == "to two", "the ends may pass each other"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=str)
 @played
 async def test_lines_are_those_of_the_screen(size: tuple[int, int], tmp_path: Path) -> None:
     async with reading(make_many(tmp_path), size) as session:
@@ -120,10 +118,9 @@ async def test_lines_are_those_of_the_screen(size: tuple[int, int], tmp_path: Pa
         assert selected(session) == words[0]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_the_end_that_moves_stays_in_view(size: tuple[int, int], tmp_path: Path) -> None:
-    async with reading(make_many(tmp_path), size) as session:
+async def test_the_end_that_moves_stays_in_view(tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path), MEDIUM) as session:
         await session.press("1", "j", "enter", "v", "right", "v")
         for key in ("space", "space", "down", "G", "b", "g", "G", "G"):
             await session.press(key)
@@ -176,10 +173,9 @@ async def test_backspace_ends_it_as_esc_does(root: Path) -> None:
             assert (session.front, session.at) == (Page.BRIEF, (1, 0))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_the_title_and_the_line_of_keys_say_that_words_are_selected(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_the_title_and_the_line_of_keys_say_that_words_are_selected(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "enter", "v", "right", "v", "right")
         assert "2 words selected" in session.text
         keys = session.lines[-1]

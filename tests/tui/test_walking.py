@@ -6,7 +6,7 @@ import pytest
 
 from briefing.tui.keymap import Page
 from tests.libraries import make_library
-from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
+from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 
 NEXT, PREVIOUS = "right_square_bracket", "left_square_bracket"
@@ -44,7 +44,7 @@ async def test_arrows_and_letters_choose_a_topic_and_enter_opens_it(down: str, u
         assert (session.front, session.topic) == (Page.BRIEF, "Who pays for the spoil")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=str)
 @played
 async def test_evidence_follows_the_cursor(size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:
@@ -60,7 +60,7 @@ async def test_evidence_follows_the_cursor(size: tuple[int, int], root: Path) ->
                 assert trail[0].source.label in session.view_text("evidence-text")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=str)
 @played
 async def test_esc_comes_back_to_the_same_place_from_every_claim(size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:
@@ -102,10 +102,9 @@ async def test_a_topic_is_found_again_where_it_was_left(tmp_path: Path) -> None:
         assert session.text == before
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_brackets_walk_the_quotes_of_a_claim_across_articles(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_brackets_walk_the_quotes_of_a_claim_across_articles(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "enter")
         assert session.page_title == "Harrow Courier"
         assert session.reversed == "voted seven to two on Saturday to approve the channel"
@@ -137,19 +136,16 @@ async def test_brackets_walk_the_evidence_beside_the_brief_and_stop_at_its_ends(
         assert "▌ Gazette" in session.text
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_a_judgment_and_the_bottom_line_open_the_quotes_that_they_rest_on(
-    size: tuple[int, int], root: Path
-) -> None:
-    async with reading(root, size) as session:
+async def test_a_judgment_and_the_bottom_line_open_the_quotes_that_they_rest_on(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "enter")
         assert session.reversed == "voted seven to two on Saturday to approve the channel"
         await session.press("escape", *"jjjjjj", "enter")
         assert session.reversed == "“We will not begin before the survey is complete,”"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=str)
 @played
 async def test_tab_goes_through_the_panes_and_back(size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:
@@ -195,20 +191,18 @@ async def test_pages_take_the_cursor_along_in_a_brief(tmp_path: Path) -> None:
         assert session.at[0] == 60
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_every_word_of_a_long_brief_can_be_reached_with_j(size: tuple[int, int], tmp_path: Path) -> None:
-    async with reading(make_many(tmp_path, claims=5), size) as session:
+async def test_every_word_of_a_long_brief_can_be_reached_with_j(tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path, claims=5), MEDIUM) as session:
         await session.press("1", *"j" * 60)
         assert "who pays for berth 29" in session.view_text("brief-text")
         await session.press(*"k" * 60)
         assert "Everything is put off." in session.view_text("brief-text")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_twelve_topics_can_all_be_reached(size: tuple[int, int], tmp_path: Path) -> None:
-    async with reading(make_many(tmp_path, topics=12, claims=2), size) as session:
+async def test_twelve_topics_can_all_be_reached(tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path, topics=12, claims=2), MEDIUM) as session:
         await session.press(*"j" * 20, "enter")
         assert session.topic == "Topic 12"
         await session.press("9")

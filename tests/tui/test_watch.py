@@ -11,10 +11,10 @@ from briefing.load import load
 from briefing.tui import app as app_module
 from briefing.tui.app import BriefingApp
 from briefing.tui.keymap import Page
-from briefing.tui.watch import changes
+from briefing.tui.watch import MAX_FOLDERS, changes
 from briefing.tui.widgets.textview import TextView
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, INDEX_FILE, SOURCES_FILE, change, write
-from tests.tui.driver import NARROW, SIZES, WIDE, Session, played, reading
+from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 from tests.tui.test_keymap import WAYS
 
@@ -59,10 +59,9 @@ async def test_where_nothing_has_changed_nothing_moves_on_any_page(page: Page, r
         assert session.front is page
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_a_changed_claim_is_shown_in_its_place(size: tuple[int, int], root: Path) -> None:
-    async with reading(root, size) as session:
+async def test_a_changed_claim_is_shown_in_its_place(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "j", "right_square_bracket")
         where = (session.topic, session.at, session.front)
         change(
@@ -73,11 +72,10 @@ async def test_a_changed_claim_is_shown_in_its_place(size: tuple[int, int], root
         assert "The school district was silent." in session.text
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @played
-async def test_a_claim_inserted_before_moves_neither_cursor_nor_lines(size: tuple[int, int], tmp_path: Path) -> None:
+async def test_a_claim_inserted_before_moves_neither_cursor_nor_lines(tmp_path: Path) -> None:
     root = make_many(tmp_path)
-    async with reading(root, size) as session:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", *["j"] * 30)
         id_before, row_before = claim(session), marked_row(session)
         text = (root / "briefs/topic-1.yaml").read_text()
@@ -178,13 +176,10 @@ async def test_a_new_topic_can_be_opened(root: Path) -> None:
 # An error
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("error", ["title: [", "", "title: X\n", "\x00"])
 @played
-async def test_a_brief_that_breaks_stays_as_it_was_under_a_banner(
-    error: str, size: tuple[int, int], root: Path
-) -> None:
-    async with reading(root, size) as session:
+async def test_a_brief_that_breaks_stays_as_it_was_under_a_banner(error: str, root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "j", "j")
         before = session.view_text("brief-text")
         write(root, BRIEF_FILE, error)
@@ -548,3 +543,67 @@ async def test_watchfiles_own_error_is_an_error_of_the_system(root: Path, monkey
 @played
 async def test_a_folder_that_is_no_library_has_no_changes(tmp_path: Path) -> None:
     assert [change async for change in changes(tmp_path)] == []
+
+
+@played
+async def test_links_are_not_followed_out_of_the_library(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = tmp_path / "outside"
+    (outside / "deep/er").mkdir(parents=True)
+    (root / "seeds/out").symlink_to(outside)
+    (root / "seeds/inner/most").mkdir(parents=True)
+    (root / "seeds/inner/back").symlink_to(root)
+    watched = await _watched(root, monkeypatch)
+    assert sorted(folder.relative_to(root).as_posix() for folder in watched) == [
+        "briefs",
+        "seeds",
+        "seeds/inner",
+        "seeds/inner/most",
+    ]
+
+
+@played
+async def test_a_folder_of_briefs_that_is_a_link_out_is_not_watched(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "briefs").rename(tmp_path / "elsewhere")
+    (root / "briefs").symlink_to(tmp_path / "elsewhere")
+    assert await _watched(root, monkeypatch) == [root / "seeds"]
+
+
+@played
+async def test_only_so_many_folders_are_watched(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(MAX_FOLDERS + 5):
+        (root / f"seeds/{number}").mkdir()
+    assert len(await _watched(root, monkeypatch)) == MAX_FOLDERS
+
+
+async def _watched(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Return the folders that the system is asked to watch, without those below them."""
+    seen: list[Path] = []
+
+    async def watching(*folders: Path, recursive: bool, **_: object) -> AsyncIterator[None]:
+        assert not recursive
+        seen.extend(folders)
+        return
+        yield
+
+    monkeypatch.setattr("watchfiles.awatch", watching)
+    await asyncio.wait_for(anext(changes(root), None), 10)
+    return seen
+
+
+@played
+async def test_a_folder_that_is_new_is_followed_too(root: Path) -> None:
+    seen = changes(root)
+    waiting = asyncio.ensure_future(anext(seen))
+    for file in ("seeds/new/", "seeds/new/inner/", "seeds/new/inner/a.txt"):
+        await asyncio.sleep(0.5)
+        if file.endswith("/"):
+            (root / file).mkdir()
+        else:
+            write(root, file, "text")
+        await asyncio.wait_for(waiting, 10)
+        waiting = asyncio.ensure_future(anext(seen))
+    waiting.cancel()

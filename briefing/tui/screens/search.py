@@ -1,10 +1,10 @@
 """The page that searches the whole library as one types."""
 
 import asyncio
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from contextlib import suppress
 from threading import Event, Lock
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,27 +13,16 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from briefing.model import Library, counted
-from briefing.search import Hit, HitKind, Index, cache_folder
-from briefing.tui.content.brief import MUTED
+from briefing.model import Library
+from briefing.search import Answer, Index
+from briefing.tui.content.search import HIT_INDENT, found_line, hit_blocks, nothing_found, way_blocks
 from briefing.tui.keymap import Page
 from briefing.tui.keys import bindings
-from briefing.tui.reading import QuoteTrail
 from briefing.tui.screens.list_screen import ListScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.widgets.bars import TitleBar
-from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.inputs import SafeInput
-
-MOST: Final = 50
-"""Hits that are shown. Who does not find it among these types another word."""
-_FOUND: Final = "bold underline"
-WAYS: Final = (
-    ("words", "all of them in one claim, quote or paragraph, in any order"),
-    ('"a phrase"', "these words in a row"),
-    ("begin*", "every word that begins so"),
-)
-"""What can be typed, and what it finds."""
+from briefing.tui.widgets.table import Table
 
 
 class Left(Exception):
@@ -54,8 +43,8 @@ class Finder:
         """Return whether the library need not be indexed first."""
         return self._library is library
 
-    def search(self, library: Library, words: str, left: Event) -> list[Hit]:
-        """Return the hits. Raises Left where `left` is set before the library is indexed."""
+    def search(self, library: Library, words: str, left: Event) -> Answer:
+        """Return what is found. Raises Left where `left` is set before the library is indexed."""
 
         def step() -> None:
             if left.is_set():
@@ -63,14 +52,14 @@ class Finder:
 
         with self._lock:
             if self._index is None or not self.is_ready(library):
-                self._index = Index.open(library, path=cache_folder(), step=step)
+                self._index = Index(library, step=step)
                 self._library = library
             index = self._index
-        return index.search(words, MOST, typing=True)
+        return index.search(words, typing=True)
 
 
 class SearchScreen(ListScreen):
-    """Words at the top, and below them the claims, quotes and paragraphs that have them."""
+    """Words at the top, and below them what the briefs say and the passages that have them."""
 
     PAGE = Page.SEARCH
     AUTO_FOCUS = "#search-words"
@@ -85,32 +74,53 @@ class SearchScreen(ListScreen):
     def __init__(self, state: ReaderState, finder: Finder) -> None:
         super().__init__(state)
         self._finder = finder
-        self._hits: list[Hit] = []
+        self._answer: Answer | None = None
         self._answered: tuple[Library, str] = (state.library, "")
         self._looking = False
         self._left = Event()
 
     def body(self) -> ComposeResult:
-        """Return the title with the number of hits, the words, and the hits."""
-        yield TitleBar(id="title", classes="title")
+        """Return the words with the place among the hits, what was found, and the hits."""
         with Horizontal(id="search"):
             yield Static(Content.styled(" Search ", "bold"), id="search-name")
             yield SafeInput(self._finder.words, 'words, "a phrase", begin*', compact=True, id="search-words")
-        yield self.text_view("text")
+            yield Static(id="search-place")
+        yield TitleBar(id="title", classes="title")
+        yield Table("text")
 
     @property
     def count(self) -> int:
         """How many hits there are."""
-        return len(self._hits)
+        return len(self._answer.hits) if self._answer else 0
 
     def draw(self) -> None:
         """Show the hits."""
         words = self._answered[1].strip()
-        self._say(_counted(words, self.count))
-        self.column.show(_blocks(self._hits) if self._hits else _ways(words), cursor=self.row, anchor=(0, 0))
+        self.moved()
+        if not words or self._answer is None:
+            self._say(Content("Search what the briefs say and the articles"))
+            self.column.show(way_blocks())
+        elif not self.count:
+            self._say(nothing_found(words, self._answer))
+            self.column.show(way_blocks())
+        else:
+            self._say(found_line(self._answer))
+            room = self.table.room(HIT_INDENT)
+            blocks = hit_blocks(self._answer, self._answered[0], self.width_class, room)
+            self.column.show(blocks, cursor=self.row, anchor=(0, 0))
 
-    def _say(self, words: str) -> None:
-        self.query_one("#title", TitleBar).show(Content(words))
+    def moved(self) -> None:
+        """Say at which hit of how many the cursor is."""
+        place = f" {self.row + 1} of {self.count} " if self.count else ""
+        self.query_one("#search-place", Static).update(Content(place))
+
+    @property
+    def table(self) -> Table:
+        """The hits."""
+        return self.query_one("#text", Table)
+
+    def _say(self, words: Content) -> None:
+        self.query_one("#title", TitleBar).show(words)
 
     def on_mount(self) -> None:
         """Show the hits of the words that were typed last."""
@@ -135,11 +145,11 @@ class SearchScreen(ListScreen):
         with suppress(Left):
             while (asked := (self.library, self._finder.words)) != self._answered:
                 if not self._finder.is_ready(self.library):
-                    self._say("reading the library…")
-                hits = await asyncio.to_thread(self._finder.search, *asked, self._left)
+                    self._say(Content("reading the library…"))
+                answer = await asyncio.to_thread(self._finder.search, *asked, self._left)
                 if not self.app.is_running or self not in self.app.screen_stack:
                     return  # the page has been left meanwhile, and its parts may be gone already
-                self._hits = hits
+                self._answer = answer
                 self.row = 0
                 self._answered = asked
                 self.draw()
@@ -153,49 +163,23 @@ class SearchScreen(ListScreen):
 
     @on(Input.Submitted, "#search-words")
     def action_open(self) -> None:
-        """Go to the hit: to the claim, or to the passage in its article."""
-        if not self._hits or self._answered[0] is not self.library:
+        """Go to the hit: to the claim, or to the passage. Where there is none, take what may be meant."""
+        if self._answer is None or self._answered[0] is not self.library:
             self.app.bell()
-            return
-        hit = self._hits[self.row]
-        if hit.kind is HitKind.CLAIM and hit.brief:
-            self.desk.open_claim(hit.brief, hit.claim)
-        elif hit.evidence and hit.brief and hit.claim:
-            self.desk.open_article(QuoteTrail(hit.brief, hit.claim, hit.claim.quotes.index(hit.evidence)))
-        elif hit.source:
-            self.desk.open_source(hit.source, hit.span)
+        elif self.count:
+            hit = self._answer.hits[self.row]
+            if hit.source and hit.span:
+                self.desk.open_source(hit.source, hit.span)
+            elif hit.brief:
+                self.desk.open_claim(hit.brief, hit.claim)
+            elif hit.quoted_by:
+                self.desk.open_claim(hit.quoted_by[0].brief, hit.quoted_by[0].claim)
+        elif self._answer.suggestions:
+            self.query_one("#search-words", Input).value = self._answer.suggestions[0].words
+        else:
+            self.app.bell()
 
     def clicked(self, key: Hashable) -> bool:
         """Go to what was clicked; letters still go to the words."""
         self.query_one("#search-words", Input).focus()
         return super().clicked(key)
-
-
-def _counted(words: str, count: int) -> str:
-    if not words:
-        return "Search claims, quotes and articles"
-    return f"the best {MOST} hits" if count == MOST else counted(count, "hit") if count else "no hits"
-
-
-def _ways(words: str) -> Iterator[Block]:
-    """Return what can be typed; where words were, that nothing has them."""
-    if words:
-        yield Block(Content("Nothing has all these words together. Try fewer of them."))
-    for index, (way, finds) in enumerate(WAYS):
-        yield Block(
-            Content.styled(finds, MUTED),
-            Content.assemble("  ", (way, "bold")),
-            indent=14,
-            above=int(not index and bool(words)),
-        )
-
-
-def _blocks(hits: list[Hit]) -> Iterator[Block]:
-    """Return each hit: where it stands, what it is, and the words in their surroundings."""
-    for row, hit in enumerate(hits):
-        snippet = shown(hit.snippet)
-        for start, end in hit.marks:
-            snippet = snippet.stylize(_FOUND, start, end)
-        kind = f" · quote of {hit.cited_by}" if hit.cited_by else " · article" if hit.source else ""
-        head = Content.assemble(shown(hit.where, "bold"), shown(kind, MUTED))
-        yield Block(Content.assemble(head, "\n", snippet), key=row, above=int(row > 0))

@@ -1,0 +1,58 @@
+"""`briefing versions`."""
+
+import shutil
+import sys
+from typing import Final
+
+import click
+
+from briefing.cli import arguments
+from briefing.cli.arguments import complete_source, json_option, library_option
+from briefing.cli.output import CommandError, log, write_stdout
+
+_WIDEST: Final = 160
+"""Columns; wider ones are hard to read."""
+
+
+@click.command()
+@library_option
+@json_option
+@click.option("--from", "digest", default="", metavar="SHA256", help="Compare with this version, by its first digits.")
+@click.argument("source", shell_complete=complete_source)
+@click.pass_context
+def versions(context: click.Context, source: str, digest: str, as_json: bool) -> None:
+    """Show the former and present text of the article SOURCE side by side.
+
+    Changed words stand in [-…-] and {+…+}, passages that a brief cites in ‹…›. The former text is the one that
+    `briefing replace` kept in seeds/.versions; of an article edited by hand also the one in the git repository.
+    """
+    from briefing.authoring.former_version import former_version
+    from briefing.export.json import as_json as json_of
+    from briefing.export.versions import rows_shape, text_columns
+    from briefing.views.versions import versions as compare
+
+    library = arguments.library(context)
+    article = arguments.source(library, source)
+    former = former_version(library, article, digest.casefold())
+    if former is None:
+        named = f" that begins with {digest}" if digest else ""
+        raise CommandError(f"no former text of {article.id}{named} was kept in seeds/.versions.")
+    rows = compare(library, article, former.text)
+    if as_json:
+        shape = {
+            "source": article.id,
+            "former": former.sha256,
+            "present": article.sha256,
+            "paragraphs": rows_shape(rows),
+        }
+        write_stdout(json_of(shape))
+    else:
+        log(f"{article.id}: former text {former.sha256[:12]}, present text {article.sha256[:12]}")
+        write_stdout(text_columns(rows, _width()))
+
+
+def _width() -> int:
+    """Return the width of the terminal; that of a page where there is none."""
+    from briefing.export.versions import WIDTH
+
+    return min(_WIDEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else WIDTH

@@ -1,0 +1,96 @@
+"""Two versions of an article as text in two columns, and as JSON."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
+from typing import Final, TypedDict
+
+from briefing.export.text import cells, wrap
+from briefing.text.folding import unwrapped
+from briefing.text.sanitize import sanitize_line
+from briefing.views.versions import Change, Row, Side
+
+WIDTH: Final = 100
+_GAP: Final = "  "
+_MARKS: Final = ("[-", "-]"), ("{+", "+}")
+"""Around changed words, as `git diff --word-diff` has them."""
+_CITED: Final = "‹", "›"
+
+
+class RunShape(TypedDict):
+    """Characters of a paragraph."""
+
+    text: str
+    changed: bool
+    cited: bool
+
+
+class SideShape(TypedDict):
+    """A paragraph of one version."""
+
+    paragraph: int
+    quotes: list[str]
+    runs: list[RunShape]
+
+
+class RowShape(TypedDict):
+    """A paragraph and what it has become. Keys are added, never renamed or removed."""
+
+    change: str
+    """unchanged, changed, moved, removed or added."""
+    former: SideShape | None
+    present: SideShape | None
+
+
+def rows_shape(rows: Sequence[Row]) -> list[RowShape]:
+    """Return the paragraphs of both versions as JSON has them."""
+    return [RowShape(change=row.change, former=_shape(row.old), present=_shape(row.new)) for row in rows]
+
+
+def _shape(side: Side | None) -> SideShape | None:
+    if side is None:
+        return None
+    runs = [RunShape(text=run.text, changed=run.changed, cited=run.cited) for run in side.runs]
+    return SideShape(paragraph=side.number, quotes=list(side.quotes), runs=runs)
+
+
+def text_columns(rows: Sequence[Row], width: int = WIDTH) -> str:
+    """Return both versions as text: former on the left, present on the right, in at most `width` columns.
+
+    Changed words stand in [-…-] and {+…+}, cited passages in ‹…›. Unchanged paragraphs that nothing cites are only
+    counted.
+    """
+    lines: list[str] = []
+    for is_quiet, group in groupby(rows, lambda row: row.change is Change.UNCHANGED and not row.quotes):
+        for block in [[*group]] if is_quiet else [[row] for row in group]:
+            lines += ["", *(_counted(block) if is_quiet else _block(block[0], width))]
+    return "".join(f"{line.rstrip()}\n" for line in lines[1:])
+
+
+def _counted(rows: Sequence[Row]) -> Iterator[str]:
+    first, last = rows[0], rows[-1]
+    ends = [
+        (one.number, other.number) for one, other in ((first.old, last.old), (first.new, last.new)) if one and other
+    ]
+    old, new = (f"¶{start}" if start == end else f"¶{start}–{end}" for start, end in ends)
+    yield f"{old} → {new}  unchanged"
+
+
+def _block(row: Row, width: int) -> Iterator[str]:
+    numbers = [f"¶{side.number}" for side in (row.old, row.new) if side]
+    quoted = f"  {', '.join(map(sanitize_line, row.quotes))}" if row.quotes else ""
+    yield f"{' → '.join(numbers)}  {row.change}{quoted}"
+    column = (width - len(_GAP)) // 2
+    sides = [wrap(_marked(side, marks), column) for side, marks in zip((row.old, row.new), _MARKS, strict=True)]
+    for left, right in zip_longest(*sides, fillvalue=""):
+        yield f"{left}{' ' * max(0, column - cells(left))}{_GAP}{right}"
+
+
+def _marked(side: Side | None, marks: tuple[str, str]) -> str:
+    """Return the words of a paragraph with the marks around what changed and what is cited."""
+    if side is None:
+        return ""
+    pieces: list[str] = []
+    for is_cited, group in groupby(side.runs, lambda run: run.cited):
+        words = [f"{marks[0]}{run.text}{marks[1]}" if run.changed else run.text for run in group]
+        pieces += (_CITED[0], *words, _CITED[1]) if is_cited else words
+    return unwrapped("".join(pieces))

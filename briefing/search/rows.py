@@ -1,0 +1,98 @@
+"""What can be found in a library: what its briefs say, and the passages of its articles."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from briefing.model import Brief, Citing, Claim, Library, Source
+from briefing.text.spans import Span
+from briefing.text.tokens import plain_letters
+
+
+class HitKind(StrEnum):
+    """What was found."""
+
+    BOTTOM_LINE = "bottom line"
+    CLAIM = "claim"
+    SILENCE = "silence"
+    PASSAGE = "passage"
+    """A paragraph of an article, or a quote that is not found in its article."""
+
+
+@dataclass(frozen=True, eq=False)
+class SearchRow:
+    """A text that is found as a whole, and what it is of."""
+
+    kind: HitKind
+    text: str
+    brief: Brief | None = None
+    """The brief of what is no passage."""
+    claim: Claim | None = None
+    source: Source | None = None
+    """The article of a passage."""
+    paragraph: int | None = None
+    """The number, from 1, of the paragraph in which the passage begins; None where it cannot be told."""
+    start: int = 0
+    """Where the text begins in the article."""
+    uses: tuple[Citing, ...] = ()
+    """The quotes of a claim; of a passage those that stand in it."""
+
+    @cached_property
+    def plain(self) -> str:
+        """The text and who speaks in it, for a quick answer."""
+        return plain_letters("\n".join((self.text, *(names(use) for use in self.uses))))
+
+    def has(self, other: "SearchRow") -> bool:
+        """Return whether a passage of the same article lies within this one."""
+        ends = self.start + len(self.text), other.start + len(other.text)
+        return self.paragraph is not None and self.start <= other.start and ends[1] <= ends[0]
+
+    def uses_at(self, spans: list[Span]) -> tuple[Citing, ...]:
+        """Return the quotes that have one of these places of the text."""
+        there = [span.shift(self.start) for span in spans]
+        return tuple(use for use in self.uses if not use.evidence.span or any(map(use.evidence.span.overlaps, there)))
+
+
+def names(use: Citing) -> str:
+    """Return the speaker of a quote and its relays, one a line; empty where none is stated."""
+    return "\n".join(filter(None, (use.evidence.speaker, *use.evidence.relays)))
+
+
+def rows_of(library: Library, step: Callable[[], None]) -> Iterator[SearchRow]:
+    """Yield what can be found, in reading order; `step` is called before each article."""
+    for brief in library.briefs:
+        yield SearchRow(HitKind.BOTTOM_LINE, brief.bottom_line.text, brief)
+        for claim in brief.claims:
+            uses = tuple(Citing(brief, claim, item) for item in claim.quotes)
+            yield SearchRow(HitKind.CLAIM, claim.text, brief, claim, uses=uses)
+        for silence in brief.silences:
+            yield SearchRow(HitKind.SILENCE, silence.text, brief)
+    for source in library.sources:
+        step()
+        yield from _passages(source, library.citing(source))
+
+
+def _passages(source: Source, uses: tuple[Citing, ...]) -> Iterator[SearchRow]:
+    """Yield the paragraphs of an article, quotes that go over several of them, and those that are not found."""
+    by_paragraph: dict[int, list[Citing]] = {}
+    apart: dict[tuple[Span | None, str], list[Citing]] = {}
+    for use in uses:
+        span = use.evidence.span
+        if span is None:
+            apart.setdefault((None, use.evidence.words), []).append(use)
+            continue
+        first, last = source.paragraph_at(span.start), source.paragraph_at(max(span.start, span.end - 1))
+        for number in range(first, last + 1):
+            by_paragraph.setdefault(number, []).append(use)
+        if first < last:
+            apart.setdefault((span, ""), []).append(use)
+    for number, (start, end) in enumerate(source.paragraphs, 1):
+        text = source.text[start:end]
+        cited = tuple(by_paragraph.get(number, ()))
+        yield SearchRow(HitKind.PASSAGE, text, source=source, paragraph=number, start=start, uses=cited)
+    for (span, words), cited_by in apart.items():
+        start, end = span or (0, 0)
+        text = source.text[start:end] if span else words
+        paragraph = source.paragraph_at(start) if span else None
+        yield SearchRow(HitKind.PASSAGE, text, None, None, source, paragraph, start, tuple(cited_by))

@@ -1,0 +1,71 @@
+"""Where the words, numbers and letters of a text begin and end, in any script: for citing, comparing and aligning.
+
+Words with their marks, as they are; for finding them in all their forms see `tokens`. Offsets count characters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.text.spans import Span
+from briefing.text.tokens import UNSPACED
+
+_PUNCTUATION: Final = (
+    "!\"#&'()*+,./:;<=>?@\\[\\\\\\]^`{|}~"
+    "\u00a1\u00a7\u00ab\u00b6\u00b7\u00bb\u00bf\u060c\u061b\u061f\u06d4\u0964\u0965\u2010-\u2027\u2030-\u205e"
+    "\u3001-\u3020\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65-"
+)
+"""Within brackets of a pattern. Signs of currencies and the percent sign belong to their number."""
+PUNCTUATION: Final = re.compile(f"[{_PUNCTUATION}]")
+_LETTERS: Final = rf"[^\s{UNSPACED}{_PUNCTUATION}]+"
+_WORD: Final = rf"[{UNSPACED}]|{_LETTERS}(?:[-‐‑'’.,]{_LETTERS})*"
+WORD: Final = re.compile(rf"{_WORD}|[{_PUNCTUATION}]")
+"""A word with what joins its parts (`well-known`, `Xi’s`, `2,300`), or a punctuation mark."""
+STEP: Final = re.compile(rf"{_WORD}|[{_PUNCTUATION}]+")
+"""The same, with punctuation marks that follow each other as one: what a reader selects in one step."""
+
+_SINGLE: Final = re.compile(f"[{UNSPACED}]")
+_APOSTROPHES: Final = "'’"
+_UNSEEN: Final = "\u00ad\u200c\u200d\u2060\ufeff"
+"""Soft hyphens and joiners: they stand inside words."""
+_INSIDE_NUMBER: Final = re.compile(
+    r"(?<=\d)(?=[.,]?\d)|(?<=\d[.,])(?=\d)"
+    r"|(?<=\d)(?=[\u00a0\u2009\u202f]\d{3}(?!\d))|(?<=\d[\u00a0\u2009\u202f])(?=\d{3}(?!\d))"
+)
+
+
+def words(text: str, within: Span | None = None) -> Iterator[Span]:
+    """Yield the words and punctuation marks of `text`, or of the part of it `within`, in order."""
+    start, end = within or (0, len(text))
+    return (Span(*match.span()) for match in WORD.finditer(text, start, end))
+
+
+def is_split_at(text: str, at: int) -> bool:
+    """Return whether cutting `text` at `at` cuts a word, a number, or a letter from its marks, in any script.
+
+    `can` is cut from `can’t`, `2` from `2.5`, and a Thai consonant from its vowel sign. Letters of scripts without
+    spaces between words may be cut from each other, and a small letter from the capital of a headline that a web page
+    glued to the next paragraph: `cooperationOn Monday`.
+    """
+    if not 0 < at < len(text):
+        return False
+    if is_mark(text[at]) or text[at] in _UNSEEN or _INSIDE_NUMBER.match(text, at):
+        return True
+    left, right = at - 1, at
+    if text[left] in _APOSTROPHES:
+        left -= 1
+    elif text[right] in _APOSTROPHES:
+        right += 1
+    while left > 0 and (is_mark(text[left]) or text[left] in _UNSEEN):
+        left -= 1
+    if left < 0 or right >= len(text) or not (text[left].isalnum() and text[right].isalnum()):
+        return False
+    if text[left].islower() and text[right].isupper():
+        return False
+    return not any(_SINGLE.match(text[index]) for index in (left, right))
+
+
+def is_mark(letter: str) -> bool:
+    """Return whether a character is a mark of the letter before it: an accent, or a vowel sign."""
+    return letter > "\u02ff" and unicodedata.category(letter).startswith("M")

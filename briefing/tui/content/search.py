@@ -1,0 +1,117 @@
+"""What the search page says: the hits in two groups, or what can be typed, or what may have been meant."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from textual.content import Content
+
+from briefing.export.hits import quoted_by
+from briefing.model import Library
+from briefing.search import Answer, Hit, HitKind
+from briefing.text.sanitize import sanitize_line
+from briefing.tui.content.brief import MUTED
+from briefing.tui.widgets.block import Block
+from briefing.tui.widgets.table import fit, line
+from briefing.views.short_names import short_names
+
+FOUND: Final = "reverse"
+WAYS: Final = (
+    ("words", "all of them in one claim or passage, in any order, form and spelling"),
+    ('"a phrase"', "these words in a row"),
+    ("begin*", "every word that begins so"),
+    ("speaker:lee", "said or passed on by Lee"),
+    ("in:taiwan", "in the brief, or the article, of that name"),
+    ("is:differ", "in claims whose accounts differ; is:one-article  is:unstated  is:unverified"),
+)
+"""What can be typed, and what it finds."""
+HIT_INDENT: Final = 3
+"""Cells to the left of a hit."""
+_WHERE: Final = 20
+"""Cells for where a hit is, on a wide screen."""
+_LEAST: Final = 20
+"""Characters around the words that are shown however little room there is."""
+
+
+def hit_blocks(answer: Answer, library: Library, width_class: str, room: int) -> Iterator[Block]:
+    """Return the hits under the headings of their groups. The key of each is its place in the answer.
+
+    Each takes two lines: where it is, who speaks or how well it is supported, and which claims quote it; then the
+    words in their surroundings.
+    """
+    names = short_names(library.briefs)
+    number = 0
+    for name, hits in (("Briefs", answer.in_briefs), ("Articles", answer.in_articles)):
+        above = int(number > 0 and width_class == "wide")
+        if hits:
+            yield Block(Content.assemble((name, "bold"), (f"  {len(hits)}", MUTED)), above=above, indent=1)
+        for place, hit in enumerate(hits):
+            content = _LAYOUTS[width_class](hit, names, room)
+            yield Block(content, key=number, above=int(place > 0 and width_class == "wide"), indent=HIT_INDENT)
+            number += 1
+
+
+def found_line(answer: Answer) -> Content:
+    """Return which other forms were found, and how many places there are of each kind."""
+    also = Content.assemble(("also: ", MUTED), (sanitize_line(", ".join(answer.also)), "bold"), "   ")
+    return Content.assemble(also if answer.also else "", (answer.count, MUTED))
+
+
+def nothing_found(words: str, answer: Answer) -> Content:
+    """Return that no place has the words, and what may have been meant."""
+    said = f"No place has “{sanitize_line(words)}”."
+    if not answer.suggestions:
+        return Content(said if len(answer.query.terms) < 2 else f"{said}  Try fewer words.")
+    meant = " or ".join(sanitize_line(str(each)) for each in answer.suggestions)
+    return Content.assemble(f"{said}  Did you mean ", (meant, "bold"), "?   ", ("Enter takes it", MUTED))
+
+
+def way_blocks() -> Iterator[Block]:
+    """Return what can be typed, and what it finds."""
+    for way, finds in WAYS:
+        yield Block(Content.styled(finds, MUTED), Content.assemble("  ", (way, "bold")), indent=15)
+
+
+def _wide(hit: Hit, names: Mapping[str, str], room: int) -> Content:
+    where = fit(line(hit.where, "bold"), _WHERE)
+    head = _head(Content.assemble(where, " ", line(hit.about, MUTED)), _cited(hit, names), room)
+    return Content.assemble(head, "\n", " " * (_WHERE + 1), _excerpt(hit, room - _WHERE - 1))
+
+
+def _medium(hit: Hit, names: Mapping[str, str], room: int) -> Content:
+    return Content.assemble(_head(_title(hit), _cited(hit, names), room), "\n  ", _excerpt(hit, room - 2))
+
+
+def _narrow(hit: Hit, names: Mapping[str, str], room: int) -> Content:
+    cited = Content(quoted_by(hit.quoted_by, names))
+    lead = Content.assemble(cited, "  ") if cited else cited
+    head = fit(_title(hit), room).rstrip()
+    return Content.assemble(head, "\n  ", lead, _excerpt(hit, room - 2 - lead.cell_length))
+
+
+_LAYOUTS: Final = {"wide": _wide, "medium": _medium, "narrow": _narrow}
+
+
+def _title(hit: Hit) -> Content:
+    about = f" · {hit.about}" if hit.about else ""
+    return Content.assemble(line(hit.where, "bold"), line(about, MUTED))
+
+
+def _cited(hit: Hit, names: Mapping[str, str]) -> Content:
+    claims = quoted_by(hit.quoted_by, names)
+    return line(f"quoted by {claims}" if claims else "no claim quotes it" * (hit.kind is HitKind.PASSAGE), MUTED)
+
+
+def _head(left: Content, right: Content, room: int) -> Content:
+    """Return a line with the one at its left end, and the other at its right end if there is room."""
+    if not right:
+        return fit(left, room).rstrip()
+    return Content.assemble(fit(left, max(1, room - right.cell_length - 2)), "  ", right)
+
+
+def _excerpt(hit: Hit, room: int) -> Content:
+    """Return the words in their surroundings on one line, the words marked."""
+    text, marks, _ = hit.excerpt(max(_LEAST, room - 2))
+    content = Content(sanitize_line(text))
+    for start, end in marks:
+        content = content.stylize(FOUND, start, end)
+    return content.truncate(room, ellipsis=True)

@@ -1,0 +1,76 @@
+"""Every command ends: what would take too long is left, and said to be."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing.authoring import add_article, replace_article
+from briefing.load import deadline
+from tests.commands import run
+from tests.libraries import BRIEF, COURIER, GAZETTE, change, make_library, write
+
+Capture = pytest.CaptureFixture[str]
+
+
+class Soon:
+    """A deadline that is past after it has been asked for once."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    @property
+    def is_past(self) -> bool:
+        self.asked += 1
+        return self.asked > 1
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Path:
+    """The invented library, in which what comes after loading and checking takes too long."""
+    monkeypatch.chdir(tmp_path)
+    library = make_library(tmp_path)
+    run(capsys, "repair", "--library", library)  # imports what is to keep the deadline of its own
+    for module in (deadline, add_article, replace_article):
+        monkeypatch.setattr(module, "Deadline", Soon)
+    return library
+
+
+def test_the_places_of_words(root: Path, capsys: Capture) -> None:
+    outcome = run(capsys, "cite", "--library", root, "courier", "declined to comment", "--json")
+    assert outcome.out.count('"quote"') == 1
+    assert "1 more place was left out: it took too long. Choose more words, or one place with --nth." in outcome.err
+    assert outcome.code == 0
+
+
+def test_repairing(root: Path, capsys: Capture) -> None:
+    change(root, "briefs/harbour.yaml", "quote: voted seven", "quote: voted  seven")
+    change(root, "briefs/harbour.yaml", "quote: approved on", "quote: approved  on")
+    change(root, "seeds/courier-2026-03-14.txt", "voted seven", "voted “seven”")
+    outcome = run(capsys, "repair", "--library", root)
+    assert "were not looked at: it took too long. Repair one brief at a time." in outcome.err
+    assert outcome.code == 1
+
+
+def test_replacing(root: Path, capsys: Capture, tmp_path: Path) -> None:
+    new = write(tmp_path, "new.txt", COURIER + "\nOne line more.\n")
+    outcome = run(capsys, "replace", "--library", root, "courier", new, "--yes")
+    assert "more were not looked for: it took too long." in outcome.err
+    assert outcome.code == 2
+    assert (root / "seeds/courier-2026-03-14.txt").read_text() == COURIER
+
+
+def test_exporting(root: Path, capsys: Capture, tmp_path: Path) -> None:
+    write(root, "briefs/tides.yaml", BRIEF)
+    outcome = run(capsys, "export", "--library", root, "--all", "-o", tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["harbour.md"]
+    assert "it took too long: 1 brief left out, from tides on." in outcome.err
+    assert outcome.code == 2
+
+
+def test_adding(root: Path, capsys: Capture, tmp_path: Path) -> None:
+    files = [write(tmp_path, f"{name}.txt", f"{GAZETTE}{name}\n") for name in "ab"]
+    before = sorted((root / "seeds").iterdir())
+    outcome = run(capsys, "add", "--library", root, *files)
+    assert f"this takes too long; nothing was written. Add those before {files[1]} first." in outcome.err
+    assert outcome.code == 2
+    assert sorted((root / "seeds").iterdir()) == before

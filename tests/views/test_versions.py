@@ -1,0 +1,86 @@
+"""Two versions of an article, paragraph by paragraph."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.load import load
+from briefing.views.versions import Change, Row, Side, _paired, versions
+from tests.libraries import COURIER, COURIER_FILE, write
+
+examples = settings(derandomize=True, max_examples=200, deadline=None, database=None)
+BLOCKS = COURIER.strip().split("\n\n")
+
+
+def compared(root: Path, text: str) -> tuple[Row, ...]:
+    """Return the rows of the courier's article, as it was and with another text."""
+    write(root, COURIER_FILE, text)
+    library = load(root)
+    return versions(library, library.sources[0], COURIER)
+
+
+def words(side: Side | None, *, changed: bool | None = None, cited: bool | None = None) -> list[str]:
+    """Return the runs of a paragraph that are so."""
+    runs = side.runs if side else ()
+    return [run.text for run in runs if changed in (None, run.changed) and cited in (None, run.cited)]
+
+
+def test_every_paragraph_has_its_counterpart(root: Path) -> None:
+    rows = compared(root, "\n\n".join([BLOCKS[0], "A correction was made.", *BLOCKS[1:3]]))
+    changes = [(row.change, row.old and row.old.number, row.new and row.new.number) for row in rows]
+    assert changes == [
+        (Change.UNCHANGED, 1, 1),
+        (Change.ADDED, None, 2),
+        (Change.UNCHANGED, 2, 3),
+        (Change.UNCHANGED, 3, 4),
+        (Change.REMOVED, 4, None),
+    ]
+
+
+def test_a_paragraph_that_moved_is_one_row(root: Path) -> None:
+    rows = compared(root, "\n\n".join([BLOCKS[0], BLOCKS[3], *BLOCKS[1:3]]))
+    (moved,) = [row for row in rows if row.change is Change.MOVED]
+    assert moved.old is not None
+    assert moved.new is not None
+    assert (moved.old.number, moved.new.number) == (4, 2)
+    assert len(rows) == 4
+
+
+def test_changed_words_and_cited_passages_are_marked_on_both_sides(root: Path) -> None:
+    rows = compared(root, COURIER.replace("voted seven to two", "then voted seven to three"))
+    (row,) = [row for row in rows if row.change is Change.CHANGED]
+    assert [each.strip() for each in words(row.old, changed=True)] == ["two"]
+    assert [each.strip() for each in words(row.new, changed=True)] == ["then", "three"]
+    assert "".join(words(row.old, cited=True)) == "voted seven to two on Saturday to approve the channel"
+    assert words(row.new, cited=True) == []
+    assert row.quotes == ("harbour [1]",)
+    kept = next(row for row in rows if row.new and row.new.number == 3)
+    assert words(kept.new, cited=True) == words(kept.old, cited=True) != []
+
+
+def test_line_breaks_and_quotation_marks_are_no_change(root: Path) -> None:
+    rows = compared(root, COURIER.replace("“", '"').replace("”", '"'))
+    assert {row.change for row in rows} == {Change.UNCHANGED}
+
+
+def test_all_words_of_both_texts_are_there(root: Path) -> None:
+    text = COURIER.replace("Saturday", "Sunday").replace("railway", "tram company")
+    rows = compared(root, text)
+    for whole, sides in ((COURIER, [row.old for row in rows]), (text, [row.new for row in rows])):
+        assert " ".join("".join(words(side)) for side in sides).split() == whole.split()
+
+
+@examples
+@given(st.lists(st.sampled_from("abcdefg"), max_size=8), st.lists(st.sampled_from("abcdefg"), max_size=8))
+def test_each_paragraph_of_both_versions_comes_once(old: list[str], new: list[str]) -> None:
+    old, new = [letter * 9 for letter in dict.fromkeys(old)], [letter * 9 for letter in dict.fromkeys(new)]
+    pairs = list(_paired(old, new))
+    assert sorted(one for one, _, _ in pairs if one is not None) == list(range(len(old)))
+    assert [other for _, other, _ in pairs if other is not None] == list(range(len(new)))
+
+
+def test_of_an_article_that_nothing_cites_the_paragraphs_are_compared_too(root: Path) -> None:
+    library = load(root)
+    assert all(not row.quotes for row in versions(replace(library, briefs=()), library.sources[0], COURIER + "\nMore."))
