@@ -1,7 +1,7 @@
 """A document as its readers read it, with the way back to the lines of its file: Markdown, text, HTML or JSON."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -50,6 +50,11 @@ class Document:
         at = min(len(self.file), piece[1] + offset - piece[0])
         line = bisect_right(self._lines, at)
         return line, at - self._lines[line - 1] + 1
+
+    def links_in(self, start: int, end: int) -> Sequence[Link]:
+        """Return the links with characters of a run. They are in order, and none is within another."""
+        first = bisect_right(self.links, start, key=lambda link: link.end)
+        return self.links[first : bisect_left(self.links, end, key=lambda link: link.start)]
 
     @cached_property
     def _lines(self) -> Sequence[int]:

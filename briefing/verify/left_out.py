@@ -18,8 +18,8 @@ _ENDING: Final = re.compile(r"n['’ʼ]t(?!\w)", re.IGNORECASE)
 _UNSPACED: Final = re.compile("[不没沒未無无非否勿]|ない|なく|なかっ|ません|ず(?=[、。に])|않|못(?=하|했)|없|아니")
 _NUMBER_WORDS: Final = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half third
-quarter percent once twice
+nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half
+third quarter percent once twice
 """
 _NUMBERS: Final = frozenset(_NUMBER_WORDS.split())
 

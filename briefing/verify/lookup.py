@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.anchor import resolve, split
 from briefing.model import ELLIPSIS, Resolution, Status
@@ -139,14 +139,14 @@ def _named(quoted: Quoted, sources: Sequence[SourceText]) -> tuple[SourceText, .
 def _best(quoted: Quoted, sources: Sequence[SourceText], named: tuple[SourceText, ...]) -> Verdict | None:
     """Return the best that can be said of a quote in some sources; None where none has it."""
     order = list(Found)
-    for words, put_in in _readings(quoted.words):
+    for reading in _readings(quoted.words):
         found: dict[Found, list[Place]] = {}
         left_out: tuple[str, ...] = ()
         for source in sources:
-            if letters_of(max(split(words), key=len, default="")) not in source.letters:
+            if letters_of(max(split(reading.words), key=len, default="")) not in source.letters:
                 continue
-            resolution = resolve(source.text, words)
-            status, missing = _judged(source, resolution, words, quoted.words, put_in)
+            resolution = resolve(source.text, reading.words)
+            status, missing = _judged(source, resolution, reading)
             if status is Found.MISSING:
                 continue
             left_out = left_out or missing
@@ -158,28 +158,26 @@ def _best(quoted: Quoted, sources: Sequence[SourceText], named: tuple[SourceText
     return None
 
 
-def _judged(
-    source: SourceText, resolution: Resolution, words: str, written: str, put_in: tuple[str, ...]
-) -> tuple[Found, tuple[str, ...]]:
+def _judged(source: SourceText, resolution: Resolution, reading: _Reading) -> tuple[Found, tuple[str, ...]]:
     """Return what became of a quote in one source, and what speaks against it."""
-    if resolution.status is Status.AMBIGUOUS and _are_there(source, resolution, words):
+    if resolution.status is Status.AMBIGUOUS and _are_there(source, resolution, reading.words):
         return Found.REPEATED, ()
     if resolution.span is None or resolution.status not in (Status.EXACT, Status.TYPOGRAPHIC):
         return Found.MISSING, ()
     gaps = [
         Gap(source.text, Span(a.end, b.start)) for a, b in zip(resolution.parts, resolution.parts[1:], strict=False)
     ]
-    if put_in:
-        added = "\n".join(put_in)
+    if reading.put_in:
+        added = "\n".join(reading.put_in)
         if negations(added) or numbers(added) or any(len(gap.text) > _LONGEST_PUT_IN for gap in gaps):
             return Found.MISSING, ()
     if denied := tuple(word for gap in gaps for word in negations(gap.text)):
         return Found.NEGATION_LEFT_OUT, denied
-    if put_in:
-        return Found.WORDS_PUT_IN, put_in
+    if reading.put_in:
+        return Found.WORDS_PUT_IN, reading.put_in
     if left := tuple(word for gap in gaps for word in numbers(gap.text)):
         return Found.NUMBER_LEFT_OUT, left
-    exact = resolution.status is Status.EXACT and written.startswith(words)
+    exact = resolution.status is Status.EXACT and reading.is_as_written
     return Found.EXACT if exact else Found.TYPOGRAPHIC, ()
 
 
@@ -193,25 +191,34 @@ def _are_there(source: SourceText, resolution: Resolution, words: str) -> bool:
     return bool(resolution.candidates)
 
 
-def _readings(written: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield what a writer may have found who quotes so, and the words put in: first what is written.
+class _Reading(NamedTuple):
+    """What a writer may have found who quotes so."""
+
+    words: str
+    is_as_written: bool
+    """Whether the writer changed nothing but the ends."""
+    put_in: tuple[str, ...] = ()
+    """The words that stand in brackets in the quote, and not in the source."""
+
+
+def _readings(written: str) -> Iterator[_Reading]:
+    """Yield what a writer may have found, first what is written.
 
     A comma or a full stop at the end may be the writer's; so are the dots at both ends, `[sic]` and a capital in
     brackets, single quotation marks for a quote within the quote, and dots without brackets for words left out.
     """
     seen: set[str] = set()
-    put_in: tuple[str, ...] = ()
     words = written
-    for step in (_same, _without_last_mark, _without_outer_dots, _with_own_capital, _with_double_marks, _with_gaps):
+    for step in _STEPS:
         for each in step(words):
             if each not in seen and each.strip():
                 seen.add(each)
-                yield each, put_in
+                yield _Reading(each, step in _STEPS[:_AT_THE_ENDS])
         words = next(iter(step(words)), words)
-    if additions := _PUT_IN.findall(words):
-        put_in = tuple(additions)
-        for last in dict.fromkeys((_PUT_IN.sub(ELLIPSIS, words), _LAST_MARK.sub("", _PUT_IN.sub(ELLIPSIS, words)))):
-            yield _OUTER_DOTS.sub("", last), put_in
+    if put_in := tuple(_PUT_IN.findall(words)):
+        without = _OUTER_DOTS.sub("", _PUT_IN.sub(ELLIPSIS, words))
+        for each in dict.fromkeys((without, _LAST_MARK.sub("", without))):
+            yield _Reading(each, False, put_in)
 
 
 def _same(words: str) -> Iterator[str]:
@@ -237,6 +244,11 @@ def _with_double_marks(words: str) -> Iterator[str]:
 
 def _with_gaps(words: str) -> Iterator[str]:
     yield _DOTS.sub(f" {ELLIPSIS} ", words)
+
+
+_STEPS: Final = (_same, _without_last_mark, _without_outer_dots, _with_own_capital, _with_double_marks, _with_gaps)
+_AT_THE_ENDS: Final = 3
+"""How many of the steps change no more than the ends."""
 
 
 def _closest(words: str, sources: Sequence[SourceText]) -> Place | None:

@@ -1,6 +1,7 @@
 """The quoted passages of a document, and what the document says of where they are from."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,9 @@ _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _ITEM: Final = re.compile(r"\n[\0\s]*(?=(?:[-*+•]|\d{1,3}[.)])\s)")
 """Where an item of a list begins."""
 _OF_SPACES: Final = re.compile(rf"[{UNSPACED}]")
+_SENTENCE_END: Final = re.compile(r"[.!?…。！？][\0\"”’»)\]]*\s+(?:\([^()\n]*\)\S*)?(?=\S)")
+_LONGEST: Final = 8_000
+"""Characters within which a quotation mark is closed, if at all."""
 _REFERENCE: Final = re.compile(r"\[\^?([^\]\n]{1,80})\]")
 
 
@@ -44,13 +48,11 @@ class Quoted:
 
 def quotes_of(document: Document) -> list[Quoted]:
     """Return the quoted passages that are long enough to be looked for, in order."""
-    spans = sorted({*document.blocks, *_in_marks(document)})
-    outer = [span for span in spans if not any(_is_within(span, other) for other in spans)]
+    outer: list[Span] = []
+    for span in sorted({*document.blocks, *_in_marks(document)}, key=lambda span: (span.start, -span.end)):
+        if not outer or span.end > outer[-1].end:
+            outer.append(span)
     return [quoted for quoted in _with_context(document, outer) if _is_long_enough(quoted.words)]
-
-
-def _is_within(span: Span, other: Span) -> bool:
-    return span != other and other.start <= span.start and span.end <= other.end
 
 
 def _is_long_enough(words: str) -> bool:
@@ -76,9 +78,13 @@ def _in_marks(document: Document) -> Iterator[Span]:
 def _paragraphs(text: str, blocks: tuple[Span, ...]) -> Iterator[Span]:
     """Yield the paragraphs and the items of lists, and block quotes, each of which is one whatever is in it."""
     ends = sorted({match.start() for pattern in (_BLANK_LINE, _ITEM) for match in pattern.finditer(text)})
-    inside = [end for end in ends if not any(block.start < end < block.end for block in blocks)]
-    edges = sorted({0, len(text), *inside, *(edge for block in blocks for edge in block)})
-    yield from (Span(start, end) for start, end in pairwise(edges))
+    starts = [block.start for block in blocks]
+    for start, end in pairwise(sorted({0, len(text), *ends, *(edge for block in blocks for edge in block)})):
+        block = bisect_right(starts, start) - 1
+        if block < 0 or start >= blocks[block].end:
+            yield Span(start, end)
+        elif start == blocks[block].start:
+            yield blocks[block]
 
 
 def _quoted(text: str, at: int, paragraph: Span) -> Span | None:
@@ -90,7 +96,7 @@ def _quoted(text: str, at: int, paragraph: Span) -> Span | None:
     if not _may_open(text, at, paragraph):
         return None
     open_marks = [text[at]]
-    for match in _MARKS.finditer(text, at + 1, paragraph.end):
+    for match in _MARKS.finditer(text, at + 1, min(paragraph.end, at + _LONGEST)):
         mark, where = match[0], match.start()
         if mark in _CLOSING[open_marks[-1]] and _may_close(text, where, paragraph):
             open_marks.pop()
@@ -118,29 +124,40 @@ def _may_close(text: str, at: int, paragraph: Span) -> bool:
         return True
     before = text[paragraph.start : at].rstrip(MARKUP)[-1:]
     after = text[at + 1 : paragraph.end].lstrip(MARKUP)[:1]
-    return not (before.isspace() and after.isalnum()) and not (before.isalnum() and after.isalnum())
+    return before not in _CLOSING and not ((before.isspace() or before.isalnum()) and after.isalnum())
 
 
 def _with_context(document: Document, spans: list[Span]) -> Iterator[Quoted]:
     """Yield each quote with what is said before and after it, in its paragraph and not beyond another quote."""
     text = document.text
     paragraphs = list(_paragraphs(text, ()))
+    starts = [paragraph.start for paragraph in paragraphs]
+    blocks = frozenset(document.blocks)
     for index, span in enumerate(spans):
-        around = next((each for each in paragraphs if each.start <= span.start < each.end), Span(0, len(text)))
-        start, end = around.start, max(around.end, span.end)
-        if span in document.blocks:  # the lines before and after it say whose words they are
-            start = max((each.start for each in paragraphs if each.end <= span.start), default=0)
-            end = min((each.end for each in paragraphs if each.start >= span.end), default=len(text))
+        around = max(0, bisect_right(starts, span.start) - 1)
+        start, end = paragraphs[around].start, max(paragraphs[around].end, span.end)
+        if span in blocks:  # the lines before and after it say whose words they are
+            start = paragraphs[max(0, around - 1)].start
+            end = paragraphs[min(len(paragraphs) - 1, bisect_right(starts, span.end))].end
+        else:
+            start, end = _sentence_around(text, span, start, end)
         if index:
             start = max(start, spans[index - 1].end)
         if index + 1 < len(spans):
             end = min(end, spans[index + 1].start)
         words = in_words(text[span.start : span.end]).strip()
-        if span in document.blocks:
+        if span in blocks:
             words = _without_marks(words)
         hint = document.hints.get(span.start, "")
         after = f"{_said(document, span.end, end)}\n{hint}"
         yield Quoted(document, span, words, after, _said(document, min(start, span.start), span.start))
+
+
+def _sentence_around(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence of a quote begins and ends, with the parenthesis behind it."""
+    ended = _SENTENCE_END.search(text, max(span.start, span.end - 1), end)
+    begun = [match.end() for match in _SENTENCE_END.finditer(text, start, span.start)]
+    return max([start, *begun]), ended.end() if ended else end
 
 
 def _without_marks(words: str) -> str:
@@ -153,7 +170,7 @@ def _without_marks(words: str) -> str:
 def _said(document: Document, start: int, end: int) -> str:
     """Return the words of a run, the addresses of its links, and its notes."""
     run = document.text[start:end]
-    links = [link.address for link in document.links if link.start < end and link.end > start]
+    links = [link.address for link in document.links_in(start, end)]
     # References are markup in the text: they stand in the file at the same place, where there is one piece.
     raw = document.file[start:end] if document.pieces == ((0, 0),) else run
     notes = [document.notes[name] for name in _REFERENCE.findall(raw) if name in document.notes]
