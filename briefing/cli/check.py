@@ -11,8 +11,9 @@ from briefing.exit_codes import ExitCode
 @click.command()
 @library_option
 @json_option
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to say it.")
 @click.pass_context
-def check(context: click.Context, as_json: bool) -> int:
+def check(context: click.Context, as_json: bool, form: str) -> int:
     """Check the library: every quote, descriptor and file."""
     from briefing.check import check as problems_of
     from briefing.export import json as json_export
@@ -22,7 +23,11 @@ def check(context: click.Context, as_json: bool) -> int:
     library = load(arguments.root(context))
     problems = problems_of(library)
     log(f"The library is {library.root.absolute()}")
-    if as_json:
+    if form == "github":
+        from briefing.export.annotations import problem_annotations
+
+        write_stdout(problem_annotations(library.root, problems))
+    elif as_json or form == "json":
         write_stdout(json_export.as_json(json_export.check_shape(library, problems)))
     else:
         write_stdout(text_export.report(library, problems))

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, TypedDict
 
+from briefing.export.annotations import annotation
 from briefing.model import counted
-from briefing.text.sanitize import sanitize, sanitize_line
+from briefing.text.sanitize import sanitize_line
 from briefing.verify import Found, Place, Verdict
 
 FORMAT: Final = 2
@@ -90,13 +91,6 @@ def annotations(verdicts: Sequence[Verdict]) -> str:
     )
 
 
-def annotation(level: str, file: str, line: int, column: int, title: str, message: str) -> str:
-    """Return one workflow command of GitHub's: https://docs.github.com/actions, "Workflow commands"."""
-    values = {"file": file, "line": str(line), "col": str(column), "title": title}
-    properties = ",".join(f"{name}={_property(value)}" for name, value in values.items())
-    return f"::{level} {properties}::{_data(message)}\n"
-
-
 _SUMMARY: Final = {
     Found.EXACT: "exact",
     Found.TYPOGRAPHIC: "typographic",
@@ -137,9 +131,12 @@ def _names(verdict: Verdict) -> str:
 
 
 def _where(places: Sequence[Place]) -> str:
-    """Return where it is, by source: `Kurdistan24 ¶13 and ¶15`."""
-    named = list(dict.fromkeys(map(str, places)))
-    return ", ".join(named[:_PLACES]) + (", …" if len(named) > _PLACES else "")
+    """Return where it is, by source: `Kurdistan24 ¶13 ¶15, Gazette ¶1`."""
+    by_source: dict[str, list[str]] = {}
+    for place in places[:_PLACES]:
+        by_source.setdefault(place.source.name, []).append(f"¶{place.paragraph}")
+    named = (" ".join((name, *dict.fromkeys(numbers))) for name, numbers in by_source.items())
+    return ", ".join(named) + (", …" if len(places) > _PLACES else "")
 
 
 def _lines(verdict: Verdict) -> str:
@@ -171,11 +168,3 @@ def _shape(verdict: Verdict) -> VerdictShape:
 def _place(place: Place) -> PlaceShape:
     start, end = place.span
     return PlaceShape(source=place.source.name, paragraph=place.paragraph, start=start, end=end, text=place.text)
-
-
-def _data(text: str) -> str:
-    return sanitize(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -100,6 +100,16 @@ class Verdict:
         return mark_changes(*(" ".join(each.split()) for each in (self.quoted.words, self.closest.text)))
 
 
+class _Reading(NamedTuple):
+    """What a writer may have found who quotes so."""
+
+    words: str
+    is_as_written: bool
+    """Whether the writer changed nothing but the ends."""
+    put_in: tuple[str, ...] = ()
+    """The words that stand in brackets in the quote, and not in the source."""
+
+
 def verify(
     documents: Iterable[Document], sources: Sequence[SourceText], *, step: Callable[[Quoted], None] = lambda _: None
 ) -> list[Verdict]:
@@ -189,16 +199,6 @@ def _are_there(source: SourceText, resolution: Resolution, words: str) -> bool:
         if not (there.startswith(wanted[0]) and there.endswith(wanted[-1])):
             return False
     return bool(resolution.candidates)
-
-
-class _Reading(NamedTuple):
-    """What a writer may have found who quotes so."""
-
-    words: str
-    is_as_written: bool
-    """Whether the writer changed nothing but the ends."""
-    put_in: tuple[str, ...] = ()
-    """The words that stand in brackets in the quote, and not in the source."""
 
 
 def _readings(written: str) -> Iterator[_Reading]:

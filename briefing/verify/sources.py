@@ -59,7 +59,7 @@ class SourceText:
             _plain_address(*match.groups()) in addresses for own in self.addresses if (match := _ADDRESS.match(own))
         ):
             return True
-        return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in self.names)
+        return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said, re.IGNORECASE) for name in self.names)
 
 
 def letters_of(text: str) -> str:
