@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.arguments import json_option
+from briefing.cli import arguments
+from briefing.cli.arguments import json_option, library_option
 from briefing.cli.output import CommandError, log, write_stderr, write_stdout
 from briefing.exit_codes import ExitCode
 from briefing.text.sanitize import sanitize_line
@@ -16,19 +17,28 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@library_option
 @click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="REPORT…")
 @click.option(
     "--sources",
     multiple=True,
-    required=True,
     type=click.Path(path_type=Path),
     metavar="DIR|FILE",
-    help="Where to look: a text, Markdown or saved page, a folder of them, or a library; may be given several times.",
+    help="Where to look: a text, Markdown or saved page, a folder of them, or a library; may be given several times. "
+    "Without it, the library's articles.",
 )
 @click.option("--all", "every", is_flag=True, help="Show the quotes that match exactly too.")
 @json_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to say it.")
-def verify(reports: tuple[Path, ...], sources: tuple[Path, ...], every: bool, as_json: bool, form: str) -> int:
+@click.pass_context
+def verify(
+    context: click.Context,
+    reports: tuple[Path, ...],
+    sources: tuple[Path, ...],
+    every: bool,
+    as_json: bool,
+    form: str,
+) -> int:
     """Look for every quote of REPORT… in the sources: Markdown, text, HTML or JSON.
 
     Exits with 1 where a quote is not found, or leaves out a word such as "not".
@@ -39,6 +49,9 @@ def verify(reports: tuple[Path, ...], sources: tuple[Path, ...], every: bool, as
     from briefing.verify import sources_at
     from briefing.verify import verify as verdicts_of
 
+    if not sources:
+        sources = (arguments.root(context),)
+        log(f"The library is {sources[0].absolute()}")
     try:
         texts = sources_at(sources)
         documents = [_document(path) for path in reports]

@@ -52,6 +52,12 @@ def test_a_report_whose_quotes_are_there_exits_with_0(root: Path, capsys: Captur
     assert (outcome.code, outcome.out, outcome.err) == (0, "", "1 quote: 1 exact\n")
 
 
+def test_without_sources_the_library_is_asked(root: Path, capsys: Capture) -> None:
+    outcome = verify(capsys, "report.md", "--library", root)
+    assert outcome.out == verify(capsys, "report.md", "--sources", root).out
+    assert outcome.err.startswith(f"The library is {root}\n")
+
+
 def test_json_has_places_and_the_closest_text(root: Path, capsys: Capture) -> None:
     outcome = verify(capsys, "report.md", "--sources", root, "--json")
     assert outcome.code == 1
@@ -86,7 +92,6 @@ def test_annotations_are_those_of_github(root: Path, capsys: Capture) -> None:
         (["nowhere.md", "--sources", "."], "nowhere.md: no such file"),
         (["report.md", "--sources", "nowhere"], "nowhere: no such file"),
         (["report.md", "--sources", "empty"], "there is no text, Markdown or saved page in empty"),
-        (["report.md"], "Missing option '--sources'"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_one_line(root: Path, capsys: Capture, arguments: list[str], said: str) -> None:
