@@ -12,8 +12,9 @@ from briefing.exit_codes import ExitCode
 @library_option
 @json_option
 @click.option("--strict", is_flag=True, help="Exit with 1 for hints as well.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to say it.")
 @click.pass_context
-def check(context: click.Context, as_json: bool, strict: bool) -> int:
+def check(context: click.Context, as_json: bool, strict: bool, form: str) -> int:
     """Check the library: every quote, silence, descriptor and file.
 
     Errors make it exit with 1; hints are advice, and do so only with --strict.
@@ -27,7 +28,11 @@ def check(context: click.Context, as_json: bool, strict: bool) -> int:
     library = load(arguments.root(context))
     problems = problems_of(library)
     log(f"The library is {library.root.absolute()}")
-    if as_json:
+    if form == "github":
+        from briefing.export.annotations import problem_annotations
+
+        write_stdout(problem_annotations(library.root, problems))
+    elif as_json or form == "json":
         write_stdout(json_export.as_json(json_export.check_shape(library, problems)))
     else:
         write_stdout(text_export.report(library, problems))

@@ -28,6 +28,7 @@ from briefing.cli.replace import replace
 from briefing.cli.schema import schema
 from briefing.cli.search import search
 from briefing.cli.show import show
+from briefing.cli.verify import verify
 from briefing.cli.versions import versions
 from briefing.exit_codes import ExitCode
 from briefing.text.sanitize import sanitize
@@ -50,7 +51,7 @@ To complete topics with Tab, add the line to the file that your shell reads:
 \b
 Exit codes:
   0   all is well
-  1   check found errors, cite not just one passage, repair left something
+  1   check found errors, verify an untrue quote, cite not just one passage, repair left something
   2   wrong use
   70  the program's own error
 """
@@ -107,6 +108,7 @@ for _command in (
     show,
     export,
     check,
+    verify,
     cite,
     search,
     settings,

@@ -1,0 +1,100 @@
+"""`briefing verify`."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli import arguments
+from briefing.cli.arguments import json_option, library_option
+from briefing.cli.output import CommandError, log, write_stderr, write_stdout
+from briefing.exit_codes import ExitCode
+from briefing.text.sanitize import sanitize_line
+
+if TYPE_CHECKING:
+    from briefing.verify import Document, Quoted
+
+
+@click.command()
+@library_option
+@click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="REPORT…")
+@click.option(
+    "--sources",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR|FILE",
+    help="Where to look: a text, Markdown or saved page, a folder of them, or a library; may be given several times. "
+    "Without it, the library's articles.",
+)
+@click.option("--all", "every", is_flag=True, help="Show the quotes that match exactly too.")
+@json_option
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to say it.")
+@click.pass_context
+def verify(
+    context: click.Context,
+    reports: tuple[Path, ...],
+    sources: tuple[Path, ...],
+    every: bool,
+    as_json: bool,
+    form: str,
+) -> int:
+    """Look for every quote of REPORT… in the sources: Markdown, text, HTML or JSON.
+
+    Exits with 1 where a quote is not found, or leaves out a word such as "not".
+    """
+    from briefing.export.json import as_json as json_of
+    from briefing.export.verdicts import annotations, verdict_lines, verdict_summary, verify_shape
+    from briefing.storage.files import ReadError
+    from briefing.verify import sources_at
+    from briefing.verify import verify as verdicts_of
+
+    if not sources:
+        sources = (arguments.root(context),)
+        log(f"The library is {sources[0].absolute()}")
+    try:
+        texts = sources_at(sources)
+        documents = [_document(path) for path in reports]
+    except ReadError as error:
+        raise CommandError(f"{error.message}.") from None
+    if not texts:
+        raise CommandError(f"there is no text, Markdown or saved page in {', '.join(map(str, sources))}.")
+    progress = _Progress()
+    verdicts = verdicts_of(documents, texts, step=progress)
+    progress.end()
+    if as_json or form == "json":
+        write_stdout(json_of(verify_shape(verdicts)))
+    elif form == "github":
+        write_stdout(annotations(verdicts))
+    else:
+        write_stdout(verdict_lines(verdicts, every=every))
+    log(verdict_summary(verdicts))
+    return ExitCode.PROBLEMS if any(verdict.found.is_untrue for verdict in verdicts) else ExitCode.OK
+
+
+def _document(path: Path) -> "Document":
+    from briefing.storage.files import MAX_SOURCE, ReadError, decode, read_named
+    from briefing.verify import document_of
+
+    try:
+        return document_of(str(path), decode(read_named(path, MAX_SOURCE)))
+    except ReadError as error:
+        raise ReadError(f"{path}: {error.message}", error.hint) from None
+
+
+class _Progress:
+    """Says on a terminal which quote is being looked for."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._count = 0
+
+    def __call__(self, quoted: "Quoted") -> None:
+        self._count += 1
+        if self._shown:
+            write_stderr(f"\r{sanitize_line(quoted.document.name[-40:])}: quote {self._count}\x1b[K")
+
+    def end(self) -> None:
+        """Take the line away again."""
+        if self._shown and self._count:
+            write_stderr("\r\x1b[K")

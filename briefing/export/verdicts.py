@@ -1,0 +1,170 @@
+"""What became of the quotes of documents, as `briefing verify` gives it: text, JSON, and GitHub's annotations."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, TypedDict
+
+from briefing.export.annotations import annotation
+from briefing.model import counted
+from briefing.text.sanitize import sanitize_line
+from briefing.verify import Found, Place, Verdict
+
+FORMAT: Final = 2
+"""Counts the changes of the JSON that break its readers."""
+_LONGEST: Final = 160
+"""Characters of a quote that a message repeats."""
+_PLACES: Final = 5
+"""Places that a message names."""
+_ACCEPTED: Final = (Found.EXACT, Found.NUMBER_LEFT_OUT)
+
+
+class PlaceShape(TypedDict):
+    """A passage of a source. Offsets count characters from 0, `end` not included."""
+
+    source: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+class VerdictShape(TypedDict):
+    """A quote and what became of it."""
+
+    file: str
+    line: int
+    column: int
+    """Both count from 1."""
+    quote: str
+    found: str
+    """`exact`, `typographic`, `more than once`, `elsewhere`, `words put in`, `number left out`, `negation left out`,
+    `not found`."""
+    places: list[PlaceShape]
+    named: list[str]
+    """The sources that the document names for it."""
+    left_out: list[str]
+    closest: PlaceShape | None
+    """What is most like a quote that is not found."""
+    difference: str
+    """The closest text, with what the quote has otherwise as `[-quote-]{+source+}`."""
+
+
+class VerifyShape(TypedDict):
+    """What `verify --json` gives."""
+
+    format: int
+    quotes: list[VerdictShape]
+    untrue: int
+    """Quotes that are not found, or leave out a negation."""
+
+
+def verdict_lines(verdicts: Sequence[Verdict], *, every: bool = False) -> str:
+    """Return a line for each quote that is not exact, or for every quote; below one not found what is most like it."""
+    return "".join(_lines(verdict) for verdict in verdicts if every or verdict.found is not Found.EXACT)
+
+
+def verdict_summary(verdicts: Sequence[Verdict]) -> str:
+    """Return how many quotes there are, and what became of them."""
+    counts = Counter(verdict.found for verdict in verdicts)
+    parts = ", ".join(f"{counts[found]} {_SUMMARY[found]}" for found in Found if counts[found])
+    return f"{counted(len(verdicts), 'quote')}: {parts}" if parts else "no quote of four words or more"
+
+
+def verify_shape(verdicts: Sequence[Verdict]) -> VerifyShape:
+    """Return the verdicts for other programs."""
+    untrue = sum(verdict.found.is_untrue for verdict in verdicts)
+    return VerifyShape(format=FORMAT, quotes=[_shape(verdict) for verdict in verdicts], untrue=untrue)
+
+
+def annotations(verdicts: Sequence[Verdict]) -> str:
+    """Return what is to be said of the quotes as GitHub's workflow commands: it shows each beside its line."""
+    return "".join(
+        annotation(
+            "error" if verdict.found.is_untrue else "warning",
+            verdict.quoted.document.name,
+            *verdict.quoted.place,
+            f"Quote: {verdict.found.value}",
+            _message(verdict) + (f"\n{verdict.difference}" if verdict.difference else ""),
+        )
+        for verdict in verdicts
+        if verdict.found not in _ACCEPTED
+    )
+
+
+_SUMMARY: Final = {
+    Found.EXACT: "exact",
+    Found.TYPOGRAPHIC: "typographic",
+    Found.REPEATED: "more than once",
+    Found.ELSEWHERE: "only elsewhere",
+    Found.WORDS_PUT_IN: "with words put in",
+    Found.NUMBER_LEFT_OUT: "that leave out a number",
+    Found.NEGATION_LEFT_OUT: "that leave out a negation",
+    Found.MISSING: "not found",
+}
+
+
+def _message(verdict: Verdict) -> str:
+    """Return what became of a quote, in a sentence without its end."""
+    where = _where(verdict.places)
+    left_out = ", ".join(f"“{' '.join(each.split())}”" for each in verdict.left_out)
+    match verdict.found:
+        case Found.EXACT:
+            return f"matches exactly, {where}"
+        case Found.TYPOGRAPHIC:
+            return f"matches but for quotation marks, dashes, dots or a capital, {where}"
+        case Found.REPEATED:
+            return f"more than once, {where}"
+        case Found.ELSEWHERE:
+            return f"not in {_names(verdict)}, but in {where}"
+        case Found.WORDS_PUT_IN:
+            return f"matches but for {left_out} put in, {where}"
+        case Found.NUMBER_LEFT_OUT:
+            return f"matches exactly, and leaves out {left_out}, {where}"
+        case Found.NEGATION_LEFT_OUT:
+            return f"leaves out {left_out}, which may turn its sense round, {where}"
+        case Found.MISSING:
+            return f"not found in {_names(verdict)} or elsewhere" if verdict.named else "not found"
+
+
+def _names(verdict: Verdict) -> str:
+    return " or ".join(source.name for source in verdict.named)
+
+
+def _where(places: Sequence[Place]) -> str:
+    """Return where it is, by source: `Kurdistan24 ¶13 ¶15, Gazette ¶1`."""
+    by_source: dict[str, list[str]] = {}
+    for place in places[:_PLACES]:
+        by_source.setdefault(place.source.name, []).append(f"¶{place.paragraph}")
+    named = (" ".join((name, *dict.fromkeys(numbers))) for name, numbers in by_source.items())
+    return ", ".join(named) + (", …" if len(places) > _PLACES else "")
+
+
+def _lines(verdict: Verdict) -> str:
+    line, column = verdict.quoted.place
+    words = " ".join(verdict.quoted.words.split())
+    shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
+    lines = [f"{verdict.quoted.document.name}:{line}:{column}: {_message(verdict)}: “{shown}”"]
+    if verdict.closest:
+        lines.append(f"    closest text, {verdict.closest}: {verdict.difference}")
+    return "".join(f"{sanitize_line(each)}\n" for each in lines)
+
+
+def _shape(verdict: Verdict) -> VerdictShape:
+    line, column = verdict.quoted.place
+    return VerdictShape(
+        file=verdict.quoted.document.name,
+        line=line,
+        column=column,
+        quote=verdict.quoted.words,
+        found=verdict.found.value,
+        places=[_place(each) for each in verdict.places],
+        named=[source.name for source in verdict.named],
+        left_out=list(verdict.left_out),
+        closest=_place(verdict.closest) if verdict.closest else None,
+        difference=verdict.difference,
+    )
+
+
+def _place(place: Place) -> PlaceShape:
+    start, end = place.span
+    return PlaceShape(source=place.source.name, paragraph=place.paragraph, start=start, end=end, text=place.text)

@@ -1,0 +1,28 @@
+"""Are the quotes of a document in the sources? For reports, drafts and pages, whoever or whatever wrote them.
+
+    documents = [document_of("report.md", Path("report.md").read_text())]
+    for verdict in verify(documents, sources_at([Path("sources/")])):
+        print(verdict.quoted.place, verdict.found, *verdict.places)
+
+`verify`, `document_of`, `sources_at` and the values that they give are stable: they change with a major version only.
+"""
+
+from briefing.verify.documents import Document, document_of
+from briefing.verify.lookup import Found, Place, Verdict, look_up, verify
+from briefing.verify.quotes import Quoted, quotes_of
+from briefing.verify.sources import SourceText, source_of, sources_at
+
+__all__ = [
+    "Document",
+    "Found",
+    "Place",
+    "Quoted",
+    "SourceText",
+    "Verdict",
+    "document_of",
+    "look_up",
+    "quotes_of",
+    "source_of",
+    "sources_at",
+    "verify",
+]

@@ -1,0 +1,59 @@
+"""What a quote with `[…]` leaves out that may change what it says: negations and numbers."""
+
+import re
+from typing import Final, NamedTuple
+
+from briefing.text.spans import Span
+from briefing.text.tokens import tokens
+
+_NEGATION_WORDS: Final = """
+no not never nor neither none nobody nothing nowhere cannot without unless hardly barely scarcely rarely seldom
+deny denies denied denying refuse refuses refused refusing fail fails failed failing false falsely untrue except
+nicht kein keine keinen keinem keiner keines nie niemals nichts ohne weder ne pas jamais aucun aucune rien sans ni
+nunca ningun ninguno ninguna jamas nada sin non mai nessun nessuno nessuna niente senza
+не нет никогда ни никто ничто без
+"""
+_NEGATIONS: Final = frozenset(_NEGATION_WORDS.split())
+_ENDING: Final = re.compile(r"n['’ʼ]t(?!\w)", re.IGNORECASE)
+_UNSPACED: Final = re.compile("[不没沒未無无非否勿]|ない|なく|なかっ|ません|ず(?=[、。に])|않|못(?=하|했)|없|아니")
+_NUMBER_WORDS: Final = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half
+third quarter percent once twice
+"""
+_NUMBERS: Final = frozenset(_NUMBER_WORDS.split())
+
+
+class Gap(NamedTuple):
+    """A run of a source that a quote leaves out."""
+
+    source: str
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """What is left out."""
+        return self.source[self.span.start : self.span.end]
+
+
+def negations(text: str) -> list[str]:
+    """Return the words of `text` that may turn what is said into its opposite, as they are there."""
+    found = [text[token.start : token.end] for token in tokens(text) if token.letters.casefold() in _NEGATIONS]
+    found += [_word_around(text, match) for match in _ENDING.finditer(text)]
+    return found + _UNSPACED.findall(text)
+
+
+def numbers(text: str) -> list[str]:
+    """Return the numbers of `text`, in digits or in words."""
+    return [
+        text[token.start : token.end]
+        for token in tokens(text)
+        if any(map(str.isdigit, token.letters)) or token.letters.casefold() in _NUMBERS
+    ]
+
+
+def _word_around(text: str, match: re.Match[str]) -> str:
+    start = match.start()
+    while start and text[start - 1].isalpha():
+        start -= 1
+    return text[start : match.end()]

@@ -1,0 +1,266 @@
+"""A quoted passage and the sources → where it is, or that it is not there, and what is most like it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from briefing.anchor import resolve, split
+from briefing.model import ELLIPSIS, Resolution, Status
+from briefing.text.spans import Span
+from briefing.text.tokens import tokens
+from briefing.text.word_diff import mark_changes
+from briefing.verify.documents import Document
+from briefing.verify.left_out import Gap, negations, numbers
+from briefing.verify.quotes import Quoted, quotes_of
+from briefing.verify.sources import SourceText, letters_of
+
+_NEAREST: Final = 3
+"""How many sources are asked for what is most like a quote: those that have most of its words."""
+_ALIKE: Final = 50.0
+"""Of 100, how alike a passage has to be to be shown as the closest text."""
+_PUT_IN: Final = re.compile(r"\[(?!…|\.\.\.)([^\[\]]{1,80})\]")
+_SIC: Final = re.compile(r"\s*\[sic[.!]?\]", re.IGNORECASE)
+_CAPITAL: Final = re.compile(r"\[(\w)\](?=\w)")
+_DOTS: Final = re.compile(r"(?<=\w)[,;]?\s*(?:…|\.\.\.|\. \. \.)\s*(?=\w)")
+_OUTER_DOTS: Final = re.compile(r"^\s*(?:\[?(?:…|\.\.\.)\]?)\s*|\s*(?:\[?(?:…|\.\.\.)\]?)\s*$")
+_LAST_MARK: Final = re.compile(r"\s*[,.;，。、]$")
+_SINGLE: Final = re.compile(r"(?<!\w)['‘](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
+_LONGEST_PUT_IN: Final = 120
+"""Characters of the source that words in brackets may stand for."""
+
+
+class Found(StrEnum):
+    """What became of a quote."""
+
+    EXACT = "exact"
+    """The words are in a source, once."""
+    TYPOGRAPHIC = "typographic"
+    """They are but for quotation marks, dashes or ligatures."""
+    REPEATED = "more than once"
+    """They are in one source more than once."""
+    ELSEWHERE = "elsewhere"
+    """They are in a source, and not in the one that the document names."""
+    WORDS_PUT_IN = "words put in"
+    """They are but for words in brackets."""
+    NUMBER_LEFT_OUT = "number left out"
+    """They are, and `[…]` leaves out a number."""
+    NEGATION_LEFT_OUT = "negation left out"
+    """They are, and `[…]` leaves out a word such as *not*: the source may say the opposite."""
+    MISSING = "not found"
+
+    @property
+    def is_untrue(self) -> bool:
+        """Whether the document quotes what no source says."""
+        return self in (Found.MISSING, Found.NEGATION_LEFT_OUT)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A passage of a source."""
+
+    source: SourceText
+    span: Span
+
+    @property
+    def paragraph(self) -> int:
+        """Its paragraph's number, from 1."""
+        return self.source.paragraph_at(self.span.start)
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.source.text[self.span.start : self.span.end]
+
+    def __str__(self) -> str:
+        return f"{self.source.name} ¶{self.paragraph}"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A quote and what became of it."""
+
+    quoted: Quoted
+    found: Found
+    places: tuple[Place, ...] = ()
+    """Where it is."""
+    closest: Place | None = None
+    """What is most like a quote that is not found."""
+    named: tuple[SourceText, ...] = ()
+    """The sources that the document names for it."""
+    left_out: tuple[str, ...] = ()
+    """Negations or numbers that `[…]` leaves out, or the words that brackets put in."""
+
+    @property
+    def difference(self) -> str:
+        """The closest text, with what the quote has otherwise as [-quote-]{+source+}; empty without one."""
+        if self.closest is None:
+            return ""
+        return mark_changes(*(" ".join(each.split()) for each in (self.quoted.words, self.closest.text)))
+
+
+class _Reading(NamedTuple):
+    """What a writer may have found who quotes so."""
+
+    words: str
+    is_as_written: bool
+    """Whether the writer changed nothing but the ends."""
+    put_in: tuple[str, ...] = ()
+    """The words that stand in brackets in the quote, and not in the source."""
+
+
+def verify(
+    documents: Iterable[Document], sources: Sequence[SourceText], *, step: Callable[[Quoted], None] = lambda _: None
+) -> list[Verdict]:
+    """Look for every quoted passage of the documents in the sources; `step` is called before each."""
+    verdicts: list[Verdict] = []
+    for document in documents:
+        for quoted in quotes_of(document):
+            step(quoted)
+            verdicts.append(look_up(quoted, sources))
+    return verdicts
+
+
+def look_up(quoted: Quoted, sources: Sequence[SourceText]) -> Verdict:
+    """Look for one quote: first in the sources that the document names for it, then in all."""
+    named = _named(quoted, sources)
+    verdict = _best(quoted, named, named)
+    if verdict and not (verdict.found.is_untrue or verdict.found is Found.WORDS_PUT_IN):
+        return verdict
+    others = [source for source in sources if source not in named]
+    other = _best(quoted, others, named)
+    if other and named and other.found in (Found.EXACT, Found.TYPOGRAPHIC, Found.REPEATED):
+        other = Verdict(quoted, Found.ELSEWHERE, other.places, named=named)
+    if found := (verdict or other):
+        return found
+    closest = _closest(quoted.words, named) or _closest(quoted.words, others)
+    return Verdict(quoted, Found.MISSING, closest=closest, named=named)
+
+
+def _named(quoted: Quoted, sources: Sequence[SourceText]) -> tuple[SourceText, ...]:
+    """Return the sources that are named behind the quote; without one, those that are named before it."""
+    for said in (quoted.said_after, quoted.said_before):
+        if found := tuple(source for source in sources if source.is_named_in(said)):
+            return found
+    return ()
+
+
+def _best(quoted: Quoted, sources: Sequence[SourceText], named: tuple[SourceText, ...]) -> Verdict | None:
+    """Return the best that can be said of a quote in some sources; None where none has it."""
+    order = list(Found)
+    for reading in _readings(quoted.words):
+        found: dict[Found, list[Place]] = {}
+        left_out: tuple[str, ...] = ()
+        for source in sources:
+            if letters_of(max(split(reading.words), key=len, default="")) not in source.letters:
+                continue
+            resolution = resolve(source.text, reading.words)
+            status, missing = _judged(source, resolution, reading)
+            if status is Found.MISSING:
+                continue
+            left_out = left_out or missing
+            spans = [resolution.span] if resolution.span else resolution.candidates
+            found.setdefault(status, []).extend(Place(source, span) for span in spans)
+        if found:
+            status = min(found, key=order.index)
+            return Verdict(quoted, status, tuple(found[status]), named=named, left_out=left_out)
+    return None
+
+
+def _judged(source: SourceText, resolution: Resolution, reading: _Reading) -> tuple[Found, tuple[str, ...]]:
+    """Return what became of a quote in one source, and what speaks against it."""
+    if resolution.status is Status.AMBIGUOUS and _are_there(source, resolution, reading.words):
+        return Found.REPEATED, ()
+    if resolution.span is None or resolution.status not in (Status.EXACT, Status.TYPOGRAPHIC):
+        return Found.MISSING, ()
+    gaps = [
+        Gap(source.text, Span(a.end, b.start)) for a, b in zip(resolution.parts, resolution.parts[1:], strict=False)
+    ]
+    if reading.put_in:
+        added = "\n".join(reading.put_in)
+        if negations(added) or numbers(added) or any(len(gap.text) > _LONGEST_PUT_IN for gap in gaps):
+            return Found.MISSING, ()
+    if denied := tuple(word for gap in gaps for word in negations(gap.text)):
+        return Found.NEGATION_LEFT_OUT, denied
+    if reading.put_in:
+        return Found.WORDS_PUT_IN, reading.put_in
+    if left := tuple(word for gap in gaps for word in numbers(gap.text)):
+        return Found.NUMBER_LEFT_OUT, left
+    exact = resolution.status is Status.EXACT and reading.is_as_written
+    return Found.EXACT if exact else Found.TYPOGRAPHIC, ()
+
+
+def _are_there(source: SourceText, resolution: Resolution, words: str) -> bool:
+    """Return whether an ambiguous quote is really there: candidates may also be what is only like it."""
+    wanted = [letters_of(part) for part in split(words)]
+    for span in resolution.candidates:
+        there = letters_of(source.text[span.start : span.end])
+        if not (there.startswith(wanted[0]) and there.endswith(wanted[-1])):
+            return False
+    return bool(resolution.candidates)
+
+
+def _readings(written: str) -> Iterator[_Reading]:
+    """Yield what a writer may have found, first what is written.
+
+    A comma or a full stop at the end may be the writer's; so are the dots at both ends, `[sic]` and a capital in
+    brackets, single quotation marks for a quote within the quote, and dots without brackets for words left out.
+    """
+    seen: set[str] = set()
+    words = written
+    for step in _STEPS:
+        for each in step(words):
+            if each not in seen and each.strip():
+                seen.add(each)
+                yield _Reading(each, step in _STEPS[:_AT_THE_ENDS])
+        words = next(iter(step(words)), words)
+    if put_in := tuple(_PUT_IN.findall(words)):
+        without = _OUTER_DOTS.sub("", _PUT_IN.sub(ELLIPSIS, words))
+        for each in dict.fromkeys((without, _LAST_MARK.sub("", without))):
+            yield _Reading(each, False, put_in)
+
+
+def _same(words: str) -> Iterator[str]:
+    yield words
+
+
+def _without_last_mark(words: str) -> Iterator[str]:
+    yield _LAST_MARK.sub("", _SIC.sub("", words))
+
+
+def _without_outer_dots(words: str) -> Iterator[str]:
+    yield _LAST_MARK.sub("", _OUTER_DOTS.sub("", words))
+
+
+def _with_own_capital(words: str) -> Iterator[str]:
+    yield _CAPITAL.sub(lambda match: match[1].lower(), words)
+    yield _CAPITAL.sub(lambda match: match[1].upper(), words)
+
+
+def _with_double_marks(words: str) -> Iterator[str]:
+    yield _SINGLE.sub('"', words)
+
+
+def _with_gaps(words: str) -> Iterator[str]:
+    yield _DOTS.sub(f" {ELLIPSIS} ", words)
+
+
+_STEPS: Final = (_same, _without_last_mark, _without_outer_dots, _with_own_capital, _with_double_marks, _with_gaps)
+_AT_THE_ENDS: Final = 3
+"""How many of the steps change no more than the ends."""
+
+
+def _closest(words: str, sources: Sequence[SourceText]) -> Place | None:
+    """Return what is most like a quote in the sources that have most of its words; None where nothing is."""
+    from rapidfuzz import fuzz  # only here: it costs start-up time
+
+    wanted = {token.letters.casefold() for token in tokens(words)}
+    ranked = sorted(sources, key=lambda source: -len(wanted & source.vocabulary))[:_NEAREST]
+    best, alike = None, _ALIKE
+    for source in ranked:
+        for span in resolve(source.text, words).candidates[:1]:
+            ratio = fuzz.ratio(words, source.text[span.start : span.end])
+            if ratio >= alike:
+                best, alike = Place(source, span), ratio
+    return best

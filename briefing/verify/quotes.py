@@ -1,0 +1,177 @@
+"""The quoted passages of a document, and what the document says of where they are from."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from briefing.text.spans import Span
+from briefing.text.tokens import UNSPACED, tokens
+from briefing.verify.documents import Document
+from briefing.verify.markdown_marks import MARKUP, in_words
+
+LEAST_WORDS: Final = 4
+LEAST_CHARACTERS: Final = 12
+"""A quote with fewer words than that, or fewer characters of a script without spaces, is not looked for."""
+_CLOSING: Final = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』", "”": "”", '"': '"'}
+_MARKS: Final = re.compile('["“”„‟«»「」『』]')
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
+_ITEM: Final = re.compile(r"\n[\0\s]*(?=(?:[-*+•]|\d{1,3}[.)])\s)")
+"""Where an item of a list begins."""
+_OF_SPACES: Final = re.compile(rf"[{UNSPACED}]")
+_SENTENCE_END: Final = re.compile(r"[.!?…。！？][\0\"”’»)\]]*\s+(?:\([^()\n]*\)\S*)?(?=\S)")
+_LONGEST: Final = 8_000
+"""Characters within which a quotation mark is closed, if at all."""
+_REFERENCE: Final = re.compile(r"\[\^?([^\]\n]{1,80})\]")
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A quoted passage of a document."""
+
+    document: Document
+    span: Span
+    """Without its quotation marks."""
+    words: str
+    """What is quoted, without markup, and with white space as it is."""
+    said_after: str
+    """What the document says behind the quote, up to the next one: it may name the source."""
+    said_before: str
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The line and the column in the file, from 1."""
+        return self.document.place(self.span.start)
+
+
+def quotes_of(document: Document) -> list[Quoted]:
+    """Return the quoted passages that are long enough to be looked for, in order."""
+    outer: list[Span] = []
+    for span in sorted({*document.blocks, *_in_marks(document)}, key=lambda span: (span.start, -span.end)):
+        if not outer or span.end > outer[-1].end:
+            outer.append(span)
+    return [quoted for quoted in _with_context(document, outer) if _is_long_enough(quoted.words)]
+
+
+def _is_long_enough(words: str) -> bool:
+    found = [token.letters for token in tokens(words)]
+    unspaced = sum(bool(_OF_SPACES.match(letters[0])) or "\u1100" <= letters[0] <= "\u11ff" for letters in found)
+    return len(found) - unspaced >= LEAST_WORDS or unspaced >= LEAST_CHARACTERS
+
+
+def _in_marks(document: Document) -> Iterator[Span]:
+    """Yield what stands in quotation marks, paragraph by paragraph."""
+    text = document.text
+    for paragraph in _paragraphs(text, document.blocks):
+        at = paragraph.start
+        while opening := _MARKS.search(text, at, paragraph.end):
+            span = _quoted(text, opening.start(), paragraph)
+            if span is None:
+                at = opening.end()
+            else:
+                yield span
+                at = span.end + 1
+
+
+def _paragraphs(text: str, blocks: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield the paragraphs and the items of lists, and block quotes, each of which is one whatever is in it."""
+    ends = sorted({match.start() for pattern in (_BLANK_LINE, _ITEM) for match in pattern.finditer(text)})
+    starts = [block.start for block in blocks]
+    for start, end in pairwise(sorted({0, len(text), *ends, *(edge for block in blocks for edge in block)})):
+        block = bisect_right(starts, start) - 1
+        if block < 0 or start >= blocks[block].end:
+            yield Span(start, end)
+        elif start == blocks[block].start:
+            yield blocks[block]
+
+
+def _quoted(text: str, at: int, paragraph: Span) -> Span | None:
+    """Return what the quotation mark at that place begins; None where it begins nothing.
+
+    Where the mark is not closed in its paragraph, the quote is all that is left of it: a writer who quotes several
+    paragraphs closes only the last.
+    """
+    if not _may_open(text, at, paragraph):
+        return None
+    open_marks = [text[at]]
+    for match in _MARKS.finditer(text, at + 1, min(paragraph.end, at + _LONGEST)):
+        mark, where = match[0], match.start()
+        if mark in _CLOSING[open_marks[-1]] and _may_close(text, where, paragraph):
+            open_marks.pop()
+            if not open_marks:
+                return Span(at + 1, where)
+        elif mark in _CLOSING and mark not in "”»" and _may_open(text, where, paragraph):
+            open_marks.append(mark)
+        elif mark in _CLOSING[open_marks[0]] and _may_close(text, where, paragraph):
+            return Span(at + 1, where)  # the marks within are not in pairs
+    return None if text[at] in '"”»' else Span(at + 1, paragraph.end)
+
+
+def _may_open(text: str, at: int, paragraph: Span) -> bool:
+    """Return whether a mark that looks alike at both ends may begin a quote; others begin one wherever they are."""
+    if text[at] not in '"”':
+        return text[at] in _CLOSING
+    before = text[paragraph.start : at].rstrip(MARKUP)[-1:]
+    after = text[at + 1 : paragraph.end].lstrip(MARKUP)[:1]
+    return not before.isalnum() and not after.isspace() and after != ""
+
+
+def _may_close(text: str, at: int, paragraph: Span) -> bool:
+    """Return whether a mark that looks alike at both ends may end a quote; others end one wherever they are."""
+    if text[at] != '"':
+        return True
+    before = text[paragraph.start : at].rstrip(MARKUP)[-1:]
+    after = text[at + 1 : paragraph.end].lstrip(MARKUP)[:1]
+    return before not in _CLOSING and not ((before.isspace() or before.isalnum()) and after.isalnum())
+
+
+def _with_context(document: Document, spans: list[Span]) -> Iterator[Quoted]:
+    """Yield each quote with what is said before and after it, in its paragraph and not beyond another quote."""
+    text = document.text
+    paragraphs = list(_paragraphs(text, ()))
+    starts = [paragraph.start for paragraph in paragraphs]
+    blocks = frozenset(document.blocks)
+    for index, span in enumerate(spans):
+        around = max(0, bisect_right(starts, span.start) - 1)
+        start, end = paragraphs[around].start, max(paragraphs[around].end, span.end)
+        if span in blocks:  # the lines before and after it say whose words they are
+            start = paragraphs[max(0, around - 1)].start
+            end = paragraphs[min(len(paragraphs) - 1, bisect_right(starts, span.end))].end
+        else:
+            start, end = _sentence_around(text, span, start, end)
+        if index:
+            start = max(start, spans[index - 1].end)
+        if index + 1 < len(spans):
+            end = min(end, spans[index + 1].start)
+        words = in_words(text[span.start : span.end]).strip()
+        if span in blocks:
+            words = _without_marks(words)
+        hint = document.hints.get(span.start, "")
+        after = f"{_said(document, span.end, end)}\n{hint}"
+        yield Quoted(document, span, words, after, _said(document, min(start, span.start), span.start))
+
+
+def _sentence_around(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence of a quote begins and ends, with the parenthesis behind it."""
+    ended = _SENTENCE_END.search(text, max(span.start, span.end - 1), end)
+    begun = [match.end() for match in _SENTENCE_END.finditer(text, start, span.start)]
+    return max([start, *begun]), ended.end() if ended else end
+
+
+def _without_marks(words: str) -> str:
+    """Return a block quote without the quotation marks around all of it."""
+    if len(words) > 1 and words[-1] in _CLOSING.get(words[0], "") and not _MARKS.search(words[1:-1]):
+        return words[1:-1].strip()
+    return words
+
+
+def _said(document: Document, start: int, end: int) -> str:
+    """Return the words of a run, the addresses of its links, and its notes."""
+    run = document.text[start:end]
+    links = [link.address for link in document.links_in(start, end)]
+    # References are markup in the text: they stand in the file at the same place, where there is one piece.
+    raw = document.file[start:end] if document.pieces == ((0, 0),) else run
+    notes = [document.notes[name] for name in _REFERENCE.findall(raw) if name in document.notes]
+    return "\n".join((in_words(run), *links, *notes))
