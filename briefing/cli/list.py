@@ -10,11 +10,26 @@ from briefing.cli.output import write_stdout
 @click.command("list")
 @library_option
 @json_option
+@click.option("--claims", is_flag=True, help="List claims with their labels, not topics.")
+@click.option("--differ", is_flag=True, help="Only claims whose accounts differ.")
+@click.option("--one-article", is_flag=True, help="Only claims of one article.")
+@click.option("--unstated", is_flag=True, help="Only claims with a quote whose origin is unstated.")
+@click.option("--unverified", is_flag=True, help="Only claims with a quote that is not verified.")
 @click.pass_context
-def list_topics(context: click.Context, as_json: bool) -> None:
-    """List the topics: number, id, title, claims, quotes, unverified."""
+def list_topics(context: click.Context, /, as_json: bool, claims: bool, **filters: bool) -> None:
+    """List the topics: number, id, title, claims, quotes, unverified.
+
+    With --claims, or a filter, list claims; those that answer to all filters that are given.
+    """
     from briefing.export import json as json_export
+    from briefing.export import lists
     from briefing.export import text as text_export
+    from briefing.views.filters import claims_of
 
     library = arguments.library(context)
-    write_stdout(json_export.as_json(json_export.list_shape(library)) if as_json else text_export.listing(library))
+    wanted = [name.replace("_", "-") for name, is_given in filters.items() if is_given]
+    if claims or wanted:
+        found = claims_of(library, wanted)
+        write_stdout(json_export.as_json(lists.claims_shape(found)) if as_json else lists.claims_page(found))
+    else:
+        write_stdout(json_export.as_json(json_export.list_shape(library)) if as_json else text_export.listing(library))

@@ -22,12 +22,14 @@ from briefing.cli.init import init
 from briefing.cli.list import list_topics
 from briefing.cli.new import new
 from briefing.cli.output import CommandError, setup_streams, write_stderr
+from briefing.cli.people import people
 from briefing.cli.preferences import keys, settings
 from briefing.cli.repair import repair
 from briefing.cli.replace import replace
 from briefing.cli.schema import schema
 from briefing.cli.search import search
 from briefing.cli.show import show
+from briefing.cli.timeline import timeline
 from briefing.cli.verify import verify
 from briefing.cli.versions import versions
 from briefing.exit_codes import ExitCode
@@ -106,6 +108,8 @@ def _read(context: click.Context, topic: str | None) -> int:
 for _command in (
     list_topics,
     show,
+    timeline,
+    people,
     export,
     check,
     verify,

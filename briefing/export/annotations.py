@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefing.model import Problem
+from briefing.model import Level, Problem
 from briefing.text.sanitize import sanitize
 
 
@@ -21,7 +21,7 @@ def problem_annotations(root: Path, problems: Iterable[Problem]) -> str:
     prefix = folder.relative_to(here) if folder.is_relative_to(here) else folder
     return "".join(
         annotation(
-            "error",
+            "error" if problem.level is Level.ERROR else "warning",
             (prefix / problem.place.file).as_posix(),
             problem.place.line,
             problem.place.column,

@@ -67,7 +67,12 @@ def page(brief: Brief, library: Library, width: int = WIDTH) -> str:
     """Return the whole brief as a page of text: what it says, on what, and from where."""
     shown = outline(brief)
     lines = (*_head(shown, library), *_body(shown), *_sources(brief))
-    return "\n".join(wrapped for line in lines for wrapped in wrap(line.text, width, line.indent)) + "\n"
+    return wrapped(lines, width)
+
+
+def wrapped(lines: Iterable[Line], width: int = WIDTH) -> str:
+    """Return lines as a page of text, ending in a line feed."""
+    return "\n".join(row for line in lines for row in wrap(line.text, width, line.indent)) + "\n"
 
 
 def listing(library: Library) -> str:

@@ -1,10 +1,10 @@
 """Which claims of a brief a reader can ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from briefing.model import Brief, Claim, Kind
+from briefing.model import Brief, Claim, Kind, Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,17 @@ FILTERS: Final = (
     Filter("judgments", "judgments", lambda claim: claim.kind is Kind.JUDGMENT),
 )
 """In the order in which the key goes through them."""
+
+
+def claims_of(library: Library, ids: Iterable[str] = ()) -> tuple[tuple[Brief, Claim], ...]:
+    """Return the claims of a library that answer to all filters of those ids, brief by brief."""
+    wanted = [each for each in FILTERS if each.id in set(ids)]
+    return tuple(
+        (brief, claim)
+        for brief in library.briefs
+        for claim in brief.claims
+        if all(each.holds(claim) for each in wanted)
+    )
 
 
 def following(current: Filter | None, brief: Brief) -> Filter | None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.export import file_name, markdown
 from briefing.export.escape import flat
+from briefing.export.markdown import markdown
 from briefing.load import load, shipped
 from briefing.model import Brief, Difference, DifferenceType, Library, Party, Position, Revision, Silence
 from briefing.views.outline import outline
@@ -31,10 +31,6 @@ def body(text: str) -> str:
 
 def note_lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if re.match(r"\[\^\d+\]: ", line)]
-
-
-def test_the_file_is_named_after_the_brief(harbour: Library) -> None:
-    assert file_name(harbour.briefs[0]) == "harbour.md"
 
 
 def test_the_whole_of_a_small_brief(harbour: Library) -> None:

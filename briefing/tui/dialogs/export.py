@@ -10,8 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from briefing import export
-from briefing.export.markdown import markdown
+from briefing.export.formats import FORMATS, format_of
 from briefing.model import Brief, Library
 from briefing.storage.writing import write
 from briefing.tui.on_top import Dialog
@@ -37,9 +36,10 @@ class ExportDialog(Dialog[Path | None]):
     def compose(self) -> ComposeResult:
         """Return the dialog."""
         with Vertical(classes="dialog"):
-            yield Static(Content.assemble(("Export to Markdown: ", "bold"), shown(self._brief.title)))
-            yield SafeInput(value=export.file_name(self._brief), select_on_focus=False, id="path")
+            yield Static(Content.assemble(("Export: ", "bold"), shown(self._brief.title)))
+            yield SafeInput(value=FORMATS[0].file_name(self._brief), select_on_focus=False, id="path")
             yield Static(id="whole")
+            yield Static(id="format")
             yield Static(id="state", classes="above")
 
     def on_mount(self) -> None:
@@ -62,7 +62,10 @@ class ExportDialog(Dialog[Path | None]):
         self._taken = None
         path = self.path
         file = shown(str(path)) if path else Content("name a file in a folder that is there")
+        form = format_of(path) if path else FORMATS[0]
+        others = ", ".join(f"{each.suffix} {each.name}" for each in FORMATS if each is not form)
         self.query_one("#whole", Static).update(Content.assemble("File: ", file))
+        self.query_one("#format", Static).update(Content(f"Written as {form.name}. Other suffixes: {others}."))
         self._say(keys_of_dialog(("Enter", "write")))
 
     def _say(self, words: Content) -> None:
@@ -87,7 +90,7 @@ class ExportDialog(Dialog[Path | None]):
             self._say(Content.styled("Cannot write there: name a file in a folder that is there.", "bold $text-error"))
             return
         try:
-            write(path, markdown(self._brief, self._library).encode(), overwrite=overwrite)
+            write(path, format_of(path).render(self._brief, self._library).encode(), overwrite=overwrite)
         except FileExistsError:
             self._taken = path
             exists = ("This file exists. Change its name, or:\n", "bold $text-warning")

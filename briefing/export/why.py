@@ -1,0 +1,82 @@
+"""Why the labels of a brief are what they are: as text, and as JSON."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TypedDict
+
+from briefing.export.json import FORMAT
+from briefing.export.text import WIDTH, Line, wrapped
+from briefing.model import Brief
+from briefing.views.why import Why, why_claim, why_silence
+
+
+class WhyClaimShape(TypedDict):
+    """The reasons for the labels of one claim or silence."""
+
+    kind: str
+    """claim or silence."""
+    number: int
+    id: str
+    text: str
+    why: list[dict[str, object]]
+    """For each label: about, label, reasons, and groups with title and lines."""
+
+
+class WhyShape(TypedDict):
+    """What `show --why --json` gives."""
+
+    format: int
+    id: str
+    labels: list[WhyClaimShape]
+
+
+def why_page(brief: Brief, width: int = WIDTH) -> str:
+    """Return the reasons for every label of a brief as a page of text."""
+    return wrapped(_lines(brief), width)
+
+
+def _lines(brief: Brief) -> Iterator[Line]:
+    yield Line(brief.title)
+    for claim in brief.claims:
+        yield from (Line(), Line(f"Claim {claim.number}, {claim.kind}: {claim.text}"))
+        for why in why_claim(claim, brief):
+            yield from why_lines(why)
+    for silence in brief.silences:
+        yield from (Line(), Line(f"Silence {silence.number}: {silence.text}"))
+        yield from why_lines(why_silence(silence))
+
+
+def why_lines(why: Why) -> Iterator[Line]:
+    """Yield the lines that say why one label is what it is."""
+    yield Line(f"{why.about}: {why.label}", 2)
+    for reason in why.reasons:
+        yield Line(reason, 4)
+    for group in why.groups:
+        yield Line(group.title, 4)
+        for line in group.lines:
+            yield Line(line, 6)
+
+
+def why_shape(brief: Brief) -> WhyShape:
+    """Return the reasons for every label of a brief."""
+    claims = [
+        WhyClaimShape(
+            kind="claim",
+            number=claim.number,
+            id=claim.id,
+            text=claim.text,
+            why=[asdict(why) for why in why_claim(claim, brief)],
+        )
+        for claim in brief.claims
+    ]
+    silences = [
+        WhyClaimShape(
+            kind="silence",
+            number=silence.number,
+            id=silence.id,
+            text=silence.text,
+            why=[asdict(why_silence(silence))],
+        )
+        for silence in brief.silences
+    ]
+    return {"format": FORMAT, "id": brief.id, "labels": [*claims, *silences]}

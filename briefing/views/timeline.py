@@ -1,0 +1,50 @@
+"""The claims of a library in the order of what they report: by `when`, undated ones left out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.model import Brief, Claim, Library, When
+
+
+@dataclass(frozen=True, eq=False)
+class Event:
+    """A claim that says when, or several that name one occasion."""
+
+    when: When
+    uses: tuple[tuple[Brief, Claim], ...]
+    """The claims, brief by brief."""
+
+    @property
+    def title(self) -> str:
+        """The occasion's title, else the text of its claim."""
+        return self.when.occasion.title if self.when.occasion else self.uses[0][1].text
+
+    @property
+    def certainty(self) -> str:
+        """How the date is known: `planned`, `computed`, both, or nothing where it stands in a text."""
+        marks = (("planned", self.when.planned), ("computed", self.when.computed))
+        return ", ".join(word for word, holds in marks if holds)
+
+
+def timeline(library: Library, briefs: Iterable[Brief] | None = None) -> tuple[Event, ...]:
+    """Return what happened, in order; claims with the same occasion are one event. With `briefs`, of those alone."""
+    by_occasion: dict[str, list[tuple[Brief, Claim]]] = {}
+    events: list[Event] = []
+    for brief in library.briefs if briefs is None else briefs:
+        for claim in brief.claims:
+            if claim.when is None:
+                continue
+            if claim.when.occasion:
+                by_occasion.setdefault(claim.when.occasion.id, []).append((brief, claim))
+            else:
+                events.append(Event(claim.when, ((brief, claim),)))
+    for uses in by_occasion.values():
+        when = uses[0][1].when
+        assert when is not None
+        events.append(Event(when, tuple(uses)))
+    return tuple(sorted(events, key=_key))
+
+
+def _key(event: Event) -> tuple[tuple[date, date], bool, str]:
+    return (event.when.date.key, event.when.planned, event.title)

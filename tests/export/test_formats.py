@@ -1,0 +1,38 @@
+"""Every format exports every brief, and a file's suffix asks for its format."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing.export.formats import FORMATS, Format, format_of
+from briefing.load import load
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+def test_every_claim_is_in_every_format(form: Format, root: Path) -> None:
+    library = load(root)
+    (brief,) = library.briefs
+    text = form.render(brief, library)
+    words = " ".join((json.dumps(json.loads(text), ensure_ascii=False) if form.id == "json" else text).split())
+    for claim in brief.claims:
+        assert claim.text in words
+        assert " ".join(claim.support_phrase.split()) in words
+    assert text == form.render(brief, library)
+    assert text.endswith("\n")
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+def test_a_file_is_named_after_its_brief_and_its_suffix_asks_for_the_format(form: Format, root: Path) -> None:
+    (brief,) = load(root).briefs
+    assert form.file_name(brief) == f"harbour{form.suffix}"
+    assert format_of(Path(form.file_name(brief).upper())) is form
+
+
+@pytest.mark.parametrize("name", ["harbour", "harbour.doc", "", ".md"])
+def test_any_other_name_asks_for_the_first(name: str) -> None:
+    assert format_of(Path(name)) is FORMATS[0]
+
+
+def test_ids_and_suffixes_are_each_of_one_format() -> None:
+    assert len({form.id for form in FORMATS}) == len({form.suffix for form in FORMATS}) == len(FORMATS)
