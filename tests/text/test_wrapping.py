@@ -11,8 +11,8 @@ from briefing.text.wrapping import HIDDEN, joined, wrap_width
 
 LICENSES = Path("/usr/share/common-licenses")
 PROSE = (
-    "The voting period is two weeks, but may be varied by up to one week by the Project Leader. Members of the committee "
-    "may change their votes until the voting period ends, and the secretary lists all the votes cast. "
+    "The voting period is two weeks, but may be varied by up to one week by the Project Leader. Members of the "
+    "committee may change their votes until the voting period ends, and the secretary lists all the votes cast. "
 )
 OTHERS = (
     "Es gilt das gesprochene Wort, und die Abstimmung dauert zwei Wochen, wenn der Leiter des Projekts sie nicht um "
