@@ -47,9 +47,10 @@ def wrap_width(text: str) -> int | None:
 def joined(text: str, width: int) -> str:
     """Return the lines of a wrapped paragraph as one, but for breaks that its width does not ask for, as in a list.
 
-    Each line break becomes a space, and the white space around it HIDDEN, so offsets hold in both.
+    Each line break becomes a space, and the white space around it and before the first HIDDEN, so offsets hold in both.
     """
     lines = [line for line in _LINE.findall(text) if line]
+    lines[:1] = [HIDDEN * (len(line) - len(words)) + words for line in lines[:1] if (words := line.lstrip())]
     for number, following in enumerate(lines[1:]):
         line = lines[number].rstrip()
         if is_full(line, following, width):
