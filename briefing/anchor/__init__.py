@@ -12,7 +12,17 @@ from briefing.model import Resolution, Status
 from briefing.text.folding import Folded, fold
 from briefing.text.spans import Span
 
-__all__ = ["MAX_CANDIDATES", "MAX_ELIDED", "MAX_GAP", "MAX_PARTS", "Folded", "fold", "resolve", "split"]
+__all__ = [
+    "MAX_CANDIDATES",
+    "MAX_ELIDED",
+    "MAX_GAP",
+    "MAX_PARTS",
+    "Folded",
+    "fold",
+    "resolve",
+    "sentence_change",
+    "split",
+]
 
 MAX_PARTS: Final = 16
 """How many runs a quote with `[…]` may have; one with more is not looked for."""
@@ -57,6 +67,24 @@ def resolve(
     if len(meant) > 1:  # It cannot be said from where.
         return _unsettled(text, parts, before, after, found)
     return _followed(text, parts, before, after, found, former, _whole(meant[0]))
+
+
+def sentence_change(
+    text: str, quote: str, found: Resolution, *, before: str = "", after: str = "", former: str
+) -> tuple[Span, Span] | None:
+    """Return the sentences around a quote in the former and in the present text, where they say something else.
+
+    `found` is where the quote is now. None where it is nowhere, where it was not cut from `former`, and where both
+    sentences say the same.
+    """
+    if found.span is None or former == text:
+        return None
+    origin = resolve(former, quote, before=before, after=after).span
+    if origin is None:
+        return None
+    from briefing.anchor.moved import changed_sentence
+
+    return changed_sentence(former, text, origin, found.span)
 
 
 def _settled(text: str, parts: list[str], before: str, after: str, found: Occurrences) -> Resolution:

@@ -16,9 +16,13 @@ from briefing.model import ELLIPSIS, Brief, Evidence, Library, Place, Resolution
 from briefing.storage.files import MAX_YAML, read_text
 from briefing.storage.yaml_editor import EditConflict
 from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
+from briefing.text.word_diff import Reworded
 
 PASSAGE_KEYS: Final = ("quote", "from", "basis")
 """The keys that a passage is named by; with `from` goes `to`."""
+CUT_FROM: Final = "cut_from"
+"""The key with the digest of the text that a quote was cut from, until a person has agreed to its sentence."""
+SENTENCE_CHANGED: Final = "exact, sentence changed"
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +41,10 @@ class StoredCitation:
     """Which of PASSAGE_KEYS it has."""
     place: Place
     resolution: Resolution
+    claim: str = ""
+    """What the brief says on the strength of it; empty for what no claim rests on."""
+    sentence: Reworded | None = None
+    """The sentence around it, in the text that it was cut from and now, where both are known and differ."""
 
     @property
     def quote(self) -> str:
@@ -76,14 +84,25 @@ class StoredCitation:
         return self.text("after")
 
     @property
+    def cut_from(self) -> str:
+        """The digest of the text that it was cut from, where nobody has agreed to its sentence as it is now."""
+        return self.text(CUT_FROM)
+
+    @property
     def is_basis(self) -> bool:
         """Whether it establishes something, such as an outlet or a date; else it is a quote of a brief."""
         return "basis" in (self.key, *self.holder)
 
     @property
     def is_sound(self) -> bool:
-        """Return whether it is as it should be."""
-        return self.is_sound_at(self.resolution)
+        """Whether it is as it should be, and somebody has agreed to the sentence around it."""
+        return self.is_sound_at(self.resolution) and not (self.cut_from or self.sentence)
+
+    @property
+    def verdict(self) -> str:
+        """Its status in words, the same in every command: `missing`, or `exact, sentence changed`."""
+        has_other_sentence = self.is_sound_at(self.resolution) and not self.is_sound
+        return SENTENCE_CHANGED if has_other_sentence else str(self.resolution.status)
 
     def is_sound_at(self, resolution: Resolution) -> bool:
         """Return whether it is as it should be where it stands so.
@@ -105,26 +124,27 @@ def mentions(library: Library, brief: Brief | None = None) -> tuple[StoredCitati
     found: list[StoredCitation] = []
     for each in (brief,) if brief else library.briefs:
         document = _document(library, each.place.file)
-        found += (_of_quote(name, item, document) for name, item in _quotes(each))
+        found += (_of_quote(name, item, document, claim) for name, item, claim in _quotes(each))
     return tuple(found if brief else (*found, *_bases(library)))
 
 
 def mention_at(library: Library, place: Place) -> StoredCitation | None:
     """Return the quote or the basis at `place`; None where there is none. Raises as `mentions` does."""
     for brief in library.briefs:
-        for name, item in _quotes(brief):
+        for name, item, claim in _quotes(brief):
             if item.place == place:
-                return _of_quote(name, item, _document(library, place.file))
+                return _of_quote(name, item, _document(library, place.file), claim)
     return next(_bases(library, place), None)
 
 
-def _quotes(brief: Brief) -> Iterator[tuple[str, Evidence]]:
-    """Yield every quote of a brief with its name, those in which the words of a silence may stand included."""
-    for item in brief.evidence:
-        yield f"{brief.id} [{item.number}]", item
+def _quotes(brief: Brief) -> Iterator[tuple[str, Evidence, str]]:
+    """Yield every quote of a brief with its name and its claim, or the silence in whose words it may have."""
+    for claim in brief.claims:
+        for item in claim.quotes:
+            yield f"{brief.id} [{item.number}]", item, claim.text
     for silence in brief.silences:
         for item in silence.only_in:
-            yield f"{brief.id} silence {silence.number}", item
+            yield f"{brief.id} silence {silence.number}", item, silence.text
 
 
 def _document(library: Library, file: str) -> YamlDocument:
@@ -135,13 +155,13 @@ def _document(library: Library, file: str) -> YamlDocument:
         raise EditConflict(file) from None
 
 
-def _of_quote(name: str, item: Evidence, document: YamlDocument) -> StoredCitation:
+def _of_quote(name: str, item: Evidence, document: YamlDocument, claim: str) -> StoredCitation:
     loc = document.location(item.place)
     values = document.at(loc[:-1]) if loc else None
     if not loc or not isinstance(values, dict):
         raise EditConflict(item.place.file)
     found = StoredCitation(
-        name, item.source, item.place.file, loc[:-1], values, str(loc[-1]), item.place, item.resolution
+        name, item.source, item.place.file, loc[:-1], values, str(loc[-1]), item.place, item.resolution, claim
     )
     if (found.quote, found.before, found.after) != (item.quote, item.before, item.after):
         raise EditConflict(item.place.file)

@@ -15,6 +15,7 @@ from briefing.anchor import resolve
 from briefing.model import ELLIPSIS, UNSTATED, Source, Status
 from briefing.text.boundaries import STEP, is_mark
 from briefing.text.find import find as find_words
+from briefing.text.folding import unwrapped
 from briefing.text.spans import Span, sentences
 
 LONG: Final = 60
@@ -72,7 +73,7 @@ class Citation:
     def entries(self) -> Mapping[str, str]:
         """The keys and values of the citation in a brief's file; who said it, and where, is left to the curator."""
         passage = {"quote": self.quote, "from": self.first, "to": self.last, "before": self.before, "after": self.after}
-        stated = {key: words for key, words in passage.items() if words}
+        stated = {key: unwrapped(words) for key, words in passage.items() if words}
         return {"source": self.source.id, **stated, "speaker": UNSTATED, "origin": UNSTATED}
 
 
@@ -171,7 +172,7 @@ def _forms(source: Source, span: Span) -> Iterator[Citation]:
     """Return the ways to name the passage, the one to be preferred first."""
     passage = source.text[span.start : span.end]
     words = [match.span() for match in _TOKEN.finditer(passage)]
-    if len(words) > LONG or "\n" in passage or "\r" in passage:
+    if len(words) > LONG or source.paragraph_at(span.start) < source.paragraph_at(span.end - 1):
         number = ENDS
         while 2 * number < len(words):
             first, last = passage[: words[number - 1][1]], passage[words[-number][0] :]

@@ -1,7 +1,8 @@
-"""Putting right what is not exact: the article's own words into the file that repeats them, and nothing else.
+"""Repairing what is not verified: the article's own words into the file that repeats them, and nothing else.
 
-What is offered has been looked for again: written, it stands in the article once, to the character, at just the
-passage that was shown. Whether that is the passage that was meant a person says, but where only typography differs.
+What is offered has been looked for again: written, it matches exactly, once, at just the passage that was shown.
+Whether that is the passage that was meant a person says, except where only typography differs; so does whether a quote
+still says what the brief says where the sentence around it has changed.
 """
 
 import re
@@ -13,18 +14,20 @@ from time import monotonic
 from typing import Final
 
 from briefing.anchor import resolve, split
-from briefing.authoring.citations import StoredCitation, mentions
+from briefing.authoring.changes import changed_sentence
+from briefing.authoring.citations import CUT_FROM, StoredCitation, mentions
 from briefing.authoring.cite import MAX_VALUE, cite
 from briefing.load.deadline import Deadline
 from briefing.model import ELLIPSIS, Brief, Library, Source, Status
 from briefing.storage import former_texts
 from briefing.storage.files import MAX_YAML, read_text
-from briefing.storage.git_history import SECONDS, former_text
+from briefing.storage.git_history import SECONDS, committed, former_text
 from briefing.storage.lock import locked
-from briefing.storage.yaml_editor import EditConflict, append_entry, double_quoted, replace_value, save
+from briefing.storage.yaml_editor import EditConflict, append_entry, double_quoted, remove_entry, replace_value, save
 from briefing.storage.yaml_parser import parse
 from briefing.text.folding import unwrapped
 from briefing.text.spans import Span
+from briefing.text.word_diff import Reworded
 
 _LEFT_OUT: Final = re.compile(r"(\[(?:…|\.\.\.)\])")
 _TOKEN: Final = re.compile(r"\S+")
@@ -32,13 +35,13 @@ _TOKEN: Final = re.compile(r"\S+")
 
 @dataclass(frozen=True)
 class Proposal:
-    """A passage of the article that a mention may be of, and what would have to be written."""
+    """A passage of the article that a quote may be of, and what would have to be written."""
 
     span: Span
     words: str
     """The article's own words, with `[…]` where the quote leaves words out."""
-    edits: Mapping[str, str]
-    """The keys of the mention's mapping that change, or are new, with their new values."""
+    edits: Mapping[str, str | None]
+    """The keys of the quote's mapping that change, or are new, with their new values; None for a key that goes."""
 
 
 def unsound(library: Library, brief: Brief | None = None) -> tuple[StoredCitation, ...]:
@@ -58,9 +61,19 @@ def unsound(library: Library, brief: Brief | None = None) -> tuple[StoredCitatio
         if former is not None and mention.source.former is None:
             source = replace(mention.source, former=former)
             mention = replace(mention, source=source, resolution=mention.within(source.text, former=former))
+        mention = replace(mention, sentence=_sentence(library.root, mention, until))
         if not mention.is_sound:
             found.append(mention if deadline.is_past else traced(mention, texts))
     return tuple(found)
+
+
+def _sentence(root: Path, mention: StoredCitation, until: float) -> Reworded | None:
+    """Return the sentence around a quote, if it has changed since somebody agreed to it."""
+    source, former = mention.source, mention.source.former
+    if mention.cut_from:
+        kept = former_texts.kept(root, mention.cut_from)
+        former = kept if kept is not None else committed(root, source.path, mention.cut_from, until)
+    return changed_sentence(mention, former, source.text, mention.resolution)
 
 
 def traced(mention: StoredCitation, texts: Iterable[str]) -> StoredCitation:
@@ -100,7 +113,7 @@ def proposal_of(mention: StoredCitation, typed: str) -> Proposal | None:
     return _proposal(mention, words, found.span, found.parts) if found.span else None
 
 
-def apply(root: Path, mention: StoredCitation, edits: Mapping[str, str]) -> None:
+def apply(root: Path, mention: StoredCitation, edits: Mapping[str, str | None]) -> None:
     """Write the edits of a proposal into the mention's file of the library at `root`.
 
     Raises EditConflict if the citation has changed in the file, NotEditable if it cannot be changed by itself,
@@ -110,13 +123,15 @@ def apply(root: Path, mention: StoredCitation, edits: Mapping[str, str]) -> None
         _apply(root, mention, edits)
 
 
-def _apply(root: Path, mention: StoredCitation, edits: Mapping[str, str]) -> None:
+def _apply(root: Path, mention: StoredCitation, edits: Mapping[str, str | None]) -> None:
     old = read_text(root, mention.file, MAX_YAML)[0]
     if parse(old, mention.file).at(mention.holder) != mention.values:
         raise EditConflict(mention.file)
     new = old
     for key, words in edits.items():
-        if key in mention.values:
+        if words is None:
+            new = remove_entry(new, mention.file, (*mention.holder, key))
+        elif key in mention.values:
             new = replace_value(new, mention.file, (*mention.holder, key), words)
         else:
             new = append_entry(new, mention.file, mention.holder, f"{key}: {double_quoted(words)}")
@@ -146,7 +161,11 @@ def _proposal(
     for context in _contexts(mention, span):
         wanted = replace(mention, values={**mention.values, **values, **context})
         if _is_exact(wanted, span):
-            edits = {key: each for key, each in (values | context).items() if each != mention.text(key)}
+            edits: dict[str, str | None] = {
+                key: each for key, each in (values | context).items() if each.split() != mention.text(key).split()
+            }
+            if mention.cut_from:  # who accepts the passage has read its sentence
+                edits[CUT_FROM] = None
             return Proposal(span, wanted.quote, edits) if edits else None
     return None
 
@@ -210,3 +229,8 @@ def is_pinned(source: Source) -> bool:
 def is_typographic(mention: StoredCitation) -> bool:
     """Return whether only quotation marks, dashes or ligatures differ."""
     return mention.resolution.status is Status.TYPOGRAPHIC
+
+
+def without_agreement(proposal: Proposal) -> Mapping[str, str | None]:
+    """Return the edits of a proposal that nobody has read: a sentence that changed stays to be agreed to."""
+    return {key: words for key, words in proposal.edits.items() if key != CUT_FROM}

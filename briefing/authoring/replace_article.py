@@ -1,11 +1,11 @@
-"""Replacing the text of an article: first what becomes of all that is cited from it, then the files, in a safe order.
+"""Replacing an article: first what happens to all that is cited from it, then the files, in a safe order.
 
-The former text is kept before the article is written, and the pin comes last: whenever the program is stopped, the
-library is the old one, the new one, or one whose article has changed and whose former text is at hand, which is what
-replacing the article by itself takes up again.
+The former text is kept before the article is written, then the quotes whose sentence changed are marked, and the pin
+comes last: whenever the program is stopped, the library is the old one, the new one, or one whose article has changed
+and whose former text is at hand, which is what replacing the article by itself takes up again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -14,7 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from briefing.authoring.citations import StoredCitation, mentions
+from briefing.authoring.changes import changed_sentence
+from briefing.authoring.citations import CUT_FROM, SENTENCE_CHANGED, StoredCitation, mentions
 from briefing.load.deadline import Deadline
 from briefing.load.sources import SOURCES_FILE
 from briefing.model import Library, Resolution, Source, Status
@@ -23,24 +24,26 @@ from briefing.storage.files import MAX_SOURCE, MAX_YAML, read_text
 from briefing.storage.git_history import former_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
-from briefing.storage.yaml_editor import EditConflict, append_entry, replace_value, save
+from briefing.storage.yaml_editor import EditConflict, append_entry, remove_entry, replace_value, save
 from briefing.storage.yaml_parser import KeyPath, parse
+from briefing.text.find import find
+from briefing.text.word_diff import Reworded
 
 
 class QuoteOutcome(StrEnum):
-    """What becomes of words that are cited from an article when its text is replaced."""
+    """What happens to words that are cited from an article when its text is replaced."""
 
     UNCHANGED = "unchanged"
-    """They stand there, to the character, where they stood."""
-    MOVED = "moved"
-    """They stand there, to the character, at another place."""
+    """They match exactly, and the sentence around them says the same, wherever it now is."""
+    EXACT = "exact, former text unknown"
+    """They match exactly; nobody knows whether they are the passage that was meant."""
+    SENTENCE = SENTENCE_CHANGED
     TYPOGRAPHIC = "typographic"
     AMBIGUOUS = "ambiguous"
     MISSING = "missing"
 
 
-HARMLESS: Final = frozenset((QuoteOutcome.UNCHANGED, QuoteOutcome.MOVED))
-_FATES: Final[Mapping[Status, QuoteOutcome]] = MappingProxyType(
+_OF_STATUS: Final[Mapping[Status, QuoteOutcome]] = MappingProxyType(
     {
         Status.TYPOGRAPHIC: QuoteOutcome.TYPOGRAPHIC,
         Status.AMBIGUOUS: QuoteOutcome.AMBIGUOUS,
@@ -51,18 +54,30 @@ _FATES: Final[Mapping[Status, QuoteOutcome]] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Outcome:
-    """What becomes of one mention of the article."""
+    """What happens to one quote, or one basis, of the article."""
 
     mention: StoredCitation
     before: Resolution | None
-    """Where it stood in the former text; None where that is not known."""
+    """Where it was in the former text; None where that is not known."""
     after: Resolution
-    fate: QuoteOutcome
+    sentence: Reworded | None
+    """The sentence around it, where that has changed."""
+    cut_from: str
+    """The digest of the text that it was cut from, while nobody has agreed to its sentence as it is now."""
+
+    @property
+    def kind(self) -> QuoteOutcome:
+        """The group that it is told in."""
+        if not self.mention.is_sound_at(self.after):
+            return _OF_STATUS[self.after.status]
+        if self.cut_from:
+            return QuoteOutcome.SENTENCE
+        return QuoteOutcome.UNCHANGED if self.before else QuoteOutcome.EXACT
 
 
 @dataclass(frozen=True)
 class Replacement:
-    """A new text for an article, and what becomes of what is cited from it. Nothing is written yet."""
+    """A new text for an article, and what happens to all that is cited from it. Nothing is written yet."""
 
     source: Source
     former: str | None
@@ -75,17 +90,24 @@ class Replacement:
 
     @property
     def is_harmless(self) -> bool:
-        """Return whether everything cited stands there to the character, which only the former text can show."""
-        return self.former is not None and not self.left and all(outcome.fate in HARMLESS for outcome in self.outcomes)
+        """Whether everything cited is unchanged, its sentence too."""
+        return not self.left and all(outcome.kind is QuoteOutcome.UNCHANGED for outcome in self.outcomes)
 
     @property
     def is_done(self) -> bool:
-        """Return whether this is the text that the article has, and that is pinned."""
+        """Whether this is the text that the article has, and that is pinned."""
         return self.sha256 == self.source.sha256 == self.source.pinned
+
+    @property
+    def has_lost_its_title(self) -> bool:
+        """Whether the article's title was in the former text, and is no longer in this one."""
+        title = self.source.title
+        former = self.source.text if self.former is None else self.former
+        return bool(find(former, title, cased=False)) and not find(self.text, title, cased=False)
 
 
 def plan(library: Library, source: Source, text: str) -> Replacement:
-    """Return what becomes of everything that is cited from an article if it had this text.
+    """Return what happens to everything that is cited from an article if it has this text.
 
     Raises EditConflict where a file has changed since the library was loaded, and ReadError where it cannot be read.
     """
@@ -94,14 +116,14 @@ def plan(library: Library, source: Source, text: str) -> Replacement:
     cited = [mention for mention in mentions(library) if mention.source is source]
     deadline = Deadline()
     looked = takewhile(lambda _: not deadline.is_past, cited)
-    outcomes = tuple(_outcome(mention, former, text, pinned=digest == source.pinned) for mention in looked)
+    outcomes = tuple(_outcome(library.root, each, former, text, pinned=digest == source.pinned) for each in looked)
     return Replacement(source, former, text, digest, outcomes, len(cited) - len(outcomes))
 
 
 def apply(root: Path, replacement: Replacement) -> None:
-    """Write the replacement to the library at `root`: the former texts, then the article, then its pin.
+    """Write the replacement to the library at `root`: former texts, the article, the marks on quotes, the pin.
 
-    Raises EditConflict where a file has changed since, NotEditable where the pin cannot be written by itself,
+    Raises EditConflict where a file has changed since, NotEditable where a quote or the pin cannot be changed alone,
     ReadError where a file cannot be read and OSError where one cannot be written; the pin stays as it was.
     """
     with locked(root):
@@ -110,6 +132,7 @@ def apply(root: Path, replacement: Replacement) -> None:
 
 def _apply(root: Path, replacement: Replacement) -> None:
     source = replacement.source
+    marked = list(_marked(root, replacement))
     pins = read_text(root, SOURCES_FILE, MAX_YAML)[0]
     pinned = _pinned(pins, source.id, replacement.sha256)
     current, digest = read_text(root, source.path, MAX_SOURCE)
@@ -121,8 +144,29 @@ def _apply(root: Path, replacement: Replacement) -> None:
         former_texts.keep(root, current, digest)  # edited by hand, and never pinned: nowhere else is it kept
     if digest != replacement.sha256:
         write(root / source.path, replacement.text.encode(), overwrite=True)
+    for file, old, new in marked:
+        save(root, file, old, new)
     if pins != pinned:
         save(root, SOURCES_FILE, pins, pinned)
+
+
+def _marked(root: Path, replacement: Replacement) -> Iterator[tuple[str, str, str]]:
+    """Yield each file of quotes whose sentence has changed, or is again what it was: file, text, new text."""
+    marking = [each for each in replacement.outcomes if each.cut_from != each.mention.cut_from]
+    for file in dict.fromkeys(each.mention.file for each in marking):
+        old = new = read_text(root, file, MAX_YAML)[0]
+        document = parse(old, file)
+        for outcome in marking:
+            mention = outcome.mention
+            if mention.file != file:
+                continue
+            if document.at(mention.holder) != mention.values:
+                raise EditConflict(file)
+            if mention.cut_from:
+                new = remove_entry(new, file, (*mention.holder, CUT_FROM))
+            if outcome.cut_from:
+                new = append_entry(new, file, mention.holder, f"{CUT_FROM}: {outcome.cut_from}")
+        yield file, old, new
 
 
 def _pinned(pins: str, source_id: str, digest: str) -> str:
@@ -133,13 +177,12 @@ def _pinned(pins: str, source_id: str, digest: str) -> str:
     return replace_value(pins, SOURCES_FILE, (*holder, "sha256"), digest)
 
 
-def _outcome(mention: StoredCitation, former: str | None, text: str, *, pinned: bool) -> Outcome:
+def _outcome(root: Path, mention: StoredCitation, former: str | None, text: str, *, pinned: bool) -> Outcome:
     before = mention.within(former, pinned=True) if former is not None else None
     after = mention.within(text, former=former, pinned=pinned)
-    return Outcome(mention, before, after, _fate(mention, before, after))
-
-
-def _fate(mention: StoredCitation, before: Resolution | None, after: Resolution) -> QuoteOutcome:
-    if not mention.is_sound_at(after):
-        return _FATES[after.status]
-    return QuoteOutcome.UNCHANGED if before and before.span == after.span else QuoteOutcome.MOVED
+    # What a person has agreed to is the sentence of the text that the quote was cut from, which may be an older one.
+    agreed = former_texts.kept(root, mention.cut_from) if mention.cut_from else former
+    if agreed is None or after.span is None:
+        return Outcome(mention, before, after, None, mention.cut_from)
+    sentence = changed_sentence(mention, agreed, text, after)
+    return Outcome(mention, before, after, sentence, (mention.cut_from or mention.source.pinned) if sentence else "")

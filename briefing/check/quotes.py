@@ -23,7 +23,8 @@ def check_quotes(library: Library) -> Iterator[Problem]:
                 yield _of_quote(item)
             elif item.cut_from:
                 message = f"the sentence around this quote has changed in {item.source.id}: “{excerpt(item.quote)}”"
-                hint = "Read it again; `briefing repair` accepts it as it is now."
+                first = f"briefing replace {item.source.id}`, then `" if item.source.changed else ""
+                hint = f"Run `{first}briefing repair`: it shows both sentences and asks whether the claim still holds."
                 yield Problem(item.place, message, hint, "quote-sentence-changed")
 
 
@@ -52,6 +53,9 @@ def _words(item: Evidence) -> tuple[str, str]:
             where = _paragraphs(source, *candidates)
             if (item.before or item.after) and resolve(source.text, item.quote).status is not Status.MISSING:
                 return f"{message} where `before` and `after` say", f"These words are in {where}."
+            if source.former is not None and resolve(source.text, item.quote).found:
+                message = f"no longer in {source.id} where it was cut from"
+                return message, f"Read {where}: the same words elsewhere may be about something else."
             like = source.text[candidates[0].start : candidates[0].end]
             return message, f"Closest text, in {where}: “{excerpt(like)}”."
 

@@ -1,81 +1,111 @@
 """The command `repair`."""
 
-from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from briefing.cli import arguments
-from briefing.cli.arguments import complete_topic, library_option
+from briefing.cli.arguments import complete_topic, json_option, library_option
 from briefing.cli.errors import can_ask, refusals
 from briefing.cli.output import log, write_stdout
 from briefing.exit_codes import ExitCode
 from briefing.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from briefing.authoring.citations import StoredCitation
     from briefing.authoring.repair import Proposal
 
-_AROUND: Final = 60
-"""How many characters are shown on each side of a passage."""
+_ACCEPT: Final = "a"
+_ALL: Final = "r"
+_QUIT: Final = "q"
+
+Todo = tuple["StoredCitation", "Sequence[Proposal]"]
+"""A quote that is not verified, and what is offered for it."""
 
 
 @click.command()
 @library_option
+@json_option
 @click.option("--write", is_flag=True, help="Write what differs only typographically, without asking.")
+@click.option("--dry-run", is_flag=True, help="List what would be offered, and ask and write nothing.")
 @click.argument("topic", required=False, shell_complete=complete_topic)
 @click.pass_context
-def repair(context: click.Context, topic: str | None, write: bool) -> int:
-    """Go through what is not exact, in one brief or in all.
+def repair(context: click.Context, topic: str | None, write: bool, dry_run: bool, as_json: bool) -> int:
+    """Go through the quotes that are not verified, in one brief or in all.
 
-    For each quote the article's own words are shown: accept them, type others, skip the quote, or quit. Without a
-    terminal to ask at, what would be offered is listed.
+    For each the claim, the quote and the closest text are shown: accept it, type other words, skip the quote, or quit.
+    Of a quote whose sentence has changed it asks whether it still says what the claim says. A change that several
+    quotes have in common is accepted once. Without a terminal to ask at, what would be offered is listed.
     """
-    from briefing.authoring.repair import is_typographic, proposals, unsound
+    from briefing.authoring.repair import is_typographic, proposals, unsound, without_agreement
+    from briefing.export.json import as_json as json_of
+    from briefing.export.quote_report import change_of, quote_lines, rename_lines, renames_of, repair_shape
     from briefing.load.deadline import Deadline
 
     root = arguments.own_root(context)
     library = arguments.library(context)
     brief = arguments.brief(library, topic) if topic else None
-    asks = can_ask() and not write
     with refusals():
         wrong = unsound(library, brief)
         deadline = Deadline()
-        repaired = looked = 0
-        for mention in wrong:
-            if deadline.is_past and not asks:
-                break
-            looked += 1
-            offered = proposals(mention)
-            if write and is_typographic(mention) and offered:
-                repaired += _write(root, mention, offered[0])
-                continue
-            write_stdout("".join(f"{sanitize_line(line)}\n" for line in _described(mention, offered)))
-            answer = _asked(mention, offered) if asks else None
-            if isinstance(answer, str):
-                break
-            if answer is not None:
-                repaired += _write(root, mention, answer)
-    left = len(wrong) - repaired
-    if not asks and looked < len(wrong):
-        log(f"{len(wrong) - looked} were not looked at: it took too long. Repair one brief at a time.")
-    log(f"{repaired} repaired, {left} left." if wrong else "Everything that is quoted stands there to the character.")
+        todo: list[Todo] = [(each, proposals(each)) for each in takewhile(lambda _: not deadline.is_past, wrong)]
+        repaired = 0
+        if write and not dry_run:
+            mere = [(each, offered) for each, offered in todo if is_typographic(each) and offered]
+            repaired += sum(_write(root, each, without_agreement(offered[0])) for each, offered in mere)
+            todo = [each for each in todo if each not in mere]
+        if as_json:
+            write_stdout(json_of(repair_shape(todo, repaired=repaired, left=len(wrong) - repaired)))
+        else:
+            renames = renames_of(todo)
+            _show(rename_lines(renames))
+            accepted: set[frozenset[tuple[str, str]]] = set()
+            for mention, offered in todo:
+                change = change_of(mention, offered)
+                same = change.substitutions if change and change.substitutions in renames else None
+                if same in accepted and offered:
+                    repaired += _write(root, mention, offered[0].edits)
+                    continue
+                _show(quote_lines(mention, offered))
+                if write or dry_run or not can_ask():
+                    continue
+                answer = _asked(mention, offered, same, len(renames[same]) if same else 0)
+                if answer == _QUIT:
+                    break
+                if answer == _ALL and same:
+                    accepted.add(same)
+                    answer = offered[0]
+                if answer and not isinstance(answer, str):
+                    repaired += _write(root, mention, answer.edits)
+    _tell(wrong, len(wrong) - repaired, repaired, len(wrong) - len(todo) if deadline.is_past else 0)
+    return ExitCode.PROBLEMS if repaired < len(wrong) else ExitCode.OK
+
+
+def _show(lines: "Iterable[str]") -> None:
+    write_stdout("".join(f"{sanitize_line(line)}\n" for line in lines))
+
+
+def _tell(wrong: "Sequence[StoredCitation]", left: int, repaired: int, not_looked_at: int) -> None:
+    """Say how many were repaired and left, and which articles are to be pinned first."""
+    if not_looked_at:
+        log(f"{not_looked_at} were not looked at: it took too long. Repair one brief at a time.")
+    log(f"{repaired} repaired, {left} left." if wrong else "Every quote matches its article exactly.")
     for source in {mention.source.id: mention.source for mention in wrong}.values():
         if source.changed:
             log(f"{source.path} has changed since it was pinned: `briefing replace {source.id}` pins it.")
-    return ExitCode.PROBLEMS if left else ExitCode.OK
 
 
-def _write(root: "Path", mention: "StoredCitation", proposal: "Proposal") -> bool:
+def _write(root: "Path", mention: "StoredCitation", edits: "Mapping[str, str | None]") -> bool:
     """Write what was chosen, and say whether it was; what cannot be changed by itself keeps no other from it."""
     from briefing.authoring.repair import apply
     from briefing.storage.yaml_editor import NotEditable
 
     try:
-        apply(root, mention, proposal.edits)
+        apply(root, mention, edits)
     except NotEditable as error:
         log(f"{error.problem}. {error.problem.hint}")
         return False
@@ -83,50 +113,29 @@ def _write(root: "Path", mention: "StoredCitation", proposal: "Proposal") -> boo
     return True
 
 
-def _asked(mention: "StoredCitation", offered: "Sequence[Proposal]") -> "Proposal | str | None":
-    """Return the passage that was chosen, None where the mention is skipped, or the word to quit."""
+def _asked(
+    mention: "StoredCitation", offered: "Sequence[Proposal]", same: "Iterable[tuple[str, str]] | None", many: int
+) -> "Proposal | str | None":
+    """Return the passage that was chosen, None where the quote is skipped, or the word to accept all or to quit."""
+    from briefing.authoring.changes import shown
     from briefing.authoring.repair import proposal_of
 
     numbers = [str(number) for number in range(2, len(offered) + 1)]
-    accept = ["a", *numbers] if offered else []
     others = "–".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
-    words = ["a accept" + (f" 1, {others} another" if others else "")] if offered else []
+    words = [f"{_ACCEPT} accept" + (f" 1, {others} another" if others else "")] if offered else []
+    if same and offered:
+        words.append(f"{_ALL} accept {sanitize_line(shown(same))} in all {many}")
     question = ", ".join((*words, "e edit, s skip, q quit"))
+    choices = [*([_ACCEPT, *numbers] if offered else []), *([_ALL] if same and offered else []), "e", "s", _QUIT]
     while True:
-        answer = click.prompt(
-            question, type=click.Choice([*accept, "e", "s", "q"]), show_choices=False, default="s", err=True
-        )
+        answer: str = click.prompt(question, type=click.Choice(choices), show_choices=False, default="s", err=True)
         if answer == "s":
             return None
-        if answer == "q":
-            return "quit"
+        if answer in (_QUIT, _ALL):
+            return answer
         if answer != "e":
-            return offered[0 if answer == "a" else int(answer) - 1]
+            return offered[0 if answer == _ACCEPT else int(answer) - 1]
         typed = proposal_of(mention, click.prompt("The article's words", err=True))
         if typed:
             return typed
-        log(f"These words do not stand in {mention.source.id}, or more than once.")
-
-
-def _described(mention: "StoredCitation", offered: "Sequence[Proposal]") -> Iterator[str]:
-    """Return the lines that show a mention and what is offered for it."""
-    source, place = mention.source, mention.place
-    yield f"{mention.name}: {mention.resolution.status} ({place.file}:{place.line}:{place.column})"
-    yield f"  quoted  {mention.quote}"
-    if not offered:
-        yield f"  {source.id} has nothing to offer"
-    for number, proposal in enumerate(offered, start=1):
-        yield f"  {number if len(offered) > 1 else ' '} {source.id} ¶{source.paragraph_at(proposal.span.start)}"
-        yield f"          {_in_context(mention, proposal)}"
-        for key, value in proposal.edits.items():
-            if key in ("before", "after"):
-                yield f"          {key}: {value}"
-
-
-def _in_context(mention: "StoredCitation", proposal: "Proposal") -> str:
-    """Return the article's words, what differs marked, with a little of what stands around them."""
-    from briefing.text.word_diff import mark_changes
-
-    text, (start, end) = mention.source.text, proposal.span
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    return f"…{before}{mark_changes(mention.quote, proposal.words)}{after}…"
+        log(f"These words are not in {mention.source.id}, or more than once.")

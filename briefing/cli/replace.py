@@ -1,42 +1,44 @@
 """The command `replace`."""
 
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from briefing.cli import arguments
-from briefing.cli.arguments import complete_source, library_option
+from briefing.cli.arguments import complete_source, json_option, library_option
 from briefing.cli.errors import can_ask, refusals
 from briefing.cli.output import CommandError, log, write_stdout
 from briefing.exit_codes import ExitCode
 from briefing.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
-    from briefing.authoring.replace_article import Outcome, Replacement
-
-_SHOWN: Final = 400
-"""How many characters of a wording are shown."""
+    from briefing.authoring.replace_article import Replacement
 
 
 @click.command()
 @library_option
-@click.option("--yes", is_flag=True, help="Do not ask, if every quote still stands in the text to the character.")
-@click.option("--force", is_flag=True, help="Do not ask, whatever becomes of the quotes.")
+@click.option("--yes", is_flag=True, help="Do not ask, if every quote and its sentence are unchanged.")
+@click.option("--force", is_flag=True, help="Do not ask, whatever happens to the quotes.")
+@click.option("--dry-run", is_flag=True, help="Show what would happen, and write nothing.")
+@json_option
 @click.argument("source", shell_complete=complete_source)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.pass_context
-def replace(context: click.Context, source: str, file: Path | None, yes: bool, force: bool) -> int:
+def replace(
+    context: click.Context, source: str, file: Path | None, yes: bool, force: bool, dry_run: bool, as_json: bool
+) -> int:
     """Replace the text of the article SOURCE by FILE, and pin it.
 
-    First it is shown what becomes of everything that is cited from it, and asked for. The former text is kept in
-    seeds/.versions. FILE is plain text, Markdown or a saved HTML page, as for `add`; without FILE, the text is the
-    article's own, which has been edited by hand.
+    First it shows what happens to everything that is cited from it, and asks. A quote that matches exactly, but whose
+    sentence has changed, is marked in its brief and not verified until `briefing repair` has asked about it. The former
+    text is kept in seeds/.versions. FILE is plain text, Markdown or a saved HTML page, as for `add`; without FILE, the
+    text is the article's own, which has been edited by hand.
     """
     from briefing.authoring.add_article import read_article
     from briefing.authoring.replace_article import apply, plan
+    from briefing.export.json import as_json as json_of
+    from briefing.export.quote_report import replacement_lines, replacement_shape
 
     root = arguments.own_root(context)
     library = arguments.library(context)
@@ -46,20 +48,27 @@ def replace(context: click.Context, source: str, file: Path | None, yes: bool, f
     if replacement.is_done:
         log(f"{article.path} has this text already, and it is pinned: there is nothing to do.")
         return ExitCode.OK
-    write_stdout("".join(f"{sanitize_line(line)}\n" for line in _report(replacement)))
+    if not as_json:
+        write_stdout("".join(f"{sanitize_line(line)}\n" for line in replacement_lines(replacement)))
+    elif dry_run or not (force or (yes and replacement.is_harmless)):
+        write_stdout(json_of(replacement_shape(replacement, written=False)))
     if replacement.left:
         log(f"{replacement.left} more were not looked for: it took too long.")
     if replacement.former is None:
         log(
-            f"The text that the quotes of {article.id} were cut from is not known: that words stand there does not "
+            f"The text that the quotes of {article.id} were cut from is not known: that words match exactly does not "
             "show that they are the passage that was meant."
         )
+    if dry_run:
+        return ExitCode.OK
     _agree(replacement, yes=yes, force=force)
     with refusals():
         apply(root, replacement)
+    if as_json and (force or yes):
+        write_stdout(json_of(replacement_shape(replacement, written=True)))
     log(f"Written: {root / article.path}, and its pin")
-    if any(not outcome.mention.is_sound_at(outcome.after) for outcome in replacement.outcomes):
-        log("Run `briefing repair` to go through what is not exact.")
+    if not replacement.is_harmless:
+        log("Run `briefing repair` to go through what is not verified.")
     return ExitCode.OK
 
 
@@ -68,45 +77,10 @@ def _agree(replacement: "Replacement", *, yes: bool, force: bool) -> None:
     if force or (yes and replacement.is_harmless):
         return
     if yes:
-        raise CommandError("nothing was written: --yes is for what stays exact. Give --force to write it nevertheless.")
+        raise CommandError(
+            "nothing was written: --yes is for quotes that are unchanged. --force writes it nevertheless."
+        )
     if not can_ask():
         raise CommandError("nothing was written: give --yes or --force where there is no terminal to ask at.")
     if not click.confirm(f"Write this text to {sanitize_line(replacement.source.path)}?", err=True):
         raise CommandError("nothing was written.")
-
-
-def _report(replacement: "Replacement") -> Iterator[str]:
-    """Return the lines that say what becomes of everything that is cited from the article."""
-    from briefing.authoring.replace_article import QuoteOutcome
-    from briefing.model import counted
-
-    numbers = Counter(outcome.fate for outcome in replacement.outcomes)
-    yield f"{replacement.source.id}: {counted(len(replacement.outcomes), 'passage')} cited"
-    for fate in QuoteOutcome:
-        if numbers[fate]:
-            yield f"  {fate} {numbers[fate]}"
-        if fate is not QuoteOutcome.UNCHANGED:
-            for outcome in replacement.outcomes:
-                if outcome.fate is fate:
-                    yield f"    {_line(outcome, replacement)}"
-
-
-def _line(outcome: "Outcome", replacement: "Replacement") -> str:
-    """Return what becomes of one passage: its name, its paragraphs before and now, and its words."""
-    from dataclasses import replace as with_text
-
-    from briefing.text.word_diff import mark_changes
-
-    now = with_text(replacement.source, text=replacement.text)
-    was = with_text(replacement.source, text=replacement.former or "")
-    mention, span = outcome.mention, outcome.after.span
-    before = outcome.before.span if outcome.before else None
-    places = [f"¶{text.paragraph_at(at.start)}" for text, at in ((was, before), (now, span)) if at]
-    words, perhaps = mention.quote, ""
-    if span and not mention.is_sound_at(outcome.after):
-        words = mark_changes(words, mention.words_in(now.text, outcome.after))
-    elif outcome.after.candidates:
-        numbers = dict.fromkeys(now.paragraph_at(each.start) for each in outcome.after.candidates)
-        perhaps = f" (something like it in {', '.join(f'¶{number}' for number in numbers)})"
-    shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
-    return f"{' '.join(filter(None, (mention.name, ' → '.join(places))))}: {shown}{perhaps}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, Final
 
-from briefing.anchor import resolve
+from briefing.anchor import resolve, sentence_change
 from briefing.load.deadline import DEADLINE_HINT, Deadline
 from briefing.load.schema import (
     BriefFile,
@@ -219,18 +219,19 @@ class _Reader:
             message = "this quote is left out: those before it took too long to look for"
             self.sheet.report(loc, message, DEADLINE_HINT)
             return None
+        is_pinned = source.pinned == source.sha256
+        around = {"before": entry.before, "after": entry.after}
+        resolution = resolve(source.text, entry.passage, **around, former=source.former, pinned=is_pinned)
+        cut_from = entry.cut_from
+        if source.former is not None and sentence_change(
+            source.text, entry.passage, resolution, **around, former=source.former
+        ):
+            cut_from = cut_from or source.pinned  # until `replace` writes it
         return Evidence(
             number=0,
             source=source,
             quote=entry.passage,
-            resolution=resolve(
-                source.text,
-                entry.passage,
-                before=entry.before,
-                after=entry.after,
-                former=source.former,
-                pinned=source.pinned == source.sha256,
-            ),
+            resolution=resolution,
             before=entry.before,
             after=entry.after,
             role=entry.role,
@@ -238,7 +239,7 @@ class _Reader:
             via=tuple(map(self.shelf.names.party, entry.via)),
             origin=self._origin(entry.origin, (*loc, "origin")),
             note=entry.note.strip(),
-            cut_from=entry.cut_from,
+            cut_from=cut_from,
             place=self.sheet.place((*loc, entry.key)),
         )
 

@@ -3,7 +3,10 @@
 import re
 from typing import Final, NamedTuple
 
+from briefing.text.wrapping import wrap_width
+
 _LINE: Final = re.compile(r"[^\r\n]+")
+_LINE_BREAKS: Final = ("\n", "\r\n", "\r")
 _CLOSING: Final = r"[\"'”’)\]»]*"
 _SENTENCE_END: Final = re.compile(rf"[.!?…]{_CLOSING}(?=\s+[\"'“‘«(\[]*[^\sa-z\"'“‘«(\[])")
 _ABBREVIATION: Final = re.compile(
@@ -33,9 +36,19 @@ class Span(NamedTuple):
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of `text` in order: its non-blank lines, white space at their ends included.
 
-    Lines end at line feeds and carriage returns only, as in the files that people cite from.
+    Where the text is hard-wrapped (see `wrapping`) these are the blocks of lines between blank ones. Lines end at line
+    feeds and carriage returns only, as in the files that people cite from.
     """
-    return tuple(Span(*line.span()) for line in _LINE.finditer(text) if not line.group().isspace())
+    lines = [Span(*line.span()) for line in _LINE.finditer(text) if not line.group().isspace()]
+    if wrap_width(text) is None:
+        return tuple(lines)
+    blocks: list[Span] = []
+    for line in lines:
+        if blocks and text[blocks[-1].end : line.start] in _LINE_BREAKS:
+            blocks[-1] = Span(blocks[-1].start, line.end)
+        else:
+            blocks.append(line)
+    return tuple(blocks)
 
 
 def sentences(text: str, within: Span) -> tuple[Span, ...]:

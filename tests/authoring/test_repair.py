@@ -215,7 +215,7 @@ def test_a_mention_in_braces_gets_another_key_within_them(root: Path) -> None:
         "      - {source: courier, quote: declined to comment}  # as it was heard\n",
     )
     before = (root / BRIEF_FILE).read_text(encoding="utf-8")
-    added = "".join(f", {key}: {double_quoted(words)}" for key, words in mend(root).edits.items())
+    added = "".join(f", {key}: {double_quoted(words or '')}" for key, words in mend(root).edits.items())
     wanted = before.replace("declined to comment}", f"declined to comment{added}}}")
     assert (root / BRIEF_FILE).read_text(encoding="utf-8") == wanted
 

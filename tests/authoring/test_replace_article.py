@@ -1,5 +1,6 @@
 """Replacing an article: what becomes of its citations, and files that are right whenever the program is stopped."""
 
+import contextlib
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from briefing.check import check
 from briefing.load import load
 from briefing.model import Library, Source, Status
 from briefing.storage import writing
-from briefing.storage.former_texts import kept
+from briefing.storage.former_texts import keep, kept
 from briefing.storage.yaml_editor import EditConflict, NotEditable
 from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, SOURCES, SOURCES_FILE, change, write
 
@@ -28,13 +29,13 @@ def planned(root: Path, text: str) -> Replacement:
     return plan(*courier(root), text)
 
 
-def fates(replacement: Replacement) -> dict[str, QuoteOutcome]:
-    return {outcome.mention.name: outcome.fate for outcome in replacement.outcomes}
+def kinds(replacement: Replacement) -> dict[str, QuoteOutcome]:
+    return {outcome.mention.name: outcome.kind for outcome in replacement.outcomes}
 
 
 def test_an_equal_text_changes_nothing(root: Path) -> None:
     same = planned(root, COURIER)
-    assert set(fates(same).values()) == {QuoteOutcome.UNCHANGED}
+    assert set(kinds(same).values()) == {QuoteOutcome.UNCHANGED}
     assert same.is_harmless
     assert same.is_done
 
@@ -42,17 +43,19 @@ def test_an_equal_text_changes_nothing(root: Path) -> None:
 def test_bases_are_told_with_the_quotes(root: Path) -> None:
     named = ["harbour [1]", "harbour [3]", "harbour [4]", "harbour [6]"]
     bases = ["outlet of courier", "published of courier", "occasion vote", "origin board-vote"]
-    assert list(fates(planned(root, COURIER))) == [*named, *bases]
+    assert list(kinds(planned(root, COURIER))) == [*named, *bases]
 
 
-def test_text_that_goes_in_before_the_passages_moves_them(root: Path) -> None:
-    moved = planned(root, "A correction was made to this article.\n\n" + COURIER)
-    assert set(fates(moved).values()) == {QuoteOutcome.MOVED}
-    assert moved.is_harmless
+def test_what_is_the_same_is_unchanged_wherever_it_now_is(root: Path) -> None:
+    blocks = COURIER.strip().split("\n\n")
+    for text in ("A correction was made to this article.\n\n" + COURIER, "\n\n".join([*blocks[2:], *blocks[:2]])):
+        moved = planned(root, text)
+        assert set(kinds(moved).values()) == {QuoteOutcome.UNCHANGED}
+        assert moved.is_harmless
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "fate"),
+    ("old", "new", "kind"),
     [
         (SURVEY, SURVEY.replace("“", '"').replace("”", '"'), QuoteOutcome.TYPOGRAPHIC),
         (SURVEY, "“We will not begin work before the survey is complete,”", QuoteOutcome.MISSING),
@@ -60,16 +63,75 @@ def test_text_that_goes_in_before_the_passages_moves_them(root: Path) -> None:
         (SURVEY, "“No comment,”", QuoteOutcome.MISSING),
     ],
 )
-def test_each_passage_is_told_by_itself(old: str, new: str, fate: QuoteOutcome, root: Path) -> None:
+def test_each_passage_is_told_by_itself(old: str, new: str, kind: QuoteOutcome, root: Path) -> None:
     changed = planned(root, COURIER.replace(old, new))
-    assert fates(changed)["harbour [4]"] is fate
-    assert fates(changed)["harbour [1]"] is QuoteOutcome.UNCHANGED
+    assert kinds(changed)["harbour [4]"] is kind
+    assert kinds(changed)["harbour [1]"] is QuoteOutcome.UNCHANGED
     assert not changed.is_harmless
+
+
+# The sentence around a quote
+
+LONGER = COURIER.replace("a £410 million project.", "a £410 million project, if the county pays.")
+
+
+def cut_from(root: Path) -> dict[int, str]:
+    """Return the digests that quotes of the brief are marked with, by the number of the quote."""
+    return {item.number: item.cut_from for item in load(root).briefs[0].evidence if item.cut_from}
+
+
+def test_a_quote_whose_sentence_changed_is_told_by_itself_and_is_not_harmless(root: Path) -> None:
+    longer = planned(root, LONGER)
+    assert kinds(longer)["harbour [1]"] is QuoteOutcome.SENTENCE
+    assert kinds(longer)["origin board-vote"] is QuoteOutcome.UNCHANGED, "a basis needs no sentence"
+    assert not longer.is_harmless
+    sentence = longer.outcomes[0].sentence
+    assert sentence is not None
+    assert sentence.new.removeprefix(sentence.old.removesuffix(".")) == ", if the county pays."
+
+
+def test_it_is_marked_in_its_brief_and_not_verified_until_somebody_agrees(root: Path) -> None:
+    before = (root / BRIEF_FILE).read_text(encoding="utf-8")
+    apply(root, planned(root, LONGER))
+    assert cut_from(root) == {1: DIGEST}
+    assert (root / BRIEF_FILE).read_text(encoding="utf-8").replace(f"        cut_from: {DIGEST}\n", "") == before
+    assert [problem.rule for problem in check(load(root))] == ["quote-sentence-changed"]
+
+
+def test_a_typographic_quote_whose_sentence_changed_is_marked_too(root: Path) -> None:
+    text = (
+        COURIER.replace("“We", '"We').replace("complete,”", 'complete,"').replace("the authority said", "no one said")
+    )
+    apply(root, planned(root, text))
+    assert cut_from(root) == {4: DIGEST}
+
+
+def test_the_mark_stays_while_the_sentence_is_not_what_was_agreed_to_and_goes_when_it_is_again(root: Path) -> None:
+    apply(root, planned(root, LONGER))
+    apply(root, planned(root, "First.\n\n" + LONGER))
+    assert cut_from(root) == {1: DIGEST}
+    apply(root, planned(root, "First.\n\n" + COURIER))
+    assert cut_from(root) == {}
+    assert check(load(root)) == ()
+
+
+def test_an_article_edited_by_hand_marks_its_quotes_before_it_is_pinned(root: Path) -> None:
+    keep(root, COURIER, DIGEST)
+    write(root, COURIER_FILE, LONGER)
+    assert cut_from(root) == {1: DIGEST}
+    assert "cut_from" not in (root / BRIEF_FILE).read_text(encoding="utf-8")
+
+
+def test_a_title_that_no_longer_fits_is_noticed(root: Path) -> None:
+    assert not planned(root, LONGER).has_lost_its_title
+    assert planned(root, COURIER.replace("Port authority approves", "Port board approves")).has_lost_its_title
+    change(root, SOURCES_FILE, "title: Port authority approves channel", "title: A name of our own")
+    assert not planned(root, COURIER.replace("Port authority approves", "Port board approves")).has_lost_its_title
 
 
 def test_a_passage_that_is_there_twice_is_not_taken_for_either(root: Path) -> None:
     twice = planned(root, COURIER.replace(SURVEY, f"{SURVEY} it said; {SURVEY}"))
-    assert fates(twice)["harbour [4]"] in (QuoteOutcome.AMBIGUOUS, QuoteOutcome.MISSING)
+    assert kinds(twice)["harbour [4]"] in (QuoteOutcome.AMBIGUOUS, QuoteOutcome.MISSING)
     assert len(next(o for o in twice.outcomes if o.mention.name == "harbour [4]").after.candidates) == 2
 
 
@@ -175,6 +237,33 @@ def test_stopped_at_any_write_the_library_is_old_or_new_or_can_be_replaced_again
     apply(root, again)
     assert (root / COURIER_FILE).read_text(encoding="utf-8") == new
     assert [problem.rule for problem in check(load(root))] == ["quote-missing"]
+
+
+@pytest.mark.parametrize("steps", range(5))
+def test_stopped_at_any_write_a_changed_sentence_is_marked_in_the_end(
+    steps: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replacement = planned(root, LONGER)
+    left = steps
+
+    def write_or_stop(path: Path, data: bytes, **named: Any) -> None:
+        nonlocal left
+        if not left:
+            raise Stopped
+        left -= 1
+        writing.write(path, data, **named)
+
+    with monkeypatch.context() as patched:
+        for module in ("storage.former_texts", "authoring.replace_article", "storage.yaml_editor"):
+            patched.setattr(f"briefing.{module}.write", write_or_stop)
+        with contextlib.suppress(Stopped):
+            apply(root, replacement)
+    is_written = (root / COURIER_FILE).read_text(encoding="utf-8") == LONGER
+    assert bool(cut_from(root)) == is_written, "no moment in which it counts as verified"
+    if not planned(root, LONGER).is_done:
+        apply(root, planned(root, LONGER))
+    assert cut_from(root) == {1: DIGEST}
+    assert [problem.rule for problem in check(load(root))] == ["quote-sentence-changed"]
 
 
 def test_briefs_stay_as_they_are(root: Path) -> None:

@@ -1,6 +1,8 @@
 """The command `repair`: a walk through what is not exact, with an answer for each."""
 
+import json
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,10 @@ from briefing.cli.main import commands
 from briefing.exit_codes import ExitCode
 from briefing.load import load
 from briefing.model import Problem
+from briefing.storage.former_texts import keep
 from briefing.storage.yaml_editor import NotEditable
 from tests.commands import controls, run
-from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, change, make_library
+from tests.libraries import BRIEF, BRIEF_FILE, COURIER, COURIER_FILE, change, make_library, write
 
 
 @pytest.fixture
@@ -47,8 +50,10 @@ def test_without_a_terminal_it_lists_what_it_would_offer(root: Path, capsys: pyt
     assert "0 repaired, 3 left." in outcome.err
     assert "harbour [1]: missing (briefs/harbour.yaml:14:16)\n" in outcome.out
     assert "voted [-eight-]{+seven+} to two on Saturday to approve the channel, a £410 million" in outcome.out
-    assert "  1 courier ¶3\n" in outcome.out
-    assert "  2 courier ¶3\n" in outcome.out
+    assert "  claim     The port authority approved the £410 million channel on a Saturday.\n" in outcome.out
+    assert "  closest text  ¶2\n" in outcome.out
+    assert "  place 1  ¶3\n" in outcome.out
+    assert "  place 2  ¶3\n" in outcome.out
     assert (root / BRIEF_FILE).read_bytes() == before
 
 
@@ -65,7 +70,7 @@ def test_with_nothing_left_the_exit_code_says_so(tmp_path: Path, capsys: pytest.
     root = make_library(tmp_path)
     outcome = run(capsys, "--library", root, "repair", "harbour", "--write")
     assert (outcome.code, outcome.out) == (ExitCode.OK, "")
-    assert "stands there to the character" in outcome.err
+    assert "Every quote matches its article exactly." in outcome.err
 
 
 @pytest.mark.usefixtures("_asking")
@@ -83,7 +88,7 @@ def test_each_is_accepted_or_another_of_the_places_is_chosen(root: Path) -> None
 def test_words_can_be_typed_until_they_stand_there(root: Path) -> None:
     outcome = answered(root, "e", "words that are nowhere", "e", "a £410 million project", "s", "s")
     assert outcome.return_value == ExitCode.PROBLEMS
-    assert "These words do not stand in courier, or more than once." in outcome.stderr
+    assert "These words are not in courier, or more than once." in outcome.stderr
     assert "quote: a £410 million project\n" in (root / BRIEF_FILE).read_text(encoding="utf-8")
 
 
@@ -149,3 +154,82 @@ def test_no_character_of_a_library_acts_as_a_control(root: Path, capsys: pytest.
     change(root, BRIEF_FILE, "quote: declined to comment", 'quote: "declined\\e[2J to comment"')
     outcome = run(capsys, "--library", root, "repair")
     assert controls(outcome.out + outcome.err) == []
+
+
+# A sentence that changed, and changes that recur
+
+
+def replaced(root: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    new = write(root, "../new.txt", text)
+    assert run(capsys, "--library", root, "replace", "--force", "courier", new).code == ExitCode.OK
+
+
+@pytest.fixture
+def sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Return a library in which the sentence of one quote has changed."""
+    root = make_library(tmp_path)
+    replaced(root, capsys, COURIER.replace("a £410 million project.", "a £410 million project, if the county pays."))
+    return root
+
+
+@pytest.mark.usefixtures("_asking")
+def test_a_changed_sentence_is_asked_about_and_agreed_to(sentence: Path) -> None:
+    outcome = answered(sentence, "s")
+    assert "harbour [1]: exact, sentence changed (briefs/harbour.yaml:" in outcome.stdout
+    assert "a £410 million project{+, if the county pays+}." in outcome.stdout
+    assert load(sentence).briefs[0].evidence[0].cut_from
+    outcome = answered(sentence, "a")
+    assert outcome.return_value == ExitCode.OK
+    assert (sentence / BRIEF_FILE).read_text(encoding="utf-8") == BRIEF
+    assert check(load(sentence)) == ()
+
+
+def test_writing_without_asking_agrees_to_no_sentence(sentence: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replaced(
+        sentence, capsys, (sentence / COURIER_FILE).read_text(encoding="utf-8").replace("HARROW (C", "HARROW – (C")
+    )
+    marked = load(sentence).briefs[0].evidence[0].cut_from
+    change(sentence, BRIEF_FILE, "quote: voted seven to two", "quote: voted seven to\u00ad two")
+    assert run(capsys, "--library", sentence, "repair", "--write").code == ExitCode.PROBLEMS
+    first = load(sentence).briefs[0].evidence[0]
+    assert (first.quote[:18], first.cut_from) == ("voted seven to two", marked)
+
+
+def test_before_it_is_pinned_a_changed_sentence_is_shown_and_replace_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_library(tmp_path)
+    keep(root, COURIER, sha256(COURIER.encode()).hexdigest())
+    change(root, COURIER_FILE, "a £410 million project.", "a £410 million project, if the county pays.")
+    outcome = run(capsys, "--library", root, "repair")
+    assert "harbour [1]: exact, sentence changed" in outcome.out
+    assert "`briefing replace courier` pins it" in outcome.err
+
+
+@pytest.mark.usefixtures("_asking")
+def test_a_change_that_recurs_is_accepted_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_library(tmp_path)
+    replaced(root, capsys, COURIER.replace("spoil", "mud").replace("seven to two", "6 to 3"))
+    outcome = answered(root, "r", "s")
+    assert "seven → 6, two → 3 in 2 quotes: harbour [1], origin board-vote\n" in outcome.stdout
+    assert "r accept seven → 6, two → 3 in all 2" in outcome.stderr
+    assert "2 repaired, 1 left." in outcome.stderr
+    assert "voted 6 to 3 on Saturday to approve the channel\n" in (root / BRIEF_FILE).read_text(encoding="utf-8")
+    assert "quote: voted 6 to 3 on Saturday" in (root / "seeds/sources.yaml").read_text(encoding="utf-8")
+
+
+def test_a_dry_run_only_lists(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (root / BRIEF_FILE).read_bytes()
+    outcome = run(capsys, "--library", root, "repair", "--write", "--dry-run")
+    assert "0 repaired, 3 left." in outcome.err
+    assert "harbour [4]: typographic" in outcome.out
+    assert (root / BRIEF_FILE).read_bytes() == before
+
+
+def test_as_json_each_has_its_claim_and_the_closest_text(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = run(capsys, "--library", root, "repair", "--json")
+    shape = json.loads(outcome.out)
+    assert (outcome.code, shape["repaired"], shape["left"]) == (ExitCode.PROBLEMS, 0, 3)
+    first = shape["quotes"][0]
+    assert (first["name"], first["status"], first["claim"][:9]) == ("harbour [1]", "missing", "The port ")
+    assert first["closest"][0]["text"] == "voted seven to two on Saturday to approve the channel"

@@ -1,5 +1,6 @@
 """The command `replace`: it shows what becomes of every citation, and writes only what was agreed to."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -23,29 +24,93 @@ def unchanged(root: Path) -> bool:
     return files == (COURIER, SOURCES) and not (root / "seeds/.versions").exists()
 
 
-def test_what_becomes_of_every_citation_is_shown(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_happens_to_every_citation_is_shown(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     new = write(root, "../new.txt", HARMFUL)
     outcome = run(capsys, "--library", root, "replace", "courier", new)
     assert outcome.out == (
         "courier: 8 passages cited\n"
         "  unchanged 4\n"
+        "    ¶3 → ¶3     harbour [3]\n"
+        "    ¶2 → ¶2     outlet of courier\n"
+        "    ¶2 → ¶2     published of courier\n"
+        "    ¶2 → ¶2     occasion vote\n"
         "  typographic 1\n"
-        '    harbour [4] ¶4 → ¶4: [-“-]{+"+}We will not begin before the survey is complete,”\n'
+        "    ¶4 → ¶4     harbour [4]\n"
+        "      claim     The authority says that it will not begin before its survey is complete.\n"
+        "      quoted    “We will not begin before the survey is complete,”\n"
+        '      now       [-“-]{+"+}We will not begin before the survey is complete,”\n'
         "  missing 3\n"
-        "    harbour [1] ¶2: voted seven to two on Saturday to approve the channel (something like it in ¶2)\n"
-        "    harbour [6] ¶3: Moving the spoil inland would cost £35 million (something like it in ¶3)\n"
-        "    origin board-vote ¶2: voted seven to two on Saturday (something like it in ¶2)\n"
+        "    ¶2          harbour [1]\n"
+        "      claim     The port authority approved the £410 million channel on a Saturday.\n"
+        "      quoted    voted seven to two on Saturday to approve the channel\n"
+        "      closest   ¶2 voted [-seven-]{+eight+} to two on Saturday to approve the channel\n"
+        "    ¶3          harbour [6]\n"
+        "      claim     Estimates of moving the spoil differ.\n"
+        "      quoted    Moving the spoil inland would cost £35 million\n"
+        "      closest   ¶3 Moving the spoil inland would cost [-£35-]{+£36+} million\n"
+        "    ¶2          origin board-vote\n"
+        "      quoted    voted seven to two on Saturday\n"
+        "      closest   ¶2 voted [-seven-]{+eight+} to two on Saturday\n"
+        "  seven → eight in 2 quotes: harbour [1], origin board-vote\n"
     )
     assert outcome.code == ExitCode.WRONG_USE
     assert "give --yes or --force where there is no terminal to ask at" in outcome.err
     assert unchanged(root)
 
 
+SENTENCE = COURIER.replace("a £410 million project.", "a £410 million project, if the county pays.")
+
+
+def test_a_changed_sentence_is_shown_with_its_claim_and_yes_does_not_agree_to_it(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = write(root, "../new.txt", SENTENCE)
+    outcome = run(capsys, "--library", root, "replace", "--yes", "courier", new)
+    assert outcome.code == ExitCode.WRONG_USE
+    assert "--yes is for quotes that are unchanged" in outcome.err
+    assert "  exact, sentence changed 1\n    ¶2 → ¶2     harbour [1]\n      claim     The port authority" in outcome.out
+    assert "approve the channel, a £410 million project{+, if the county pays+}.\n" in outcome.out
+    assert unchanged(root)
+
+
+def test_a_dry_run_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = write(root, "../new.txt", HARMFUL)
+    outcome = run(capsys, "--library", root, "replace", "--dry-run", "--force", "courier", new)
+    assert (outcome.code, unchanged(root)) == (ExitCode.OK, True)
+    assert "  missing 3\n" in outcome.out
+
+
+def test_as_json_it_has_the_same(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = write(
+        root, "../new.txt", SENTENCE.replace("seven to two", "six to two").replace("authority approves", "gives")
+    )
+    outcome = run(capsys, "--library", root, "replace", "--json", "--dry-run", "courier", new)
+    shape = json.loads(outcome.out)
+    assert (shape["source"], shape["written"], shape["unchanged"], shape["title_fits"]) == (
+        "courier",
+        False,
+        False,
+        False,
+    )
+    assert shape["renames"] == [{"change": "seven → six", "quotes": ["harbour [1]", "origin board-vote"]}]
+    first = shape["quotes"][0]
+    assert (first["name"], first["status"], first["present"]) == ("harbour [1]", "missing", None)
+    assert first["closest"][0]["text"] == "voted six to two on Saturday to approve the channel"
+    assert json.loads(run(capsys, "--library", root, "replace", "--json", "--force", "courier", new).out)["written"]
+    assert not unchanged(root)
+
+
+def test_a_title_that_no_longer_fits_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = write(root, "../new.txt", COURIER.replace("Port authority approves", "Port board approves"))
+    outcome = run(capsys, "--library", root, "replace", "--dry-run", "courier", new)
+    assert "title: “Port authority approves channel” is no longer in the text" in outcome.out
+
+
 def test_what_stays_exact_is_written_with_yes(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     new = write(root, "../new.txt", HARMLESS)
     outcome = run(capsys, "--library", root, "replace", "--yes", "courier", new)
     assert outcome.code == ExitCode.OK
-    assert "  moved 8\n" in outcome.out
+    assert "  unchanged 8\n    ¶2 → ¶3     harbour [1]\n" in outcome.out
     assert (root / COURIER_FILE).read_text(encoding="utf-8") == HARMLESS
     assert check(load(root)) == ()
 

@@ -11,8 +11,9 @@ from textual.style import Style
 from briefing.export import links
 from briefing.model import UNSTATED, Library, Source
 from briefing.text.spans import Span
+from briefing.text.wrapping import wrap_width
 from briefing.tui.content.brief import MUTED
-from briefing.tui.widgets.block import Block, shown
+from briefing.tui.widgets.block import Block, shown, shown_paragraph
 
 CITED: Final = "on $surface"
 OUTER_WORD: Final = "underline"
@@ -31,7 +32,7 @@ def article_blocks(source: Source, library: Library, current: Span | None) -> It
     runs = _runs(source, library, current)
     width = len(str(len(source.paragraphs)))
     for number, paragraph in enumerate(source.paragraphs, start=1):
-        content = shown(source.text[paragraph.start : paragraph.end])
+        content = shown_paragraph(source.text[paragraph.start : paragraph.end], wrap_width(source.text))
         for style, run in runs.get(number, ()):
             start, end = max(run.start, paragraph.start), min(run.end, paragraph.end)
             content = content.stylize(style, start - paragraph.start, end - paragraph.start)

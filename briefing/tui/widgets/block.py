@@ -13,6 +13,7 @@ from textual.content import Content
 
 from briefing.text.sanitize import sanitize
 from briefing.text.spans import Span
+from briefing.text.wrapping import joined
 
 NOTHING: Final = Content("")
 ScrollAnchor = tuple[int, int]
@@ -26,6 +27,16 @@ def shown(text: str, style: str = "") -> Content:
     """Return text of a library as content: no character of it acts as markup or as a control."""
     content = Content(sanitize(text))
     return content.stylize(style) if style else content
+
+
+def shown_paragraph(text: str, width: int | None, style: str = "") -> Content:
+    """Return a paragraph of an article as `shown` does; one whose lines were broken at `width` without the breaks."""
+    content = shown(text, style)
+    if width is None:
+        return content
+    letters = zip(text, joined(text, width), content.plain, strict=True)
+    plain = "".join(safe if one == original else one for original, one, safe in letters)
+    return Content(plain).stylize(style) if style else Content(plain)
 
 
 @dataclass(frozen=True, slots=True)

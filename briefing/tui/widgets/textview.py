@@ -6,6 +6,7 @@ is read. What survives a resize is the character at the top of the view.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -21,6 +22,7 @@ from textual.strip import Strip
 
 from briefing.text.find import SearchText, normalize_for_search
 from briefing.text.spans import Span
+from briefing.text.wrapping import HIDDEN
 from briefing.tui.widgets.block import NOTHING, Block, ScrollAnchor, Wrapping
 from briefing.tui.widgets.matches import Matches
 
@@ -30,6 +32,7 @@ FOUND: Final = "bold reverse"
 SELECTED: Final = "reverse"
 FOUND_MARK: Final = "►"
 """Stands before the line of the match that the reader is at."""
+_SEEN: Final = re.compile(f"[^{HIDDEN}]+")
 
 
 def _styled(content: Content, style: str, span: Span, line: Span) -> Content:
@@ -318,7 +321,9 @@ class TextView(ScrollView, can_focus=False):
         segments = [Segment(text, (base + style).rich_style) for text, style in gutter.render(base, end="")]
         x = line.start
         for text, style in content.render(base, end=""):
-            segments.append(Segment(text, (base + style).rich_style_with_offset(x, index)))
+            for piece in _SEEN.finditer(text):
+                drawn = (base + style).rich_style_with_offset(x + piece.start(), index)
+                segments.append(Segment(piece[0], drawn))
             x += len(text)
         return Strip(segments).adjust_cell_length(self._width, base.rich_style)
 

@@ -1,0 +1,286 @@
+"""What `replace` and `repair` tell of quotes that changed: as text, and as JSON, in the same words."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace as with_text
+from typing import Final, TypedDict
+
+from briefing.authoring.changes import recurring, shown
+from briefing.authoring.citations import StoredCitation
+from briefing.authoring.repair import Proposal
+from briefing.authoring.replace_article import Outcome, QuoteOutcome, Replacement
+from briefing.model import Resolution, Source, Status, counted
+from briefing.text.folding import unwrapped
+from briefing.text.spans import Span
+from briefing.text.word_diff import Reworded, mark_changes
+
+_MOST: Final = 400
+"""How many characters of a wording are shown."""
+_AROUND: Final = 60
+"""How many characters are shown on each side of a passage."""
+
+
+class PassageShape(TypedDict):
+    """A passage of an article."""
+
+    paragraph: int
+    """From 1."""
+    start: int
+    """Counts characters of the article from 0; `end` is not included."""
+    end: int
+    text: str
+
+
+class SentenceShape(TypedDict):
+    """The sentence around a quote."""
+
+    former: str
+    present: str
+
+
+class QuoteShape(TypedDict):
+    """A quote, or words that establish something. Keys are added, never renamed or removed."""
+
+    name: str
+    file: str
+    line: int
+    column: int
+    claim: str
+    quote: str
+    status: str
+    """unchanged, exact, sentence changed, typographic, ambiguous or missing, as the text has it."""
+    sentence: SentenceShape | None
+    """Where it has changed."""
+    former: PassageShape | None
+    present: PassageShape | None
+    closest: list[PassageShape]
+    """What it may be where it is ambiguous or missing, best first."""
+
+
+class RenameShape(TypedDict):
+    """The same words put in the place of the same in several quotes."""
+
+    change: str
+    quotes: list[str]
+
+
+class ReplacementShape(TypedDict):
+    """What a new text of an article does to what is cited from it."""
+
+    source: str
+    former: str | None
+    """The SHA-256 of the text that the quotes were cut from, where that is known."""
+    present: str
+    unchanged: bool
+    """Whether everything cited is."""
+    title_fits: bool
+    written: bool
+    renames: list[RenameShape]
+    quotes: list[QuoteShape]
+
+
+class RepairShape(TypedDict):
+    """What is not verified."""
+
+    repaired: int
+    left: int
+    renames: list[RenameShape]
+    quotes: list[QuoteShape]
+
+
+def replacement_lines(replacement: Replacement) -> Iterator[str]:
+    """Yield what happens to everything that is cited from an article, as lines of text."""
+    numbers = Counter(outcome.kind for outcome in replacement.outcomes)
+    yield f"{replacement.source.id}: {counted(len(replacement.outcomes), 'passage')} cited"
+    for kind in (kind for kind in QuoteOutcome if numbers[kind]):
+        yield f"  {kind} {numbers[kind]}"
+        for outcome in replacement.outcomes:
+            if outcome.kind is kind:
+                yield from _outcome_lines(outcome, replacement)
+    yield from rename_lines(_renames(replacement))
+    if replacement.has_lost_its_title:
+        yield f"  title: “{replacement.source.title}” is no longer in the text; change it in seeds/sources.yaml"
+
+
+def rename_lines(renames: Mapping[frozenset[tuple[str, str]], tuple[str, ...]]) -> Iterator[str]:
+    """Yield a line for each change that several quotes have in common."""
+    for substitutions, names in renames.items():
+        yield f"  {shown(substitutions)} in {counted(len(names), 'quote')}: {', '.join(names)}"
+
+
+def quote_lines(mention: StoredCitation, offered: Sequence[Proposal]) -> Iterator[str]:
+    """Yield a quote that is not verified and what is offered for it, as lines of text."""
+    source, place = mention.source, mention.place
+    yield f"{mention.name}: {mention.verdict} ({place.file}:{place.line}:{place.column})"
+    yield from _what(mention, "  ")
+    if mention.sentence:
+        yield f"  sentence  {mark_changes(*mention.sentence)}"
+    elif not offered:
+        yield f"  nothing in {source.id} is like it"
+    for number, proposal in enumerate(offered, start=1):
+        label = offer_label(mention, number, len(offered))
+        yield f"  {label}  ¶{source.paragraph_at(proposal.span.start)}"
+        if not mention.sentence:
+            yield f"            {_in_context(mention, proposal)}"
+        for key in ("before", "after"):
+            if words := proposal.edits.get(key):
+                yield f"            {key}: {words}"
+
+
+def offer_label(mention: StoredCitation, number: int, many: int) -> str:
+    """Return what an offer is called, in `repair` and in the reader: `closest text`, `place 2`."""
+    match mention.resolution.status:
+        case Status.MISSING:
+            label = "closest text"
+        case Status.AMBIGUOUS:
+            label = "place"
+        case _:
+            return "passage"
+    return f"{label} {number}" if many > 1 else label
+
+
+def change_of(mention: StoredCitation, offered: Sequence[Proposal]) -> Reworded | None:
+    """Return what accepting the first offer means: other words, or another sentence around the same ones."""
+    if mention.sentence:
+        return mention.sentence
+    return Reworded(mention.quote, offered[0].words) if offered else None
+
+
+def renames_of(
+    todo: Sequence[tuple[StoredCitation, Sequence[Proposal]]],
+) -> Mapping[frozenset[tuple[str, str]], tuple[str, ...]]:
+    """Return what was put in the place of the same words in several quotes."""
+    changes = ((mention.name, change_of(mention, offered)) for mention, offered in todo)
+    return recurring((name, change) for name, change in changes if change)
+
+
+def replacement_shape(replacement: Replacement, *, written: bool) -> ReplacementShape:
+    """Return what happens to everything that is cited from an article, as JSON has it."""
+    return ReplacementShape(
+        source=replacement.source.id,
+        former=None if replacement.former is None else replacement.source.pinned,
+        present=replacement.sha256,
+        unchanged=replacement.is_harmless,
+        title_fits=not replacement.has_lost_its_title,
+        written=written,
+        renames=_rename_shapes(_renames(replacement)),
+        quotes=[_outcome_shape(outcome, replacement) for outcome in replacement.outcomes],
+    )
+
+
+def repair_shape(todo: Sequence[tuple[StoredCitation, Sequence[Proposal]]], *, repaired: int, left: int) -> RepairShape:
+    """Return what is not verified and what is offered for it, as JSON has it."""
+    return RepairShape(
+        repaired=repaired,
+        left=left,
+        renames=_rename_shapes(renames_of(todo)),
+        quotes=[
+            _quote_shape(
+                mention,
+                mention.verdict,
+                None,
+                mention.resolution,
+                mention.source,
+                [_passage(mention.source, proposal.span) for proposal in offered],
+            )
+            for mention, offered in todo
+        ],
+    )
+
+
+def _outcome_lines(outcome: Outcome, replacement: Replacement) -> Iterator[str]:
+    mention, now = outcome.mention, with_text(replacement.source, text=replacement.text)
+    was = with_text(replacement.source, text=replacement.former or "")
+    before, span = outcome.before.span if outcome.before else None, outcome.after.span
+    places = [f"¶{text.paragraph_at(at.start)}" for text, at in ((was, before), (now, span)) if at]
+    yield f"    {' → '.join(places) or '–':<11} {mention.name}"
+    if outcome.kind in (QuoteOutcome.UNCHANGED, QuoteOutcome.EXACT):
+        return
+    yield from _what(mention, "      ")
+    if outcome.sentence:
+        yield f"      sentence  {_short(mark_changes(*outcome.sentence))}"
+    if span and not mention.is_sound_at(outcome.after):
+        yield f"      now       {_short(mark_changes(mention.quote, mention.words_in(now.text, outcome.after)))}"
+    for number, place in enumerate(outcome.after.candidates, start=1):
+        words = unwrapped(now.text[place.start : place.end])
+        label = "closest" if outcome.after.status is Status.MISSING else f"place {number}"
+        yield f"      {label:<9} ¶{now.paragraph_at(place.start)} {_short(mark_changes(mention.quote, words))}"
+
+
+def _what(mention: StoredCitation, indent: str) -> Iterator[str]:
+    if mention.claim:
+        yield f"{indent}claim     {_short(mention.claim)}"
+    yield f"{indent}quoted    {_short(mention.quote)}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _MOST else f"{words[: _MOST - 1]}…"
+
+
+def _in_context(mention: StoredCitation, proposal: Proposal) -> str:
+    """Return the article's words, what differs marked, with a little of what is around them."""
+    text, (start, end) = mention.source.text, proposal.span
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    return f"…{unwrapped(before)}{mark_changes(mention.quote, proposal.words)}{unwrapped(after)}…"
+
+
+def _renames(replacement: Replacement) -> Mapping[frozenset[tuple[str, str]], tuple[str, ...]]:
+    return recurring(
+        (outcome.mention.name, change) for outcome in replacement.outcomes if (change := _change(outcome, replacement))
+    )
+
+
+def _change(outcome: Outcome, replacement: Replacement) -> Reworded | None:
+    if outcome.sentence:
+        return outcome.sentence
+    if outcome.after.status is not Status.MISSING or not outcome.after.candidates:
+        return None
+    first = outcome.after.candidates[0]
+    return Reworded(outcome.mention.quote, unwrapped(replacement.text[first.start : first.end]))
+
+
+def _rename_shapes(renames: Mapping[frozenset[tuple[str, str]], tuple[str, ...]]) -> list[RenameShape]:
+    return [RenameShape(change=shown(change), quotes=list(names)) for change, names in renames.items()]
+
+
+def _outcome_shape(outcome: Outcome, replacement: Replacement) -> QuoteShape:
+    now = with_text(replacement.source, text=replacement.text)
+    was = with_text(replacement.source, text=replacement.former or "")
+    mention = with_text(outcome.mention, sentence=outcome.sentence)
+    before = outcome.before.span if outcome.before else None
+    closest = [_passage(now, span) for span in outcome.after.candidates]
+    former = _passage(was, before) if before else None
+    return _quote_shape(mention, str(outcome.kind), former, outcome.after, now, closest)
+
+
+def _quote_shape(
+    mention: StoredCitation,
+    status: str,
+    former: PassageShape | None,
+    found: Resolution,
+    source: Source,
+    closest: list[PassageShape],
+) -> QuoteShape:
+    sentence = mention.sentence and SentenceShape(former=mention.sentence.old, present=mention.sentence.new)
+    return QuoteShape(
+        name=mention.name,
+        file=mention.place.file,
+        line=mention.place.line,
+        column=mention.place.column,
+        claim=mention.claim,
+        quote=mention.quote,
+        status=status,
+        sentence=sentence,
+        former=former,
+        present=_passage(source, found.span) if found.span else None,
+        closest=[] if found.span else closest,
+    )
+
+
+def _passage(source: Source, span: Span) -> PassageShape:
+    return PassageShape(
+        paragraph=source.paragraph_at(span.start),
+        start=span.start,
+        end=span.end,
+        text=source.text[span.start : span.end],
+    )

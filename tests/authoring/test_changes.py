@@ -1,0 +1,28 @@
+"""What differs between the wording that is quoted and the one that an article has now."""
+
+from briefing.authoring.changes import recurring, shown
+from briefing.text.word_diff import Reworded
+
+RENAME = frozenset({("Chairman", "Chair")})
+
+
+def test_a_rename_is_named_once_with_its_quotes() -> None:
+    changes = [
+        ("a [1]", Reworded("The Chairman spoke.", "The Chair spoke.")),
+        ("a [2]", Reworded("It was the Chairman.", "It was the Chair.")),
+        ("b [1]", Reworded("The Chairman left.", "The Chair stayed.")),
+        ("b [2]", Reworded("He saw the Chairman.", "He saw the Chair.")),
+    ]
+    assert recurring(changes) == {RENAME: ("a [1]", "a [2]", "b [2]")}
+    assert shown(RENAME) == "Chairman → Chair"
+
+
+def test_words_that_follow_each_other_are_one_substitution() -> None:
+    assert Reworded("the old board met", "a new council met").substitutions == {("the old board", "a new council")}
+
+
+def test_what_is_put_in_left_out_or_worded_anew_is_no_rename() -> None:
+    more = Reworded("Members may vote.", "Members may vote until May.")
+    anew = Reworded("One saw two and three came.", "Four saw five and six went.")
+    assert recurring([("a [1]", more), ("a [2]", more), ("a [3]", anew), ("a [4]", anew)]) == {}
+    assert recurring([("a [1]", Reworded("same words", "same  words"))] * 2) == {}

@@ -1,0 +1,46 @@
+"""An article whose lines were broken at a width is read as its paragraphs, wherever its lines end."""
+
+from pathlib import Path
+from textwrap import fill, indent
+
+import pytest
+
+from briefing.tui.screens.selection import SelectionScreen
+from tests.libraries import COURIER, COURIER_FILE, make_library, write
+from tests.tui.driver import SIZES, WIDE, played, reading
+
+HEADLINE, *PARAGRAPHS = COURIER.strip().split("\n\n")
+WRAPPED = "\r\n\r\n".join(
+    (HEADLINE, *(indent(fill(words, 50), "       ").replace("\n", "  \r\n") for words in PARAGRAPHS))
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    library = make_library(tmp_path)
+    write(library, COURIER_FILE, WRAPPED)
+    return library
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_its_lines_are_those_of_the_screen(root: Path, size: tuple[int, int]) -> None:
+    async with reading(root, size) as session:
+        await session.press("1", "j", "enter")
+        shown = " ".join("".join(row.text for row in session.rows(session.column)).split()).replace("▌ ", "")
+        assert PARAGRAPHS[0] in shown
+        assert "\u200b" not in session.text
+        assert "\ufffd" not in session.text
+        assert "¶2 of 4" in session.text
+
+
+@played
+async def test_its_words_are_found_and_selected_across_its_lines(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j", "enter", "v", "s")
+        screen = session.app.screen
+        assert isinstance(screen, SelectionScreen)
+        assert screen.selected
+        words = WRAPPED[screen.selected.start : screen.selected.end]
+        assert " ".join(words.split()) == PARAGRAPHS[0]
+        assert session.reversed == PARAGRAPHS[0]
