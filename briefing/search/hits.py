@@ -119,7 +119,7 @@ def hit_of(row: SearchRow, query: Query) -> Hit | None:
     places: list[Span] = []
     spoken: list[Term] = []
     for term in query.terms:
-        found = term.matcher.spans(row.text) if term.matcher.may_stand_in(row.plain) else []
+        found = term.matcher.spans(row.text)
         places += found
         if not found:
             if not term.matcher.spans(text_of_names):
