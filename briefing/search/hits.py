@@ -72,10 +72,10 @@ class Hit:
 
     @property
     def about(self) -> str:
-        """What it is: who speaks in a passage, how well a claim is supported, else the kind."""
+        """Who speaks in a passage; in what accounts of a claim differ, or else its support; else what was found."""
         if self.source:
             return "; ".join(self.attributions)
-        return self.claim.support_phrase if self.claim else self.kind.value
+        return (self.claim.difference_phrase or self.claim.support_phrase) if self.claim else self.kind.value
 
     @cached_property
     def attributions(self) -> tuple[str, ...]:
