@@ -72,10 +72,10 @@ class Hit:
 
     @property
     def about(self) -> str:
-        """What it is: who speaks in a passage, how well a claim is supported, else the kind."""
+        """Who speaks in a passage; in what accounts of a claim differ, or else its support; else what was found."""
         if self.source:
             return "; ".join(self.attributions)
-        return self.claim.support_phrase if self.claim else self.kind.value
+        return (self.claim.difference_phrase or self.claim.support_phrase) if self.claim else self.kind.value
 
     @cached_property
     def attributions(self) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def hit_of(row: SearchRow, query: Query) -> Hit | None:
     places: list[Span] = []
     spoken: list[Term] = []
     for term in query.terms:
-        found = term.matcher.spans(row.text) if term.matcher.may_stand_in(row.plain) else []
+        found = term.matcher.spans(row.text)
         places += found
         if not found:
             if not term.matcher.spans(text_of_names):

@@ -8,18 +8,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from briefing.model import Library, counted
 from briefing.search.hits import Hit, hit_of, is_within
 from briefing.search.query import Query, Term, parse
 from briefing.search.rows import HitKind, SearchRow, rows_of
+from briefing.text.tokens import plain_letters
 from briefing.text.words import form_key
 
-MOST: Final = 100
+MOST: Final = 60
 """Hits that are given. Who does not find it among these types another word."""
-_MOST_READ: Final = 300
-"""Texts that are read for one answer."""
 _WORDS: Final = re.compile(r"[^\W\d_]{3,}(?:[-’'][^\W\d_]+)*")
 _NEAREST: Final = 3
 _LIKE: Final = 75
@@ -33,10 +33,10 @@ class Suggestion:
     words: str
     """What was typed, with a word of the library in place of the one that is nowhere."""
     count: int
-    """How many places there are."""
+    """How many places there are, counted up to MOST."""
 
     def __str__(self) -> str:
-        return f"{self.words} ({self.count})"
+        return f"{self.words} ({self.count}{'+' * (self.count >= MOST)})"
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,7 @@ class Index:
         """Go through the library; `step` is called before each article, and an exception of its own ends the work."""
         self._library = library
         self._rows = tuple(rows_of(library, step))
-        for row in self._rows:
-            _ = row.plain
+        self._plain = [row.plain for row in self._rows]
 
     def search(self, words: str, most: int = MOST, *, typing: bool = False) -> Answer:
         """Return what has all words, "phrases" and prefix*, within `speaker:`, `in:` and `is:`.
@@ -102,25 +101,32 @@ class Index:
         query = parse(words, self._library.aliases, typing=typing)
         if query.is_empty:
             return Answer(query, ())
-        hits = list(self._hits(query))
+        hits = list(islice(self._hits(query), most + 1))
         if not hits:
             return Answer(query, (), suggestions=tuple(self._suggestions(query)))
-        hits.sort(key=lambda hit: (hit.kind is HitKind.PASSAGE, not hit.in_a_row))
-        return Answer(query, tuple(hits[:most]), is_cut=len(hits) > most)
+        is_cut = len(hits) > most
+        hits = sorted(hits[:most], key=lambda hit: (hit.kind is HitKind.PASSAGE, not hit.in_a_row))
+        return Answer(query, tuple(hits), is_cut)
 
     def _hits(self, query: Query) -> Iterator[Hit]:
-        """Yield what meets the query: where more texts may than are read, first those with the words in a row."""
-        likely = [row for row in self._rows if all(_may_have(row, t) for t in query.terms) and is_within(row, query)]
-        if len(likely) > _MOST_READ:
-            in_a_row = " ".join(term.text.casefold() for term in query.terms)
-            likely = sorted(likely, key=lambda row: in_a_row not in row.plain)[:_MOST_READ]
+        """Yield what meets the query: first what has the words in a row as they were typed, then in reading order."""
+        numbers = range(len(self._rows)) if not query.terms else self._may_have(query)
+        in_a_row = plain_letters(" ".join(term.text for term in query.terms))
+        likely = sorted(numbers, key=lambda number: in_a_row not in self._plain[number])
         passages: dict[str, list[SearchRow]] = {}
-        for row in likely:
-            hit = hit_of(row, query)
+        for number in likely:
+            row = self._rows[number]
+            hit = hit_of(row, query) if is_within(row, query) else None
             if hit and not (row.source and any(map(row.has, passages.get(row.source.id, ())))):
                 if row.source:
                     passages.setdefault(row.source.id, []).append(row)
                 yield hit
+
+    def _may_have(self, query: Query) -> list[int]:
+        """Return the numbers of the rows that may have every term."""
+        first, *others = (term.matcher for term in query.terms)
+        numbers = first.may_stand_among(self._plain)
+        return [number for number in numbers if all(each.may_stand_in(self._plain[number]) for each in others)]
 
     def _suggestions(self, query: Query) -> Iterator[Suggestion]:
         """Yield what may have been meant: for the one word that is nowhere, words of the library like it."""
@@ -134,7 +140,7 @@ class Index:
         within = [each for each in self._vocabulary if len(word) > _NEAREST and word in each][:_NEAREST]
         for each in {form_key(each): each for each in [*within, *(found for found, _, _ in reversed(like))]}.values():
             terms = tuple(Term(each, False, ()) if term is missing[0] else term for term in query.terms)
-            count = sum(1 for _ in self._hits(replace(query, terms=terms)))
+            count = sum(1 for _ in islice(self._hits(replace(query, terms=terms)), MOST))
             if count:
                 yield Suggestion(" ".join(term.text for term in terms), count)
 
@@ -148,7 +154,3 @@ class Index:
         for row in self._rows:
             words.update(dict.fromkeys(_WORDS.findall(row.text.casefold())))
         return tuple(words)
-
-
-def _may_have(row: SearchRow, term: Term) -> bool:
-    return term.matcher.may_stand_in(row.plain)

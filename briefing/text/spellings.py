@@ -117,8 +117,8 @@ def beginnings(stem: str) -> list[str]:
     """Return with what the words begin, whatever their spelling, that are written as `stem` or with it once brought
     to one spelling: one of these is in each of them.
     """
-    begins = [_cut(stem)]
-    begins += [form for form, word in _TABLE.items() if word.startswith(stem[:2])]
+    begins = [cut := _cut(stem)]
+    begins += [form for form, word in _TABLE.items() if word.startswith(cut) and not form.startswith(cut)]
     begins += [british[:4] for british, american in _AMERICAN_BEGINNINGS.items() if _share_start(american, stem)]
     return begins
 

@@ -30,7 +30,7 @@ _ACCENTS: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]+")
 _HIDDEN: Final = re.compile(f"[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670{_UNSEEN}]+")
 _FOLDED: Final = re.compile("[\ufb00-\ufb06\uff01-\uff5e]")
 """Ligatures, and the full width forms of ASCII."""
-_DIVIDING: Final = re.compile(rf"(?:[{_HYPHENS}]\s*\n\s*|[{_JOINING}.,])(?=\w)")
+_DIVIDING: Final = f"{_JOINING}.,"
 
 
 class Token(NamedTuple):
@@ -89,13 +89,17 @@ def _letters(raw: str) -> str:
 
 
 def plain_letters(text: str) -> str:
-    """Return `text` in small letters without accents, and once more without what joins words or divides a number.
+    """Return `text` in small letters without accents, and without what joins words or divides a number.
 
-    The letters of each token of the text stand in it, in small letters, and so do those of tokens that are joined.
+    The plain letters of each token of the text stand in it, and so do those of tokens that are joined.
     """
     if not text.isascii():
         if _FOLDED.search(text):
             text = fold(text).text
         text = _HIDDEN.sub("", unicodedata.normalize("NFD", text))
     text = text.casefold()
-    return f"{text}\n{_DIVIDING.sub('', text)}" if _DIVIDING.search(text) else text
+    if "\n" in text:
+        text = _AT_LINE_END.sub("", text)
+    for mark in _DIVIDING:
+        text = text.replace(mark, "")
+    return text

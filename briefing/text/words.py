@@ -14,7 +14,7 @@ from typing import Final, Protocol
 
 from briefing.text.spans import Span
 from briefing.text.spellings import beginnings, one_spelling
-from briefing.text.tokens import Token, tokens
+from briefing.text.tokens import Token, plain_letters, tokens
 
 _ENDING: Final = re.compile(
     r"(?:e?s|e?d|ing|e|y|ies|ied|ying|ie"
@@ -189,7 +189,7 @@ class WordMatcher:
     def _parts(self) -> tuple[str, ...]:
         """Letters of which some are in every text that has the words: of each phrase those of its longest word."""
         longest = (max(phrase.parts, key=lambda parts: min(map(len, parts))) for phrase in self._phrases)
-        return tuple(dict.fromkeys(part for parts in longest for part in parts))
+        return tuple(dict.fromkeys(plain_letters(part) for parts in longest for part in parts))
 
     def may_stand_in(self, plain: str) -> bool:
         """Return whether the words may stand in a text of which `plain_letters` is given: a quick answer.
@@ -197,6 +197,11 @@ class WordMatcher:
         False is sure.
         """
         return any(part in plain for part in self._parts)
+
+    def may_stand_among(self, plain: Sequence[str]) -> list[int]:
+        """Return the numbers of the texts, from 0, in which the words may stand: quick for very many."""
+        numbers = {number for part in self._parts for number, text in enumerate(plain) if part in text}
+        return sorted(numbers)
 
     def spans(self, text: str) -> list[Span]:
         """Return every place in `text` where one of the words stands, in order, none overlapping another."""

@@ -184,8 +184,8 @@ def test_a_long_paragraph_is_shown_where_the_words_stand_together(library: Libra
 def test_the_number_of_hits_is_bounded_and_that_is_said(library: Library) -> None:
     index = Index(holding(library, *["the same words"] * 300))
     answer = index.search("same")
-    assert len(answer.hits) == 100
-    assert answer.count == "the first 100 places: 100 passages"
+    assert len(answer.hits) == 60
+    assert answer.count == "the first 60 places: 60 passages"
     assert len(index.search("same", 7).hits) == 7
 
 

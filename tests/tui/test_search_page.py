@@ -115,7 +115,7 @@ async def test_opened_again_the_page_has_the_last_words(root: Path) -> None:
         await typed(session, *"survey", "escape")
         await session.app.push_screen(SearchScreen(session.app.state, finder))
         await typed(session)
-        assert session.page_title == "5 places: 4 claims, 1 passage"
+        assert session.page_title == "5 places: 2 claims, 2 silences, 1 passage"
         await typed(session, *"quay")
         assert session.page_title == "1 place: 1 passage"
 

@@ -1,0 +1,57 @@
+"""Articles as CSL-JSON, which Zotero, pandoc, Quarto and every other program with CSL styles read.
+
+BibTeX and RIS are made from it by those programs (`pandoc refs.json -t biblatex`). Nothing is given that neither the
+article's own text nor `sources.yaml` states.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from briefing.export import links
+from briefing.export.escape import flat
+from briefing.model import Source
+from briefing.model.source import Precision, Published
+
+_SUPPLIED: Final = re.compile(r"^\s*\(no headline in the text\)\s*")
+"""Begins a title that the curator made for an article without one."""
+_PARTS: Final = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
+"""How many of year, month and day are known."""
+
+
+def csl(sources: Iterable[Source]) -> str:
+    """Return the articles as a CSL-JSON array. The same library gives the same bytes."""
+    return json.dumps([_item(source) for source in sources], ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(source: Source) -> dict[str, object]:
+    title, supplied = _SUPPLIED.subn("", flat(source.title))
+    address = links.page(source)
+    item: dict[str, object] = {
+        "id": source.id,
+        "type": "article-newspaper" if source.outlet else "webpage" if address else "document",
+        "title": f"[{title}]" if supplied else title,  # what a cataloguer supplies stands in brackets
+        "title-short": flat(source.label),
+    }
+    if source.outlet:
+        item["container-title"] = flat(source.outlet.name)
+    if source.genre:
+        item["genre"] = flat(source.genre)
+    if source.published:
+        item["issued"] = _issued(source.published)
+    if address:
+        item["URL"] = address
+    item["note"] = f"sha256: {source.sha256}"  # the text that the quotes were found in
+    return item
+
+
+def _issued(published: Published) -> dict[str, object]:
+    """Return a date of publication, as closely as it is known.
+
+    One that is about right stays so: CSL has `circa`, but common styles do not print it, and the doubt would go.
+    """
+    if published.precision is Precision.ABOUT:
+        return {"literal": str(published)}
+    day = published.date
+    return {"date-parts": [[day.year, day.month, day.day][: _PARTS[published.precision]]]}
