@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     "--format",
     "form",
     metavar="FORMAT",
-    help="markdown, text or json; without it, what the suffix of -o says, else markdown.",
+    help="markdown, html, text or json; without it, what the suffix of -o says, else markdown.",
 )
 @click.option("--all", "every", is_flag=True, help="Export every brief; -o is the folder for the files.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def export(
     context: click.Context, topic: str | None, output: Path | None, form: str | None, every: bool, force: bool
 ) -> None:
-    """Export a brief as Markdown, plain text or JSON.
+    """Export a brief as Markdown, HTML, plain text or JSON.
 
     Without -o, the file is TOPIC.md in the current folder, or TOPIC with the suffix of the format.
     """

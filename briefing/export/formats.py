@@ -29,8 +29,15 @@ class Format:
         return f"{brief.id}{self.suffix}"
 
 
+def _html(brief: Brief, library: Library) -> str:
+    from briefing.export.html import html  # only here: Jinja costs start-up time
+
+    return html(library, brief)
+
+
 FORMATS: Final = (
     Format("markdown", "Markdown", ".md", markdown),
+    Format("html", "HTML", ".html", _html),
     Format("text", "plain text", ".txt", page),
     Format("json", "JSON", ".json", lambda brief, library: as_json(show_shape(brief, library))),
 )
