@@ -113,7 +113,7 @@ _LOWER, _NAME = r"\b[a-z]{6,}\b", r"(?<=[a-z] )[A-Z][a-z]+\b"
 KINDS: dict[str, Callable[[Cut], Edited]] = {
     "inserted before": lambda cut: _joined(f"Correction.\n\n{cut.ends[0]}", cut.quote, cut.ends[1], cut.quote),
     "misspelled": lambda cut: _changed(cut, _replace(cut, _LOWER, _misspell(cut))),
-    "mark_changes": lambda cut: _changed(cut, _replace(cut, _LOWER, lambda _: cut.random.choice(OTHER))),
+    "reworded": lambda cut: _changed(cut, _replace(cut, _LOWER, lambda _: cut.random.choice(OTHER))),
     "other case": lambda cut: _changed(cut, _replace(cut, _LOWER, str.title)),
     "typography": lambda cut: _changed(cut, cut.quote.translate({0x22: "”", 0x27: "’"}).replace(" ", "  ")),
     "hyphenated": lambda cut: _changed(cut, _replace(cut, _LOWER, lambda word: f"{word[:3]}-\n{word[3:]}")),

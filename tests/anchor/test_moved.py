@@ -1,5 +1,7 @@
 """What became of a place when its text changed, with the former text at hand."""
 
+from textwrap import fill
+
 import pytest
 
 from briefing.anchor import resolve
@@ -102,9 +104,11 @@ def test_a_whole_paragraph_that_moved_is_known_again_and_a_short_one_is_not() ->
 
 
 def test_the_sentence_of_a_passage_runs_over_wrapped_lines() -> None:
-    text = "A first one\n  is here. The second\n  goes on and\n  on; it ends.\n\n  Another\n  begins."
-    at = text.index("goes on")
-    assert text[slice(*sentence(text, Span(at, at + 7)))] == "The second\n  goes on and\n  on; it ends."
+    text = fill(" ".join([*PORT.split(), "A last sentence."]), 60, subsequent_indent="   ")
+    at = text.index("Fishing crews")
+    found = text[slice(*sentence(text, Span(at, at + 7)))]
+    assert "\n   " in found
+    assert " ".join(found.split()).endswith("northern beds will be paid from a separate fund, the authority added.")
 
 
 def test_in_other_texts_a_line_break_ends_a_sentence() -> None:

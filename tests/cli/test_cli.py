@@ -250,7 +250,8 @@ def test_check_as_json_has_a_promised_shape(root: Path, capsys: Capture) -> None
 
 def test_the_shipped_library_is_sound(capsys: Capture) -> None:
     outcome = run(capsys, "check")
-    assert (outcome.code, outcome.out.splitlines()[-1][:10]) == (0, "0 errors, ")
+    assert outcome.code == 0
+    assert outcome.out.startswith("0 errors: 5 articles")  # a hint would be the first line
 
 
 # A library with errors
