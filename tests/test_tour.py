@@ -45,7 +45,7 @@ def test_the_tour_leads_from_an_empty_folder_to_an_exported_brief(tmp_path: Path
     assert outcome.returncode == 0, outcome.stderr
     assert [line for line in outcome.stdout.splitlines() if " errors" in line] == [
         "0 errors: 2 articles, 1 brief, 5 claims, 6 quotes (6 exact)",
-        "0 errors: 3 articles, 2 briefs, 6 claims, 7 quotes (7 exact)",
+        "0 errors, 1 hint: 3 articles, 2 briefs, 6 claims, 7 quotes (7 exact)",
     ]
     exported = (folder / "harbour" / "survey.md").read_text(encoding="utf-8")
     assert "The survey will be complete in June, the surveyor told the council on Monday." in exported

@@ -8,7 +8,7 @@ from typing import Final
 from briefing.anchor import resolve
 from briefing.check.rules import Finding, Rule, claims
 from briefing.load.validation import excerpt
-from briefing.model import Brief, Claim, Evidence, Kind, Library, Role, Source
+from briefing.model import Brief, Claim, Evidence, Kind, Library, Role, Source, Status
 from briefing.text.spans import Span
 
 MOST_WORDS: Final = 60
@@ -84,7 +84,7 @@ def spoken_headlines(library: Library) -> Iterator[Finding]:
 def _headline(source: Source) -> Span | None:
     """Return where the title stands at the top of an article; None where it does not."""
     found = resolve(source.text, source.title)
-    span = found.span or next(iter(found.candidates), None)
+    span = found.span or next(iter(found.candidates if found.status is Status.AMBIGUOUS else ()), None)
     return span if span and source.paragraph_at(span.start) <= _TOP else None
 
 

@@ -95,7 +95,7 @@ def test_show_says_why(root: Path, capsys: Capture) -> None:
         ([], "harbour.md", "---\n"),
         (["-f", "text"], "harbour.txt", "Harbour dredging\n"),
         (["--format", "json"], "harbour.json", "{\n"),
-        (["-f", "html"], "harbour.html", "<!doctype html>"),
+        (["-f", "html"], "harbour.html", "<!DOCTYPE html>"),
         (["-o", "one.txt"], "one.txt", "Harbour dredging\n"),
         (["-o", "one.txt", "-f", "json"], "one.txt", "{\n"),
     ],
