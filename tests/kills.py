@@ -52,7 +52,7 @@ def prepare(folder: Path) -> None:
     (folder / "a.txt").write_text(NEW_TEXT)
     (folder / "b.txt").write_text("And this is one more.\n")
     brief = folder / "library/briefs/dredging.yaml"
-    brief.write_text(brief.read_text().replace("voted seven", "voted  seven"))
+    brief.write_text(brief.read_text().replace("complete,” the", 'complete," the'))
     gazette = folder / "library/seeds/gazette.txt"
     gazette.write_text("Edited by hand.\n\n" + gazette.read_text())
 
