@@ -1,0 +1,115 @@
+"""Briefs as HTML that fetches nothing, works without scripts, and holds the passages it cites.
+
+Whatever comes from a library is sanitized and then escaped by the template's environment, once, for every expression;
+addresses come from `export.links` only. Jinja is imported here and nowhere else.
+"""
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from briefing import __version__
+from briefing.export.html import ids
+from briefing.export.html.articles import Gap, Knot, Paragraph
+from briefing.export.html.view import View, Wanted, topic_of
+from briefing.export.rights import Extent
+from briefing.model import Brief, Library
+from briefing.text.sanitize import sanitize_line
+from briefing.views.filters import FILTERS
+from briefing.views.outline import ClaimItem, SilenceItem
+
+MAX_PASSAGES: Final = 500
+"""Quotes up to which several briefs are one file."""
+INDEX: Final = "index.html"
+
+
+def html(library: Library, brief: Brief, extent: Extent = Extent.EXCERPTS, *, force: bool = False) -> str:
+    """Return a brief as one HTML page. The same library gives the same text."""
+    return _page(Wanted(library, (brief,), extent, force))
+
+
+def html_of_all(
+    library: Library, extent: Extent, *, briefs: Sequence[Brief] | None = None, force: bool = False
+) -> Mapping[str, str]:
+    """Return briefs, all of a library unless they are named, as pages by the name of their file.
+
+    They are one page, named `index.html`; those of more than MAX_PASSAGES quotes one page each, with an index.
+    """
+    chosen = library.briefs if briefs is None else tuple(briefs)
+    if sum(len(brief.evidence) for brief in chosen) <= MAX_PASSAGES:
+        return {INDEX: _page(Wanted(library, chosen, extent, force))}
+    pages = {INDEX: _page(Wanted(library, (), extent, force, tuple(topic_of(each, _file(each)) for each in chosen)))}
+    for brief in chosen:
+        topics = tuple(topic_of(each, _file(each), is_here=each is brief) for each in chosen)
+        pages[_file(brief)] = _page(Wanted(library, (brief,), extent, force, topics))
+    return pages
+
+
+def _file(brief: Brief) -> str:
+    return f"{'brief-' * (brief.id == 'index')}{brief.id}.html"
+
+
+def _page(wanted: Wanted) -> str:
+    style = _asset("page.css") + "".join(map(_filter_rules, (each.id for each in FILTERS)))
+    script = _asset("keys.js")
+    policy = (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; "
+        f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    )
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            view=View(wanted),
+            ids=ids,
+            policy=policy,
+            style=Markup(style),
+            script=Markup(script),
+            version=__version__,
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("briefing.export.html", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_safe,
+    )
+    environment.tests["claim_item"] = lambda item: isinstance(item, ClaimItem)
+    environment.tests["silence_item"] = lambda item: isinstance(item, SilenceItem)
+    environment.tests["gap"] = lambda block: isinstance(block, Gap)
+    environment.tests["knot"] = lambda block: isinstance(block, Knot)
+    environment.tests["of_paragraphs"] = lambda knot: isinstance(knot.plain[0], Paragraph)
+    return environment
+
+
+def _safe(value: object) -> object:
+    """Return what an expression of the template gives with nothing in it that could act or hide; Jinja escapes it."""
+    return value if isinstance(value, Markup) else sanitize_line(str(value))
+
+
+def _filter_rules(name: str) -> str:
+    """Return the rules that show only the claims of a filter, and the one that the address names."""
+    on = f":root:has(#_f-{name}:checked)"
+    rules = (f".claim:not(.f-{name}):not(:target)", f".claims:not(:has(.f-{name},:target))")
+    return "".join(f"{on} {rule}{{display:none}}\n" for rule in rules)
+
+
+def _asset(name: str) -> str:
+    return files(__name__).joinpath(name).read_text("utf-8")
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

@@ -1,0 +1,207 @@
+"""The articles of a page, every cited passage marked, so that a link to a passage marks exactly its words.
+
+A browser marks the one element that an address names. A passage that shares no word with another and stands within a
+paragraph is such an element. Passages that overlap, leave words out or go over paragraphs cannot each be one: their
+text stands in a Knot, once as it is read, and once more for each passage, with that one marked. The style sheet shows
+the one that the address names and hides the others, by the same few rules however many passages there are.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing.export.html.ids import article_id, paragraph_id, passage_id
+from briefing.export.rights import Extent, extent_of, found, shown
+from briefing.model import Brief, Claim, Evidence, Source, merged
+from briefing.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters that are all cited, or all not."""
+
+    text: str
+    cited: bool = False
+    id: str = ""
+    """The id of the passage that begins here, if the run is an element that a link leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of an article."""
+
+    number: int
+    pieces: "tuple[Run | Knot, ...]"
+    uses: tuple[tuple[Brief, tuple[Claim, ...]], ...] = ()
+    """The claims that cite it, by brief."""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """Text of which several passages have a part: as it is read, and once more for each passage."""
+
+    plain: "tuple[Run, ...] | tuple[Paragraph, ...]"
+    """Runs within a paragraph, or whole paragraphs."""
+    variants: "tuple[tuple[Run, ...], ...] | tuple[tuple[Paragraph, ...], ...]"
+    """The same with one passage marked, for each passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One paragraph or several that are left out."""
+
+
+Block = Paragraph | Knot | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    id: str
+    hull: Span
+    parts: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tangle:
+    """Passages that overlap, and the text they are shown in: part of a paragraph, or whole paragraphs."""
+
+    span: Span
+    passages: tuple[_Passage, ...]
+    whole_paragraphs: bool
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether there is one passage, which can be one element."""
+        return len(self.passages) == 1 and len(self.passages[0].parts) == 1 and not self.whole_paragraphs
+
+
+class Article:
+    """An article as it stands in a page."""
+
+    def __init__(self, source: Source, briefs: Sequence[Brief], wanted: Extent, *, force: bool) -> None:
+        self.source = source
+        self.id = article_id(source)
+        self._uses = [
+            (brief, claim, item)
+            for brief in briefs
+            for claim in brief.claims
+            for item in found(claim.quotes)
+            if item.source is source
+        ]
+        self.quotes = tuple(item for _, _, item in self._uses)
+        self.extent = extent_of(source, wanted, force=force)
+        self._shown = shown(source, self.quotes, self.extent)
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """What is shown of it, in order."""
+        tangles = list(_tangles(self.source, self.quotes))
+        omitted, done = False, 0
+        for number, span in enumerate(self.source.paragraphs, start=1):
+            if span.start < done:
+                continue
+            if not any(span.overlaps(each) for each in self._shown):
+                omitted = True
+                continue
+            if omitted:
+                yield Gap()
+                omitted = False
+            wide = next((each for each in tangles if each.whole_paragraphs and each.span.overlaps(span)), None)
+            if wide:
+                yield self._paragraphs_tangled(wide)
+                done = wide.span.end
+            else:
+                yield self._paragraph(number, span, [each for each in tangles if each.span.overlaps(span)])
+        if omitted:
+            yield Gap()
+
+    def _paragraph(self, number: int, span: Span, tangles: Iterable[_Tangle]) -> Paragraph:
+        pieces: list[Run | Knot] = []
+        done = span.start
+        for tangle in tangles:
+            pieces += self._runs(Span(done, tangle.span.start))
+            pieces.append(self._piece(tangle))
+            done = tangle.span.end
+        pieces += self._runs(Span(done, span.end))
+        return Paragraph(number, tuple(pieces), self._citing(span), paragraph_id(self.source, number))
+
+    def _piece(self, tangle: _Tangle) -> Run | Knot:
+        if tangle.is_simple:
+            (passage,) = tangle.passages
+            return Run(self._text(tangle.span), cited=True, id=passage.id)
+        parts = [part for passage in tangle.passages for part in passage.parts]
+        variants = (self._runs(tangle.span, passage.parts, passage.id) for passage in tangle.passages)
+        return Knot(self._runs(tangle.span, parts), tuple(variants))
+
+    def _paragraphs_tangled(self, tangle: _Tangle) -> Knot:
+        parts = [part for passage in tangle.passages for part in passage.parts]
+        variants = (tuple(self._within(tangle.span, passage.parts, passage.id)) for passage in tangle.passages)
+        return Knot(tuple(self._within(tangle.span, parts)), tuple(variants))
+
+    def _within(self, whole: Span, parts: Sequence[Span], passage: str = "") -> Iterator[Paragraph]:
+        """Yield the paragraphs of a tangle with some parts marked, the first of them under the passage's id."""
+        first = min(part.start for part in parts)
+        for number, span in enumerate(self.source.paragraphs, start=1):
+            if span.overlaps(whole):
+                runs = self._runs(span, parts, passage if span.start <= first < span.end else "")
+                own = "" if passage else paragraph_id(self.source, number)
+                yield Paragraph(number, runs, self._citing(span), own)
+
+    def _runs(self, span: Span, parts: Iterable[Span] = (), passage: str = "") -> tuple[Run, ...]:
+        """Return the text of `span` in runs, those of `parts` cited, the first of them under the passage's id."""
+        inside = [
+            Span(max(part.start, span.start), min(part.end, span.end)) for part in merged(parts) if part.overlaps(span)
+        ]
+        edges = sorted({span.start, span.end, *(edge for part in inside for edge in part)})
+        starts = {part.start for part in inside}
+        cited_runs = (
+            (start, end, any(part.start <= start < part.end for part in inside)) for start, end in pairwise(edges)
+        )
+        first = min(starts, default=-1)
+        return tuple(
+            Run(self._text(Span(start, end)), cited, passage if start == first else "")
+            for start, end, cited in cited_runs
+        )
+
+    def _text(self, span: Span) -> str:
+        return self.source.text[span.start : span.end]
+
+    def _citing(self, paragraph: Span) -> tuple[tuple[Brief, tuple[Claim, ...]], ...]:
+        """Return the claims that cite a paragraph, by brief."""
+        citing: dict[str, tuple[Brief, dict[str, Claim]]] = {}
+        for brief, claim, item in self._uses:
+            if any(part.overlaps(paragraph) for part in item.resolution.parts):
+                citing.setdefault(brief.id, (brief, {}))[1][claim.id] = claim
+        return tuple((brief, tuple(claims.values())) for brief, claims in citing.values())
+
+
+def _tangles(source: Source, quotes: Iterable[Evidence]) -> Iterator[_Tangle]:
+    """Yield the passages in order, those that overlap together; each is one only once, however often it is cited."""
+    passages = {
+        passage_id(item): _Passage(passage_id(item), item.span, item.resolution.parts) for item in quotes if item.span
+    }
+    hulls = [_whole(source, each.hull) for each in passages.values()]
+    for span in _joined(hulls):
+        inside = tuple(each for each in passages.values() if each.hull.overlaps(span))
+        wide = any(_whole(source, each.hull) != each.hull for each in inside)
+        yield _Tangle(span, tuple(sorted(inside, key=lambda each: each.hull)), wide)
+
+
+def _whole(source: Source, span: Span) -> Span:
+    """Return the span, drawn out to whole paragraphs where it goes over their bounds."""
+    first, last = source.paragraph_at(span.start), source.paragraph_at(max(span.start, span.end - 1))
+    if first == last:
+        return span
+    return Span(source.paragraph(first).start, source.paragraph(last).end)
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, those that share a character joined; those that only touch stay apart."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined

@@ -1,0 +1,234 @@
+"""What the template asks of a library, in its words: the template itself decides nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from briefing.export import links
+from briefing.export.html import ids
+from briefing.export.html.articles import Article
+from briefing.export.html.reasons import claim_reasons, silence_reasons, support_reasons
+from briefing.export.html.tables import Appearance, Moment, appearances, moments
+from briefing.export.legend import legend
+from briefing.export.rights import Extent, Holding, found, holdings, in_context
+from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Source, counted
+from briefing.views.filters import FILTERS
+from briefing.views.outline import ClaimItem, Outline, PositionItem, Remark, SilenceItem, outline, quote_remarks
+
+MAX_DOTS: Final = 12
+"""Articles in a library up to which each has a dot of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quote within its sentences."""
+
+    id: str
+    before: str
+    words: str
+    after: str
+    passage: str
+    """The id of its passage in this file; empty where it is not found or the file does not hold the article."""
+    item: Evidence
+
+    @property
+    def place(self) -> str:
+        """Who said it, through whom, in which paragraph."""
+        return self.item.attribution + (f" ¶{self.item.paragraph}" if self.item.paragraph else "")
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What else is said of it."""
+        return tuple(remark for remark in quote_remarks(self.item) if remark.text)
+
+    @property
+    def address(self) -> str | None:
+        """The passage on the article's public page."""
+        return links.passage(self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A brief in the list at the side."""
+
+    title: str
+    address: str
+    claims: int
+    differ: int
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a page is made of."""
+
+    library: Library
+    briefs: tuple[Brief, ...]
+    extent: Extent
+    force: bool = False
+    topics: tuple[Topic, ...] = ()
+    """Where the page is one file of several, all of them; else none."""
+
+
+class View:
+    """The words of a page, as the library has them: the template's environment sanitizes and escapes them."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.library, self.briefs, self.extent = wanted.library, wanted.briefs, wanted.extent
+        self._topics = wanted.topics
+        cited = {source.id: source for brief in self.briefs for source in brief.sources}
+        self._articles = tuple(
+            Article(source, self.briefs, wanted.extent, force=wanted.force)
+            for source in self.library.sources
+            if source.id in cited
+        )
+        self._holdings = {each.source.id: each for each in holdings(self.briefs, wanted.extent, force=wanted.force)}
+
+    @property
+    def one(self) -> bool:
+        """Whether the page is a single brief."""
+        return len(self.briefs) == 1
+
+    @property
+    def title(self) -> str:
+        """The page's title."""
+        return f"{self.briefs[0].title} · {self.library.title}" if self.one else self.library.title
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The briefs at the side."""
+        return self._topics or tuple(topic_of(brief, f"#{brief.id}") for brief in self.briefs)
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles at the end of the page; none where it is to hold none."""
+        return () if self.extent is Extent.NONE else self._articles
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """The articles that the page cites."""
+        return tuple(article.source for article in self._articles)
+
+    @property
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """The labels that occur, each with what it means."""
+        return legend(self.briefs)
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """The rows of the timeline."""
+        return moments(self.briefs)
+
+    @cached_property
+    def appearances(self) -> tuple[Appearance, ...]:
+        """Who said what."""
+        return appearances(self.briefs)
+
+    @property
+    def filters(self) -> tuple[tuple[str, str, int], ...]:
+        """Id, name and number of claims of each filter that some claim answers to, all claims first."""
+        claims = [claim for brief in self.briefs for claim in brief.claims]
+        rows = ((each.id, each.name, sum(map(each.holds, claims))) for each in FILTERS)
+        return (("all", "all", len(claims)), *(row for row in rows if row[2]))
+
+    @staticmethod
+    def outline(brief: Brief) -> Outline:
+        """Return the sections of a brief."""
+        return outline(brief)
+
+    @staticmethod
+    def classes(claim: Claim) -> str:
+        """Return the classes by which the filters find a claim."""
+        names = ["claim", *(f"f-{each.id}" for each in FILTERS if each.holds(claim))]
+        names += ["contradiction"] if claim.difference and claim.difference.is_contradiction else []
+        return " ".join((*names, "doubt") if claim.unverified else names)
+
+    def dots(self, claim: Claim) -> str:
+        """Return a dot for each article: ● a quote of it is found, ◌ it is cited and not found, ○ it is not cited."""
+        if len(self.library.sources) > MAX_DOTS:
+            return ""
+        seen = {item.source.id for item in found(claim.quotes)}
+        cited = {source.id for source in claim.sources}
+        return "".join("●" if each.id in seen else "◌" if each.id in cited else "○" for each in self.library.sources)
+
+    @staticmethod
+    def reasons(item: ClaimItem | PositionItem | SilenceItem) -> tuple[str, ...]:
+        """Return why a label is what it is."""
+        match item:
+            case ClaimItem():
+                return claim_reasons(item.claim)
+            case PositionItem():
+                return tuple(support_reasons(item.position.support))
+            case SilenceItem():
+                return tuple(silence_reasons(item.silence))
+
+    @staticmethod
+    def resting(brief: Brief, rests_on: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield what is rested on, as words and the id in the page."""
+        for each in rests_on:
+            if any(claim.id == each for claim in brief.claims):
+                yield f"claim {brief.claim(each).number}", ids.claim_id(brief, brief.claim(each))
+        for silence in brief.silences:
+            if silence.id in rests_on and silence.id:
+                yield f"silence {silence.number}", ids.silence_id(brief, silence)
+
+    def quote(self, brief: Brief, claim: Claim, item: Evidence) -> Quote:
+        """Return a quote within its sentences."""
+        before = after = passage = ""
+        if found([item]) and item.span:
+            around = in_context(item)
+            before = item.source.text[around.start : item.span.start].lstrip()
+            after = item.source.text[item.span.end : around.end].rstrip()
+            passage = "" if self.extent is Extent.NONE else ids.passage_id(item)
+        return Quote(ids.quote_id(brief, claim, item), before, " ".join(item.words.split()), after, passage, item)
+
+    def facts(self, source: Source) -> Iterator[tuple[str, str]]:
+        """Yield what is known of an article."""
+        outlet, published = source.outlet, source.published
+        yield "Outlet", f"{outlet.name} (from “{outlet.basis.quote}”)" if outlet else UNSTATED
+        yield "Published", f"{published} (from “{published.basis.quote}”)" if published else UNSTATED
+        yield "Genre", source.genre or UNSTATED
+        yield "Rights", source.rights or UNSTATED
+        yield "In this file", f"{self.holding(source).percent} of its text"
+        yield "SHA-256", source.sha256
+        if source.changed:
+            yield "Warning", "the article has changed since its quotes were cut"
+        yield from (("Note", note) for note in source.notes)
+
+    @staticmethod
+    def page(source: Source) -> str | None:
+        """Return the address of an article's public page."""
+        return links.page(source)
+
+    def holding(self, source: Source) -> Holding:
+        """Return how much of an article the page holds."""
+        return self._holdings[source.id]
+
+    @property
+    def held(self) -> str:
+        """What the page holds of the articles, in a sentence."""
+        match self.extent:
+            case Extent.NONE:
+                return "This file holds the quotes within their sentences, and not the articles."
+            case Extent.EXCERPTS:
+                return "This file holds the cited paragraphs; […] stands for what is left out."
+            case Extent.FULL:
+                whole = all(article.extent is Extent.FULL for article in self._articles)
+                return (
+                    "This file holds the whole text of each article."
+                    if whole
+                    else "This file holds the whole text of the articles whose rights allow it, and of the others the "
+                    "cited paragraphs; […] stands for what is left out."
+                )
+
+    @staticmethod
+    def counted(number: int, noun: str) -> str:
+        """Return a number with its noun: `1 quote`, `2 quotes`."""
+        return counted(number, noun)
+
+
+def topic_of(brief: Brief, address: str, *, is_here: bool = False) -> Topic:
+    """Return a brief as it stands in the list at the side."""
+    differ = sum(claim.difference is not None for claim in brief.claims)
+    return Topic(brief.title, address, len(brief.claims), differ, is_here)

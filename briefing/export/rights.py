@@ -1,0 +1,118 @@
+"""How much of an article's text an export may hold, and how much it does hold.
+
+Articles are quoted, not licensed: beyond the cited passages an export holds what it is asked for, and a whole article
+only where `rights` in sources.yaml says `full`, or where somebody insists.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from briefing.model import Brief, Evidence, Source, merged
+from briefing.text.spans import Span
+
+_FULL: Final = "full"
+
+
+class Extent(StrEnum):
+    """How much of the articles an export holds."""
+
+    NONE = "none"
+    """The quotes within their sentences, and no article."""
+    EXCERPTS = "excerpts"
+    """The cited paragraphs."""
+    FULL = "full"
+    """The whole text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How much of an article's text an export holds. `str()` is the sentence for stderr."""
+
+    source: Source
+    share: float
+    """From 0 to 1, by characters."""
+    extent: Extent
+    withheld: bool = False
+    """Whether the whole text was asked for, and its rights do not allow it."""
+
+    @property
+    def percent(self) -> str:
+        """The share as people read it; never 100% of a text of which something is left out."""
+        return "100%" if self.share == 1 else f"{min(99, round(100 * self.share))}%"
+
+    def __str__(self) -> str:
+        words = f"holds {self.percent} of the text of {self.source.label}"
+        if not self.withheld:
+            return words
+        return (
+            f"{words}: the cited paragraphs, for its rights are {self.source.rights or 'unstated'} (--force: all of it)"
+        )
+
+
+def extent_of(source: Source, wanted: Extent, *, force: bool = False) -> Extent:
+    """Return how much of an article may be held where `wanted` is asked for."""
+    if wanted is Extent.FULL and source.rights != _FULL and not force:
+        return Extent.EXCERPTS
+    return wanted
+
+
+def shown(source: Source, quotes: Iterable[Evidence], extent: Extent) -> list[Span]:
+    """Return the runs of an article that stand in an export as the article: none, the cited paragraphs, or all."""
+    match extent:
+        case Extent.NONE:
+            return []
+        case Extent.FULL:
+            return [Span(0, len(source.text))]
+        case Extent.EXCERPTS:
+            spans = [item.span for item in found(quotes) if item.span]
+            return [each for each in source.paragraphs if any(span.overlaps(each) for span in spans)]
+
+
+def in_context(item: Evidence) -> Span:
+    """Return a quote with what is shown around it; it has to be found."""
+    assert item.span
+    before, after = item.source.surroundings(item.span)
+    return Span(before.start, after.end)
+
+
+def found(quotes: Iterable[Evidence]) -> list[Evidence]:
+    """Return the quotes whose passage is found."""
+    return [item for item in quotes if item.span and item.resolution.found]
+
+
+def holdings(briefs: Sequence[Brief], wanted: Extent, *, force: bool = False) -> tuple[Holding, ...]:
+    """Return how much an HTML export of `briefs` holds of each article that they cite."""
+    quotes = _by_source(briefs)
+    kept: list[Holding] = []
+    for source, cited in quotes.items():
+        extent = extent_of(source, wanted, force=force)
+        spans = [*shown(source, cited, extent), *map(in_context, found(cited))]
+        kept.append(Holding(source, share(source, spans), extent, withheld=extent is not wanted))
+    return tuple(kept)
+
+
+def quoted_holdings(briefs: Sequence[Brief]) -> tuple[Holding, ...]:
+    """Return how much an export that holds the quotes alone has of each article that they cite."""
+    return tuple(
+        Holding(source, share(source, [part for item in found(cited) for part in item.resolution.parts]), Extent.NONE)
+        for source, cited in _by_source(briefs).items()
+    )
+
+
+def share(source: Source, spans: Iterable[Span]) -> float:
+    """Return how much of an article's paragraphs `spans` cover, from 0 to 1, by characters."""
+    total = sum(end - start for start, end in source.paragraphs)
+    kept = merged(spans)
+    covered = sum(max(0, min(b, d) - max(a, c)) for a, b in kept for c, d in source.paragraphs)
+    return covered / total if total else 0.0
+
+
+def _by_source(briefs: Sequence[Brief]) -> dict[Source, list[Evidence]]:
+    """Return the quotes of each article that `briefs` cite, in the order of their first quote."""
+    quotes: dict[Source, list[Evidence]] = {}
+    for brief in briefs:
+        for item in brief.evidence:
+            quotes.setdefault(item.source, []).append(item)
+    return quotes
