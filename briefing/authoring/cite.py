@@ -3,7 +3,6 @@
 What is given out has been looked for again: `anchor.resolve` finds it to the character, at just that passage.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from typing import Final
 
 from briefing.anchor import resolve
 from briefing.model import ELLIPSIS, UNSTATED, Source, Status
-from briefing.text.boundaries import STEP, is_mark
+from briefing.text.boundaries import STEP, is_mark, units
 from briefing.text.find import find as find_words
 from briefing.text.folding import unwrapped
 from briefing.text.spans import Span, sentences
@@ -27,7 +26,6 @@ MAX_VALUE: Final = 4_000
 
 _LONGEST_WORD: Final = 200
 """How far back the beginning of a word is looked for."""
-_TOKEN: Final = re.compile(r"\S+")
 
 
 class Width(StrEnum):
@@ -109,6 +107,8 @@ def widen(source: Source, span: Span, width: Width = Width.WORDS) -> Span:
         return _trimmed(source.text, Span(start, end))
     start = min(span.start, _letters_at(source.text, span.start).start)
     end = max(span.end, _letters_at(source.text, span.end - 1).end)
+    while start > 0 and is_mark(source.text[start]):
+        start -= 1
     while end < len(source.text) and is_mark(source.text[end]):
         end += 1
     return Span(start, end)
@@ -171,7 +171,7 @@ def _trimmed(text: str, span: Span) -> Span:
 def _forms(source: Source, span: Span) -> Iterator[Citation]:
     """Return the ways to name the passage, the one to be preferred first."""
     passage = source.text[span.start : span.end]
-    words = [match.span() for match in _TOKEN.finditer(passage)]
+    words = list(units(passage, Span(0, len(passage))))
     if len(words) > LONG or source.paragraph_at(span.start) < source.paragraph_at(span.end - 1):
         number = ENDS
         while 2 * number < len(words):
@@ -193,8 +193,8 @@ def _placed(citation: Citation) -> Citation | None:
     """Return the citation with the fewest words before it, after it or on both sides that make it exact."""
     text, span = citation.source.text, citation.span
     since, until = max(0, span.start - MAX_VALUE), span.end + MAX_VALUE
-    befores = [text[word.start() : span.start] for word in _TOKEN.finditer(text, since, span.start)][::-1]
-    afters = [text[span.end : word.end()] for word in _TOKEN.finditer(text, span.end, until)]
+    befores = [text[word.start : span.start] for word in units(text, Span(since, span.start))][::-1]
+    afters = [text[span.end : word.end] for word in units(text, Span(span.end, min(until, len(text))))]
     longest = (befores[-1] if befores else "", afters[-1] if afters else "")
     ways = (
         [(before, "") for before in filter(_has_letters, befores)],

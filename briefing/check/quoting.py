@@ -9,6 +9,7 @@ from briefing.anchor import resolve
 from briefing.check.rules import Finding, Rule, claims
 from briefing.load.validation import excerpt
 from briefing.model import Brief, Claim, Evidence, Kind, Library, Role, Source, Status
+from briefing.text.boundaries import number_of_words
 from briefing.text.spans import Span
 
 MOST_WORDS: Final = 60
@@ -38,7 +39,7 @@ def length(*, too_long: bool) -> Rule:
     def rule(library: Library) -> Iterator[Finding]:
         for brief, claim in claims(library):
             for item in claim.quotes:
-                number = len(item.words.replace("[…]", " ").split())
+                number = number_of_words(item.words.replace("[…]", " "))
                 if too_long and number > MOST_WORDS:
                     hint = f"Cut it to what carries the claim, at most {MOST_WORDS} words."
                     yield Finding(item.place, f"this quote has {number} words", hint, brief, claim)

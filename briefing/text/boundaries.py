@@ -26,6 +26,9 @@ STEP: Final = re.compile(rf"{_WORD}|[{_PUNCTUATION}]+")
 """The same, with punctuation marks that follow each other as one: what a reader selects in one step."""
 
 _SINGLE: Final = re.compile(f"[{UNSPACED}]")
+_TOKEN: Final = re.compile(r"\S+")
+_UNSPACED_LETTER: Final = re.compile(f"(?![\uac00-\ud7af])[{UNSPACED}]")  # Korean has spaces
+_LETTERS_OF_A_WORD: Final = 3
 _APOSTROPHES: Final = "'’"
 _UNSEEN: Final = "\u00ad\u200c\u200d\u2060\ufeff"
 """Soft hyphens and joiners: they stand inside words."""
@@ -64,6 +67,24 @@ def is_split_at(text: str, at: int) -> bool:
     if text[left].islower() and text[right].isupper():
         return False
     return not any(_SINGLE.match(text[index]) for index in (left, right))
+
+
+def number_of_words(text: str) -> int:
+    """Return how many words a text has; in scripts without spaces each three letters count as one."""
+    return len(list(units(text, Span(0, len(text)))))
+
+
+def units(text: str, within: Span) -> Iterator[Span]:
+    """Yield the words that spaces divide within a part of `text`, and about three letters of scripts without spaces."""
+    for token in _TOKEN.finditer(text, *within):
+        start = token.start()
+        letters = 0
+        for match in _UNSPACED_LETTER.finditer(text, *token.span()):
+            if letters >= _LETTERS_OF_A_WORD and not is_split_at(text, match.start()):
+                yield Span(start, match.start())
+                start, letters = match.start(), 0
+            letters += not is_mark(match[0])
+        yield Span(start, token.end())
 
 
 def is_mark(letter: str) -> bool:

@@ -12,8 +12,8 @@ from typing import Final
 from briefing.text.folding import Folded, fold
 from briefing.text.spans import Span
 
-_MARKS: Final = "\u0300-\u036f"
-"""Accents, as they stand behind their letters in a folded text."""
+_MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670"
+"""Accents, and the points and vowel signs of Hebrew and Arabic, as they stand behind their letters in a folded text."""
 _RUN: Final = re.compile(rf"[ -][ {_MARKS}-]+|[{_MARKS}]+")
 
 

@@ -8,7 +8,12 @@ from briefing.text.wrapping import wrap_width
 _LINE: Final = re.compile(r"[^\r\n]+")
 _LINE_BREAKS: Final = ("\n", "\r\n", "\r")
 _CLOSING: Final = r"[\"'”’)\]»]*"
-_SENTENCE_END: Final = re.compile(rf"[.!?…]{_CLOSING}(?=\s+[\"'“‘«(\[]*[^\sa-z\"'“‘«(\[])")
+_OPENING: Final = r"\"'“‘«(\["
+_SENTENCE_END: Final = re.compile(
+    rf"[.!?…؟۔।॥።։။។]{_CLOSING}(?=\s+[{_OPENING}]*([^\s{_OPENING}]))"
+    r"|[。！？．｡]+[」』”’）)\]】》]*(?![とっ」』”’）)\]】》])"  # 「…。」と goes on
+)
+"""With a space after it, and then what is no small letter; in Chinese and Japanese there is no space."""
 _ABBREVIATION: Final = re.compile(
     r"\b(?:(?:[A-Z]|[a-z](?:\.[a-z])+|[A-Z](?:\.[A-Z])+"
     r"|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|Rev|St|No|vs|cf|approx"
@@ -59,6 +64,8 @@ def sentences(text: str, within: Span) -> tuple[Span, ...]:
     found: list[Span] = []
     start = within.start
     for match in _SENTENCE_END.finditer(text, within.start, within.end):
+        if match[1] and match[1].islower():
+            continue
         if _ABBREVIATION.search(text, max(start, match.end() - _LOOK_BACK), match.end()):
             continue
         found.append(Span(start, match.end()))

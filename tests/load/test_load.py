@@ -102,9 +102,9 @@ def test_each_article_is_read_once(root: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_library_is_read_in_a_few_milliseconds(root: Path) -> None:
     load(root)
-    started = time.perf_counter()
+    started = time.process_time()
     load(root)
-    assert time.perf_counter() - started < 0.25
+    assert time.process_time() - started < 0.25
 
 
 # The index
@@ -483,9 +483,9 @@ def test_a_file_of_thousands_of_errors_is_read_in_time(root: Path) -> None:
     text = (root / BRIEF_FILE).read_text(encoding="utf-8")
     write(root, BRIEF_FILE, text[: text.index("claims:")] + "claims:\n" + claims)
     write(root, "briefs/keys.yaml", "".join(f"k{n}: v\n" for n in range(50_000)))
-    started = time.perf_counter()
+    started = time.process_time()
     problems = load(root).problems
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     assert len(problems) < 3 * (MAX_PROBLEMS + 1)
 
 

@@ -287,10 +287,10 @@ def test_a_citation_as_the_reader_copies_it_can_be_added_to_a_claim(tmp_path: Pa
 
 def test_many_values_are_edited_without_delay() -> None:
     text = "a:\n" + "".join(f"  - key: value {number}\n" for number in range(20_000))
-    began = time.perf_counter()
+    began = time.process_time()
     replace_value(text, "f", ("a", 19_999, "key"), "other")
     append_item(text, "f", ("a",), "- key: new")
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_a_change_is_saved_over_the_text_that_it_was_made_to(tmp_path: Path) -> None:

@@ -196,9 +196,9 @@ BILLION_LAUGHS = "a0: &a0 [lol, lol]\n" + "".join(
     ],
 )
 def test_hostile_text_is_an_error_at_once(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     problem = error(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert problem.message
 
 

@@ -188,9 +188,9 @@ def test_every_place_holds_the_words_and_none_overlaps_another(pieces: list[str]
 
 @pytest.mark.parametrize("piece", ["a-", "a.", "'s", "1,000", "é\u0301", "\u0301", "平", "a\n", "- \n "])
 def test_an_unkind_text_takes_no_longer_than_its_length(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     WordMatcher(["a-a-a", "a " * 200, "b"]).spans(piece * 50_000)
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6
 
 
 FORMS = [

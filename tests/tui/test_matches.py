@@ -1,4 +1,4 @@
-"""FtsIndex of words in a column are counted at once, and told as they are where one looks."""
+"""The places of words in a column are counted at once, and told where one looks."""
 
 import pytest
 from hypothesis import given, settings
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefing.text.find import count, find, normalize_for_search, places
 from briefing.text.spans import Span
-from briefing.tui.widgets.matches import Matches
+from briefing.tui.widgets.matches import FindableText, Matches
 
 LETTERS = st.text(st.sampled_from("abAB .-…’'ée\u0301ﬁ각가\u00ad\nςΣ"), max_size=25)
 
@@ -24,7 +24,7 @@ def test_there_are_as_many_places_as_are_counted(text: str, words: str) -> None:
 @settings(derandomize=True, deadline=None, max_examples=200)
 @given(st.lists(LETTERS, max_size=6), st.sampled_from(["a", "b", "ab", "e", "A", "-", "", "각"]), st.integers(0, 6))
 def test_every_place_has_its_number(texts: list[str], words: str, offset: int) -> None:
-    matches = Matches([normalize_for_search(text) for text in texts], words)
+    matches = Matches([FindableText(text) for text in texts], words)
     every = [(number, span) for number, text in enumerate(texts) for span in find(text, words)]
     assert len(matches) == len(every)
     assert [matches[number] for number in range(len(matches))] == every
@@ -39,5 +39,29 @@ def test_every_place_has_its_number(texts: list[str], words: str, offset: int) -
 @pytest.mark.parametrize("texts", [[], ["", ""]])
 def test_of_nothing_there_is_no_place(texts: list[str]) -> None:
     for words in ("", "a"):
-        matches = Matches([normalize_for_search(text) for text in texts], words)
+        matches = Matches([FindableText(text) for text in texts], words)
         assert (len(matches), matches.following(0, 0), list(matches.within(0, Span(0, 9)))) == (0, 0, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("denuclearisation", ["denuclearization", "denuclearize"]),
+        ("denucl", ["denucl", "denucl"]),
+        ("cease-fire", ["cease-fire", "ceasefire"]),
+        ("ceasefire", ["cease-fire", "ceasefire"]),
+        ("sediment", ["Sediment", "sediment", "sediment"]),
+        ("Sediment", ["Sediment"]),
+        ("US", ["US", "U.S"]),
+        ("us", ["US", "us"]),
+    ],
+)
+def test_other_forms_are_found_where_words_are_whole(words: str, found: list[str]) -> None:
+    texts = [
+        "Sediments, sediment: denuclearization",
+        "They denuclearize. cease-fire",
+        "ceasefire: US, U.S. us, sediments",
+    ]
+    matches = Matches([FindableText(text) for text in texts], words)
+    places = [matches[number] for number in range(len(matches))]
+    assert [texts[text][span.start : span.end] for text, span in places] == found

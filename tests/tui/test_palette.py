@@ -77,9 +77,9 @@ def test_what_begins_a_word_comes_before_what_does_not_and_short_before_long() -
 
 def test_it_takes_no_time() -> None:
     offered = [named(f"Trade {number}: " + "the two leaders agreed on nothing at all " * 8) for number in range(2000)]
-    began = time.perf_counter()
+    began = time.process_time()
     assert not any(match(each, ["xi", "lee", "summit"])[0] for each in offered)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_a_name_is_one_line_and_safe() -> None:

@@ -217,9 +217,9 @@ def test_a_quote_that_is_too_long_is_left_as_it_is() -> None:
 def test_many_quotes_and_unfriendly_ones_take_no_time() -> None:
     pattern = ["of the of of the the", "the of the the of of"]
     quotes = [" ".join([pattern[n % 2]] * (MAX_WORDS // 6)) + f" {n}" for n in range(300)]
-    began = time.perf_counter()
+    began = time.process_time()
     found = compared(*quotes)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert [each.index for each in found] == list(range(300))
     assert found[0].nearest is not None
     assert found[MAX_QUOTES].nearest is None

@@ -8,6 +8,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 
 from briefing.model import Place, Source, counted
+from briefing.text.boundaries import number_of_words
 from briefing.text.spans import Span
 from briefing.tui.content.article import article_blocks, paragraph_key
 from briefing.tui.content.brief import ERROR, HEADING, MUTED
@@ -144,7 +145,7 @@ class ArticleScreen(SelectionScreen):
         place = f"¶{source.paragraph_at(span.start)} of {count}" if span else f"{count} paragraphs"
         said, style = [f"{place} · {source.dated}", place], MUTED
         if selected:
-            words = counted(len(source.text[selected.start : selected.end].split()), "word")
+            words = counted(number_of_words(source.text[selected.start : selected.end]), "word")
             said = [f"{words} selected · {place}", f"{words} selected"]
         elif self._gone or source.path in self.state.stale:
             said, style = ["its file cannot be read; this is its last good state", "last good state"], ERROR

@@ -12,6 +12,7 @@ from briefing.authoring.cite import Citation, Width, cite, widen, word_after, wo
 from briefing.export.citation import item_yaml
 from briefing.load import load
 from briefing.model import Source, counted
+from briefing.text.boundaries import number_of_words
 from briefing.text.spans import Span
 from briefing.tui.clipboard import copy
 from briefing.tui.content.article import paragraph_key
@@ -252,4 +253,4 @@ class SelectionScreen(BaseScreen):
 
 
 def _counted(words: str) -> str:
-    return counted(len(words.split()), "word")
+    return counted(number_of_words(words), "word")

@@ -20,16 +20,17 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from briefing.text.find import SearchText, normalize_for_search
 from briefing.text.spans import Span
 from briefing.text.wrapping import HIDDEN
 from briefing.tui.widgets.block import NOTHING, Block, ScrollAnchor, Wrapping
-from briefing.tui.widgets.matches import Matches
+from briefing.tui.widgets.matches import FindableText, Matches
 
 MARK: Final = "▌"
 MATCH: Final = "bold underline"
 FOUND: Final = "bold reverse"
 SELECTED: Final = "reverse"
+BEFORE_MATCH: Final = 3
+"""Lines that stay in view before words that were found."""
 FOUND_MARK: Final = "►"
 """Stands before the line of the match that the reader is at."""
 _SEEN: Final = re.compile(f"[^{HIDDEN}]+")
@@ -74,7 +75,7 @@ class TextView(ScrollView, can_focus=False):
         self._held = -1
         """The row at which the anchor was put; the view is there until the reader moves it."""
         self._words = ""
-        self._loosened: list[SearchText] = []
+        self._findable: list[FindableText] = []
         """The texts of the blocks as words are found in them, once there has been a word to find."""
         self._matches = Matches((), "")
         self._match = -1
@@ -88,7 +89,7 @@ class TextView(ScrollView, can_focus=False):
             self._anchor = anchor
         self._lay_out()
         if [block.content.plain for block in before] != [block.content.plain for block in self._blocks]:
-            self._loosened = []
+            self._findable = []
             if self._words:
                 self.find(self._words)
 
@@ -135,15 +136,16 @@ class TextView(ScrollView, can_focus=False):
             if rows is not None:
                 self._bring(*rows, high=high, margin=margin)
 
-    def _bring(self, first: int, last: int, *, high: bool = False, margin: int = 1) -> None:
+    def _bring(self, first: int, last: int, *, high: bool = False, margin: int = 1, before: int = 1) -> None:
+        """Bring rows into view, with so many lines before them where they are at its top."""
         height = self.scrollable_content_region.height
         y = round(self.scroll_y)
-        if y + (margin if y else 0) <= first and last < y + height - margin:
+        if y + (max(margin, before) if y else 0) <= first and last < y + height - margin:
             return
         if high:
             y = first - height // 4
-        elif first < y + 1 or last - first >= height - 2:
-            y = first - 1
+        elif first < y + before or last - first >= height - 2:
+            y = first - before
         else:
             y = last - height + 2
         self._hold(y)
@@ -151,9 +153,9 @@ class TextView(ScrollView, can_focus=False):
     def find(self, words: str) -> int:
         """Mark every place of `words`, and give how many there are. No words, no marks."""
         self._words = words
-        if not self._loosened:
-            self._loosened = [normalize_for_search(block.content.plain) for block in self._blocks]
-        self._matches = Matches(self._loosened, words)
+        if not self._findable:
+            self._findable = [FindableText(block.content.plain) for block in self._blocks]
+        self._matches = Matches(self._findable, words)
         self._match = -1
         self.refresh()
         return len(self._matches)
@@ -189,7 +191,7 @@ class TextView(ScrollView, can_focus=False):
         if not self.wrapping:  # in a terminal that has no room for the column
             return self._match + 1
         rows = self.wrapping.rows_of(index, span)
-        self._bring(*rows)
+        self._bring(*rows, before=BEFORE_MATCH)
         self._remember()
         key = self._blocks[index].key
         if key is not None and self.wrapping.rows_of_key(key, span) == rows:
