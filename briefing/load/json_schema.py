@@ -53,6 +53,8 @@ _ADDRESS: Final = {
 _EDTF_PART: Final = r"[0-9]{4}(-[0-9]{2}){0,2}~?"
 _EDTF: Final = {
     "type": ["string", "integer"],
+    "minimum": 1000,  # a year alone, of which an editor takes four digits for a number
+    "maximum": 9999,
     "pattern": rf"^({_EDTF_PART}|{_EDTF_PART}/({_EDTF_PART}|\.\.)|\.\./{_EDTF_PART})$",
 }
 _SCALARS: Final[dict[object, JsonSchemaValue]] = {
@@ -189,7 +191,11 @@ def _add_rules(definitions: dict[str, JsonSchemaValue]) -> None:
         for kind, keys in KEYS_OF_KIND.items()
     ] + [{"dependencies": {"confidence": ["because"]}}]
     definitions["ClaimEntry"]["properties"]["when"] = {"anyOf": [dict(_ID), {"$ref": "#/definitions/WhenEntry"}]}
-    definitions["SilenceEntry"]["dependencies"] = {"absent_from": ["words"], "only_in": ["words"]}
+    definitions["SilenceEntry"]["allOf"] = [
+        {"if": _filled(key, is_list=True), "then": _filled("words", is_list=True)} for key in ("absent_from", "only_in")
+    ]
+    described = {"required": ["descriptor"], "not": {"properties": {"descriptor": {"const": UNSTATED}}}}
+    definitions["PersonEntry"].update({"if": described, "then": {"required": ["basis"]}})
 
 
 def _keys(keys: KeysOfKind, definitions: dict[str, JsonSchemaValue]) -> JsonSchemaValue:
@@ -205,9 +211,9 @@ def _keys(keys: KeysOfKind, definitions: dict[str, JsonSchemaValue]) -> JsonSche
             **{key: _FILLED for key in keys.needs if is_list(key)},
             **{key: {"maxItems": 0} if is_list(key) else False for key in keys.never},
         },
-        **({"anyOf": [_filled(key, is_list(key)) for key in keys.needs_one]} if keys.needs_one else {}),
+        **({"anyOf": [_filled(key, is_list=is_list(key)) for key in keys.needs_one]} if keys.needs_one else {}),
     }
 
 
-def _filled(key: str, is_list: bool) -> JsonSchemaValue:
+def _filled(key: str, *, is_list: bool) -> JsonSchemaValue:
     return {"required": [key], **({"properties": {key: _FILLED}} if is_list else {})}
