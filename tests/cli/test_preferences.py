@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.settings import MEANINGS, SETTINGS_FILE
-from briefing.tui.keymap import ACTIONS
+from briefing.tui.key_table import ACTIONS
 from tests.commands import Outcome, controls, run, start
 
 Capture = pytest.CaptureFixture[str]
