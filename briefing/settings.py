@@ -80,6 +80,8 @@ class State:
     """The theme that was chosen last."""
     places: Mapping[str, LastPlace] = field(default_factory=dict)
     """The last place in each library, by its folder; the one read last comes last."""
+    keys_seen: int = 0
+    """The edition of the keys that the reader has been told of."""
 
     def last_place(self, library: Path) -> LastPlace:
         """Return the place in a library at which the reader left; the beginning of one that is new."""
@@ -179,8 +181,9 @@ def load_state() -> State:
             kept = json.loads(_read(folder / STATE_FILE))
     if not isinstance(kept, dict):
         return State()
-    places = kept.get("places")
+    places, seen = kept.get("places"), kept.get("keys_seen")
     return State(
+        keys_seen=seen if isinstance(seen, int) else 0,
         theme=_text(kept.get("theme")) or None,
         places={
             library: _place(place)

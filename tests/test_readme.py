@@ -8,7 +8,8 @@ import click
 import pytest
 
 from briefing.cli.main import commands
-from briefing.tui.keymap import ACTIONS
+from briefing.tui.key_rows import key_rows
+from briefing.tui.key_table import ACTIONS
 
 README: Final = Path(__file__).parent.parent / "README.md"
 
@@ -26,9 +27,13 @@ def row(left: str, right: str) -> str:
     return f"| `{left}` | {right.replace('|', chr(92) + '|')} |"
 
 
-def key_rows() -> list[str]:
-    """Return a row for every action: its keys, and what it does."""
-    return [row(action.key_names, action.does) for action in ACTIONS]
+def rows_of_keys() -> list[str]:
+    """Return the table of keys: a heading for each group, and a row for each action or two opposite ones."""
+    lines = []
+    for group, rows in key_rows(ACTIONS):
+        lines.append(f"| **{group}** | |")
+        lines += [row(each.keys, each.does) for each in rows]
+    return lines
 
 
 def command_rows() -> list[str]:
@@ -39,6 +44,6 @@ def command_rows() -> list[str]:
     return [row("briefing", "Open the reader."), *rows]
 
 
-@pytest.mark.parametrize(("name", "rows"), [("keys", key_rows()), ("commands", command_rows())])
+@pytest.mark.parametrize(("name", "rows"), [("keys", rows_of_keys()), ("commands", command_rows())])
 def test_the_table_is_the_programs_own(name: str, rows: Iterable[str]) -> None:
     assert between(name)[2:] == list(rows), "the rows have to be:\n" + "\n".join(rows)

@@ -130,7 +130,7 @@ def test_the_program_never_writes_the_readers_file(folder: Path) -> None:
 
 def test_what_is_kept_is_there_again(folder: Path) -> None:
     place = LastPlace("trade", "tariffs", 2, "article", (3, 41), "courier", (12, 0))
-    kept = State("nord", {}).left(Path("/a"), place)
+    kept = State("nord").left(Path("/a"), place)
     assert update_state(lambda _: kept)
     assert load_state() == kept
     assert load_state().last_place(Path("/a")) == place

@@ -35,7 +35,8 @@ def settings() -> int:
 def keys() -> None:
     """List the reader's actions: id, keys, what each does and where."""
     from briefing.settings import load_settings
-    from briefing.tui.keymap import Page, registry
+    from briefing.tui.keymap import registry
+    from briefing.tui.pages import MOVING
 
     kept = load_settings()
     changed = registry(kept)
@@ -44,5 +45,5 @@ def keys() -> None:
         log("Not every line of the settings can be followed: run `briefing settings` to see why.")
     widths = [max(len(text) for text in column) for column in zip(*((a.id, a.key_names) for a in actions), strict=True)]
     for action in actions:
-        where = "everywhere" if len(action.pages) >= len(Page) - 2 else ", ".join(action.pages)
+        where = "everywhere" if len(action.pages) >= len(MOVING) - 1 else ", ".join(action.pages)
         write_stdout(f"{action.id:<{widths[0]}}  {action.key_names:<{widths[1]}}  {action.does} ({where})\n")

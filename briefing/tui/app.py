@@ -4,51 +4,36 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
-from textual.app import App
-from textual.binding import Binding, BindingType
-from textual.command import Provider
+from textual import events, on
+from textual.binding import BindingType
 
 from briefing.check import check
 from briefing.exit_codes import ExitCode
-from briefing.export import links
 from briefing.load import load
-from briefing.model import Brief, Claim, Library, Source
+from briefing.model import Library
 from briefing.settings import LastPlace, Settings, State, load_settings, load_state, update_state
 from briefing.text.sanitize import sanitize_line
-from briefing.text.spans import Span
 from briefing.tui import textual_leak
-from briefing.tui.clipboard import citation, copy
 from briefing.tui.crash import report
-from briefing.tui.dialogs.copy import CopyDialog
-from briefing.tui.dialogs.export import ExportDialog
-from briefing.tui.dialogs.open_outside import AddressDialog, edit
-from briefing.tui.dialogs.palette import PaletteProvider
 from briefing.tui.driver import TerminalDriver
-from briefing.tui.keymap import Page, registry
-from briefing.tui.reading import QuoteTrail
-from briefing.tui.screens.article import ArticleScreen
+from briefing.tui.key_table import EDITION, WHAT_CHANGED
+from briefing.tui.keymap import registry
+from briefing.tui.messages import LibraryWritten
+from briefing.tui.on_top import OnTop
+from briefing.tui.page_actions import PageActions
+from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
-from briefing.tui.screens.cited import CitedScreen
-from briefing.tui.screens.compare import CompareScreen
-from briefing.tui.screens.help import HelpScreen
-from briefing.tui.screens.matrix import MatrixScreen
-from briefing.tui.screens.problems import ProblemsScreen
 from briefing.tui.screens.reader import ReaderScreen
-from briefing.tui.screens.sources import SourcesScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.terminal_hangup import when_gone
 from briefing.tui.themes import theme_problems
 from briefing.tui.watch import changes, with_last_good
-from briefing.tui.widgets.bars import MIN_HEIGHT, MIN_WIDTH
-
-if TYPE_CHECKING:
-    from briefing.tui.screens.search import Finder
+from briefing.tui.widgets.bars import MIN_HEIGHT, MIN_WIDTH, KeyHints
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 """Each ends the program, which gives the terminal back and keeps the place. In a terminal, Ctrl+C sends none."""
@@ -59,13 +44,13 @@ _HEIGHTS: Final = [(0, "-low"), (MIN_HEIGHT, "-high")]
 """The class of a page from so many lines on."""
 
 
-class BriefingApp(App[None]):
+class BriefingApp(PageActions, inherit_bindings=False):
     """Reads one library."""
 
     TITLE = "briefing"
     CSS_PATH = "briefing.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {PaletteProvider}
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p", "command_palette", show=False, id="palette")]
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
@@ -86,7 +71,7 @@ class BriefingApp(App[None]):
         self._setting_problems = (*self._settings.problems, *theme_problems(self._settings), *actions.problems)
         self.state = ReaderState(library, check(library), actions, self._settings.text_width)
         self._topic = topic
-        self._finder: Finder | None = None
+        self._looking_at_themes = False
         self._follow = follow
         self.ended_by: signal.Signals | None = None
         """The signal that ended the program, if one did."""
@@ -101,7 +86,6 @@ class BriefingApp(App[None]):
 
     def on_mount(self) -> None:
         """Take up the reader's settings and last place."""
-        self.set_keymap(self.state.registry.keymap)
         if self._settings.reduced_motion:
             self.animation_level = "none"
         wanted = (self._settings.theme, self._state.theme)
@@ -111,8 +95,27 @@ class BriefingApp(App[None]):
             first, *others = (sanitize_line(str(problem)) for problem in self._setting_problems)
             more = f" (and {len(others)} more: run briefing settings)" if others else ""
             self.notify(first + more, title="Settings", severity="warning", markup=False, timeout=10)
+        self.call_after_refresh(self._welcome)
         if self._follow:
             self.call_after_refresh(self._begin_to_follow)
+
+    def _welcome(self) -> None:
+        """Say once what has changed among the keys; to who opens a library for the first time, what to press."""
+        seen, keys = self._state, self.state.registry
+        if seen.keys_seen < EDITION:
+            self._state = replace(seen, keys_seen=EDITION)
+            update_state(lambda state: replace(state, keys_seen=EDITION))
+        said = WHAT_CHANGED if seen.places and seen.keys_seen < EDITION else ""
+        if not said and not self._topic and not seen.last_place(self.state.library.root).topic:
+            said = f"{keys.key_of('down')} and {keys.key_of('up')} choose a topic, {keys.key_of('open')} opens it."
+        if said and self.state.library.briefs:
+            self.front.query_one(KeyHints).say(said, seconds=None)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what the key does on the screen on top."""
+        if isinstance(self.screen, OnTop) and await self.screen.act(event.key):
+            event.stop()
+            event.prevent_default()
 
     def _begin_to_follow(self) -> None:
         """Take up what can wait until the first page is on the screen."""
@@ -122,20 +125,6 @@ class BriefingApp(App[None]):
         self.run_worker(self._follow_changes(), exclusive=True)
 
     # Beginning and ending
-
-    @property
-    def last_place(self) -> LastPlace:
-        """Where to open this library the next time: where the reader is now, an open article included."""
-        place = self.reader.last_place
-        screens = [screen for screen in self.screen_stack if isinstance(screen, ArticleScreen | ReaderScreen)]
-        article = screens[-1]
-        if not isinstance(article, ArticleScreen):
-            return place
-        if reading := article.reading:
-            top = place.top if reading.brief.id == place.topic else (0, 0)
-            claim = reading.claim.id if reading.claim else ""
-            place = LastPlace(reading.brief.id, claim, reading.index, Page.ARTICLE, top)
-        return replace(place, article=article.source.id, article_top=article.top)
 
     def end_by(self, number: signal.Signals) -> None:
         """Leave because of a signal."""
@@ -154,7 +143,7 @@ class BriefingApp(App[None]):
         # Whatever the state of the pages, as before the first of them is mounted: the program can always be left.
         with suppress(Exception):
             # What is kept may have changed since: another reader has been at another library.
-            root, place = self.state.library.root, self.last_place
+            root, place = self.state.library.root, self.front.last_place
             update_state(lambda state: state.left(root, place))
 
     def _handle_exception(self, error: Exception) -> None:
@@ -169,9 +158,29 @@ class BriefingApp(App[None]):
         self._close_messages_no_wait()
 
     def _keep_theme(self, name: str) -> None:
-        if name != self._state.theme:
+        if name != self._state.theme and not self._looking_at_themes:
             self._state = replace(self._state, theme=name)
             update_state(lambda state: replace(state, theme=name))
+
+    def action_change_theme(self) -> None:
+        """Choose the colors, each of which is shown while the cursor is on it."""
+        from briefing.tui.dialogs.palette import Entry, PaletteDialog, entry  # only here: it is seldom opened
+
+        names, before = sorted(self.available_themes), self.theme
+
+        def take(taken: Entry | None) -> None:
+            self._looking_at_themes = False
+            self.theme = before
+            if taken:
+                self.theme = taken.name
+
+        def show(looked_at: Entry) -> None:
+            self.theme = looked_at.name
+
+        offered = [entry(name, "dark" if self.available_themes[name].dark else "light", lambda: None) for name in names]
+        self._looking_at_themes = True
+        dialog = PaletteDialog(self.state.registry, "Colors", offered, start=names.index(before), look=show)
+        self.push_screen(dialog, take)
 
     # Following the files
 
@@ -182,6 +191,10 @@ class BriefingApp(App[None]):
         except OSError as error:
             told = sanitize_line(f"Changes on disk will not be shown: {error.strerror or error}")
             self.notify(told, severity="warning", markup=False)
+
+    @on(LibraryWritten)
+    def _written(self, message: LibraryWritten) -> None:
+        self.reopen(message.library)
 
     def reopen(self, library: Library) -> None:
         """Show the library as it has become. Every page stays at its place; a brief that broke stays as it was."""
@@ -202,156 +215,6 @@ class BriefingApp(App[None]):
                     screen.reopen(self.state)
                 else:
                     screen.call_later(screen.reopen, self.state)
-
-    # Pages
-
-    @property
-    def reader(self) -> ReaderScreen:
-        """The page of topics, brief and evidence; of several, the one on top."""
-        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, ReaderScreen))
-
-    @property
-    def page_in_front(self) -> Page:
-        """The page that the keys go to; behind a dialog, the one below it."""
-        return next(screen.page_in_front for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen))
-
-    @property
-    def reading(self) -> QuoteTrail | None:
-        """The quote in front, if there is one."""
-        return self.screen.reading if isinstance(self.screen, BaseScreen) else None
-
-    def action_topic(self, number: int) -> None:
-        """Open the brief of topic `number`, from 1, from wherever the reader is."""
-        if number > len(self.state.library.briefs):
-            self.bell()
-            return
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.reader.open_topic(number)
-
-    def open_article(self, reading: QuoteTrail) -> None:
-        """Put the article of a quote on top; from it, Esc comes back to the page that is in front now."""
-        reading = reading.within(self.state.library) or reading
-        self.push_screen(ArticleScreen(self.state, reading.quote.source, reading.quote.span, reading))
-
-    def open_source(self, source: Source, span: Span | None) -> None:
-        """Put an article on top, at a passage or at its beginning."""
-        now = next((each for each in self.state.library.sources if each.id == source.id), source)
-        self.push_screen(ArticleScreen(self.state, now, span if now.text == source.text else None))
-
-    def open_claim(self, brief: Brief, claim: Claim | None) -> None:
-        """Put a claim of a brief, or its bottom line, on top; from it, Esc comes back to the page in front now."""
-        place = LastPlace(brief.id, claim.id if claim else "", pane=Page.BRIEF)
-        self.push_screen(ReaderScreen(self.state, place, over=True))
-
-    def action_copy(self) -> None:
-        """Copy the quote with its citation."""
-        if self.reading is None:
-            self._say_no_quote()
-        else:
-            copy(self, citation(self.reading.quote), "Quote and citation")
-
-    def _say_no_quote(self) -> None:
-        if isinstance(self.screen, ArticleScreen):
-            said = "No quote is in front: this article was not opened from a claim."
-        else:
-            said = "It rests on silences: there is no quote."
-        self.bell()
-        self.notify(said, markup=False)
-
-    def action_compare(self) -> None:
-        """Compare how each article words the claim in front."""
-        reading = self.reading
-        if reading is None:
-            self._say_no_quote()
-        else:
-            self.push_screen(CompareScreen(self.state, reading))
-
-    def action_sources(self) -> None:
-        """Show the articles as a table."""
-        self._put(SourcesScreen)
-
-    def action_search(self) -> None:
-        """Search the whole library."""
-        from briefing.tui.screens.search import (  # only here: the first page need not wait for SQLite
-            Finder,
-            SearchScreen,
-        )
-
-        if self._finder is None:
-            self._finder = Finder()
-        if not isinstance(self.screen, SearchScreen):
-            self.push_screen(SearchScreen(self.state, self._finder))
-
-    def action_matrix(self) -> None:
-        """Show the claims of the brief by articles."""
-        reading = self.reading
-        brief = reading.brief if reading else self.reader.brief
-        if brief is None:
-            self.bell()
-        elif not isinstance(self.screen, MatrixScreen):
-            self.push_screen(MatrixScreen(self.state, brief, reading.claim if reading else self.reader.claim))
-
-    def action_cited(self) -> None:
-        """Show which claims cite the passage in front."""
-        reading = self.reading
-        if isinstance(self.screen, ArticleScreen):
-            self.push_screen(CitedScreen(self.state, self.screen.source, self.screen.passage))
-        elif reading and reading.quote.span:
-            self.push_screen(CitedScreen(self.state, reading.quote.source, reading.quote.span))
-        else:
-            self.bell()
-
-    def _put(self, page: type[BaseScreen]) -> None:
-        """Put a page on top, unless it is there."""
-        if not isinstance(self.screen, page):
-            self.push_screen(page(self.state))
-
-    def action_copy_as(self) -> None:
-        """Ask what to copy."""
-        if self.reading is None:
-            self._say_no_quote()
-        else:
-            self.push_screen(CopyDialog(self.reading))
-
-    def action_web(self) -> None:
-        """Show the address of the public page, and offer to open it."""
-        reading = self.reading
-        source = self.screen.source_in_front if isinstance(self.screen, BaseScreen) else None
-        address = links.passage(reading.quote) if reading else links.page(source) if source else None
-        if address is None:
-            self.notify("No public page of this article is known.", markup=False)
-        else:
-            self.push_screen(AddressDialog(address, passage="#:~:" in address))
-
-    def action_edit(self) -> None:
-        """Open the file of the page in front in the reader's editor, at its line."""
-        if isinstance(self.screen, BaseScreen) and (place := self.screen.place) is not None:
-            edit(self, self.state.library.root / place.file, place.line)
-        else:
-            self.bell()
-
-    def action_help(self) -> None:
-        """Show help on the page in front."""
-        if isinstance(self.screen, BaseScreen) and not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.state, self.screen.page_in_front))
-
-    def action_problems(self) -> None:
-        """Show the library's errors."""
-        if not isinstance(self.screen, ProblemsScreen):
-            self.push_screen(ProblemsScreen(self.state))
-
-    def action_export(self) -> None:
-        """Ask where to, and export the brief."""
-        brief = self.reader.brief
-        if brief is None:
-            self.bell()
-        else:
-            self.push_screen(ExportDialog(self.state.library, brief), self._exported)
-
-    def _exported(self, path: Path | None) -> None:
-        if path is not None:
-            self.notify(sanitize_line(str(path)), title="Exported to", markup=False, timeout=10)
 
 
 def run(root: Path, topic: str | None = None) -> int:

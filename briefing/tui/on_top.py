@@ -1,21 +1,49 @@
-"""The screen that all screens of the program are: what comes to it after it has been left, it does not do."""
+"""What all screens of the program have in common: their keys come from the one table, and only the one on top acts."""
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events, messages
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
+
+from briefing.tui.keymap import Registry
+from briefing.tui.pages import TYPING, Page
+from briefing.tui.widgets.bars import KeyHints
 
 Result = TypeVar("Result")
 
 
-class OnTop(Screen[Result]):
+class OnTop(Screen[Result], inherit_bindings=False):
     """A screen that does nothing while it is not on top.
 
     Two keys in one write, or a double click, reach a screen that the first of them has left. Textual's `dismiss` would
     take away whichever screen is on top by then.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "screen.copy_text", show=False)]
+    registry: Registry
+    """The keys."""
+    _times = 0
+    """The count that was typed before the action that is being done; 0 for none."""
+
+    @property
+    def page_in_front(self) -> Page:
+        """What the keys go to."""
+        raise NotImplementedError
+
+    async def act(self, key: str) -> bool:
+        """Do what a key does here, and say whether it did anything."""
+        action = self.registry.action_of(key, self.page_in_front)
+        if action is None:
+            return False
+        await self.run_action(action.call.format(key=key))
+        return True
+
+    def action_times(self, name: str, step: int) -> None:
+        """Do what takes a count as often as was typed before."""
+        getattr(self, f"action_{name}")(step * (self._times or 1))
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Leave the screen with a result, once."""
@@ -24,11 +52,43 @@ class OnTop(Screen[Result]):
     async def _dispatch_message(self, message: Message) -> None:
         if self.is_active or not _by_the_reader(message):
             await super()._dispatch_message(message)
+        elif isinstance(message, events.Key):  # typed ahead: it is for the screen that is on top now
+            self.app.post_message(events.Key(message.key, message.character))
 
 
 # The first base is the one along which Textual looks for styles: a modal screen's let the page show through.
-class Dialog(ModalScreen[Result], OnTop[Result]):
-    """A dialog: it lies over the page that it is about."""
+class Dialog(ModalScreen[Result], OnTop[Result], inherit_bindings=False):
+    """A dialog: it lies over the page that it is about, and its last line names its keys."""
+
+    PAGE: ClassVar[Page]
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, registry: Registry) -> None:
+        super().__init__()
+        self.registry = registry
+
+    @property
+    def page_in_front(self) -> Page:
+        """The dialog itself."""
+        return self.PAGE
+
+    async def act(self, key: str) -> bool:
+        """Do what a key does here. One that does nothing goes no further, unless letters are typed here."""
+        return await super().act(key) or self.PAGE not in TYPING
+
+    def keys(self, *idle: str) -> KeyHints:
+        """Return the line of its keys, without those of actions that have nothing to do."""
+        hints = KeyHints()
+        hints.show(self.registry.hints(self.PAGE, idle=("help", *idle)))
+        return hints
+
+    def show_keys(self, *idle: str) -> None:
+        """Show its keys, without those of actions that have nothing to do now."""
+        self.query_one(KeyHints).show(self.registry.hints(self.PAGE, idle=("help", *idle)))
+
+    def action_cancel(self) -> None:
+        """Leave without a result."""
+        self.dismiss(None)
 
 
 def _by_the_reader(message: Message) -> bool:

@@ -1,9 +1,10 @@
 """What every page is given: the library that is open, and how the reader has set the program."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.model import Library, Problem
 from briefing.tui.keymap import Registry
+from briefing.tui.pages import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,5 @@ class ReaderState:
     """Cells that a line of text may have."""
     stale: frozenset[str] = frozenset()
     """The files of briefs and articles that have become invalid, and are shown as they were before."""
+    memory: dict[Page, object] = field(default_factory=dict)
+    """What a page remembers from one time that it is opened to the next."""

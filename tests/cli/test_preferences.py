@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.settings import MEANINGS, SETTINGS_FILE
-from briefing.tui.keymap import ACTIONS
+from briefing.tui.key_table import ACTIONS
 from tests.commands import Outcome, controls, run, start
 
 Capture = pytest.CaptureFixture[str]
@@ -40,10 +40,10 @@ def test_settings_says_where_they_are_and_every_setting_with_its_meaning(folder:
 
 
 def test_settings_shows_the_values_of_the_file(folder: Path, capsys: Capture) -> None:
-    text = "theme: nord\ntext_width: 60\nreduced_motion: yes\nkeys: {find: x, copy: [z, ctrl+x]}\n"
+    text = "theme: nord\ntext_width: 60\nreduced_motion: yes\nkeys: {find: X, copy: [B, ctrl+x]}\n"
     outcome = settings(folder, capsys, text)
     assert outcome.code == 0
-    for line in ("theme: nord", "text_width: 60", "reduced_motion: yes", "keys: find: x, copy: z ctrl+x"):
+    for line in ("theme: nord", "text_width: 60", "reduced_motion: yes", "keys: find: X, copy: B ctrl+x"):
         assert line in outcome.out.splitlines()
 
 
@@ -95,15 +95,15 @@ def test_keys_lists_every_action_with_its_keys(folder: Path, capsys: Capture) ->
         assert row.split()[0] == action.id
         assert f"  {action.key_names} " in row
         assert action.does in row
-    assert len({row.index(action.does) for row, action in zip(rows, ACTIONS, strict=True)}) == 1
+    assert len({row.index(f"  {action.does}") for row, action in zip(rows, ACTIONS, strict=True)}) == 1
 
 
 def test_keys_lists_the_readers_own_and_says_when_some_cannot_be(folder: Path, capsys: Capture) -> None:
-    (folder / SETTINGS_FILE).write_text("keys: {find: x, filter: q}\n")
+    (folder / SETTINGS_FILE).write_text("keys: {find: X, filter: q}\n")
     outcome = run(capsys, "keys")
     assert outcome.code == 0
     rows = {row.split()[0]: row.split()[1] for row in outcome.out.splitlines()}
-    assert (rows["find"], rows["filter"]) == ("x", "f")
+    assert (rows["find"], rows["filter"]) == ("X", "f")
     assert "briefing settings" in outcome.err
 
 

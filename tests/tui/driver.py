@@ -20,9 +20,10 @@ from briefing.load import load
 from briefing.model import Brief
 from briefing.settings import Settings, State
 from briefing.tui.app import BriefingApp
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reader import ReaderScreen
+from briefing.tui.widgets.bars import KeyHints, line_of
 from briefing.tui.widgets.textview import MARK, TextView
 
 Given = ParamSpec("Given")
@@ -180,6 +181,16 @@ class Session:
     def marked(self) -> list[str]:
         """The lines of the column in front that bear the mark."""
         return [row.text for row in self.rows(self.column) if row.text.startswith(MARK)]
+
+    @property
+    def keys(self) -> str:
+        """What the line of keys of the page or dialog on top says where it has room."""
+        return line_of(self.app.screen.query_one(KeyHints).hints).plain
+
+    @property
+    def told(self) -> str:
+        """The message in the line of keys; nothing where the keys are there."""
+        return self.frame.query_one(KeyHints).said
 
     @property
     def said(self) -> list[str]:

@@ -11,12 +11,12 @@ from briefing.storage import yaml_editor
 from briefing.storage.yaml_parser import KeyPath
 from briefing.tui.dialogs import append_citation
 from briefing.tui.dialogs.append_citation import AppendDialog
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, change, write
 from tests.tui.driver import MEDIUM, NARROW, Session, played, reading
 
 ITEM = '      - source: courier\n        quote: "on Saturday"\n        speaker: unstated\n        origin: unstated\n'
-SELECT = ("1", "j", "enter", "v", *["right"] * 4, "v", "right")
+SELECT = ("1", "j", "enter", "v", *["right"] * 4, "tab", "right")
 """The keys that select `on Saturday` in the courier."""
 
 
@@ -40,7 +40,7 @@ async def test_enter_adds_what_is_shown_where_it_is_said(root: Path) -> None:
         place = f"Will be added to {BRIEF_FILE}, at the end of the evidence of claim 1 of Harbour dredging:"
         assert shown(session, "where") == place
         assert shown(session, "item") == '- source: courier quote: "on Saturday" speaker: unstated origin: unstated'
-        assert shown(session, "state").startswith("Enter write")
+        assert session.keys.startswith("Enter write")
         await session.press("enter")
         before = "        speaker: members of the board\n        origin: board-vote\n"
         assert (root / BRIEF_FILE).read_text(encoding="utf-8") == BRIEF.replace(before, before + ITEM, 1)
@@ -108,7 +108,7 @@ async def test_words_that_no_claim_has_leave_nothing_to_write(root: Path) -> Non
     async with reading(root, MEDIUM) as session:
         await session.press(*SELECT, "A", *"zebra", "down", "enter")
         assert "No claim with citations has these words." in session.text
-        assert shown(session, "state") == "Esc cancel"
+        assert session.keys == "Esc cancel"
         assert dialog(session).target is None
         assert (root / BRIEF_FILE).read_text(encoding="utf-8") == BRIEF
 
@@ -124,9 +124,9 @@ async def test_claims_without_citations_are_not_offered(root: Path) -> None:
 async def test_a_passage_longer_than_the_dialog_can_be_read_whole(root: Path) -> None:
     change(root, COURIER_FILE, "after the vote", "after the vote" + " and the reading of the minutes" * 6)
     async with reading(root, NARROW) as session:
-        await session.press("1", "j", "enter", "v", "right", "G", "p", "A")
+        await session.press("1", "j", "enter", "v", "right", "G", "v", "A")
         await session.settle()
-        assert "PgDn" in shown(session, "state")
+        assert "PgDn more" in session.keys
         await session.press("pagedown", "pagedown", "pagedown")
         assert "origin: unstated" in shown(session, "item")
 

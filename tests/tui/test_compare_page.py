@@ -8,7 +8,7 @@ import pytest
 from rich.segment import Segment
 
 from briefing.load import load
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, change
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many

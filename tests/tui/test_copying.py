@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, change
 from tests.tui.driver import MEDIUM, played, reading
 
@@ -101,7 +101,7 @@ async def test_where_there_is_no_quote_nothing_is_copied(root: Path) -> None:
     change(root, BRIEF_FILE, "rests_on: [survey-first, residents]", "rests_on: [start]")
     async with reading(root) as session:
         await session.press("1", "G", "y")
-        assert (session.app.clipboard, session.said) == ("", ["It rests on silences: there is no quote."])
+        assert (session.app.clipboard, session.told) == ("", "It rests on silences: there is no quote.")
 
 
 @pytest.mark.parametrize("key", ["y", "Y", "c"])
@@ -109,5 +109,5 @@ async def test_where_there_is_no_quote_nothing_is_copied(root: Path) -> None:
 async def test_in_an_article_that_no_claim_led_to_it_says_so(key: str, root: Path) -> None:
     async with reading(root) as session:
         await session.press("s", "enter", key)
-        assert session.said == ["No quote is in front: this article was not opened from a claim."]
+        assert session.told == "No quote is in front: this article was not opened from a claim."
         assert session.front is Page.ARTICLE

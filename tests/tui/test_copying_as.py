@@ -10,7 +10,8 @@ from briefing.model import Status
 from briefing.storage.yaml_parser import parse
 from briefing.text.sanitize import sanitize
 from briefing.tui.dialogs.copy import CHOICES, CopyDialog
-from briefing.tui.keymap import Page
+from briefing.tui.keymap import Registry
+from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, change
 from tests.tui.driver import MEDIUM, played, reading
 from tests.tui.hostile import QUOTE, make_hostile
@@ -22,9 +23,10 @@ QUOTED: Final = "voted seven to two on Saturday to approve the channel"
 async def test_the_choices_are_shown_with_their_keys(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "Y")
-        for key, _, meaning in CHOICES:
-            x, y = session.place(meaning)
-            assert session.lines[y][:x].split()[-1] == key
+        for choice in CHOICES:
+            action = Registry()[f"copy-{choice}"]
+            x, y = session.place(action.does)
+            assert session.lines[y][:x].split()[-1] == action.key_names
         assert session.app.clipboard == ""
 
 
@@ -45,7 +47,7 @@ async def test_the_choices_are_shown_with_their_keys(root: Path) -> None:
         ),
     ],
 )
-@pytest.mark.parametrize("keys", ["1 j", "1 j tab", "1 j enter", "1 j c", "1 m"])
+@pytest.mark.parametrize("keys", ["1 j", "1 j tab", "1 j enter", "1 j c", "1 x"])
 @played
 async def test_each_choice_is_copied_from_every_page_with_a_quote(
     keys: str, key: str, copied: str, said: str, root: Path
@@ -143,7 +145,7 @@ async def test_over_an_open_choice_there_is_no_second(root: Path) -> None:
         assert sum(isinstance(screen, CopyDialog) for screen in session.app.screen_stack) == 1
 
 
-@pytest.mark.parametrize("key", [key for key, _, _ in CHOICES])
+@pytest.mark.parametrize("key", [Registry()[f"copy-{choice}"].keys[0] for choice in CHOICES])
 @played
 async def test_nothing_that_is_copied_acts_or_hides(key: str, tmp_path: Path) -> None:
     async with reading(make_hostile(tmp_path)) as session:

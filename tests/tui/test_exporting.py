@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from briefing.export.markdown import markdown
 from briefing.load import load
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from tests.tui.driver import MEDIUM, Session, played, reading
 
 
@@ -61,7 +61,8 @@ async def test_a_file_in_the_way_stays_until_the_reader_replaces_it(root: Path) 
     path.write_bytes(b"mine")
     async with reading(root, MEDIUM) as session:
         await session.press("1", "e", "enter")
-        assert shown(session, "state").startswith("Thisfileexists.Changeitsname,or:Ctrl+Rreplace")
+        assert shown(session, "state").startswith("Thisfileexists.Changeitsname,orreplaceit.")
+        assert "Ctrl+R replace it" in session.keys
         await session.press("enter", "enter")
         assert path.read_bytes() == b"mine"
         await session.press("ctrl+r")

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.load import load
 from briefing.settings import Settings
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from briefing.tui.widgets.textview import TextView
 from tests.libraries import BRIEF, BRIEF_FILE, change, write
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
@@ -141,7 +141,7 @@ async def test_a_topic_without_such_a_claim_says_so_and_all_keys_are_safe(root: 
             "c",
             "o",
             "E",
-            "u",
+            "U",
             "n",
         ):
             await session.press(key)
@@ -160,7 +160,7 @@ async def test_where_no_filter_has_a_claim_f_says_so_and_moves_nothing(root: Pat
         await session.press("1", "j")
         before = session.view_text("brief-text")
         await session.press("f")
-        assert "No claim of this brief answers to a filter" in session.said[0]
+        assert "No claim of this brief answers to a filter" in session.told
         session.app.clear_notifications()
         await session.settle()
         assert session.view_text("brief-text") == before
@@ -196,8 +196,8 @@ async def test_a_claim_that_no_longer_answers_leaves_the_filter(root: Path) -> N
 
 @played
 async def test_the_key_that_leaves_it_is_the_readers_own(root: Path) -> None:
-    async with reading(root, settings=Settings(keys={"back": ("x",)})) as session:
+    async with reading(root, settings=Settings(keys={"back": ("X",)})) as session:
         await session.press("1", "f")
-        assert "x shows all" in session.text
-        await session.press("x")
+        assert "X shows all" in session.text
+        await session.press("X")
         assert len(shown(session)) == len(session.brief.claims)

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from briefing.load import load
 from briefing.text.sanitize import sanitize, sanitize_line
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from tests.tui.driver import SIZES, Session, played, reading
 from tests.tui.hostile import CHARACTERS, PAYLOAD, make_hostile
 

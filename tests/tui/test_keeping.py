@@ -48,14 +48,14 @@ async def test_a_home_that_cannot_be_written_costs_only_the_memory(root: Path, t
     async with reading(root) as session:
         await choose_theme(session, "nord")
         assert session.app.theme == "nord"
-        await session.press("q")
+        await session.press("Q")
         assert session.app.return_code == 0
 
 
 @played
 async def test_the_place_is_there_again(root: Path) -> None:
     async with reading(root, WIDE) as session:
-        await session.press("2", "j", "right_square_bracket", "q")
+        await session.press("2", "j", "right_square_bracket", "Q")
     async with reading(root, NARROW, state=load_state()) as session:
         assert (session.topic, session.at) == ("Who pays for the spoil", (1, 1))
 
@@ -63,7 +63,7 @@ async def test_the_place_is_there_again(root: Path) -> None:
 @played
 async def test_the_place_of_a_claim_that_is_gone_is_no_error(root: Path) -> None:
     async with reading(root) as session:
-        await session.press("2", "j", "j", "j", "enter", "q")
+        await session.press("2", "j", "j", "j", "enter", "Q")
     for brief in (root / "briefs").glob("*.yaml"):
         text = brief.read_text(encoding="utf-8")
         brief.write_text(text.replace("survey-first", "another-id"), encoding="utf-8")
@@ -87,12 +87,12 @@ async def test_keys_and_titles_stand_out_in_every_theme(root: Path) -> None:
 
 
 @played
-async def test_of_a_title_line_only_the_title_is_underlined(root: Path) -> None:
+async def test_of_a_title_line_only_the_title_is_filled(root: Path) -> None:
     async with reading(root) as session:
         await session.press("1")
         _, row = session.place("as of")
-        underlined = "".join(s.text for s in session.strips[row] if s.style is not None and s.style.underline)
-        assert underlined == "Harbour dredging"
+        filled = "".join(s.text for s in session.strips[row] if s.style is not None and s.style.reverse)
+        assert filled == " Harbour dredging "
 
 
 def _contrast(style: Style) -> float:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing.load import load
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from briefing.tui.screens.matrix import MatrixScreen
 from tests.libraries import BRIEF, BRIEF_FILE, SOURCES_FILE, change
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
@@ -26,7 +26,7 @@ def title(session: Session) -> str:
 @played
 async def test_the_matrix_looks_as_it_did(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
-        await session.press("1", "m", *"jjjj")
+        await session.press("1", "x", *"jjjj")
         assert session.front is Page.MATRIX
         compare(session, "matrix", MEDIUM)
 
@@ -36,14 +36,14 @@ async def test_quotes_that_are_not_found_look_as_they_did(root: Path) -> None:
     change(root, BRIEF_FILE, "quote: approved on Saturday evening", "quote: approved on Sunday evening")
     change(root, SOURCES_FILE, "label: Gazette", "label: 한국항만신문")
     async with reading(root, MEDIUM) as session:
-        await session.press("1", "m", "right")
+        await session.press("1", "x", "right")
         compare(session, "matrix-invalid", MEDIUM)
 
 
 @played
 async def test_arrows_go_from_cell_to_cell_and_stop_at_the_edges(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
-        await session.press("1", "m")
+        await session.press("1", "x")
         assert (number(session), session.reversed) == ("1", "●")
         assert "1 Harrow Courier" in title(session)
         await session.press("right", "right")
@@ -64,7 +64,7 @@ async def test_arrows_go_from_cell_to_cell_and_stop_at_the_edges(root: Path) -> 
 @played
 async def test_only_the_cell_under_the_cursor_is_reversed(root: Path) -> None:
     async with reading(root, WIDE) as session:
-        await session.press("1", "m")
+        await session.press("1", "x")
         for key in ("j", "right", "j", "left", "G", "right", "g"):
             await session.press(key)
             assert len(session.reversed) == 1
@@ -74,7 +74,7 @@ async def test_only_the_cell_under_the_cursor_is_reversed(root: Path) -> None:
 @played
 async def test_enter_reads_the_quote_of_the_cell_and_escape_comes_back(keys: str, quote: str, root: Path) -> None:
     async with reading(root, WIDE) as session:
-        await session.press("1", "m")
+        await session.press("1", "x")
         await session.press(*keys.split())
         before = session.text
         await session.press("enter")
@@ -87,16 +87,16 @@ async def test_enter_reads_the_quote_of_the_cell_and_escape_comes_back(keys: str
 @played
 async def test_a_cell_without_a_quote_opens_nothing_and_says_so(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
-        await session.press("1", "m", "j", "right", "enter")
+        await session.press("1", "x", "j", "right", "enter")
         assert session.front is Page.MATRIX
         assert "not quoted for this claim" in session.text
-        assert session.said == ["The claim has no quote from this article."]
+        assert session.told == "The claim has no quote from this article."
 
 
 @played
 async def test_the_positions_of_a_difference_are_named_below(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
-        await session.press("1", "m", *"jjjj")
+        await session.press("1", "x", *"jjjj")
         assert "A  £35 million" in session.view_text("details-text")
         await session.press("right")
         assert "B  £28 million" in session.view_text("details-text")
@@ -105,7 +105,7 @@ async def test_the_positions_of_a_difference_are_named_below(root: Path) -> None
 @played
 async def test_a_judgment_says_that_it_cites_nothing(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
-        await session.press("1", "m", *"jjjjj")
+        await session.press("1", "x", *"jjjjj")
         assert "The claim cites no article." in session.text
         assert "judgment, rests on 2 claims" in session.text
 
@@ -113,7 +113,7 @@ async def test_a_judgment_says_that_it_cites_nothing(root: Path) -> None:
 @played
 async def test_a_cell_is_chosen_by_a_click_and_opened_by_a_second(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
-        await session.press("1", "m")
+        await session.press("1", "x")
         _, y = session.place("5 Estimates of moving")
         column = session.lines[y].index("B")
         await session.pilot.click(offset=(column, y))
@@ -131,7 +131,7 @@ async def test_a_cell_is_chosen_by_a_click_and_opened_by_a_second(root: Path) ->
 async def test_articles_beyond_the_edge_are_shown_page_by_page(size: tuple[int, int], tmp_path: Path) -> None:
     root = make_many(tmp_path, articles=30, claims=30, paragraphs=4)
     async with reading(root, size) as session:
-        await session.press("1", "m")
+        await session.press("1", "x")
         assert "of 30 cited" in session.text
         await session.press("left")
         seen = set()
@@ -148,7 +148,7 @@ async def test_articles_beyond_the_edge_are_shown_page_by_page(size: tuple[int, 
 async def test_a_large_library_shows_only_the_articles_that_the_brief_cites(tmp_path: Path) -> None:
     root = make_many(tmp_path, articles=30, claims=2, paragraphs=4)
     async with reading(root, WIDE) as session:
-        await session.press("1", "m")
+        await session.press("1", "x")
         assert "26 articles not cited" in session.text
         assert "Quay 30" not in session.text
 
@@ -157,7 +157,7 @@ async def test_a_large_library_shows_only_the_articles_that_the_brief_cites(tmp_
 async def test_the_cell_stays_in_view_when_the_width_changes(tmp_path: Path) -> None:
     root = make_many(tmp_path, articles=30, claims=30, paragraphs=4)
     async with reading(root, WIDE) as session:
-        await session.press("1", "m", "G", *["right"] * 18)
+        await session.press("1", "x", "G", *["right"] * 18)
         before = title(session).split("  ")[1]
         for size in (NARROW, MEDIUM, WIDE):
             await session.resize(*size)
@@ -169,8 +169,8 @@ async def test_the_cell_stays_in_view_when_the_width_changes(tmp_path: Path) -> 
 @played
 async def test_words_are_found_in_the_rows(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
-        await session.press("1", "m", "slash", *"Estimates")
-        assert "1/1" in session.text
+        await session.press("1", "x", "slash", *"Estimates")
+        assert "1 of 1" in session.text
         await session.press("escape")
         assert session.front is Page.MATRIX
 
@@ -188,7 +188,7 @@ async def test_the_cursor_begins_on_the_first_quote_of_the_claim_that_is_asked_a
 @played
 async def test_the_cursor_stays_on_its_claim_and_article_when_the_brief_changes(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
-        await session.press("1", "m", *"jjj", "right")
+        await session.press("1", "x", *"jjj", "right")
         survey = BRIEF[BRIEF.index("  - id: no-comment") : BRIEF.index("  - id: survey-first")]
         change(root, BRIEF_FILE, survey, "")
         session.app.reopen(load(root))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.pilot import OutOfBounds
 
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from tests.tui.driver import MEDIUM, WIDE, Session, played, reading
 from tests.tui.many import make_many
 
@@ -60,10 +60,10 @@ async def test_the_line_of_keys_can_be_clicked(root: Path) -> None:
         assert session.at == (1, 1)
         await session.click("Enter read")
         assert session.page_title == "Gazette"
-        await session.click("back")
+        await session.click("q close")
         assert session.at == (1, 1)
         await session.click("? help")
-        assert session.page_title == "Help: brief"
+        assert session.page_title == "Help: a brief"
 
 
 @played

@@ -44,7 +44,7 @@ async def test_keys_and_sizes_in_any_order(make: Callable[[Path], Path], seed: i
 @played
 async def test_every_page_opens_in_a_tiny_terminal(size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:
-        for keys in ("1 j c", "1 m", "1 s", "1 j u", "1 F a", "1 slash a", "slash a", "1 j enter slash a"):
+        for keys in ("1 j c", "1 x", "1 s", "1 j U", "1 F a", "1 slash a", "slash a", "1 j enter slash a"):
             await session.press(*keys.split(), "j", *["escape"] * 4)
             assert session.app.is_running, keys
 

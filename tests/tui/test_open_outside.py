@@ -11,7 +11,7 @@ from textual.app import App
 
 from briefing.load import load
 from briefing.tui.dialogs.open_outside import FALLBACKS, AddressDialog, editor_command
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change, line_of
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
 
@@ -281,7 +281,7 @@ async def test_an_article_from_no_claim_opens_its_page(root: Path, opened: list[
 async def test_an_article_without_an_address_says_so(root: Path, opened: list[str]) -> None:
     async with reading(root) as session:
         await session.press("1", "j", "right_square_bracket", "o")
-        assert session.said == ["No public page of this article is known."]
+        assert session.told == "No public page of this article is known."
         assert opened == []
 
 

@@ -8,7 +8,7 @@ from briefing.check import check
 from briefing.load import load
 from briefing.model import Status
 from briefing.tui.dialogs.repair import RepairDialog
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change, line_of
 from tests.tui.driver import MEDIUM, Session, played, reading
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing.settings import LastPlace, State, load_state
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, INDEX_FILE, change, make_library
 from tests.tui.driver import MEDIUM, NARROW, WIDE, played, reading
 from tests.tui.many import make_many
@@ -22,7 +22,7 @@ async def test_it_opens_where_it_was_left(keys: str, root: Path) -> None:
             session.frame.reading and session.frame.reading.index,
             session.app.reading,
         )
-        await session.press("q")
+        await session.press("Q")
     async with reading(root, MEDIUM, state=load_state()) as session:
         now = (session.topic, session.front, session.frame.reading and session.frame.reading.index, session.app.reading)
         assert now[:3] == left[:3]
@@ -32,18 +32,18 @@ async def test_it_opens_where_it_was_left(keys: str, root: Path) -> None:
 @played
 async def test_esc_from_the_article_that_was_left_goes_to_its_claim(root: Path) -> None:
     async with reading(root) as session:
-        await session.press("1", "j", "enter", "right_square_bracket", "q")
+        await session.press("1", "j", "enter", "right_square_bracket", "Q")
     async with reading(root, WIDE, state=load_state()) as session:
         assert "approved on Saturday evening" in session.reversed
         await session.press("escape")
         assert (session.front, session.at) == (Page.BRIEF, (1, 1))
 
 
-@pytest.mark.parametrize("over", ["question_mark", "p", "s", "m"])
+@pytest.mark.parametrize("over", ["question_mark", "p", "s", "x"])
 @played
 async def test_a_page_over_the_article_does_not_lose_it(over: str, root: Path) -> None:
     async with reading(root) as session:
-        await session.press("1", "j", "enter", over, "q")
+        await session.press("1", "j", "enter", over, "Q")
     async with reading(root, state=load_state()) as session:
         assert session.front is Page.ARTICLE
 
@@ -54,7 +54,7 @@ async def test_an_article_opened_from_no_claim_is_open_again_over_the_brief(root
         await session.press("2", "j", "s", "j", "enter", "j", "j", "j")
         assert session.front is Page.ARTICLE
         left = session.view_text("text")
-        await session.press("q")
+        await session.press("Q")
     async with reading(root, NARROW, state=load_state()) as session:
         assert session.front is Page.ARTICLE
         assert session.view_text("text") == left
@@ -69,10 +69,10 @@ async def test_an_article_that_was_moved_has_the_same_lines_in_view(keys: str, t
     async with reading(root) as session:
         await session.press("1", *["j"] * 9, "enter", *keys.split())
         left = session.rows(session.column)[0].text
-        await session.press("q")
+        await session.press("Q")
     async with reading(root, state=load_state()) as session:
         assert session.rows(session.column)[0].text == left
-        await session.press("q")
+        await session.press("Q")
     async with reading(root, state=load_state()) as session:
         assert session.rows(session.column)[0].text == left, "the second time as well"
     async with reading(root, NARROW, state=load_state()) as session:
@@ -85,7 +85,7 @@ async def test_a_quote_that_was_in_view_is_so_in_another_size(tmp_path: Path) ->
     async with reading(root, WIDE) as session:
         await session.press("1", *["j"] * 9, "enter")
         quote = session.reversed
-        await session.press("q")
+        await session.press("Q")
     async with reading(root, NARROW, state=load_state()) as session:
         assert "".join(session.reversed.split()) == "".join(quote.split())
 
@@ -97,7 +97,7 @@ async def test_a_brief_has_the_same_lines_in_view(keys: str, tmp_path: Path) -> 
     async with reading(root) as session:
         await session.press("1", *keys.split())
         left = session.view_text("brief-text")
-        await session.press("enter", "q")
+        await session.press("enter", "Q")
     async with reading(root, state=load_state()) as session:
         await session.press("escape")
         assert session.view_text("brief-text") == left
@@ -109,7 +109,7 @@ async def test_a_claim_reached_by_name_is_where_it_was_left(root: Path) -> None:
         brief = session.app.state.library.briefs[1]
         session.app.open_claim(brief, brief.claims[3])
         await session.settle()
-        await session.press("q")
+        await session.press("Q")
     async with reading(root, state=load_state()) as session:
         assert (session.topic, session.at) == ("Who pays for the spoil", (4, 0))
 
@@ -118,7 +118,7 @@ async def test_a_claim_reached_by_name_is_where_it_was_left(root: Path) -> None:
 async def test_deep_in_a_long_brief_the_claim_is_in_view(tmp_path: Path) -> None:
     root = make_many(tmp_path)
     async with reading(root) as session:
-        await session.press("1", *["j"] * 40, "q")
+        await session.press("1", *["j"] * 40, "Q")
     async with reading(root, NARROW, state=load_state()) as session:
         assert session.at == (40, 0)
         assert "\n▌40 Work at berth 40" in session.view_text("brief-text")
@@ -128,9 +128,9 @@ async def test_deep_in_a_long_brief_the_claim_is_in_view(tmp_path: Path) -> None
 async def test_each_library_has_its_own_place(root: Path, tmp_path: Path) -> None:
     other = make_many(tmp_path)
     async with reading(root) as session:
-        await session.press("2", "j", "q")
+        await session.press("2", "j", "Q")
     async with reading(other) as session:
-        await session.press("1", "j", "j", "q")
+        await session.press("1", "j", "j", "Q")
     async with reading(root, state=load_state()) as session:
         assert (session.topic, session.at) == ("Who pays for the spoil", (1, 0))
     async with reading(other, state=load_state()) as session:
@@ -142,15 +142,15 @@ async def test_two_readers_at_once_do_not_forget_each_others_place(root: Path, t
     other = make_many(tmp_path)
     async with reading(root) as first:
         async with reading(other) as second:
-            await second.press("2", "j", "q")
-        await first.press("1", "j", "q")
+            await second.press("2", "j", "Q")
+        await first.press("1", "j", "Q")
     assert set(load_state().places) == {str(root), str(other)}
 
 
 @played
 async def test_a_topic_that_is_asked_for_comes_first(root: Path) -> None:
     async with reading(root) as session:
-        await session.press("2", "j", "enter", "q")
+        await session.press("2", "j", "enter", "Q")
     async with reading(root, topic="harbour", state=load_state()) as session:
         assert (session.topic, session.front, session.at) == ("Harbour dredging", Page.BRIEF, (0, 0))
 
@@ -159,7 +159,7 @@ async def test_a_topic_that_is_asked_for_comes_first(root: Path) -> None:
 @played
 async def test_a_claim_that_is_gone_leads_to_its_topic(keys: str, root: Path) -> None:
     async with reading(root) as session:
-        await session.press(*keys.split(), "q")
+        await session.press(*keys.split(), "Q")
     change(root, "briefs/spoil.yaml", "id: survey-first", "id: another")
     change(root, "briefs/spoil.yaml", "[survey-first, residents]", "[another, residents]")
     async with reading(root, state=load_state()) as session:
@@ -172,7 +172,7 @@ async def test_a_claim_that_is_gone_leads_to_its_topic(keys: str, root: Path) ->
 @played
 async def test_a_topic_that_is_gone_leads_to_the_topics(root: Path) -> None:
     async with reading(root) as session:
-        await session.press("2", "j", "q")
+        await session.press("2", "j", "Q")
     (root / "briefs/spoil.yaml").unlink()
     change(root, INDEX_FILE, ", spoil", "")
     async with reading(root, state=load_state()) as session:
@@ -182,7 +182,7 @@ async def test_a_topic_that_is_gone_leads_to_the_topics(root: Path) -> None:
 @played
 async def test_a_quote_that_is_gone_leads_to_the_claims_first(root: Path) -> None:
     async with reading(root) as session:
-        await session.press("1", "j", "right_square_bracket", "q")
+        await session.press("1", "j", "right_square_bracket", "Q")
     second = (
         "      - source: gazette\n        quote: approved on Saturday evening\n        speaker: members of the board\n"
     )
@@ -218,6 +218,6 @@ async def test_an_empty_library_has_no_place(tmp_path: Path) -> None:
     root = make_library(tmp_path)
     (root / BRIEF_FILE).write_text("title: [")
     async with reading(root) as session:
-        await session.press("q")
+        await session.press("Q")
     async with reading(root, state=load_state()) as session:
         assert session.app.is_running

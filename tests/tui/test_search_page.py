@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.load import load
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from briefing.tui.screens.search import Finder, SearchScreen
 from tests.libraries import COURIER_FILE, change
 from tests.tui.driver import MEDIUM, SIZES, Session, played, reading

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from briefing.load import load
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from tests.libraries import SOURCES_FILE, change
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many

@@ -138,7 +138,7 @@ def test_q_leaves_with_0_and_gives_the_terminal_back(tmp_path: Path) -> None:
     terminal = opened(make_library(tmp_path), tmp_path)
     terminal.press("1", "Claims")
     terminal.press("j\r", "Harrow Courier")
-    terminal.press("q")
+    terminal.press("Q")
     assert terminal.end() == 0
     terminal.check_given_back()
 
@@ -189,7 +189,7 @@ def test_an_arrow_with_a_gap_in_it_is_the_arrow_or_at_most_an_esc(
     parts: tuple[bytes, bytes], gap: float, tmp_path: Path
 ) -> None:
     terminal = opened(make_library(tmp_path), tmp_path)
-    terminal.press("1j", "claim 1")
+    terminal.press("1j", "Evidence of 1")
     terminal.process.send(parts[0])
     time.sleep(gap)
     terminal.process.send(parts[1])
@@ -198,7 +198,7 @@ def test_an_arrow_with_a_gap_in_it_is_the_arrow_or_at_most_an_esc(
     terminal.press("?", "Help")  # no page of letters is open, and nothing else was pressed
     terminal.press("\x1b", "? help")
     if not gap:
-        assert "claim 2" in terminal.screen
+        assert "Evidence of 2" in terminal.screen
     assert "Export" not in terminal.screen
 
 
@@ -208,7 +208,7 @@ def test_an_error_of_its_own_ends_it_with_70_and_gives_the_terminal_back(tmp_pat
     terminal.press("1j\r")
     assert terminal.end() == 70
     terminal.check_given_back()
-    told = terminal.raw.decode().split("\x1b[?1006l")[-1].strip().splitlines()
+    told = re.sub(r"\x1b\[[^a-z]*[a-z]", "", terminal.raw.decode()).strip().splitlines()[-1:]
     report = tmp_path / "home" / "last-crash.txt"
     assert told == [
         f"briefing failed, by its own error (RuntimeError). Your place is kept. What happened is in {report}"
@@ -221,7 +221,7 @@ def test_an_error_of_its_own_ends_it_with_70_and_gives_the_terminal_back(tmp_pat
 def test_it_opens_at_the_topic_that_was_asked_for(tmp_path: Path) -> None:
     root = make_library(tmp_path)
     terminal = Terminal(tmp_path / "home", "-m", "briefing", "--library", str(root), "--topic", "harbour")
-    terminal.read("Evidence 1 of 4")
+    terminal.read("quote 1 of 4")
     terminal.press("q")
     assert terminal.end() == 0
 

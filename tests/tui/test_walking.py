@@ -4,17 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
+from briefing.tui.widgets.bars import KeyHints
 from tests.libraries import make_library
-from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
+from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many
 
 NEXT, PREVIOUS = "right_square_bracket", "left_square_bracket"
 
 
-@pytest.mark.parametrize("keys", ["", "1", "1 tab", "1 enter", "question_mark", "p", "1 enter question_mark p"])
+@pytest.mark.parametrize("keys", ["", "1", "1 tab", "1 tab tab", "1 enter escape"])
 @played
-async def test_a_digit_opens_its_topic_from_every_page(keys: str, root: Path) -> None:
+async def test_a_digit_opens_its_topic_from_every_pane(keys: str, root: Path) -> None:
     async with reading(root) as session:
         await session.press(*keys.split(), "2")
         assert session.front is Page.BRIEF
@@ -26,10 +27,25 @@ async def test_a_digit_opens_its_topic_from_every_page(keys: str, root: Path) ->
 @played
 async def test_a_digit_without_a_topic_leaves_everything_as_it_is(root: Path) -> None:
     async with reading(root) as session:
-        await session.press("1", "j", "enter")
-        before = session.text
+        await session.press("1", "j")
+        before = session.lines[:-1]
         await session.press("9")
-        assert session.text == before
+        assert session.lines[:-1] == before
+        assert session.told == "There is no topic 9."
+
+
+@pytest.mark.parametrize("keys", ["1 enter", "question_mark", "p", "1 enter question_mark p", "s", "x"])
+@played
+async def test_on_other_pages_a_command_opens_a_topic_or_a_claim(keys: str, root: Path) -> None:
+    async with reading(root) as session:
+        await session.press(*keys.split(), "colon", "2", "enter")
+        assert (session.front, session.topic, len(session.app.screen_stack)) == (
+            Page.BRIEF,
+            "Who pays for the spoil",
+            1,
+        )
+        await session.press("colon", *"1.3", "enter")
+        assert (session.topic, session.at) == ("Harbour dredging", (3, 0))
 
 
 @pytest.mark.parametrize(("down", "up"), [("j", "k"), ("down", "up")])
@@ -55,8 +71,8 @@ async def test_evidence_follows_the_cursor(size: tuple[int, int], root: Path) ->
             assert f"\n▌{claim.number:>2} " in session.view_text("brief-text")
             trail = session.brief.trail(claim)
             if size != NARROW and trail:
-                assert f"Evidence 1 of {len(trail)}" in session.text
-                assert f"claim {claim.number}" in session.text
+                assert f"quote 1 of {len(trail)}" in session.text
+                assert f"Evidence of {claim.number}" in session.text
                 assert trail[0].source.label in session.view_text("evidence-text")
 
 
@@ -71,8 +87,8 @@ async def test_esc_comes_back_to_the_same_place_from_every_claim(size: tuple[int
             if session.front is Page.ARTICLE:
                 await session.press("space", "j", "j", "escape")
             else:
-                assert session.said, "a claim without a quote says so"
-                session.app.clear_notifications()
+                assert session.told, "a claim without a quote says so"
+                session.frame.query_one(KeyHints).hush()
                 await session.settle()
             assert session.text == before
             await session.press("j")
@@ -121,7 +137,7 @@ async def test_esc_leaves_the_evidence_at_the_quote_that_was_walked_to(root: Pat
     async with reading(root, WIDE) as session:
         await session.press("1", "j", "enter", NEXT, "escape")
         assert session.at == (1, 1)
-        assert "Evidence 2 of 2" in session.text
+        assert "quote 2 of 2" in session.text
         await session.press("enter")
         assert session.page_title == "Gazette"
 
@@ -133,7 +149,7 @@ async def test_brackets_walk_the_evidence_beside_the_brief_and_stop_at_its_ends(
         assert session.at == (1, 0)
         await session.press(NEXT, NEXT, NEXT)
         assert session.at == (1, 1)
-        assert "▌ Gazette" in session.text
+        assert "│ Gazette" in session.text
 
 
 @played
@@ -216,10 +232,112 @@ async def test_the_reader_opens_at_the_topic_that_was_asked_for(tmp_path: Path) 
         assert session.front is Page.BRIEF
 
 
-@pytest.mark.parametrize("keys", ["q", "1 q", "1 enter q", "p q", "question_mark q"])
+@pytest.mark.parametrize("keys", ["q", "1 q", "1 enter q q", "1 enter Q", "p Q", "question_mark Q", "1 slash a ctrl+q"])
 @played
-async def test_q_leaves_from_every_page(keys: str, root: Path) -> None:
+async def test_q_leaves_from_the_main_page_and_capital_q_from_all(keys: str, root: Path) -> None:
     async with reading(root) as session:
         await session.press(*keys.split())
         assert session.app.return_code == 0
         assert not session.app.is_running
+
+
+@pytest.mark.parametrize("keys", ["1 j enter", "p", "1 j c", "s", "1 x", "1 j U", "1 question_mark"])
+@played
+async def test_q_closes_every_other_page_at_the_same_place(keys: str, root: Path) -> None:
+    async with reading(root) as session:
+        *before, page = keys.split()
+        await session.press(*before)
+        text = session.text
+        await session.press(page)
+        assert len(session.app.screen_stack) == 2
+        assert session.lines[-1].endswith("q close")
+        await session.press("q")
+        assert session.text.splitlines()[:-1] == text.splitlines()[:-1]
+
+
+@played
+async def test_the_key_for_help_closes_it_too(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "question_mark")
+        assert str(session.front) == "help"
+        await session.press("question_mark")
+        assert str(session.front) == "brief"
+
+
+@played
+async def test_a_jump_is_taken_back_and_again(tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path)) as session:
+        await session.press("1", "j", "j", "j")
+        at = session.at
+        await session.press("G")
+        there = session.at
+        await session.press("apostrophe", "apostrophe")
+        assert session.at == at, "the second within 0.4 seconds counts with the first"
+        session.app._jumped_back = 0
+        await session.press("ctrl+o")
+        assert session.at == there
+        await session.press("1", "j", "enter", "2")
+        session.app._jumped_back = 0
+        await session.press("1", "s", "j", "enter")
+        assert session.front is Page.ARTICLE
+        session.app._jumped_back = 0
+        await session.press("apostrophe")
+        assert len(session.app.screen_stack) == 1
+        assert session.topic == "Topic 1"
+
+
+@played
+async def test_a_count_goes_so_far_and_shows_while_it_is_typed(tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path)) as session:
+        await session.press("1", "j", "enter", "g")
+        before = session.column.scroll_y
+        await session.press("1", "0")
+        assert session.lines[-1].startswith(" 10_")
+        await session.press("j")
+        assert session.column.scroll_y == before + 10
+        await session.press("5", "escape")
+        assert session.front is Page.ARTICLE, "Esc clears the count"
+        await session.press("k")
+        assert session.column.scroll_y == before + 9
+        await session.press("1", "3", "G")
+        assert ("paragraph", 13) in session.column.keys_in_view()
+
+
+@played
+async def test_h_goes_left_and_at_the_edge_back_and_the_arrow_stops(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j", "l", "h", "h")
+        assert session.front is Page.TOPICS
+        await session.press("h")
+        assert session.front is Page.TOPICS
+        assert "Q leaves" in session.told
+        await session.press("l", "enter", "left")
+        assert str(session.front) == "article"
+        await session.press("h")
+        assert str(session.front) == "brief"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@played
+async def test_z_gives_a_pane_the_page_and_its_room_back(size: tuple[int, int], root: Path) -> None:
+    async with reading(root, size) as session:
+        await session.press("1", "j")
+        before = session.text
+        await session.press("z")
+        assert session.column.region.width == size[0]
+        assert session.column.region.height >= size[1] - 4
+        await session.press("z")
+        assert session.text == before
+        await session.press("z", "escape")
+        assert session.text == before
+
+
+@pytest.mark.parametrize(("keys", "said"), [("p f", "f filter: on a brief, evidence."), ("1 F9", "F9 does nothing.")])
+@played
+async def test_a_key_that_does_nothing_says_so_until_the_next_key(keys: str, said: str, root: Path) -> None:
+    async with reading(root) as session:
+        await session.press(*keys.lower().replace("f ", "f ").split())
+        assert session.told == said
+        assert session.lines[-1] == f" {said}   ? help"
+        await session.press("j")
+        assert session.told == ""

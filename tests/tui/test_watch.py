@@ -10,7 +10,7 @@ import pytest
 from briefing.load import load
 from briefing.tui import app as app_module
 from briefing.tui.app import BriefingApp
-from briefing.tui.keymap import Page
+from briefing.tui.pages import Page
 from briefing.tui.watch import MAX_FOLDERS, changes
 from briefing.tui.widgets.textview import TextView
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, INDEX_FILE, SOURCES_FILE, change, write
@@ -247,7 +247,7 @@ async def test_articles_that_cannot_be_listed_leave_all_briefs_as_they_were(root
         assert "last good state" in session.text
         await session.press("2")
         assert "last good state" in session.text
-        for page in ("s", "m", "p", "question_mark"):
+        for page in ("s", "x", "p", "question_mark"):
             await session.press(page, "escape")
         await session.press("j", "enter")
         assert session.front is Page.ARTICLE
@@ -274,7 +274,7 @@ async def test_a_brief_that_goes_is_gone_and_said_to_be(root: Path) -> None:
         assert session.said == ["Who pays for the spoil: its file is gone."]
         await session.press("2")
         assert session.topic == "Harbour dredging"
-        for key in ("j", "enter", "escape", "c", "escape", "m", "escape", "f", "e", "escape"):
+        for key in ("j", "enter", "escape", "c", "escape", "x", "escape", "f", "e", "escape"):
             await session.press(key)
         assert session.app.is_running
 
@@ -288,7 +288,7 @@ async def test_the_last_brief_may_go_and_come_back_shorter(root: Path) -> None:
         change(root, INDEX_FILE, "[harbour, spoil]", "[]")
         await reopen(session, root)
         assert "There is no brief" in session.text
-        for key in ("j", "k", "enter", "f", "y", "c", "m", "s", "escape", "1", "tab", "g", "E"):
+        for key in ("j", "k", "enter", "f", "y", "c", "x", "s", "escape", "1", "tab", "g", "E"):
             await session.press(key)
         write(
             root, BRIEF_FILE, BRIEF[: BRIEF.index("  - id: spoil-cost")].replace("[approved, spoil-cost]", "[approved]")

@@ -12,7 +12,7 @@ from briefing.export import links
 from briefing.model import UNSTATED, Library, Source
 from briefing.text.spans import Span
 from briefing.text.wrapping import wrap_width
-from briefing.tui.content.brief import MUTED
+from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block, shown, shown_paragraph
 
 CITED: Final = "on $surface"

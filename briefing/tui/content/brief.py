@@ -8,15 +8,13 @@ from textual.content import Content
 from briefing.load import INDEX_FILE
 from briefing.model import Brief, Claim, Evidence, Kind, Library, Problem, Source, day
 from briefing.text.sanitize import sanitize_line
+from briefing.tui.styles import ERROR, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.filters import Filter
 from briefing.views.outline import ClaimItem, Prose, SectionId, SilenceItem, outline
 
 BOTTOM_LINE: Final = 0
 """The cursor's key on the bottom line; on a claim it is the claim's number."""
-MUTED: Final = "$foreground 70%"
-HEADING: Final = "bold $text-accent"
-ERROR: Final = "bold $text-error"
 NOT_EQUAL: Final = "≠"
 """Before a claim whose accounts differ."""
 MAX_DOTS: Final = 12

@@ -9,7 +9,8 @@ from textual.content import Content
 from briefing.model import ELLIPSIS, Evidence, Library, Source
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
-from briefing.tui.content.brief import MUTED, heading, support_line
+from briefing.tui.content.brief import heading, support_line
+from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.tables import CitedBy
 

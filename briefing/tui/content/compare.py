@@ -8,8 +8,9 @@ from textual.content import Content
 
 from briefing.model import UNSTATED, Brief, Claim, Evidence, Library
 from briefing.text.spans import Span
-from briefing.tui.content.brief import HEADING, MAX_DOTS, MUTED
+from briefing.tui.content.brief import MAX_DOTS
 from briefing.tui.content.evidence import claim_block, verdict
+from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.wordings import ALIKE, Row, Wording
 

@@ -6,7 +6,8 @@ from typing import Final
 from textual.content import Content
 
 from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Position
-from briefing.tui.content.brief import ERROR, HEADING, MUTED, difference_line, support_line
+from briefing.tui.content.brief import difference_line, support_line
+from briefing.tui.styles import ERROR, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.outline import ClaimItem, not_quoted, quote_remarks
 

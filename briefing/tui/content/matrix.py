@@ -7,8 +7,9 @@ from typing import Final, TypeAlias
 from textual.content import Content
 
 from briefing.model import Brief, Library, Source, counted
-from briefing.tui.content.brief import HEADING, MUTED, support_words
+from briefing.tui.content.brief import support_words
 from briefing.tui.content.evidence import claim_block, verdict
+from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.table import GAP, fit, line, number
 from briefing.views.tables import MatrixRow

@@ -9,7 +9,7 @@ from briefing.export.hits import quoted_by
 from briefing.model import Library
 from briefing.search import Answer, Hit, HitKind
 from briefing.text.sanitize import sanitize_line
-from briefing.tui.content.brief import MUTED
+from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import fit, line
 from briefing.views.short_names import short_names

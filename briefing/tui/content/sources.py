@@ -8,7 +8,7 @@ from textual.content import Content
 
 from briefing.model import UNSTATED, Library, counted
 from briefing.tui.content.article import card_blocks
-from briefing.tui.content.brief import MUTED
+from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import GAP, Column, fit, line, number, widths
 from briefing.views.tables import Order, SourceRow

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
@@ -22,9 +21,11 @@ from briefing.storage.yaml_editor import EditConflict, NotEditable, append_item,
 from briefing.storage.yaml_parser import KeyPath, Value, YamlError, parse
 from briefing.text.find import find
 from briefing.text.sanitize import sanitize_line
-from briefing.tui.content.brief import MUTED, heading
+from briefing.tui.content.brief import heading
+from briefing.tui.keymap import Registry
 from briefing.tui.on_top import Dialog
-from briefing.tui.widgets.bars import keys_of_dialog
+from briefing.tui.pages import Page
+from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.inputs import SafeInput
 from briefing.tui.widgets.textview import TextView
@@ -101,17 +102,11 @@ class AppendDialog(Dialog[str | None]):
     """Asks for a claim and adds the citation to it; says where it was added, or gives None."""
 
     CSS_PATH = "append_citation.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", show=False),
-        Binding("down,ctrl+n", "move(1)", show=False),
-        Binding("up,ctrl+p", "move(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-    ]
+    PAGE = Page.APPEND
 
-    def __init__(self, library: Library, citation: Citation, claim: Claim | None) -> None:
+    def __init__(self, registry: Registry, library: Library, citation: Citation, claim: Claim | None) -> None:
         """Offer the claims of `library`, first of them `claim`."""
-        super().__init__()
+        super().__init__(registry)
         self._library = library
         self._item = item_yaml(citation.entries)
         self._targets = tuple(targets(library))
@@ -131,13 +126,14 @@ class AppendDialog(Dialog[str | None]):
             with VerticalScroll(id="item", can_focus=False):
                 yield Static(shown(self._item.rstrip()))
             yield Static(id="state")
+            yield self.keys()
 
     def on_mount(self) -> None:
         """Offer every claim."""
         self.query_one(Input).focus()
         self._offer()
         first = next((n for n, each in enumerate(self._offered) if each.claim is self._first), 0)
-        self.action_move(first)
+        self.action_hit(first)
 
     @property
     def target(self) -> Target | None:
@@ -176,20 +172,18 @@ class AppendDialog(Dialog[str | None]):
             place = f"Will be added to {target.file}, at the end of the evidence of {where}{side}:"
             self.query_one("#where", Static).update(shown(place))
         self.query_one("#item").display = self.query_one("#where").display = target is not None
-        if self._why_not:
-            self.query_one("#state", Static).update(shown(sanitize_line(self._why_not), "bold $text-error"))
-            return
-        keys = [("Enter", "write"), ("↑ ↓", "choose")] if target else []
-        if target and self.query_one("#item").max_scroll_y:
-            keys.append(("PgDn", "more"))
-        self.query_one("#state", Static).update(keys_of_dialog(*keys))
+        said = self.query_one("#state", Static)
+        said.update(shown(sanitize_line(self._why_not), "bold $text-error"))
+        said.display = bool(self._why_not)
+        more = target and self.query_one("#item").max_scroll_y
+        self.show_keys(*(() if target else ("accept", "next-hit")), *(() if more else ("hits-down",)))
 
-    def action_move(self, step: int) -> None:
+    def action_hit(self, step: int) -> None:
         """Go so many claims on."""
         if self._offered:
             self._go(max(0, min(self._at + step, len(self._offered) - 1)))
 
-    def action_page(self, pages: int) -> None:
+    def action_hits(self, pages: int) -> None:
         """Scroll what will be written."""
         self.query_one("#item").scroll_relative(y=pages * 3, animate=False)
 
@@ -212,8 +206,8 @@ class AppendDialog(Dialog[str | None]):
             view.to_end(bottom=False)
         self._describe()
 
-    @on(Input.Submitted)
-    def _write(self) -> None:
+    def action_accept(self) -> None:
+        """Add the citation to the claim under the cursor."""
         target = self.target
         if target is None:
             return
@@ -223,7 +217,3 @@ class AppendDialog(Dialog[str | None]):
         else:
             where = f"claim {target.claim.number} of {target.brief.title}, in {target.file}."
             self.dismiss(sanitize_line(f"To {where} State its speaker and origin there."))
-
-    def action_cancel(self) -> None:
-        """Leave without writing."""
-        self.dismiss(None)

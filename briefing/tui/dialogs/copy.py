@@ -1,9 +1,8 @@
 """The choice of what to copy: the quote, its citation, the claim with its notes, or the citation as YAML."""
 
-from typing import ClassVar, Final
+from typing import Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -12,15 +11,12 @@ from briefing.export.citation import citation_yaml
 from briefing.export.markdown import claim_markdown
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.clipboard import citation, copy
+from briefing.tui.keymap import Registry
+from briefing.tui.navigation import QuoteTrail
 from briefing.tui.on_top import Dialog
-from briefing.tui.reading import QuoteTrail
+from briefing.tui.pages import Page
 
-CHOICES: Final = (
-    ("q", "quote", "the quote's words alone"),
-    ("c", "citation", "the quote with its citation, on one line"),
-    ("m", "markdown", "the claim with its notes, as Markdown"),
-    ("y", "yaml", "the citation as YAML, for another brief"),
-)
+CHOICES: Final = ("quote", "citation", "markdown", "yaml")
 
 
 def chosen(reading: QuoteTrail, what: str) -> str:
@@ -41,27 +37,23 @@ def chosen(reading: QuoteTrail, what: str) -> str:
 class CopyDialog(Dialog[None]):
     """Asks what to copy."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", show=False),
-        *(Binding(key, f"choose('{what}')", show=False) for key, what, _ in CHOICES),
-    ]
+    PAGE = Page.COPY
 
-    def __init__(self, reading: QuoteTrail) -> None:
-        super().__init__()
+    def __init__(self, registry: Registry, reading: QuoteTrail) -> None:
+        super().__init__(registry)
         self._reading = reading
 
     def compose(self) -> ComposeResult:
         """Return the dialog."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled("Copy", "bold"), classes="below")
-            for key, _, meaning in (*CHOICES, ("Esc", "", "cancel")):
-                yield Static(Content.assemble((f"{key:>4}", "bold $text-accent"), f"  {meaning}"))
+            for choice in CHOICES:
+                action = self.registry[f"copy-{choice}"]
+                yield Static(Content.assemble((f"{action.key_names:>4}", "bold $text-accent"), f"  {action.does}"))
+            yield Static()
+            yield self.keys()
 
     def action_choose(self, what: str) -> None:
         """Copy what was chosen."""
         copy(self.app, chosen(self._reading, what), what.capitalize() if what != "yaml" else "YAML")
-        self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Leave without copying."""
         self.dismiss(None)

@@ -1,11 +1,9 @@
 """The dialog that exports a brief: it proposes a path, shows it whole, and asks before it replaces a file."""
 
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -13,8 +11,9 @@ from textual.widgets import Input, Static
 from briefing.export.formats import FORMATS, format_of
 from briefing.model import Brief, Library
 from briefing.storage.writing import write
+from briefing.tui.keymap import Registry
 from briefing.tui.on_top import Dialog
-from briefing.tui.widgets.bars import keys_of_dialog
+from briefing.tui.pages import Page
 from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.inputs import SafeInput
 
@@ -22,13 +21,10 @@ from briefing.tui.widgets.inputs import SafeInput
 class ExportDialog(Dialog[Path | None]):
     """Asks for a path and writes the brief there; gives the path of the file written, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "cancel", show=False),
-        Binding("ctrl+r", "replace", "replace", show=False),
-    ]
+    PAGE = Page.EXPORT
 
-    def __init__(self, library: Library, brief: Brief) -> None:
-        super().__init__()
+    def __init__(self, registry: Registry, library: Library, brief: Brief) -> None:
+        super().__init__(registry)
         self._library = library
         self._brief = brief
         self._taken: Path | None = None
@@ -41,6 +37,7 @@ class ExportDialog(Dialog[Path | None]):
             yield Static(id="whole")
             yield Static(id="format")
             yield Static(id="state", classes="above")
+            yield self.keys("replace")
 
     def on_mount(self) -> None:
         """Show what is proposed."""
@@ -66,13 +63,16 @@ class ExportDialog(Dialog[Path | None]):
         others = ", ".join(f"{each.suffix} {each.name}" for each in FORMATS if each is not form)
         self.query_one("#whole", Static).update(Content.assemble("File: ", file))
         self.query_one("#format", Static).update(Content(f"Written as {form.name}. Other suffixes: {others}."))
-        self._say(keys_of_dialog(("Enter", "write")))
+        self._say(Content(""))
+        self.show_keys("replace")
 
     def _say(self, words: Content) -> None:
-        self.query_one("#state", Static).update(words)
+        said = self.query_one("#state", Static)
+        said.update(words)
+        said.display = bool(words)
 
-    @on(Input.Submitted)
-    def _write(self) -> None:
+    def action_accept(self) -> None:
+        """Write the file, if none is there."""
         self._save(overwrite=False)
 
     def action_replace(self) -> None:
@@ -93,8 +93,8 @@ class ExportDialog(Dialog[Path | None]):
             write(path, format_of(path).render(self._brief, self._library).encode(), overwrite=overwrite)
         except FileExistsError:
             self._taken = path
-            exists = ("This file exists. Change its name, or:\n", "bold $text-warning")
-            self._say(Content.assemble(exists, keys_of_dialog(("Ctrl+R", "replace it"))))
+            self._say(Content.styled("This file exists. Change its name, or replace it.", "bold $text-warning"))
+            self.show_keys("accept")
         except OSError as error:
             self._say(shown(f"Cannot write there: {error.strerror or error}", "bold $text-error"))
         else:

@@ -7,18 +7,18 @@ import signal
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final
 
 from textual.app import App, ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.clipboard import copy
+from briefing.tui.keymap import Registry
 from briefing.tui.on_top import Dialog
-from briefing.tui.widgets.bars import keys_of_dialog
+from briefing.tui.pages import Page
 from briefing.tui.widgets.block import shown
 
 _VI: Final = ("vi", "vim", "nvim", "view", "gvim", "mvim")
@@ -87,15 +87,11 @@ def _run(command: Sequence[str]) -> str:
 class AddressDialog(Dialog[None]):
     """Shows an address whole, and opens it in the browser when asked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", show=False),
-        Binding("enter,o", "open", show=False),
-        Binding("y", "copy", show=False),
-    ]
+    PAGE = Page.ADDRESS
 
-    def __init__(self, address: str, *, passage: bool) -> None:
+    def __init__(self, registry: Registry, address: str, *, passage: bool) -> None:
         """Show `address`; with `passage`, it leads to the quote on the page."""
-        super().__init__()
+        super().__init__(registry)
         self._address = address
         self._what = "The quote on its public page" if passage else "The article's public page"
 
@@ -103,10 +99,10 @@ class AddressDialog(Dialog[None]):
         """Return the dialog. The keys come first: an address may be longer than the screen, and is scrolled."""
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(self._what, "bold"))
-            yield Static(keys_of_dialog(("Enter", "open in the browser"), ("y", "copy")))
+            yield self.keys()
             yield Static(shown(self._address), classes="above")
 
-    def action_open(self) -> None:
+    def action_accept(self) -> None:
         """Open the address in the browser."""
         self.app.open_url(self._address)
         self.dismiss(None)
@@ -114,8 +110,4 @@ class AddressDialog(Dialog[None]):
     def action_copy(self) -> None:
         """Copy the address."""
         copy(self.app, self._address, "Address")
-        self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Leave without opening."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""What the palette (Ctrl+P) offers: every action, and by name every topic, claim and article."""
+"""The palette: every action, and by name every topic, claim and article; and the same dialog for the colors."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,15 +6,29 @@ from functools import partial
 from heapq import nlargest
 from typing import Final
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
 
-from briefing.text.find import SearchText, normalize_for_search, places
+from briefing.model import Library
+from briefing.text import find
+from briefing.text.find import SearchText, normalize_for_search
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
-from briefing.tui.desk import Desk
-from briefing.tui.widgets.textview import MATCH
+from briefing.tui.action import DIGITS
+from briefing.tui.keymap import Registry
+from briefing.tui.messages import OpenClaim, OpenSource
+from briefing.tui.on_top import Dialog
+from briefing.tui.pages import Page
+from briefing.tui.styles import MUTED
+from briefing.tui.widgets.block import Block
+from briefing.tui.widgets.inputs import SafeInput
+from briefing.tui.widgets.textview import MATCH, TextView
 
+_WIDTH: Final = 76
 MAX_HITS: Final = 60
 """More than one reads through."""
 _WITHIN_A_WORD: Final = 0.5
@@ -49,7 +63,7 @@ def match(offered: Entry, words: Sequence[str]) -> tuple[float, list[Span]]:
     worth = 0.0
     whole = f"{offered.name}\n{offered.does}"
     for word in words:
-        spans = places(offered.text, word, cased=False)
+        spans = find.places(offered.text, word, cased=False)
         if not spans:
             return 0.0, []
         begins = any(not whole[span.start - 1 : span.start].isalnum() for span in spans)
@@ -59,49 +73,120 @@ def match(offered: Entry, words: Sequence[str]) -> tuple[float, list[Span]]:
     return (worth / len(words) + min(1.0, covered)) / 2 if words else 0.0, found
 
 
-class PaletteProvider(Provider):
-    """Returns the palette its entries. Text of the library is shown as it is, never as markup."""
+def best(offered: Sequence[Entry], typed: str) -> list[tuple[Entry, list[Span]]]:
+    """Return the entries that have the words typed, the best first, and where the words stand."""
+    words = typed.split()
+    matches = ((*match(each, words), each) for each in offered)
+    found = nlargest(MAX_HITS, (each for each in matches if each[0]), key=lambda each: each[0])
+    return [(each, spans) for _, spans, each in found]
 
-    async def startup(self) -> None:
-        """Take up what there is to offer."""
-        self._entries = (*self._actions(), *self._places())
 
-    async def discover(self) -> Hits:
-        """Return the actions of the page in front, before anything is typed."""
-        for offered in self._actions():
-            yield DiscoveryHit(Content(offered.name), offered.run, text=offered.name, help=offered.does)
+class PaletteDialog(Dialog[Entry | None]):
+    """A list that words narrow. Text of the library is shown as it is, never as markup."""
 
-    async def search(self, query: str) -> Hits:
-        """Return the actions, topics, claims and articles that have the words typed, the best first."""
-        words = query.split()
-        matches = ((*match(offered, words), offered) for offered in self._entries)
-        best = nlargest(MAX_HITS, (each for each in matches if each[0]), key=lambda each: each[0])
-        for score, spans, offered in best:
-            name = Content(offered.name)
+    PAGE = Page.PALETTE
+
+    def __init__(
+        self,
+        registry: Registry,
+        title: str,
+        entries: Sequence[Entry],
+        *,
+        at_first: int | None = None,
+        start: int = 0,
+        look: Callable[[Entry], object] | None = None,
+    ) -> None:
+        """Offer entries: `at_first`, before anything is typed, so many, with the cursor on number `start`.
+
+        `look` is called with each that the cursor comes to.
+        """
+        super().__init__(registry)
+        self._title = title
+        self._entries = entries
+        self._at_first = at_first
+        self._start = start
+        self._look = look
+        self._found: list[tuple[Entry, list[Span]]] = []
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        """Return the field, the list and the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled(self._title, "bold"))
+            yield SafeInput(compact=True, id="words", placeholder="words of its name")
+            yield TextView("offered", _WIDTH)
+            yield self.keys()
+
+    def on_mount(self) -> None:
+        """Offer everything, and let one type."""
+        self.query_one(Input).focus()
+        self._offer()
+        self._go(self._start)
+
+    @on(Input.Changed)
+    def _offer(self) -> None:
+        words = self.query_one(Input).value.strip()
+        first = [(each, list[Span]()) for each in self._entries[: self._at_first]]
+        self._found = best(self._entries, words) if words else first
+        self._at = 0
+        self.query_one("#offered", TextView).show(self._blocks(), cursor=0, anchor=(0, 0))
+
+    def _blocks(self) -> Iterator[Block]:
+        for number, (each, spans) in enumerate(self._found):
+            name = Content(each.name)
             for span in spans:
-                if span.end <= len(offered.name):
+                if span.end <= len(each.name):
                     name = name.stylize(MATCH, span.start, span.end)
-            yield Hit(score, name, offered.run, text=offered.name, help=offered.does)
+            yield Block(Content.assemble(name, ("  " + each.does, MUTED)), key=number)
+        if not self._found:
+            yield Block(Content.styled("Nothing has these words in its name.", MUTED))
 
-    @property
-    def _desk(self) -> Desk:
-        assert isinstance(self.app, Desk)
-        return self.app
+    def _go(self, number: int) -> None:
+        if not self._found:
+            return
+        self._at = max(0, min(number, len(self._found) - 1))
+        view = self.query_one("#offered", TextView)
+        view.cursor = self._at
+        view.reveal(self._at, margin=0)
+        if self._look:
+            self._look(self._found[self._at][0])
 
-    def _actions(self) -> Iterator[Entry]:
-        page = self._desk.page_in_front
-        for action in self._desk.state.registry.on(page):
-            if action.id not in ("topic", "palette"):  # topics are offered by name
-                name = (action.label_on(page) if action.id == "open" else action.id.replace("-", " ")).capitalize()
-                run = partial(self.screen.run_action, action.call)
-                yield entry(f"{name}  ({action.key_names})", action.does, run)
+    def action_hit(self, step: int) -> None:
+        """Go so many entries on."""
+        self._go(self._at + step)
 
-    def _places(self) -> Iterator[Entry]:
-        library = self._desk.state.library
-        for brief in library.briefs:
-            yield entry(brief.title, "topic", partial(self._desk.open_claim, brief, None))
-            for claim in brief.claims:
-                name = f"{brief.title} {claim.number}: {claim.text}"
-                yield entry(name, "claim", partial(self._desk.open_claim, brief, claim))
-        for source in library.sources:
-            yield entry(f"{source.label}: {source.title}", "article", partial(self._desk.open_source, source, None))
+    def action_hits(self, pages: int) -> None:
+        """Go on by as many entries as there are in view."""
+        self._go(self._at + pages * max(1, len(self.query_one("#offered", TextView).keys_in_view()) - 1))
+
+    def action_accept(self) -> None:
+        """Take the entry under the cursor."""
+        if self._found:
+            self.dismiss(self._found[self._at][0])
+
+    @on(TextView.Chosen)
+    def _clicked(self, event: TextView.Chosen) -> None:
+        """Go to the entry; a second click takes it."""
+        if event.key == self._at:
+            self.action_accept()
+        elif isinstance(event.key, int):
+            self._go(event.key)
+
+
+def actions(registry: Registry, page: Page, run: Callable[[str], object]) -> Iterator[Entry]:
+    """Return the actions of a page; `run` does one."""
+    for action in registry.on(page):
+        if action.keys != DIGITS and action.id != "palette":  # topics are offered by name
+            name = f"{action.id.replace('-', ' ').capitalize()}  ({action.key_names})"
+            yield entry(name, action.does, partial(run, action.call.format(key=action.keys[0])))
+
+
+def places(library: Library, open_: Callable[[Message], object]) -> Iterator[Entry]:
+    """Return every topic, claim and article; `open_` asks the program for one."""
+    for brief in library.briefs:
+        yield entry(brief.title, "topic", partial(open_, OpenClaim(brief, None)))
+        for claim in brief.claims:
+            name = f"{brief.title} {claim.number}: {claim.text}"
+            yield entry(name, "claim", partial(open_, OpenClaim(brief, claim)))
+    for source in library.sources:
+        yield entry(f"{source.label}: {source.title}", "article", partial(open_, OpenSource(source)))

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -18,9 +17,10 @@ from briefing.storage.yaml_editor import EditConflict, NotEditable
 from briefing.storage.yaml_parser import YamlError
 from briefing.text.sanitize import sanitize
 from briefing.text.word_diff import pieces
-from briefing.tui.content.brief import MUTED
+from briefing.tui.keymap import Registry
 from briefing.tui.on_top import Dialog
-from briefing.tui.widgets.bars import keys_of_dialog
+from briefing.tui.pages import Page
+from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import shown
 
 _DIFFERS: Final = "bold underline"
@@ -30,17 +30,11 @@ class RepairDialog(Dialog[str | None]):
     """Shows a quote and what the article has, both whole. Gives what was written, EDIT for the editor, or None."""
 
     EDIT: Final = "edit"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", show=False),
-        Binding("enter", "accept", show=False),
-        Binding("E", "edit", show=False),
-        Binding("down,j", "scroll(1)", show=False),
-        Binding("up,k", "scroll(-1)", show=False),
-    ]
+    PAGE = Page.REPAIR
 
-    def __init__(self, root: Path, mention: StoredCitation) -> None:
+    def __init__(self, registry: Registry, root: Path, mention: StoredCitation) -> None:
         """Offer words for a mention in the library at `root`: those that are found, or the first that may be meant."""
-        super().__init__()
+        super().__init__(registry)
         self._root = root
         self._mention = mention
         self._offered = next(iter(proposals(mention)), None)
@@ -52,8 +46,8 @@ class RepairDialog(Dialog[str | None]):
             yield Static(Content.assemble(shown(mention.name, "bold"), f": {mention.resolution.status}"))
             with VerticalScroll(id="wordings", can_focus=False):
                 yield from self._wordings()
-            accept = [("Enter", "correct the quote")] if self._offered else []
-            yield Static(keys_of_dialog(*accept, ("E", "edit")), id="state", classes="above")
+            yield Static(id="state", classes="above")
+            yield self.keys(*(() if self._offered else ("accept",)))
 
     def _wordings(self) -> Iterator[Widget]:
         source, offered = self._mention.source, self._offered
@@ -82,7 +76,6 @@ class RepairDialog(Dialog[str | None]):
     def action_accept(self) -> None:
         """Write the article's words into the file."""
         if self._offered is None:
-            self.app.bell()
             return
         try:
             apply(self._root, self._mention, self._offered.edits)
@@ -101,16 +94,14 @@ class RepairDialog(Dialog[str | None]):
         """Leave for the editor."""
         self.dismiss(self.EDIT)
 
-    def action_close(self) -> None:
-        """Leave without writing."""
-        self.dismiss(None)
-
-    def action_scroll(self, lines: int) -> None:
+    def action_move(self, lines: int) -> None:
         """Move wordings that are longer than the dialog."""
         self.query_one("#wordings", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def _say(self, words: str) -> None:
-        self.query_one("#state", Static).update(shown(words, "bold $text-error"))
+        said = self.query_one("#state", Static)
+        said.update(shown(words, "bold $text-error"))
+        said.display = True
 
 
 def _piece(words: str, *, differs: bool) -> Content:

@@ -1,34 +1,32 @@
 """The page of an article, opened at a passage. Its own keys walk the quotes of the claim, across articles."""
 
-from typing import ClassVar
+from collections.abc import Collection
+from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 
 from briefing.model import Place, Source, counted
+from briefing.settings import LastPlace
 from briefing.text.boundaries import number_of_words
 from briefing.text.spans import Span
 from briefing.tui.content.article import article_blocks, paragraph_key
-from briefing.tui.content.brief import ERROR, HEADING, MUTED
 from briefing.tui.content.evidence import claim_block, note, state
-from briefing.tui.keymap import Page
-from briefing.tui.keys import bindings
-from briefing.tui.position import followed_top, same_texts
-from briefing.tui.reading import QuoteTrail
+from briefing.tui.navigation import QuoteTrail, followed_top, same_texts
+from briefing.tui.pages import Page
 from briefing.tui.screens.selection import SelectionScreen
 from briefing.tui.state import ReaderState
+from briefing.tui.styles import ERROR, HEADING, MUTED
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block, ScrollAnchor, shown
 from briefing.tui.widgets.textview import TextView
 
 
-class ArticleScreen(SelectionScreen):
+class ArticleScreen(SelectionScreen, inherit_bindings=False):
     """An article with the passages that are cited of it; gives the place in the trail at which it was left."""
 
     PAGE = Page.ARTICLE
-    BINDINGS: ClassVar[list[BindingType]] = bindings([Page.ARTICLE, Page.SELECTING])
 
     def __init__(
         self,
@@ -65,7 +63,7 @@ class ArticleScreen(SelectionScreen):
         return self.span
 
     @property
-    def passage(self) -> Span:
+    def passage_in_front(self) -> Span:
         """What is selected; else the passage that the page is at, or the paragraph at the top of the view."""
         if passage := self.selected or self.span:
             return passage
@@ -82,10 +80,10 @@ class ArticleScreen(SelectionScreen):
         """Return the article, and the claim that led here."""
         with Container(id="panes"):
             with Vertical(id="article"):
-                yield TitleBar(id="title", classes="title")
+                yield TitleBar("title", filled=True, classes="title")
                 yield self.text_view("text")
             with Vertical(id="claim"):
-                yield TitleBar(id="claim-title", classes="title")
+                yield TitleBar("claim-title", classes="title")
                 yield self.text_view("claim-text")
 
     def on_mount(self) -> None:
@@ -174,11 +172,37 @@ class ArticleScreen(SelectionScreen):
             blocks.append(Block(note(quote), above=1))
         self.query_one("#claim-text", TextView).show(blocks, anchor=(0, 0))
 
+    @property
+    def idle(self) -> Collection[str]:
+        """Without a claim there are no quotes to walk and nothing to copy."""
+        return () if self._reading else ("next-quote", "copy", "compare")
+
+    @property
+    def no_quote(self) -> str:
+        """The article was opened without a claim."""
+        return "No quote is in front: this article was not opened from a claim."
+
+    def place_within(self, below: LastPlace) -> LastPlace:
+        """Return the place of the article over that of the brief."""
+        place = below
+        if reading := self._reading:
+            top = below.top if reading.brief.id == below.topic else (0, 0)
+            claim = reading.claim.id if reading.claim else ""
+            place = LastPlace(reading.brief.id, claim, reading.index, Page.ARTICLE, top)
+        return replace(place, article=self.source.id, article_top=self.top)
+
+    def go_to_number(self, number: int) -> None:
+        """Go to a paragraph by its number."""
+        self.column.reveal(paragraph_key(min(number, len(self.source.paragraphs))), high=True)
+
     def action_quote(self, step: int) -> None:
         """Go to the next quote of the claim, or to the one before, in whichever article it stands."""
-        reading = self._reading.step(step) if self._reading else None
+        if self._reading is None:
+            self.say("No claim to walk: this article was not opened from one.")
+            return
+        reading = self._reading.step(step)
         if reading is None:
-            self.app.bell()
+            self.say(f"This is the {'last' if step > 0 else 'first'} quote of the claim.")
             return
         self._reading = reading
         self.source, self.span = reading.quote.source, reading.quote.span
@@ -186,8 +210,12 @@ class ArticleScreen(SelectionScreen):
         self._show()
 
     def action_back(self) -> None:
-        """End the selection, or return to the page below, which goes to the quote that is in front now."""
+        """End the selection, or return to the page below."""
         if self.selected:
             self.clear_selection()
         else:
-            self.dismiss(self._reading.index if self._reading else None)
+            self.leave()
+
+    def leave(self) -> None:
+        """Return to the page below, which goes to the quote that is in front now."""
+        self.dismiss(self._reading.index if self._reading else None)

@@ -1,27 +1,34 @@
 """What every page has in common: the program's header above, the line of keys below, and the column that keys move."""
 
-from collections.abc import Hashable
-from typing import ClassVar
+from collections.abc import Collection
+from typing import ClassVar, Self
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from briefing.model import Library, Place, Problem, Source, counted, number_of_problems
-from briefing.tui.content.brief import MUTED
-from briefing.tui.keymap import Page
-from briefing.tui.on_top import OnTop
-from briefing.tui.reading import QuoteTrail
+from briefing.model import Brief, Claim, Library, Place, Problem, Source, number_of_problems
+from briefing.model import counted as counted_words
+from briefing.settings import LastPlace
+from briefing.text.spans import Span
+from briefing.tui.messages import Jumped
+from briefing.tui.navigation import QuoteTrail
+from briefing.tui.pages import COUNTING, TYPING, Page
+from briefing.tui.screens.fields import FieldScreen
 from briefing.tui.state import ReaderState
+from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import KeyHints, TitleBar, TooSmall
-from briefing.tui.widgets.block import ScrollAnchor, shown
-from briefing.tui.widgets.find import FindBar
+from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.textview import TextView
 
+_MAX_DIGITS = 4
 
-class BaseScreen(OnTop[int | None]):
-    """A full page: header, body, line of keys. Keys go to the page, never to a focused widget."""
+
+class BaseScreen(FieldScreen, inherit_bindings=False):
+    """A full page: header, body, line of keys. Keys go to the page, never to a focused widget.
+
+    A new page sets PAGE, shows its body in `body` and `on_mount`, and says in `over` what it opens on.
+    """
 
     PAGE: ClassVar[Page]
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -30,8 +37,14 @@ class BaseScreen(OnTop[int | None]):
     def __init__(self, state: ReaderState) -> None:
         super().__init__()
         self.state = state
-        self._found_in: TextView | None = None
-        self._before: ScrollAnchor = (0, 0)
+        self.registry = state.registry
+        self._digits = ""
+        """The digits of a count, while they are typed."""
+
+    @classmethod
+    def over(cls, front: "BaseScreen") -> "Self | str":
+        """Return the page as it opens over the one in front, or say in a sentence why there is nothing to show."""
+        return cls(front.state)
 
     def compose(self) -> ComposeResult:
         """Return the header, the body and the line of keys."""
@@ -40,14 +53,14 @@ class BaseScreen(OnTop[int | None]):
         self.add_class(_breakpoint(self.app.HORIZONTAL_BREAKPOINTS, width))
         self.add_class(_breakpoint(self.app.VERTICAL_BREAKPOINTS, height))
         yield TooSmall()
-        yield TitleBar(id="header")
+        yield TitleBar("header")
         yield from self.body()
-        yield FindBar()
-        yield KeyHints(self.state.registry)
+        yield from self.fields()
+        yield KeyHints()
 
     def body(self) -> ComposeResult:
         """Return what stands between header and line of keys: by default one column with its title."""
-        yield TitleBar(id="title", classes="title")
+        yield TitleBar("title", filled=True, classes="title")
         yield self.text_view("text")
 
     def text_view(self, view_id: str) -> TextView:
@@ -57,22 +70,20 @@ class BaseScreen(OnTop[int | None]):
     def on_mount(self) -> None:
         """Fill in the header and the line of keys."""
         self._head()
-        self.query_one(KeyHints).show(self.page_in_front)
+        self.show_keys()
 
     def reopen(self, state: ReaderState) -> None:
         """Show the library as it has become, at the same place."""
         self.state = state
         self._head()
         self.reload()
-        bar = self.query_one(FindBar)
-        if bar.display:
-            self._find(FindBar.Typed(bar.words))
+        self.find_again()
 
     def reload(self) -> None:
         """Show the body anew, after the library has changed. A page that says nothing of the library need not."""
 
     def _head(self) -> None:
-        left = Content.assemble((" briefing   ", "bold"), shown(self.library.title))
+        left = Content.assemble(("briefing   ", "bold"), shown(self.library.title))
         self.query_one("#header", TitleBar).show(left, [Content.styled(words, MUTED) for words in self._state()])
 
     def _state(self) -> list[str]:
@@ -80,18 +91,16 @@ class BaseScreen(OnTop[int | None]):
         articles, quotes = len(self.library.sources), len(self.library.evidence)
         verified = self.library.verified
         if number := number_of_problems(self.problems):
-            key = self.state.registry.key_of("problems")
-            errors = counted(number, "error")
+            key = self.registry.key_of("problems")
+            errors = counted_words(number, "error")
             return [
                 f"{verified} of {quotes} quotes verified · {errors}: press {key} ",
                 f"{errors}: press {key} ",
                 f"{errors} ",
             ]
-        return [
-            f"{articles} articles · {quotes} quotes, all verified ",
-            f"{quotes} quotes, all verified ",
-            "verified ",
-        ]
+        return [f"{articles} articles · {quotes} quotes ✓ ", f"{quotes} quotes ✓ ", "✓ "]
+
+    # What is in front, for actions of the program and for pages that open over this one
 
     @property
     def library(self) -> Library:
@@ -99,14 +108,24 @@ class BaseScreen(OnTop[int | None]):
         return self.state.library
 
     @property
+    def briefs(self) -> tuple[Brief, ...]:
+        """The briefs of the library."""
+        return self.library.briefs
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the library."""
         return self.state.problems
 
     @property
-    def page_in_front(self) -> Page:
-        """The page that the line of keys and the help are about."""
+    def page(self) -> Page:
+        """The page, or the pane, that the help is about."""
         return self.PAGE
+
+    @property
+    def is_main(self) -> bool:
+        """Whether there is nothing to go back to: the key that closes a page leaves the program."""
+        return self.app.screen_stack[0] is self
 
     @property
     def reading(self) -> QuoteTrail | None:
@@ -114,8 +133,39 @@ class BaseScreen(OnTop[int | None]):
         return None
 
     @property
+    def no_quote(self) -> str:
+        """Why there is no quote in front, in a sentence."""
+        return "It rests on silences: there is no quote."
+
+    @property
+    def below(self) -> "BaseScreen | None":
+        """The page below this one."""
+        stack = self.app.screen_stack
+        pages = stack[: stack.index(self)] if self in stack else []
+        return next((screen for screen in reversed(pages) if isinstance(screen, BaseScreen)), None)
+
+    @property
+    def brief(self) -> Brief | None:
+        """The brief in front: that of the quote, else that of the page below."""
+        if self.reading:
+            return self.reading.brief
+        return self.below.brief if self.below else None
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim in front, quoted or not; None for the bottom line."""
+        if self.reading:
+            return self.reading.claim
+        return self.below.claim if self.below else None
+
+    @property
     def source_in_front(self) -> Source | None:
         """The article in front, for the actions that are about an article; None where there is none."""
+        return None
+
+    @property
+    def passage_in_front(self) -> Span | None:
+        """The passage of the article in front that the page is at; None where it is at none."""
         return None
 
     @property
@@ -133,51 +183,73 @@ class BaseScreen(OnTop[int | None]):
         """The width in words: narrow, medium or wide."""
         return next((name for name in ("wide", "medium") if self.has_class(f"-{name}")), "narrow")
 
-    # Finding words in the column in front
+    # Places
 
-    def action_find(self) -> None:
-        """Ask for words to find in the column in front."""
-        self._found_in, self._before = self.column, self.column.top
-        self.query_one(FindBar).open()
-        self.add_class("-finding")
+    def place_within(self, below: LastPlace) -> LastPlace:
+        """Return where the reader is: `below` is where the pages below are, and all that most pages add is nothing."""
+        return below
 
-    def action_match(self, step: int) -> None:
-        """Go to the next place of the words, or to the one before."""
-        if self.column.go_to_match(step):
-            self.arrived(self.column.match_key)
-        else:
-            self.app.bell()
+    @property
+    def last_place(self) -> LastPlace:
+        """Where the reader is, as it is kept for the next time and for coming back from a jump."""
+        place = LastPlace()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, BaseScreen):
+                place = screen.place_within(place)
+        return place
 
-    def arrived(self, key: Hashable) -> None:
-        """Follow to the block of that key, in which the words stand that the reader looked for."""
+    def jump(self) -> None:
+        """Remember the place: the reader is about to go far from it."""
+        self.post_message(Jumped(self.last_place))
 
-    @on(FindBar.Typed)
-    def _find(self, event: FindBar.Typed) -> None:
-        view = self._found_in or self.column
-        count = view.find(event.words)
-        self.query_one(FindBar).count(view.go_to_match(0), count)
+    # Keys
 
-    @on(FindBar.Stepped)
-    def _step(self, event: FindBar.Stepped) -> None:
-        view = self._found_in or self.column
-        self.query_one(FindBar).count(view.go_to_match(event.step), view.matches)
+    @property
+    def idle(self) -> Collection[str]:
+        """The ids of actions that have nothing to do now: the line of keys leaves them out."""
+        return ()
 
-    @on(FindBar.Closed)
-    def _found(self, event: FindBar.Closed) -> None:
-        self.set_focus(None)
-        self.remove_class("-finding")
-        view = self._found_in or self.column
-        if not event.kept:
-            view.find("")
-            view.show(view.blocks, cursor=view.cursor, anchor=self._before)
-        elif view is self.column and view.matches:
-            self.arrived(view.match_key)
+    def show_keys(self) -> None:
+        """Show the keys that act here and now."""
+        hints = self.registry.hints(self.page_in_front, main=self.is_main, idle=self.idle)
+        self.query_one(KeyHints).show(hints, count=self._digits)
+
+    def say(self, words: str) -> None:
+        """Say in the line of keys why nothing happens."""
+        self.query_one(KeyHints).say(words)
+
+    async def act(self, key: str) -> bool:
+        """Do what a key does here. One that does nothing is said to, unless letters are typed here."""
+        page = self.page_in_front
+        self.query_one(KeyHints).hush()
+        if self._digits and page in COUNTING:
+            if key.isdigit():
+                self.action_digit(int(key))
+                return True
+            if key in self.registry["back"].keys:
+                self._digits = ""
+                self.show_keys()
+                return True
+        self._times, self._digits = int(self._digits or 0), ""
+        done = await super().act(key)
+        self._times = 0
+        if not done and page not in TYPING:
+            self.say(self.registry.elsewhere(key))
+            done = True
+        if self.is_active and self.is_mounted:
+            self.show_keys()
+        return done
+
+    def action_digit(self, digit: int) -> None:
+        """Take another digit of a count."""
+        self._digits = f"{self._digits}{digit}"[:_MAX_DIGITS]
+        self.show_keys()
 
     def action_move(self, lines: int) -> None:
         """Move the column by so many lines."""
         self.column.lines(lines)
 
-    def action_page(self, pages: int) -> None:
+    def action_page(self, pages: float) -> None:
         """Move the column by so many of its heights."""
         self.column.page(pages)
 
@@ -185,7 +257,45 @@ class BaseScreen(OnTop[int | None]):
         """Move the column to its first line, or to its last."""
         self.column.to_end(bottom=direction > 0)
 
+    def action_top(self) -> None:
+        """Go to the top; with a count, to that row."""
+        self._jump(-1)
+
+    def action_bottom(self) -> None:
+        """Go to the bottom; with a count, to that row."""
+        self._jump(1)
+
+    def _jump(self, direction: int) -> None:
+        self.jump()
+        if self._times:
+            self.go_to_number(self._times)
+        else:
+            self.action_end(direction)
+
+    def go_to_number(self, number: int) -> None:
+        """Go to the row of that number, from 1: by default, the line."""
+        self.column.to_end(bottom=False)
+        self.column.lines(number - 1)
+
+    def action_right(self) -> None:
+        """Go to what is at the right."""
+        self.say("Nothing is at the right.")
+
+    def action_left(self, key: str) -> None:
+        """Go to what is at the left. At the left edge, all but the arrow go back."""
+        if key == "left":
+            self.say("Nothing is at the left.")
+        else:
+            self.action_back()
+
     def action_back(self) -> None:
+        """Go one step back. From a main page there is none."""
+        if self.is_main:
+            self.say(f"There is nothing to go back to: {self.registry.key_of('quit')} leaves.")
+        else:
+            self.leave()
+
+    def leave(self) -> None:
         """Return to the page below, as it was left."""
         self.dismiss()
 

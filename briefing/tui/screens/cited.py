@@ -1,34 +1,43 @@
 """The page of everything that cites a passage of an article."""
 
-from typing import ClassVar
+from typing import Self
 
-from textual.binding import BindingType
 from textual.content import Content
 
 from briefing.model import Source, counted
 from briefing.text.spans import Span
-from briefing.tui.content.brief import MUTED
 from briefing.tui.content.cited import cited_blocks
-from briefing.tui.keymap import Page
-from briefing.tui.keys import bindings
+from briefing.tui.messages import OpenClaim
+from briefing.tui.pages import Page
+from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.list_screen import ListScreen
 from briefing.tui.state import ReaderState
+from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.table import line
 from briefing.views.tables import cited_by
 
 
-class CitedScreen(ListScreen):
+class CitedScreen(ListScreen, inherit_bindings=False):
     """The claims of all briefs that cite words of a passage."""
 
     PAGE = Page.CITED
-    BINDINGS: ClassVar[list[BindingType]] = bindings([Page.CITED])
 
     def __init__(self, state: ReaderState, source: Source, span: Span) -> None:
         super().__init__(state)
         self._source = source
         self._span = span
         self._uses = cited_by(state.library, source, span)
+
+    @classmethod
+    def over(cls, front: BaseScreen) -> Self | str:
+        """Open on what is selected, on the passage in front, or on that of the quote in front."""
+        reading = front.reading
+        if front.passage_in_front and front.source_in_front:
+            return cls(front.state, front.source_in_front, front.passage_in_front)
+        if reading and reading.quote.span:
+            return cls(front.state, reading.quote.source, reading.quote.span)
+        return front.no_quote if reading is None else "This quote was not found in its article: no passage is in front."
 
     @property
     def count(self) -> int:
@@ -62,6 +71,6 @@ class CitedScreen(ListScreen):
         """Go to the claim under the cursor, in its brief."""
         if self._uses:
             use = self._uses[self.row]
-            self.desk.open_claim(use.brief, use.claim)
+            self.post_message(OpenClaim(use.brief, use.claim))
         else:
-            self.app.bell()
+            self.say("No claim cites this passage.")

@@ -1,28 +1,27 @@
 """The page on which the articles' wordings of a claim stand below each other."""
 
-from typing import ClassVar
+from typing import Self
 
-from textual.binding import BindingType
 from textual.content import Content
 
 from briefing.model import Place
-from briefing.tui.content.brief import MUTED
 from briefing.tui.content.compare import compare_blocks
-from briefing.tui.keymap import Page
-from briefing.tui.keys import bindings
-from briefing.tui.reading import QuoteTrail
+from briefing.tui.messages import OpenArticle
+from briefing.tui.navigation import QuoteTrail
+from briefing.tui.pages import Page
+from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.list_screen import ListScreen
 from briefing.tui.state import ReaderState
+from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import shown
 from briefing.views.wordings import rows
 
 
-class CompareScreen(ListScreen):
+class CompareScreen(ListScreen, inherit_bindings=False):
     """What each article says of a claim, with a cursor on the quotes."""
 
     PAGE = Page.COMPARE
-    BINDINGS: ClassVar[list[BindingType]] = bindings([Page.COMPARE])
 
     def __init__(self, state: ReaderState, reading: QuoteTrail) -> None:
         """Compare the quotes of a trail; the cursor is on that of the reading."""
@@ -35,6 +34,11 @@ class CompareScreen(ListScreen):
         self._stops = [wording.index for row in self._rows for wording in row.wordings]
         """The places in the trail, in the order of the page."""
         self.row = self._stops.index(reading.index)
+
+    @classmethod
+    def over(cls, front: BaseScreen) -> Self | str:
+        """Open on the claim in front, at its quote."""
+        return cls(front.state, front.reading) if front.reading else front.no_quote
 
     @property
     def count(self) -> int:
@@ -78,8 +82,9 @@ class CompareScreen(ListScreen):
 
     def action_move(self, lines: int) -> None:
         """Go to the next quote; above the first and below the last, move the page."""
-        if 0 <= self.row + lines < self.count:
-            self.go_to(self.row + lines)
+        row = max(0, min(self.row + lines, self.count - 1))
+        if row != self.row:
+            self.go_to(row)
         else:
             self.column.lines(lines)
 
@@ -88,7 +93,7 @@ class CompareScreen(ListScreen):
         if self.row not in self.column.keys_in_view():  # the first quote may stand far below the top of the page
             self.column.reveal(self.row)
 
-    def action_page(self, pages: int) -> None:
+    def action_page(self, pages: float) -> None:
         """Move by pages, so that no quote is too long to be read. The cursor comes along."""
         self.column.page(pages)
         stops = [key for key in self.column.keys_in_view() if isinstance(key, int)]
@@ -102,4 +107,4 @@ class CompareScreen(ListScreen):
 
     def action_open(self) -> None:
         """Read the quote in its article."""
-        self.desk.open_article(self.reading)
+        self.post_message(OpenArticle(self.reading))

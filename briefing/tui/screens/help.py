@@ -1,14 +1,12 @@
 """The help page: the keys of the page in front, and the legend of every mark and support state."""
 
 from collections.abc import Iterator
-from typing import ClassVar, Final
+from typing import Final, Self
 
-from textual.binding import BindingType
 from textual.content import Content
 
 from briefing.tui.content.brief import heading
-from briefing.tui.keymap import Page
-from briefing.tui.keys import bindings
+from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.widgets.bars import TitleBar
@@ -56,20 +54,24 @@ MARKS: Final = (
 )
 
 
-class HelpScreen(BaseScreen):
+class HelpScreen(BaseScreen, inherit_bindings=False):
     """Help on the page that was in front."""
 
     PAGE = Page.HELP
-    BINDINGS: ClassVar[list[BindingType]] = bindings([Page.HELP])
 
     def __init__(self, state: ReaderState, page: Page) -> None:
         super().__init__(state)
         self._about = page
 
+    @classmethod
+    def over(cls, front: BaseScreen) -> Self | str:
+        """Open on the keys of the page in front."""
+        return cls(front.state, front.page)
+
     def on_mount(self) -> None:
         """Show the keys and the legend."""
         super().on_mount()
-        self.query_one("#title", TitleBar).show(Content(f"Help: {self._about}"))
+        self.query_one("#title", TitleBar).show(Content(f"Help: {self._about.label}"))
         self.column.show(self._blocks())
 
     def _blocks(self) -> Iterator[Block]:

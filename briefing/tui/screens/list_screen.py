@@ -5,7 +5,6 @@ from collections.abc import Hashable, Sequence
 from textual import on
 from textual.events import Resize
 
-from briefing.tui.desk import Desk
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.widgets.textview import TextView
 
@@ -15,17 +14,11 @@ def place_of(wanted: str | None, ids: Sequence[str], former: int) -> int:
     return ids.index(wanted) if wanted in ids else max(0, min(former, len(ids) - 1))
 
 
-class ListScreen(BaseScreen):
+class ListScreen(BaseScreen, inherit_bindings=False):
     """A page whose keys move a cursor from row to row. The key of each row's Block is its place, from 0."""
 
     row: int = 0
     """Where the cursor is."""
-
-    @property
-    def desk(self) -> Desk:
-        """The program, which opens the page that a row leads to."""
-        assert isinstance(self.app, Desk)
-        return self.app
 
     @property
     def count(self) -> int:
@@ -46,6 +39,10 @@ class ListScreen(BaseScreen):
     def on_mount(self) -> None:
         """Show everything. Textual calls BaseScreen's as well."""
         self.draw()
+
+    def go_to_number(self, number: int) -> None:
+        """Go to the row of that number, from 1."""
+        self.go_to(number - 1)
 
     @on(Resize)
     def _resized(self) -> None:
@@ -80,9 +77,9 @@ class ListScreen(BaseScreen):
         """Go so many rows on."""
         self.go_to(self.row + lines)
 
-    def action_page(self, pages: int) -> None:
+    def action_page(self, pages: float) -> None:
         """Go on by as many rows as there are in view."""
-        self.go_to(self.row + pages * max(1, len(self.column.keys_in_view()) - 1))
+        self.go_to(self.row + int(pages * max(2, len(self.column.keys_in_view()) - 1)))
 
     def action_end(self, direction: int) -> None:
         """Go to the first row, or to the last."""

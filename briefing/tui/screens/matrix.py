@@ -1,32 +1,32 @@
 """The page of a brief's support as a picture: claims down, articles across, a mark where one supports the other."""
 
 from collections.abc import Hashable
-from typing import ClassVar
+from typing import Self
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from briefing.model import Brief, Claim, Source, counted
-from briefing.tui.content.brief import MAX_DOTS, MUTED
+from briefing.tui.content.brief import MAX_DOTS
 from briefing.tui.content.matrix import Layout, cell_title, detail_blocks, head, layout, legend, row_block
-from briefing.tui.keymap import Page
-from briefing.tui.keys import bindings
-from briefing.tui.reading import QuoteTrail
+from briefing.tui.messages import OpenArticle
+from briefing.tui.navigation import QuoteTrail
+from briefing.tui.pages import Page
+from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.list_screen import place_of
 from briefing.tui.screens.table_screen import TableScreen
 from briefing.tui.state import ReaderState
+from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import indent_of, line
 from briefing.views.tables import matrix_rows, matrix_sources
 
 
-class MatrixScreen(TableScreen):
+class MatrixScreen(TableScreen, inherit_bindings=False):
     """A brief's claims by the library's articles."""
 
     PAGE = Page.MATRIX
-    BINDINGS: ClassVar[list[BindingType]] = bindings([Page.MATRIX])
 
     def __init__(self, state: ReaderState, brief: Brief, claim: Claim | None = None) -> None:
         """Show the matrix of a brief, with the cursor on the first quote of a claim, or of the brief's first."""
@@ -40,8 +40,20 @@ class MatrixScreen(TableScreen):
         self._lit = self.row
         """The row that shows the cursor."""
 
+    @classmethod
+    def over(cls, front: BaseScreen) -> Self | str:
+        """Open on the brief in front, with the cursor on its claim."""
+        if front.brief is None:
+            return "There is no brief in front."
+        return cls(front.state, front.brief, front.claim)
+
+    @property
+    def brief(self) -> Brief:
+        """The brief whose claims these are."""
+        return self._of
+
     def _take(self, brief: Brief) -> None:
-        self.brief = brief
+        self._of = brief
         self._rows = matrix_rows(brief)
         numbered = matrix_sources(brief, self.library, MAX_DOTS)
         self._numbers = [number for number, _ in numbered]
@@ -52,7 +64,7 @@ class MatrixScreen(TableScreen):
         """Show the brief as it has become, with the cursor on the same claim and article. One that is gone stays."""
         claim = self._rows[self.row].claim.id if self._rows else None
         source = self.source.id if self.source else None
-        self._take(next((brief for brief in self.library.briefs if brief.id == self.brief.id), self.brief))
+        self._take(next((brief for brief in self.library.briefs if brief.id == self._of.id), self._of))
         self.row = place_of(claim, [row.claim.id for row in self._rows], self.row)
         self.article = place_of(source, [each.id for each in self._sources], self.article)
         self.draw()
@@ -75,14 +87,14 @@ class MatrixScreen(TableScreen):
     def reading(self) -> QuoteTrail | None:
         """The first quote of the cell under the cursor, if it has one."""
         cell = self._rows[self.row].cells.get(self.source.id) if self._rows and self.source else None
-        return QuoteTrail(self.brief, self._rows[self.row].claim, cell.first) if cell else None
+        return QuoteTrail(self._of, self._rows[self.row].claim, cell.first) if cell else None
 
     def draw(self) -> None:
         """Show the matrix at the width that there is."""
         room = self.table.room(self._indent)
         wide = self.width_class == "wide"
         self._place = layout(self._rows, len(self._sources), self.article, room, support=wide)
-        left = Content.assemble(line(self.brief.title), f": {counted(self.count, 'claim')}")
+        left = Content.assemble(line(self._of.title), f": {counted(self.count, 'claim')}")
         self.show_title(left, [Content.styled(words, MUTED) for words in self._marks()])
         names = self.query_one("#legend", Static)
         names.display = len(self._sources) <= MAX_DOTS and self.width_class != "narrow"
@@ -126,11 +138,26 @@ class MatrixScreen(TableScreen):
         row, source = self._rows[self.row], self.source
         self.show_head(head(self._numbers, self.article, self._place, self._indent))
         title = cell_title(self._numbers[self.article], source, row)
-        self.show_details(title, detail_blocks(self.brief, row, source, self.library))
+        self.show_details(title, detail_blocks(self._of, row, source, self.library))
 
-    def action_cell(self, step: int) -> None:
-        """Go so many articles to the right."""
-        self._go_to_article(self.article + step)
+    def action_right(self) -> None:
+        """Go to the next article."""
+        if self.article + 1 < len(self._sources):
+            self._go_to_article(self.article + 1)
+        else:
+            super().action_right()
+
+    def action_left(self, key: str) -> None:
+        """Go to the article before; from the first one, all but the arrow go back."""
+        if self.article > 0:
+            self._go_to_article(self.article - 1)
+        else:
+            super().action_left(key)
+
+    @property
+    def no_quote(self) -> str:
+        """The cell is empty."""
+        return "The claim has no quote from this article."
 
     def _go_to_article(self, article: int) -> None:
         if 0 <= article < len(self._sources):
@@ -149,7 +176,6 @@ class MatrixScreen(TableScreen):
     def action_open(self) -> None:
         """Read the quote of the cell in its article."""
         if self.reading:
-            self.desk.open_article(self.reading)
+            self.post_message(OpenArticle(self.reading))
         else:
-            self.app.bell()
-            self.notify("The claim has no quote from this article.", markup=False)
+            self.say(self.no_quote)

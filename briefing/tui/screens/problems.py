@@ -1,9 +1,7 @@
 """The page of the library's errors. From a quote that is not exact, Enter leads to the article's own words."""
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Collection, Iterator
 
-from textual.binding import BindingType
 from textual.content import Content
 
 from briefing.authoring.citations import mention_at
@@ -14,20 +12,19 @@ from briefing.storage.files import ReadError
 from briefing.storage.former_texts import all_kept
 from briefing.storage.yaml_editor import EditConflict
 from briefing.text.sanitize import sanitize_line
-from briefing.tui.content.brief import MUTED
 from briefing.tui.dialogs.repair import RepairDialog
-from briefing.tui.keymap import Page
-from briefing.tui.keys import bindings
+from briefing.tui.messages import LibraryWritten
+from briefing.tui.pages import Page
 from briefing.tui.screens.list_screen import ListScreen
-from briefing.tui.widgets.bars import KeyHints, TitleBar
+from briefing.tui.styles import MUTED
+from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block, shown
 
 
-class ProblemsScreen(ListScreen):
+class ProblemsScreen(ListScreen, inherit_bindings=False):
     """Every error with its place and a hint."""
 
     PAGE = Page.PROBLEMS
-    BINDINGS: ClassVar[list[BindingType]] = bindings([Page.PROBLEMS])
 
     @property
     def count(self) -> int:
@@ -44,6 +41,11 @@ class ProblemsScreen(ListScreen):
         """Where the error under the cursor stands."""
         return self.problem.place if self.problem else None
 
+    @property
+    def idle(self) -> Collection[str]:
+        """Without an error there is nothing to correct."""
+        return () if self.count else ("open", "edit")
+
     def reload(self) -> None:
         """Show the errors that there are now."""
         self.row = max(0, min(self.row, self.count - 1))
@@ -54,7 +56,7 @@ class ProblemsScreen(ListScreen):
         title = "No errors" if not self.count else "1 error" if self.count == 1 else f"{self.count} errors"
         said = [Content.styled("as briefing check prints them", MUTED)] if self.count else []
         self.query_one("#title", TitleBar).show(Content(title), said)
-        self.query_one(KeyHints).show(self.PAGE, without=() if self.count else ["open"])
+        self.show_keys()
         self.column.show(self._blocks(), cursor=self.row)
 
     def _blocks(self) -> Iterator[Block]:
@@ -70,7 +72,7 @@ class ProblemsScreen(ListScreen):
     def action_open(self) -> None:
         """Offer the article's words for the quote under the cursor; for any other error, open the editor."""
         if self.problem is None:
-            self.app.bell()
+            self.say("There is no error to correct.")
             return
         try:
             mention = mention_at(self.library, self.problem.place)
@@ -80,14 +82,14 @@ class ProblemsScreen(ListScreen):
             self._edit()
         else:
             root = self.library.root
-            self.app.push_screen(RepairDialog(root, traced(mention, all_kept(root))), self._mended)
+            self.app.push_screen(RepairDialog(self.registry, root, traced(mention, all_kept(root))), self._mended)
 
     def _mended(self, answer: str | None) -> None:
         """Show the library as it is now, or open the editor."""
         if answer == RepairDialog.EDIT:
             self._edit()
         elif answer is not None:
-            self.desk.reopen(load(self.library.root))
+            self.post_message(LibraryWritten(load(self.library.root)))
             self.notify(sanitize_line(answer), title="Written", markup=False)
 
     def _edit(self) -> None:

@@ -4,11 +4,10 @@ import asyncio
 from collections.abc import Hashable
 from contextlib import suppress
 from threading import Event, Lock
-from typing import ClassVar
+from typing import Self
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -16,8 +15,9 @@ from textual.widgets import Input, Static
 from briefing.model import Library
 from briefing.search import Answer, Index
 from briefing.tui.content.search import HIT_INDENT, found_line, hit_blocks, nothing_found, way_blocks
-from briefing.tui.keymap import Page
-from briefing.tui.keys import bindings
+from briefing.tui.messages import OpenClaim, OpenSource
+from briefing.tui.pages import Page
+from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.list_screen import ListScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.widgets.bars import TitleBar
@@ -58,18 +58,12 @@ class Finder:
         return index.search(words, typing=True)
 
 
-class SearchScreen(ListScreen):
+class SearchScreen(ListScreen, inherit_bindings=False):
     """Words at the top, and below them what the briefs say and the passages that have them."""
 
     PAGE = Page.SEARCH
     AUTO_FOCUS = "#search-words"
     CSS_PATH = "search.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings([Page.SEARCH]),
-        Binding("escape", "screen.back", "come back", show=False),
-        Binding("pagedown", "screen.page(1)", "one page on", show=False),
-        Binding("pageup", "screen.page(-1)", "one page back", show=False),
-    ]
 
     def __init__(self, state: ReaderState, finder: Finder) -> None:
         super().__init__(state)
@@ -79,13 +73,20 @@ class SearchScreen(ListScreen):
         self._looking = False
         self._left = Event()
 
+    @classmethod
+    def over(cls, front: BaseScreen) -> Self | str:
+        """Open with the words of the last time."""
+        finder = front.state.memory.setdefault(Page.SEARCH, Finder())
+        assert isinstance(finder, Finder)
+        return cls(front.state, finder)
+
     def body(self) -> ComposeResult:
         """Return the words with the place among the hits, what was found, and the hits."""
         with Horizontal(id="search"):
             yield Static(Content.styled(" Search ", "bold"), id="search-name")
             yield SafeInput(self._finder.words, 'words, "a phrase", begin*', compact=True, id="search-words")
             yield Static(id="search-place")
-        yield TitleBar(id="title", classes="title")
+        yield TitleBar("title", classes="title")
         yield Table("text")
 
     @property
@@ -161,23 +162,37 @@ class SearchScreen(ListScreen):
 
     # Opening
 
-    @on(Input.Submitted, "#search-words")
     def action_open(self) -> None:
         """Go to the hit: to the claim, or to the passage. Where there is none, take what may be meant."""
         if self._answer is None or self._answered[0] is not self.library:
-            self.app.bell()
+            self.say("Nothing to go to: no hit yet.")
         elif self.count:
             hit = self._answer.hits[self.row]
             if hit.source and hit.span:
-                self.desk.open_source(hit.source, hit.span)
+                self.post_message(OpenSource(hit.source, hit.span))
             elif hit.brief:
-                self.desk.open_claim(hit.brief, hit.claim)
+                self.post_message(OpenClaim(hit.brief, hit.claim))
             elif hit.quoted_by:
-                self.desk.open_claim(hit.quoted_by[0].brief, hit.quoted_by[0].claim)
+                self.post_message(OpenClaim(hit.quoted_by[0].brief, hit.quoted_by[0].claim))
         elif self._answer.suggestions:
             self.query_one("#search-words", Input).value = self._answer.suggestions[0].words
         else:
-            self.app.bell()
+            self.say("Nothing to go to: no hit yet.")
+
+    def action_hit(self, step: int) -> None:
+        """Go so many hits on, while words are typed."""
+        if self.page_in_front is Page.SEARCH:
+            self.action_move(step)
+        else:
+            super().action_hit(step)
+
+    def action_hits(self, pages: int) -> None:
+        """Go on by a page of hits, while words are typed."""
+        self.action_page(pages)
+
+    def action_cancel(self) -> None:
+        """Leave the page."""
+        self.leave()
 
     def clicked(self, key: Hashable) -> bool:
         """Go to what was clicked; letters still go to the words."""

@@ -16,16 +16,15 @@ from briefing.text.boundaries import number_of_words
 from briefing.text.spans import Span
 from briefing.tui.clipboard import copy
 from briefing.tui.content.article import paragraph_key
-from briefing.tui.desk import Desk
 from briefing.tui.dialogs.append_citation import AppendDialog
-from briefing.tui.keymap import Page
+from briefing.tui.messages import LibraryWritten
+from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.state import ReaderState
-from briefing.tui.widgets.bars import KeyHints
 from briefing.tui.widgets.block import ScrollAnchor
 
-_OF_A_SELECTION: Final = frozenset(("word", "widen", "copy_selection", "append"))
-"""The actions that are there only while words are selected."""
+_WIDTHS: Final = (Width.SENTENCE, Width.PARAGRAPH)
+"""What a selection grows to, one after the other; then it is again what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,13 @@ def ends_of(text: str, span: Span, *, held: bool) -> Ends:
     return Ends(Span(span.start, min(first.end, span.end)), Span(max(last.start, span.start), span.end), held)
 
 
-class SelectionScreen(BaseScreen):
+class SelectionScreen(BaseScreen, inherit_bindings=False):
     """A page with an article in its column, the paragraphs of which are the column's last Blocks."""
 
     source: Source
     _ends: Ends | None = None
+    _grown: tuple[Ends, Span, int] | None = None
+    """The words from which the selection has grown, what it has grown to, and how many steps."""
     _aim: int | None = None
     """The column that the keys go up and down in, whatever words they meet."""
 
@@ -84,20 +85,14 @@ class SelectionScreen(BaseScreen):
         return span if self.source.text[span.start : span.end].strip() else None
 
     @property
-    def page_in_front(self) -> Page:
+    def page(self) -> Page:
         """The page of selecting while words are selected."""
         return Page.SELECTING if self.selected else self.PAGE
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether an action is there: some are only while words are selected."""
-        if action in _OF_A_SELECTION and self.selected is None:
-            return False
-        return super().check_action(action, parameters)
 
     def watch_selections(self, before: Mapping[Widget, Selection], selections: Mapping[Widget, Selection]) -> None:
         """Follow what the mouse or the keys have selected."""
         if before != selections and self.is_mounted:
-            self.query_one(KeyHints).show(self.page_in_front)
+            self.show_keys()
             self.selection_changed()
 
     def reopen(self, state: ReaderState) -> None:
@@ -121,16 +116,38 @@ class SelectionScreen(BaseScreen):
         else:
             self._go(self._now.turned())
 
-    def action_word(self, step: int) -> None:
-        """Move the end to the next word, or to the one before."""
+    def action_right(self) -> None:
+        """Move the end to the next word, if words are selected."""
+        if self.selected:
+            self._word_on(1)
+        else:
+            super().action_right()
+
+    def action_left(self, key: str) -> None:
+        """Move the end to the word before, if words are selected."""
+        if self.selected:
+            self._word_on(-1)
+        else:
+            super().action_left(key)
+
+    def _word_on(self, step: int) -> None:
         text, moving = self.source.text, self._now.moving
         word = word_after(text, moving.end) if step > 0 else word_before(text, moving.start)
         self._go(self._now.to(word) if word else self._now)
 
-    def action_widen(self, width: str) -> None:
-        """Select the whole sentences or paragraphs."""
-        span = widen(self.source, self._now.span, Width(width))
-        self._go(ends_of(self.source.text, span, held=True))
+    def action_widen(self) -> None:
+        """Select the whole sentences, then the paragraphs, then the words of before."""
+        if self._grown is None or self._grown[1] != self.selected:
+            self._grown = (self._now, self._now.span, 0)  # something else is selected since
+        words, _, steps = self._grown
+        wider = [widen(self.source, words.span, width) for width in _WIDTHS[steps:]]
+        step = next((n for n, span in enumerate(wider) if span != self._now.span), None)
+        if step is None:
+            self._go(words)
+            self._grown = None
+        else:
+            self._go(ends_of(self.source.text, wider[step], held=True))
+            self._grown = (words, wider[step], steps + step + 1)
 
     def action_move(self, lines: int) -> None:
         """Move the column, or the end of the selection, by so many lines."""
@@ -142,12 +159,12 @@ class SelectionScreen(BaseScreen):
             index, offset = self.column.wrapping.line_from(place, lines, column)
             self._go(self._now.to(self._word(self._offset(Offset(offset, index)))), aim=column)
 
-    def action_page(self, pages: int) -> None:
+    def action_page(self, pages: float) -> None:
         """Move the column, or the end of the selection, by so many of its heights."""
         if self.selected is None:
             super().action_page(pages)
         else:
-            self.action_move(pages * max(1, self.column.scrollable_content_region.height - 2))
+            self.action_move(int(pages * max(2, self.column.scrollable_content_region.height - 2)))
 
     def action_end(self, direction: int) -> None:
         """Move the column, or the end of the selection, to the first line or to the last."""
@@ -166,20 +183,21 @@ class SelectionScreen(BaseScreen):
         """Ask which claim to add the selection to."""
         if citation := self._citation():
             reading = self.reading
-            self.app.push_screen(AppendDialog(self.library, citation, reading.claim if reading else None), self._added)
+            self.app.push_screen(
+                AppendDialog(self.registry, self.library, citation, reading.claim if reading else None), self._added
+            )
 
     def _added(self, where: str | None) -> None:
         if where is not None:
             self.clear_selection()
-            assert isinstance(self.app, Desk)
-            self.app.reopen(load(self.library.root))
+            self.post_message(LibraryWritten(load(self.library.root)))
             self.notify(where, title="Added", markup=False, timeout=10)
 
     def _citation(self) -> Citation | None:
         """Return the citation of what is selected, or say why there is none."""
         citation = cite(self.source, self._now.span)
         if citation is None:
-            self.notify("Too long, or repeated too often, to be cited by its words.", severity="warning", markup=False)
+            self.say("Too long, or repeated too often, to be cited by its words.")
         return citation
 
     # The ends

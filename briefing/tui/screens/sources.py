@@ -1,28 +1,25 @@
 """The page of the library's articles: a table that can be sorted, and the details of the article under the cursor."""
 
 from dataclasses import replace
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 
 from briefing.model import Place, Source, counted
-from briefing.tui.content.brief import MUTED
 from briefing.tui.content.sources import Sorting, detail_blocks, detail_title, orders, source_table
-from briefing.tui.keymap import Page
-from briefing.tui.keys import bindings
+from briefing.tui.messages import OpenSource
+from briefing.tui.pages import Page
 from briefing.tui.screens.list_screen import place_of
 from briefing.tui.screens.table_screen import TableScreen
 from briefing.tui.state import ReaderState
+from briefing.tui.styles import MUTED
 from briefing.tui.widgets.table import indent_of
 from briefing.views.tables import SourceRow, ordered, source_rows
 
 
-class SourcesScreen(TableScreen):
+class SourcesScreen(TableScreen, inherit_bindings=False):
     """The articles of the library."""
 
     PAGE = Page.SOURCES
-    BINDINGS: ClassVar[list[BindingType]] = bindings([Page.SOURCES])
 
     def __init__(self, state: ReaderState) -> None:
         super().__init__(state)
@@ -91,7 +88,7 @@ class SourcesScreen(TableScreen):
         self._sorting = replace(self._sorting, falling=not self._sorting.falling)
         self._arrange()
 
-    def action_page(self, pages: int) -> None:
+    def action_page(self, pages: float) -> None:
         """Go on by a page of the table, or of the details where the whole table is in view."""
         if self.column.max_scroll_y:
             super().action_page(pages)
@@ -101,6 +98,6 @@ class SourcesScreen(TableScreen):
     def action_open(self) -> None:
         """Read the article under the cursor from its beginning."""
         if self.source_row:
-            self.desk.open_source(self.source_row.source, None)
+            self.post_message(OpenSource(self.source_row.source))
         else:
-            self.app.bell()
+            self.say("This library has no article yet.")

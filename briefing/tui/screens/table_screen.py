@@ -13,19 +13,19 @@ from briefing.tui.widgets.table import Table
 from briefing.tui.widgets.textview import TextView
 
 
-class TableScreen(ListScreen):
+class TableScreen(ListScreen, inherit_bindings=False):
     """A page whose rows are a table's."""
 
     CSS_PATH = "tables.tcss"
 
     def body(self) -> ComposeResult:
         """Return the table with its title and head, and the details below."""
-        yield TitleBar(id="title", classes="title")
+        yield TitleBar("title", filled=True, classes="title")
         yield from self.above_head()
-        yield TitleBar(id="head", classes="title")
+        yield TitleBar("head", classes="title")
         yield Table("text")
         with Vertical(id="details"):
-            yield TitleBar(id="details-title", classes="title")
+            yield TitleBar("details-title", classes="title")
             yield self.text_view("details-text")
 
     def above_head(self) -> ComposeResult:

@@ -1,43 +1,60 @@
 """One-line bars: the program's header, the title of a pane, and the line of keys."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from textual import events
 from textual.content import Content
+from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widget import Widget
 
-from briefing.tui.keymap import Action, Page, Registry, glyph
+from briefing.tui.keymap import Hint
+from briefing.tui.styles import LABEL
 
 _MIN_LEFT: Final = 32
-_ASIDE: Final = "not bold not underline"
-"""What stands beside a title is no title."""
+_KEY: Final = "bold $text-accent"
+_GAP: Final = "  "
+_NOTHING: Final = Content("")
+SAID: Final = 2.0
+"""Seconds that a message stays in the line of keys, unless a key comes before."""
 MIN_WIDTH: Final = 60
 MIN_HEIGHT: Final = 20
 """Below these, nothing can be read in comfort."""
 
 
 class TitleBar(Widget):
-    """Words at the left, and at the right the longest of several that there is room for."""
+    """A title at the left, what belongs to it beside it, and at the right the longest of several that has room."""
 
+    filled: reactive[bool] = reactive(False)
+    """Whether the title is a filled label: that of the page, or of the pane that has the keys."""
     _left = Content("")
+    _beside = Content("")
     _right: tuple[Content, ...] = ()
 
-    def show(self, left: Content, right: Sequence[Content] = ()) -> None:
-        """Show `left`, and of `right`, longest first, the first one that fits."""
-        self._left = _line(left)
-        self._right = tuple(_line(each).stylize_before(_ASIDE) for each in right)
+    def __init__(self, bar_id: str, *, filled: bool = False, classes: str = "") -> None:
+        """Make a bar; a `filled` one has its title in a filled label."""
+        super().__init__(id=bar_id, classes=classes)
+        self.set_reactive(TitleBar.filled, filled)
+
+    def show(self, left: Content, right: Sequence[Content] = (), *, beside: Content = _NOTHING) -> None:
+        """Show a title and what stands `beside` it, and of `right`, longest first, the first one that fits."""
+        self._left, self._beside = _line(left), _line(beside)
+        self._right = tuple(map(_line, right))
         self.refresh()
 
     def render(self) -> Content:
         """Draw the bar at its width."""
         width = self.content_size.width
-        need = min(self._left.cell_length, _MIN_LEFT)
+        title = Content.assemble(" ", self._left, " ")
+        if self.filled and self._left:
+            title = title.stylize(LABEL)
+        left = Content.assemble(title, " " if self._beside else "", self._beside)
+        need = min(left.cell_length, _MIN_LEFT)
         right = next((each for each in self._right if need + 2 + each.cell_length <= width), Content(""))
         room = width - right.cell_length - (2 if right else 0)
-        left = self._left.truncate(max(0, room), ellipsis=True)
-        gap = width - left.cell_length - right.cell_length
-        return Content.assemble(left, (" " * max(0, gap), _ASIDE), right)
+        left = left.truncate(max(0, room), ellipsis=True)
+        return Content.assemble(left, " " * max(0, width - left.cell_length - right.cell_length), right)
 
 
 class TooSmall(Widget):
@@ -47,65 +64,83 @@ class TooSmall(Widget):
         """Draw it for the size that there is."""
         width, height = self.app.size
         needs = f"briefing needs {MIN_WIDTH} columns and {MIN_HEIGHT} lines; this terminal has {width} and {height}."
-        return Content(f"{needs} Make it larger, or press q to quit.")
+        return Content(f"{needs} Make it larger, or press Q to leave.")
+
+
+def fitting(hints: Sequence[Hint], width: int) -> list[Hint]:
+    """Return the hints that fit into so many cells: the first and the last always, of the others the first ones."""
+    kept = list(hints)
+    while len(kept) > 2 and sum(hint.width for hint in kept) + len(_GAP) * (len(kept) - 1) > width:
+        del kept[-2]
+    return kept
+
+
+def line_of(hints: Sequence[Hint]) -> Content:
+    """Return keys and what they do, on one line."""
+    return Content(_GAP).join(Content.assemble((hint.keys, _KEY), f" {hint.word}") for hint in hints)
 
 
 class KeyHints(Widget):
-    """The keys that matter on the page in front. Those that have no room are left out whole; `?` shows all."""
+    """The keys that matter on the page in front, or for a moment a message. What has no room is left out whole."""
 
-    def __init__(self, registry: Registry) -> None:
-        super().__init__()
-        self._registry = registry
-        self._page = Page.TOPICS
-        self._without: Collection[str] = ()
-        self._ends: list[tuple[int, Action]] = []
+    hints: Sequence[Hint] = ()
+    """What it shows, as far as there is room."""
+    _count = ""
+    said = ""
+    """The message, while it is there."""
+    _timer: Timer | None = None
+    _ends: Sequence[tuple[int, Hint]] = ()
 
-    def show(self, page: Page, *, without: Collection[str] = ()) -> None:
-        """Show the keys of `page`, but for the actions of those ids."""
-        self._page = page
-        self._without = without
+    def show(self, hints: Sequence[Hint], *, count: str = "") -> None:
+        """Show keys: help first and leaving last, the most wanted first between them. A `count` begins the line."""
+        self.hints, self._count = hints, count
         self.refresh()
+
+    def say(self, words: str, *, seconds: float | None = SAID) -> None:
+        """Say something in the place of the keys, for so many seconds or, with None, until the next key."""
+        self.hush()
+        self.said = words
+        if seconds is not None:
+            self._timer = self.set_timer(seconds, self.hush)
+        self.refresh()
+
+    def hush(self) -> None:
+        """Show the keys again."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self.said:
+            self.said = ""
+            self.refresh()
 
     def render(self) -> Content:
         """Draw the line at its width."""
         width = self.content_size.width
-        actions = [
-            action
-            for action in self._registry.on(self._page)
-            if self._page in action.line and action.id not in self._without
-        ]
-        while actions and sum(self._length(action) for action in actions) - 2 > width:
-            # Help comes first and quitting last; what goes is what comes before quitting.
-            del actions[max(1, len(actions) - 2) if len(actions) > 1 else 0]
-        self._ends = []
-        parts: list[str | Content | tuple[str, str]] = []
-        x = 0
-        for action in actions:
-            parts += [(_keys(action), "bold $text-accent"), f" {action.label_on(self._page)}  "]
-            x += self._length(action)
-            self._ends.append((x, action))
-        return Content.assemble(*parts)
+        self._ends = ()
+        if self.said:
+            return self._message(width)
+        before = Content.styled(f"{self._count}_{_GAP}", _KEY) if self._count else Content("")
+        hints = fitting(self.hints, width - before.cell_length)
+        x = before.cell_length
+        self._ends = [(x := x + hint.width + len(_GAP), hint) for hint in hints]
+        return Content.assemble(before, line_of(hints))
 
-    def _length(self, action: Action) -> int:
-        return len(_keys(action)) + 1 + len(action.label_on(self._page)) + 2
+    def _message(self, width: int) -> Content:
+        """Return the message with the key for help after it; one that is too long ends with a whole word."""
+        help_ = line_of(self.hints[:1])
+        if len(self.said) + 3 + help_.cell_length <= width:
+            return Content.assemble(self.said, "   ", help_)
+        words = self.said
+        while len(words) > width - 2 and " " in words:
+            words = words.rpartition(" ")[0]
+        return Content(words if words == self.said else f"{words} …")
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key under the pointer does."""
-        for end, action in self._ends:
-            if event.get_content_offset_capture(self).x < end - 2:
-                if "{key}" not in action.call:
-                    await self.screen.run_action(action.call)
-                return
-
-
-def keys_of_dialog(*keys: tuple[str, str]) -> Content:
-    """Return the line of keys of a dialog: these and what they do, and last Esc, which ends every dialog."""
-    both = (Content.assemble((key, "bold $text-accent"), f" {does}") for key, does in (*keys, ("Esc", "cancel")))
-    return Content("  ").join(both)
-
-
-def _keys(action: Action) -> str:
-    return action.shown or glyph(action.keys[0])
+        at = event.get_content_offset_capture(self).x
+        hint = next((hint for end, hint in self._ends if at < end), None)
+        if hint and "{key}" not in hint.action.call:
+            await self.screen.run_action(hint.action.call)
 
 
 def _line(content: Content) -> Content:

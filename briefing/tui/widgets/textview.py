@@ -16,16 +16,20 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from briefing.text.spans import Span
 from briefing.text.wrapping import HIDDEN
+from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import NOTHING, Block, ScrollAnchor, Wrapping
 from briefing.tui.widgets.matches import FindableText, Matches
 
 MARK: Final = "▌"
+QUIET_MARK: Final = "│"
+"""The bar of the cursor in a column that the keys do not move."""
 MATCH: Final = "bold underline"
 FOUND: Final = "bold reverse"
 SELECTED: Final = "reverse"
@@ -46,6 +50,8 @@ def _styled(content: Content, style: str, span: Span, line: Span) -> Content:
 class TextView(ScrollView, can_focus=False):
     """A column of Blocks, with a cursor on those of one key."""
 
+    has_keys: reactive[bool] = reactive(True)
+    """Whether the keys move it: the bar of its cursor has the color of the cursor then."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"textview--cursor"}
 
     @dataclass
@@ -311,7 +317,8 @@ class TextView(ScrollView, can_focus=False):
         gutter = gutter.truncate(block.indent, pad=True)
         selected = self._selected(index)
         if chosen or any(line.overlaps(span) for span in (*block.marked, *([selected] if selected else []))):
-            gutter = Content.assemble((MARK, "bold $text-accent"), gutter[1:])
+            mark = (MARK, "bold $text-accent") if self.has_keys else (QUIET_MARK, MUTED)
+            gutter = Content.assemble(mark, gutter[1:])
         content = block.content[line.start : line.end]
         for place in self._matches.within(index, line):
             found = place == self._match and self.text_selection is None

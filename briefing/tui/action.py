@@ -1,0 +1,65 @@
+"""What an action of the reader is: something that a key does. `key_table` lists them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from briefing.tui.key_names import glyph, key_name
+from briefing.tui.pages import Page
+
+DIGITS: Final = tuple("123456789")
+
+
+class Group(StrEnum):
+    """The parts of the help and of README's table."""
+
+    GO = "Go"
+    READ = "Read"
+    FIND = "Find"
+    COMPARE = "Compare"
+    TAKE = "Take away"
+    PROGRAM = "Program"
+    SELECTED = "Selected words"
+    TYPING = "In fields and dialogs"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that the reader can do by a key."""
+
+    id: str
+    """Names the action for good, whatever its keys are."""
+    keys: tuple[str, ...]
+    """By Textual's names, the one shown first."""
+    call: str
+    """The action in Textual's notation; `{key}` stands for the key pressed."""
+    does: str
+    """What it does, as the help says it."""
+    pages: tuple[Page, ...]
+    """Where it works."""
+    group: Group
+    label: str = ""
+    """A word or two for the line of keys, and for the message that it does nothing here."""
+    pair: str = ""
+    """The id of the action that goes the other way: the line of keys and the help show both at once."""
+
+    @property
+    def key_names(self) -> str:
+        """The keys as people read them: `j ↓`, or `1–9`."""
+        return "1–9" if self.keys == DIGITS else " ".join(map(glyph, self.keys))
+
+
+def action(
+    group: Group,
+    action_id: str,
+    keys: str,
+    call: str,
+    does: str,
+    pages: tuple[Page, ...],
+    label: str = "",
+    pair: str = "",
+) -> Action:
+    """Return an action whose keys are written as in the settings, with spaces between them."""
+    names = tuple(name for key in keys.split() if (name := key_name(key)))
+    assert len(names) == len(keys.split()), keys
+    return Action(action_id, names, call, does, pages, group, label, pair)

@@ -1,0 +1,68 @@
+"""What can be typed after `:` — a topic, a claim of it, or an action by its name — and what it means."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefing.model import Brief
+from briefing.text.sanitize import sanitize_line
+from briefing.tui.action import DIGITS, Action
+from briefing.tui.keymap import Registry
+from briefing.tui.pages import Page
+
+SHORT: Final = {"q": "close", "q!": "quit", "qa": "quit", "e": "export", "h": "help"}
+"""What other programs call them."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """A topic, from 1, and a claim of it: 0 for its bottom line."""
+
+    topic: int
+    claim: int = 0
+
+
+def meaning(typed: str, registry: Registry, page: Page, briefs: Sequence[Brief]) -> GoTo | Action | str:
+    """Return what a command means on a page: a place, an action, or a sentence that says why it means nothing."""
+    name = SHORT.get(typed, typed)
+    topic, dot, claim = name.partition(".")
+    if topic.isascii() and topic.isdigit():
+        return (
+            _place(int(topic), claim, briefs) if not dot or claim.isdigit() else f"{sanitize_line(typed)} is no claim."
+        )
+    ids = [brief.id for brief in briefs]
+    if topic in ids:
+        return _place(ids.index(topic) + 1, claim if claim.isdigit() else "", briefs)
+    found = next((action for action in _named(registry, page) if action.id == name), None)
+    if found:
+        return found
+    known = any(action.id == name for action in registry.actions)
+    return f"{sanitize_line(typed)} {'is not for this page' if known else 'is no command'}."
+
+
+def _place(topic: int, claim: str, briefs: Sequence[Brief]) -> GoTo | str:
+    if not 1 <= topic <= len(briefs):
+        return f"There is no topic {topic}: there are {len(briefs)}."
+    number = int(claim or 0)
+    if number > len(briefs[topic - 1].claims):
+        return f"Topic {topic} has {len(briefs[topic - 1].claims)} claims."
+    return GoTo(topic, number)
+
+
+def completions(typed: str, registry: Registry, page: Page, briefs: Sequence[Brief]) -> list[str]:
+    """Return the commands that begin with what is typed, in the order of the alphabet."""
+    names = {action.id for action in _named(registry, page)} | {brief.id for brief in briefs}
+    return sorted(name for name in names if name.startswith(typed))
+
+
+def completed(typed: str, names: Sequence[str]) -> str:
+    """Return what is typed with as much more as all of the names have in common."""
+    if not names:
+        return typed
+    first, last = min(names), max(names)
+    same = next((n for n, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
+    return first[: max(same, len(typed))]
+
+
+def _named(registry: Registry, page: Page) -> Iterator[Action]:
+    return (action for action in registry.on(page) if action.keys != DIGITS and action.id != "command")

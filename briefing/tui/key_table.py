@@ -1,0 +1,157 @@
+"""The one table of keys: every action of the reader, and what the line of keys of each page shows.
+
+Help, palette, `:` line, `briefing keys` and README's table are made from it. Nothing here imports Textual.
+
+A row: id, keys, what Textual calls, what it does, where it works, its word in the line of keys, its opposite.
+To change a key, change its row; README's table says how it has to be in the test that fails.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Final
+
+from briefing.tui.action import DIGITS, Group, action
+from briefing.tui.pages import (
+    CLAIM,
+    COUNTING,
+    EVERYWHERE,
+    LISTS,
+    MOVING,
+    OVER,
+    QUOTE,
+    READER,
+    READING,
+    TOPIC_KEYS,
+    Page,
+)
+
+_go = partial(action, Group.GO)
+_read = partial(action, Group.READ)
+_find = partial(action, Group.FIND)
+_compare = partial(action, Group.COMPARE)
+_take = partial(action, Group.TAKE)
+_program = partial(action, Group.PROGRAM)
+_selected = partial(action, Group.SELECTED)
+_typing = partial(action, Group.TYPING)
+
+_DIGITS: Final = " ".join(DIGITS)
+OPENING: Final = (*READER, *LISTS, Page.SEARCH)
+COMPARED: Final = (*CLAIM, Page.ARTICLE, Page.SELECTING, Page.MATRIX)
+CITING: Final = (*QUOTE, Page.SELECTING)
+WALK: Final = (*CLAIM, Page.ARTICLE, Page.SELECTING, Page.COMPARE)
+TAKING: Final = tuple(page for page in OVER if page is not Page.COPY)
+_HITS: Final = (Page.FIND, Page.SEARCH, Page.PALETTE, Page.APPEND)
+
+ACTIONS: Final = (
+    _go("topic", _DIGITS, "app.topic({key})", "open that topic", TOPIC_KEYS, "topic"),
+    _go("count", _DIGITS, "screen.digit({key})", "a count: 6j goes six down, 13G to the 13th", COUNTING),
+    _go("open", "enter", "screen.open", "open, read, go to what the cursor is on", OPENING, "read"),
+    _go("back", "escape backspace", "screen.back", "one step back: field, filter, page", READING, "back"),
+    _go("right", "l right", "screen.right", "right: pane, column, cell, word", MOVING, "right", "left"),
+    _go("left", "h left", "screen.left('{key}')", "left; h at the left edge: back", MOVING, "left", "right"),
+    _go("next-pane", "tab", "screen.pane(1)", "the next pane", READER, "pane", "previous-pane"),
+    _go("previous-pane", "shift+tab", "screen.pane(-1)", "the pane before", READER, "", "next-pane"),
+    _go("jump-back", "' ctrl+o", "app.jump_back", "where you last jumped from; again: there and back", READING),
+    _go("command", ":", "screen.command", "type where to: :4  :4.5  :export  :q", MOVING),
+    _go("close", "q", "app.close", "close this page; on the main pages leave", MOVING, "close"),
+    _go("quit", "Q ctrl+q", "app.quit", "leave from anywhere", EVERYWHERE, "leave"),
+    _read("down", "j down", "screen.times('move', 1)", "down: row, claim, line", (*MOVING, Page.REPAIR), "down", "up"),
+    _read("up", "k up", "screen.times('move', -1)", "up", (*MOVING, Page.REPAIR), "up", "down"),
+    _read("page-down", "space pagedown ctrl+f", "screen.page(1)", "a page on", MOVING, "page", "page-up"),
+    _read("page-up", "b pageup ctrl+b", "screen.page(-1)", "a page back", MOVING, "", "page-down"),
+    _read("half-down", "d ctrl+d", "screen.page(0.5)", "half a page on", MOVING, "half a page", "half-up"),
+    _read("half-up", "u ctrl+u", "screen.page(-0.5)", "half a page back", MOVING, "half a page", "half-down"),
+    _read("top", "g home", "screen.top", "to the top", MOVING, "top", "bottom"),
+    _read("bottom", "G end", "screen.bottom", "to the bottom; 13G to row or ¶ 13", MOVING, "bottom", "top"),
+    _read("next-quote", "]", "screen.times('quote', 1)", "the next quote of a claim", WALK, "quote", "previous-quote"),
+    _read("previous-quote", "[", "screen.times('quote', -1)", "the quote before", WALK, "quote", "next-quote"),
+    _read("zoom", "z", "screen.zoom", "this pane takes the whole page; again: as before", READER, "zoom"),
+    _find("find", "/", "screen.find", "find words on this page", READING, "find"),
+    _find("next-match", "n", "screen.times('match', 1)", "the next place of them", READING, "match", "previous-match"),
+    _find("previous-match", "N", "screen.times('match', -1)", "the place before", READING, "match", "next-match"),
+    _find("search", "F", "app.page('search')", "search the whole library", READING, "search"),
+    _find("filter", "f", "screen.filter", "only claims that differ, only from one article, …", CLAIM, "filter"),
+    _find("cited", "U", "app.page('cited')", "the claims of the library that use this", CITING, "cited by"),
+    _compare("compare", "c", "app.page('compare')", "how each article words this claim", COMPARED, "compare"),
+    _compare("matrix", "x", "app.page('matrix')", "the brief's claims by articles, a cross table", READING, "matrix"),
+    _compare("sources", "s", "app.page('sources')", "the articles in a table", READING, "articles"),
+    _compare("sort", "S", "screen.sort", "sort by the next column", (Page.SOURCES,), "sort", "reverse"),
+    _compare("reverse", "r", "screen.reverse", "turn the order round", (Page.SOURCES,), "reverse", "sort"),
+    _take("copy", "y", "app.copy", "copy the quote with its citation", QUOTE, "copy", "copy-as"),
+    _take("copy-as", "Y", "app.copy_as", "choose what to copy", QUOTE, "", "copy"),
+    _take("export", "e", "app.export", "export this brief to a file", READING, "export"),
+    _take("select", "v", "screen.select", "select words; the mouse does too", (Page.ARTICLE,), "select"),
+    _take("page", "o", "app.web", "the public page, at the quote", (*QUOTE, Page.SOURCES), "page"),
+    _take("edit", "E", "app.edit", "this line in your editor", (*QUOTE, Page.SOURCES, Page.PROBLEMS), "editor"),
+    _program("help", "? f1", "app.help", "help; again: closes", EVERYWHERE, "help"),
+    _program("theme", "t", "app.change_theme", "choose the colors, which are kept", READING, "colors"),
+    _program("problems", "p", "app.page('problems')", "the errors of this library", READING, "errors"),
+    _program("palette", "ctrl+p", "app.palette", "find an action, a topic, a claim by name", MOVING, "find an action"),
+    _program("repaint", "ctrl+l", "app.repaint", "paint the screen anew", EVERYWHERE),
+    _program("shell", "ctrl+z", "app.suspend_process", "to the shell; fg comes back", EVERYWHERE),
+    _program("interrupt", "ctrl+c", "app.interrupt", "says how to leave", READING),
+    _selected("widen", "v", "screen.widen", "select the sentence, the paragraph, the words", (Page.SELECTING,), "more"),
+    _selected("other-end", "tab", "screen.select", "move the other end", (Page.SELECTING,), "other end"),
+    _selected("append", "A", "screen.append", "add the words to a claim", (Page.SELECTING,), "add to claim"),
+    _selected("copy-selection", "y Y", "screen.copy_selection", "copy them as YAML", (Page.SELECTING,), "copy YAML"),
+    _selected("end-selection", "escape backspace", "screen.back", "select nothing any more", (Page.SELECTING,), "back"),
+    _typing("next-hit", "down ctrl+n", "screen.hit(1)", "the next hit", _HITS, "hit", "previous-hit"),
+    _typing("previous-hit", "up ctrl+p", "screen.hit(-1)", "the hit before", _HITS, "hit", "next-hit"),
+    _typing("hits-down", "pagedown", "screen.hits(1)", "a page of hits on", _HITS),
+    _typing("hits-up", "pageup", "screen.hits(-1)", "a page of hits back", _HITS),
+    _typing("accept", "enter", "screen.accept", "take it: stay, go, write", TAKING, "accept"),
+    _typing("complete", "tab", "screen.complete", "complete what is typed", (Page.COMMAND,), "complete"),
+    _typing("cancel", "escape", "screen.cancel", "leave it as it was", (*OVER, Page.SEARCH), "cancel"),
+    _typing("close-dialog", "q", "screen.cancel", "leave it as it was", (Page.ADDRESS, Page.REPAIR)),
+    _typing("replace", "ctrl+r", "screen.replace", "write over the file that is there", (Page.EXPORT,), "replace it"),
+    _typing("copy-quote", "q", "screen.choose('quote')", "the quote's words alone", (Page.COPY,)),
+    _typing("copy-citation", "c", "screen.choose('citation')", "the quote with its citation in a line", (Page.COPY,)),
+    _typing("copy-markdown", "m", "screen.choose('markdown')", "the claim with its notes, as Markdown", (Page.COPY,)),
+    _typing("copy-yaml", "y", "screen.choose('yaml')", "the citation as YAML, for another brief", (Page.COPY,)),
+    _typing("copy-address", "y", "screen.copy", "copy the address", (Page.ADDRESS,), "copy"),
+    _typing("open-address", "o", "screen.accept", "open the address in the browser", (Page.ADDRESS,)),
+    _typing("edit-quote", "E", "screen.edit", "the quote in your editor", (Page.REPAIR,), "edit"),
+)  # fmt: skip
+"""In the order of the help."""
+
+LINES: Final[Mapping[Page, str]] = {
+    Page.TOPICS: "open=open, topic, next-pane, search, sources, export",
+    Page.BRIEF: "open=read, next-quote, next-pane, filter, compare, copy, zoom, matrix, search, export",
+    Page.EVIDENCE: "open=read, next-quote, next-pane, compare, copy, zoom, export",
+    Page.ARTICLE: "next-quote, find, cited, select, copy",
+    Page.SELECTING: "right=word, widen, other-end, copy-selection, append, cited, end-selection",
+    Page.COMPARE: "open=read, next-quote, copy",
+    Page.SOURCES: "open=read, sort, reverse",
+    Page.MATRIX: "open=read, right=article, copy",
+    Page.CITED: "open=claim",
+    Page.SEARCH: "open=go, next-hit",
+    Page.PROBLEMS: "open=correct, edit",
+    Page.HELP: "page-down=more, find",
+    Page.FIND: "next-hit=others, accept=stay",
+    Page.COMMAND: "accept=go, complete",
+    Page.PALETTE: "accept=go, next-hit=choose",
+    Page.COPY: "",
+    Page.EXPORT: "accept=write, replace",
+    Page.APPEND: "accept=write, next-hit=choose, hits-down=more",
+    Page.ADDRESS: "accept=open in the browser, copy-address",
+    Page.REPAIR: "accept=correct the quote, edit-quote",
+}
+"""The keys of each page that its line of keys shows, the most wanted first; `id=word` gives one another word.
+
+Help comes before them and leaving after them, of themselves.
+"""
+
+FORMER_IDS: Final = {
+    "next-cell": "right",
+    "previous-cell": "left",
+    "next-word": "right",
+    "previous-word": "left",
+    "sentence": "widen",
+    "paragraph": "widen",
+    "leave": "cancel",
+}
+"""Ids that actions had once: settings that name them go on."""
+
+EDITION: Final = 2
+"""Goes up when keys that people know have changed; who has used the reader before is told once what."""
+WHAT_CHANGED: Final = "New keys: the cross table is x, cited by is U; q closes a page, Q leaves."

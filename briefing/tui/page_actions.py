@@ -1,0 +1,242 @@
+"""What the program does when a page asks for another one, or a key for something that no page does by itself."""
+
+from importlib import import_module
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+from textual import on
+from textual.app import App
+
+from briefing.export import links
+from briefing.model import Brief, Claim, Source
+from briefing.settings import LastPlace
+from briefing.text.sanitize import sanitize_line
+from briefing.text.spans import Span
+from briefing.tui.clipboard import citation, copy
+from briefing.tui.command_line import GoTo, meaning
+from briefing.tui.messages import CommandGiven, Jumped, OpenArticle, OpenClaim, OpenSource
+from briefing.tui.navigation import QuoteTrail
+from briefing.tui.pages import Page
+from briefing.tui.screens.article import ArticleScreen
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.screens.reader import ReaderScreen
+from briefing.tui.state import ReaderState
+
+_TWICE: Final = 0.4
+"""Seconds within which the second of two keys that jump back counts with the first: vim and less have it twice."""
+
+
+def screen_of(page: Page) -> type[BaseScreen]:
+    """Return the class of a page's screen. It is imported only here: the first page need not wait for the others."""
+    module, _, name = page.screen.partition(":")
+    found = getattr(import_module(f"briefing.tui.screens.{module}"), name)
+    assert isinstance(found, type) and issubclass(found, BaseScreen)  # noqa: PT018
+    return found
+
+
+class PageActions(App[None], inherit_bindings=False):
+    """Opens pages and dialogs over one another."""
+
+    state: ReaderState
+    _jumped_from: LastPlace | None = None
+    _jumped_back = -_TWICE
+
+    # What is in front
+
+    @property
+    def front(self) -> BaseScreen:
+        """The page in front; behind a dialog, the one below it."""
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen))
+
+    @property
+    def reader(self) -> ReaderScreen:
+        """The page of topics, brief and evidence; of several, the one on top."""
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, ReaderScreen))
+
+    @property
+    def reading(self) -> QuoteTrail | None:
+        """The quote in front, if there is one."""
+        return self.front.reading
+
+    # Going somewhere
+
+    def action_page(self, name: str) -> None:
+        """Put a page on top, unless it is there, or say why there is nothing to show on it."""
+        page, front = Page.named(name), self.front
+        if front.page is page:
+            front.say("You are there already.")
+            return
+        opened = screen_of(page).over(front)
+        if isinstance(opened, str):
+            front.say(opened)
+        else:
+            self.push_screen(opened)
+
+    def action_help(self) -> None:
+        """Show help on the page in front; on the help, close it."""
+        if self.front.page is Page.HELP:
+            self.front.leave()
+        else:
+            self.action_page(Page.HELP)
+
+    def action_topic(self, number: int) -> None:
+        """Open the brief of topic `number`, from 1."""
+        if number > len(self.state.library.briefs):
+            self.front.say(f"There is no topic {number}.")
+        else:
+            self._jumped_from = self.front.last_place
+            self._go_home()
+            self.reader.open_topic(number)
+
+    def _go_home(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    @on(OpenArticle)
+    def _open_article(self, message: OpenArticle) -> None:
+        self.open_article(message.reading)
+
+    def open_article(self, reading: QuoteTrail) -> None:
+        """Put the article of a quote on top; from it, Esc comes back to the page that is in front now."""
+        self._jumped_from = self.front.last_place
+        reading = reading.within(self.state.library) or reading
+        self.push_screen(ArticleScreen(self.state, reading.quote.source, reading.quote.span, reading))
+
+    @on(OpenSource)
+    def _open_source(self, message: OpenSource) -> None:
+        self.open_source(message.source, message.span)
+
+    def open_source(self, source: Source, span: Span | None) -> None:
+        """Put an article on top, at a passage or at its beginning."""
+        self._jumped_from = self.front.last_place
+        now = next((each for each in self.state.library.sources if each.id == source.id), source)
+        self.push_screen(ArticleScreen(self.state, now, span if now.text == source.text else None))
+
+    @on(OpenClaim)
+    def _open_claim(self, message: OpenClaim) -> None:
+        self.open_claim(message.brief, message.claim)
+
+    def open_claim(self, brief: Brief, claim: Claim | None) -> None:
+        """Put a claim of a brief, or its bottom line, on top; from it, Esc comes back to the page in front now."""
+        self._jumped_from = self.front.last_place
+        place = LastPlace(brief.id, claim.id if claim else "", pane=Page.BRIEF)
+        self.push_screen(ReaderScreen(self.state, place, over=True))
+
+    @on(Jumped)
+    def _jumped(self, message: Jumped) -> None:
+        self._jumped_from = message.place
+
+    def action_jump_back(self) -> None:
+        """Go to where the last jump began; the next time, back again."""
+        now, before = monotonic(), self._jumped_back
+        self._jumped_back = now
+        if now - before < _TWICE:
+            return
+        if self._jumped_from is None:
+            self.front.say("You have not jumped yet.")
+            return
+        place, self._jumped_from = self._jumped_from, self.front.last_place
+        self._go_home()
+        self.reader.resume(place)
+
+    @on(CommandGiven)
+    async def _do_command(self, message: CommandGiven) -> None:
+        front = self.front
+        if not message.words:
+            return
+        meant = meaning(message.words, self.state.registry, front.page, self.state.library.briefs)
+        if isinstance(meant, str):
+            front.say(meant)
+        elif isinstance(meant, GoTo):
+            self._jumped_from = front.last_place
+            self._go_home()
+            self.reader.open_claim(meant.topic, meant.claim)
+        else:
+            await front.run_action(meant.call.format(key=meant.keys[0]))
+
+    async def action_close(self) -> None:
+        """Close the page in front; on a main page, leave."""
+        if self.front.is_main:
+            await self.action_quit()
+        else:
+            self.front.leave()
+
+    def action_palette(self) -> None:
+        """Offer actions, topics, claims and articles by name."""
+        from briefing.tui.dialogs.palette import Entry, PaletteDialog, actions, places  # only here: it is seldom opened
+
+        front = self.front
+        offered = list(actions(front.registry, front.page, front.run_action))
+        everything = [*offered, *places(self.state.library, self.post_message)]
+
+        def run(taken: Entry | None) -> None:
+            if taken:
+                self.call_later(taken.run)
+
+        dialog = PaletteDialog(front.registry, "Find an action, a topic, a claim", everything, at_first=len(offered))
+        self.push_screen(dialog, run)
+
+    # Taking away
+
+    def action_copy(self) -> None:
+        """Copy the quote with its citation."""
+        if self.reading is None:
+            self.front.say(self.front.no_quote)
+        else:
+            copy(self, citation(self.reading.quote), "Quote and citation")
+
+    def action_copy_as(self) -> None:
+        """Ask what to copy."""
+        from briefing.tui.dialogs.copy import CopyDialog
+
+        if self.reading is None:
+            self.front.say(self.front.no_quote)
+        else:
+            self.push_screen(CopyDialog(self.front.registry, self.reading))
+
+    def action_web(self) -> None:
+        """Show the address of the public page, and offer to open it."""
+        from briefing.tui.dialogs.open_outside import AddressDialog
+
+        reading, source = self.reading, self.front.source_in_front
+        address = links.passage(reading.quote) if reading else links.page(source) if source else None
+        if address is None:
+            self.front.say("No public page of this article is known.")
+        else:
+            self.push_screen(AddressDialog(self.front.registry, address, passage="#:~:" in address))
+
+    def action_edit(self) -> None:
+        """Open the file of the page in front in the reader's editor, at its line."""
+        from briefing.tui.dialogs.open_outside import edit
+
+        place = self.front.place
+        if place is None:
+            self.front.say("No file is in front.")
+        else:
+            edit(self, self.state.library.root / place.file, place.line)
+
+    def action_export(self) -> None:
+        """Ask where to, and export the brief."""
+        from briefing.tui.dialogs.export import ExportDialog
+
+        brief = self.front.brief
+        if brief is None:
+            self.front.say("There is no brief to export.")
+        else:
+            self.push_screen(ExportDialog(self.front.registry, self.state.library, brief), self._exported)
+
+    def _exported(self, path: Path | None) -> None:
+        if path is not None:
+            self.notify(sanitize_line(str(path)), title="Exported to", markup=False, timeout=10)
+
+    # The program
+
+    def action_repaint(self) -> None:
+        """Paint the screen anew: something else has written on it."""
+        self.refresh(layout=True)
+
+    def action_interrupt(self) -> None:
+        """Say how to leave."""
+        keys = self.front.registry
+        self.front.say(f"{keys.key_of('close')} closes the page, {keys.key_of('quit')} leaves.")

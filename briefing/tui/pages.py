@@ -1,0 +1,70 @@
+"""The pages of the reader: everything that keys can go to, dialogs and fields included.
+
+To add a page: a member here, its rows in `key_table`, and its screen, which the member names.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Page(StrEnum):
+    """What the keys go to. The value names it for good, in the saved state and in ids; the label is for people."""
+
+    label: str
+    """What the help and messages call it."""
+    screen: str
+    """The module and the class of its screen, for a page that `open_page` opens."""
+
+    def __new__(cls, value: str, label: str, screen: str = "") -> "Page":
+        """Make a page with what it is called."""
+        page = str.__new__(cls, value)
+        page._value_ = value
+        page.label, page.screen = label, screen
+        return page
+
+    @classmethod
+    def named(cls, value: str) -> "Page":
+        """Return the page of that name. Raises StopIteration where there is none."""
+        return next(page for page in cls if page == value)
+
+    TOPICS = "topics", "topics"
+    BRIEF = "brief", "a brief"
+    EVIDENCE = "evidence", "evidence"
+    ARTICLE = "article", "an article"
+    SELECTING = "selection", "selected words"
+    COMPARE = "compare", "compare", "compare:CompareScreen"
+    SOURCES = "sources", "the articles", "sources:SourcesScreen"
+    MATRIX = "matrix", "the cross table", "matrix:MatrixScreen"
+    CITED = "cited", "cited by", "cited:CitedScreen"
+    SEARCH = "search", "search", "search:SearchScreen"
+    PROBLEMS = "problems", "errors", "problems:ProblemsScreen"
+    HELP = "help", "help", "help:HelpScreen"
+    FIND = "find", "the words to find"
+    COMMAND = "command", "the : line"
+    PALETTE = "palette", "the palette"
+    COPY = "copy", "what to copy"
+    EXPORT = "export", "where to export"
+    APPEND = "append", "adding a citation"
+    ADDRESS = "address", "an address"
+    REPAIR = "repair", "correcting a quote"
+
+
+READER: Final = (Page.TOPICS, Page.BRIEF, Page.EVIDENCE)
+"""The panes of the page that the program opens with."""
+TYPING: Final = (Page.FIND, Page.COMMAND, Page.SEARCH, Page.PALETTE, Page.EXPORT, Page.APPEND)
+"""Where letters are typed."""
+DIALOGS: Final = (Page.PALETTE, Page.COPY, Page.EXPORT, Page.APPEND, Page.ADDRESS, Page.REPAIR)
+OVER: Final = (Page.FIND, Page.COMMAND, *DIALOGS)
+"""What lies over a page: dialogs, and fields in the place of the line of keys."""
+READING: Final = tuple(page for page in Page if page not in (*OVER, Page.SEARCH, Page.SELECTING))
+"""Every page but those on which letters are typed, and an article while words of it are selected."""
+MOVING: Final = (*READING, Page.SELECTING)
+LISTS: Final = (Page.COMPARE, Page.SOURCES, Page.MATRIX, Page.CITED, Page.PROBLEMS)
+"""Pages with a cursor, on which Enter goes somewhere."""
+CLAIM: Final = (Page.BRIEF, Page.EVIDENCE)
+QUOTE: Final = (*CLAIM, Page.ARTICLE, Page.COMPARE, Page.MATRIX)
+"""Where some quote is in front."""
+TOPIC_KEYS: Final = READER
+"""Where a digit opens a topic; on every other page it begins a count."""
+COUNTING: Final = tuple(page for page in MOVING if page not in TOPIC_KEYS)
+EVERYWHERE: Final = tuple(Page)
