@@ -10,6 +10,7 @@ from briefing.check.rules import Finding, Rule, claims
 from briefing.load.validation import excerpt
 from briefing.model import Brief, Claim, Evidence, Kind, Library, Role, Source, Status
 from briefing.text.boundaries import number_of_words
+from briefing.text.left_out import negations, numbers
 from briefing.text.spans import Span
 
 MOST_WORDS: Final = 60
@@ -19,16 +20,6 @@ EQUAL_WORDS: Final = 7
 LEAST_SHARE: Final = 1 / 3
 
 _WORD: Final = re.compile(r"\w+")
-_NEGATION: Final = re.compile(
-    r"\b(?:not|no|never|none|nor|neither|nobody|nothing|nowhere|without|cannot|hardly|barely|scarcely|den(?:y|ies|ied)"
-    r"|refus(?:e|es|ed)|fail(?:s|ed)?|unless)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-_NUMBER: Final = re.compile(
-    r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?|half|dozens?)\b",
-    re.IGNORECASE,
-)
 _TOP: Final = 2
 """A headline begins in one of so many first paragraphs."""
 
@@ -98,9 +89,9 @@ def omissions(library: Library) -> Iterator[Finding]:
             left_out = " ".join(
                 item.source.text[one.end : other.start] for one, other in pairwise(item.resolution.parts)
             )
-            for name, pattern in (("a negation", _NEGATION), ("a number", _NUMBER)):
-                if match := pattern.search(left_out):
-                    message = f"this quote leaves out {name}, “{match[0]}”: “{excerpt(left_out.strip())}”"
+            for name, words in (("a negation", negations(left_out)), ("a number", numbers(left_out))):
+                if words:
+                    message = f"this quote leaves out {name}, “{words[0]}”: “{excerpt(left_out.strip())}”"
                     yield Finding(item.place, message, "Quote the words as well, or two passages.", brief, claim)
 
 

@@ -4,15 +4,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.anchor import resolve, split
 from briefing.model import ELLIPSIS, Resolution, Status
+from briefing.text.left_out import negations, numbers
 from briefing.text.spans import Span
 from briefing.text.tokens import tokens
 from briefing.text.word_diff import mark_changes
 from briefing.verify.documents import Document
-from briefing.verify.left_out import Gap, negations, numbers
 from briefing.verify.quotes import Quoted, quotes_of
 from briefing.verify.sources import SourceText, letters_of
 
@@ -108,6 +109,7 @@ class _Reading(NamedTuple):
     """Whether the writer changed nothing but the ends."""
     put_in: tuple[str, ...] = ()
     """The words that stand in brackets in the quote, and not in the source."""
+    begins_with_put_in: bool = False
 
 
 def verify(
@@ -174,21 +176,28 @@ def _judged(source: SourceText, resolution: Resolution, reading: _Reading) -> tu
         return Found.REPEATED, ()
     if resolution.span is None or resolution.status not in (Status.EXACT, Status.TYPOGRAPHIC):
         return Found.MISSING, ()
-    gaps = [
-        Gap(source.text, Span(a.end, b.start)) for a, b in zip(resolution.parts, resolution.parts[1:], strict=False)
-    ]
+    gaps = [source.text[one.end : other.start] for one, other in pairwise(resolution.parts)]
     if reading.put_in:
         added = "\n".join(reading.put_in)
-        if negations(added) or numbers(added) or any(len(gap.text) > _LONGEST_PUT_IN for gap in gaps):
+        if negations(added) or numbers(added) or any(len(gap) > _LONGEST_PUT_IN for gap in gaps):
             return Found.MISSING, ()
-    if denied := tuple(word for gap in gaps for word in negations(gap.text)):
+        if reading.begins_with_put_in:
+            gaps.insert(0, _just_before(source, resolution.span.start))
+    if denied := tuple(word for gap in gaps for word in negations(gap)):
         return Found.NEGATION_LEFT_OUT, denied
     if reading.put_in:
         return Found.WORDS_PUT_IN, reading.put_in
-    if left := tuple(word for gap in gaps for word in numbers(gap.text)):
+    if left := tuple(word for gap in gaps for word in numbers(gap)):
         return Found.NUMBER_LEFT_OUT, left
     exact = resolution.status is Status.EXACT and reading.is_as_written
     return Found.EXACT if exact else Found.TYPOGRAPHIC, ()
+
+
+def _just_before(source: SourceText, at: int) -> str:
+    """Return what words in brackets at the beginning of a quote may stand for: the beginning of its sentence."""
+    start = max(0, at - _LONGEST_PUT_IN)
+    paragraph = source.text[source.text.rfind("\n", start, at) + 1 or start : at]
+    return re.split(r"[.!?。！？]\s", paragraph)[-1]
 
 
 def _are_there(source: SourceText, resolution: Resolution, words: str) -> bool:
@@ -218,7 +227,7 @@ def _readings(written: str) -> Iterator[_Reading]:
     if put_in := tuple(_PUT_IN.findall(words)):
         without = _OUTER_DOTS.sub("", _PUT_IN.sub(ELLIPSIS, words))
         for each in dict.fromkeys((without, _LAST_MARK.sub("", without))):
-            yield _Reading(each, False, put_in)
+            yield _Reading(each, False, put_in, bool(_PUT_IN.match(words)))
 
 
 def _same(words: str) -> Iterator[str]:

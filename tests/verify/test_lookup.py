@@ -85,6 +85,8 @@ def report(quote: str, style: str, name: str) -> str:
         ("declined to comment, and the school district declined to comment", Found.EXACT, "Courier ¶3"),
         ("[They] will not begin before the survey is complete", Found.WORDS_PUT_IN, "Courier ¶4"),
         ("[They] will not begin before the survey", Found.WORDS_PUT_IN, "Courier ¶4"),
+        ("[They] begin before the survey is complete", Found.NEGATION_LEFT_OUT, "Courier ¶4"),
+        ("[Both] took no questions from the floor", Found.NEGATION_LEFT_OUT, "Gazette ¶3"),
         ("We will [not] begin before the survey is complete", Found.MISSING, ""),
         ("The board gave no date, and it [never] took questions", Found.MISSING, ""),
         ("We will […] begin before the survey is complete", Found.NEGATION_LEFT_OUT, "Courier ¶4"),

@@ -1,9 +1,8 @@
 """What a quote with `[…]` leaves out that may change what it says: negations and numbers."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
-from briefing.text.spans import Span
 from briefing.text.tokens import tokens
 
 _NEGATION_WORDS: Final = """
@@ -22,18 +21,6 @@ nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand 
 third quarter percent once twice
 """
 _NUMBERS: Final = frozenset(_NUMBER_WORDS.split())
-
-
-class Gap(NamedTuple):
-    """A run of a source that a quote leaves out."""
-
-    source: str
-    span: Span
-
-    @property
-    def text(self) -> str:
-        """What is left out."""
-        return self.source[self.span.start : self.span.end]
 
 
 def negations(text: str) -> list[str]:
