@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypedDict
 
-from briefing.export.json import FORMAT, ClaimShape, WhenShape, claim_shape, when_shape
+from briefing.export.json import claim_shape, when_shape
+from briefing.export.json_shapes import FORMAT, ClaimShape, WhenShape
 from briefing.export.text import WIDTH, Line, wrapped
 from briefing.model import Brief, Citing, Claim, counted
 from briefing.views.people import Voice

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TypedDict
 
-from briefing.export.json import FORMAT
+from briefing.export.json_shapes import FORMAT
 from briefing.export.text import WIDTH, Line, wrapped
 from briefing.model import Brief
 from briefing.views.why import Why, why_claim, why_silence

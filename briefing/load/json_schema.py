@@ -12,25 +12,20 @@ from typing import Any, Final
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
+from briefing.load.entry import Entry
 from briefing.load.fields import AS_LIST, MAX_PATTERN, OR_UNSTATED, read_day, read_edtf, read_id, read_pattern
 from briefing.load.schema import (
     KEYS_OF_KIND,
-    AliasEntry,
     BriefFile,
     ClaimEntry,
-    Entry,
     EvidenceEntry,
     IndexFile,
     KeysOfKind,
-    OccasionEntry,
-    OriginEntry,
-    PersonEntry,
     PositionEntry,
     SilenceEntry,
-    SourceEntry,
-    SourcesFile,
     WhenEntry,
 )
+from briefing.load.source_schema import AliasEntry, OccasionEntry, OriginEntry, PersonEntry, SourceEntry, SourcesFile
 from briefing.model import UNSTATED
 
 FILES: Final[dict[str, type[Entry]]] = {"index": IndexFile, "brief": BriefFile, "sources": SourcesFile}

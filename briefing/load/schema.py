@@ -1,18 +1,18 @@
-"""The shape of a library's YAML files: what stands where, and which keys go together.
+"""The shape of briefs and of the index: what stands where, and which keys go together.
 
-Every scalar comes as text. Members of lists whose errors must not cost their neighbours are left as they
-come, and are read one by one: topics, claims, evidence, articles, origins, aliases.
+Every scalar comes as text. Members of lists whose errors must not cost their neighbors are left as they come, and are
+read one by one: topics, claims, evidence, silences.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Final, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from briefing.load.entry import Bases, Entry, Flag
 from briefing.load.fields import (
     AS_LIST,
     OR_UNSTATED,
-    Address,
     Allow,
     Confidence,
     Day,
@@ -26,7 +26,7 @@ from briefing.load.fields import (
     Words,
     refusal,
 )
-from briefing.model import ELLIPSIS, UNSTATED, DifferenceType, Kind, Precision, Role
+from briefing.model import ELLIPSIS, DifferenceType, Kind, Role
 
 MAX_CLAIMS: Final = 1_000
 MAX_EVIDENCE: Final = 40
@@ -34,24 +34,14 @@ MAX_POSITIONS: Final = 10
 MAX_SEARCHED: Final = 500
 """How many articles one silence may be searched in."""
 
-Flag = Annotated[bool, Field(strict=False)]
 Speakers = Annotated[tuple[Line, ...], Field(max_length=20), AS_LIST, OR_UNSTATED]
 """A person or body, a list of them, or unstated."""
-
-
-class Entry(BaseModel):
-    """A mapping of one of the files."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    droppable_defaults: ClassVar[Mapping[str, object]] = {}
-    """The keys whose error costs no more than themselves, and what is read in their place."""
 
 
 class WordingRuleEntry(Entry):
     """Words that the library's claims should not use, unless their quotes do."""
 
-    droppable_defaults = {"hint": ""}
+    droppable_defaults: ClassVar[Mapping[str, object]] = {"hint": ""}
 
     id: Id
     pattern: Pattern
@@ -62,128 +52,13 @@ class WordingRuleEntry(Entry):
 class IndexFile(Entry):
     """`briefs/index.yaml`."""
 
-    droppable_defaults = {"description": "", "wording_rules": ()}
+    droppable_defaults: ClassVar[Mapping[str, object]] = {"description": "", "wording_rules": ()}
 
     title: Line
     description: str = Field(default="", max_length=4_000)
     topics: Entries
     """The ids of the briefs in reading order."""
     wording_rules: tuple[WordingRuleEntry, ...] = Field(default=(), max_length=50)
-
-
-class OutletEntry(Entry):
-    """Who published an article."""
-
-    name: Line
-    basis: Words
-
-
-class PublishedEntry(Entry):
-    """When an article was published."""
-
-    date: Day
-    basis: Words
-    precision: Precision
-
-
-class SourceEntry(Entry):
-    """An article, with what its own text establishes about it."""
-
-    droppable_defaults = {
-        **dict.fromkeys(("outlet", "published", "genre", "rights", "url"), UNSTATED),
-        **dict.fromkeys(("label", "sha256"), ""),
-        "notes": (),
-    }
-
-    file: Line
-    sha256: str = Field(default="", max_length=300)
-    title: Line
-    label: str = Field(default="", max_length=60)
-    outlet: Annotated[OutletEntry | None, OR_UNSTATED]
-    published: Annotated[PublishedEntry | None, OR_UNSTATED]
-    genre: Annotated[Line | None, OR_UNSTATED]
-    rights: Annotated[Literal["full", "excerpts"] | None, OR_UNSTATED] = None
-    url: Annotated[Address | None, OR_UNSTATED] = None
-    notes: tuple[Prose, ...] = Field(default=(), max_length=50)
-
-
-class BasisEntry(Entry):
-    """The words of an article that establish something."""
-
-    source: Id
-    quote: Words
-
-
-Bases = Annotated[tuple[BasisEntry, ...], Field(min_length=1, max_length=20), AS_LIST]
-"""One basis, or a list of them."""
-
-
-class PersonEntry(Entry):
-    """A person or body that speaks or relays."""
-
-    droppable_defaults = {"body": None, "aliases": ()}
-
-    name: Line
-    descriptor: Annotated[Line | None, OR_UNSTATED]
-    body: Line | None = Field(default=None, alias="for")
-    basis: BasisEntry | None = None
-    aliases: tuple[Line, ...] = Field(default=(), max_length=50)
-
-    @model_validator(mode="after")
-    def _has_basis(self) -> Self:
-        if self.descriptor and self.basis is None:
-            raise refusal(
-                "a descriptor comes with the words that establish it",
-                "Add `basis: {source: …, quote: …}`, or write `descriptor: unstated`.",
-                key="descriptor",
-            )
-        return self
-
-
-class OccasionEntry(Entry):
-    """Something that happened or was planned, which several origins may report."""
-
-    title: Line
-    date: When
-    basis: Bases
-    planned: Flag = False
-    computed: Flag = False
-
-
-class OriginEntry(Entry):
-    """One act of communication that articles go back to."""
-
-    droppable_defaults = {"basis": None, "short": "", "of": None}
-
-    title: Line
-    short: str = Field(default="", max_length=60)
-    kind: Line
-    of: Id | None = None
-    """The occasion that it reports."""
-    basis: BasisEntry | None = None
-
-
-class AliasEntry(Entry):
-    """Spellings of one name."""
-
-    names: tuple[Line, ...] = Field(min_length=2, max_length=50)
-
-
-class SourcesFile(Entry):
-    """`seeds/sources.yaml`."""
-
-    droppable_defaults = {"origins": {}, "people": {}, "occasions": {}, "aliases": ()}
-
-    sources: dict[str, Any]
-    """Each a SourceEntry, by its id."""
-    origins: dict[str, Any] = {}
-    """Each an OriginEntry, by its id."""
-    people: dict[str, Any] = {}
-    """Each a PersonEntry, by its id."""
-    occasions: dict[str, Any] = {}
-    """Each an OccasionEntry, by its id."""
-    aliases: Entries = ()
-    """Each the `names` of an AliasEntry."""
 
 
 class EvidenceEntry(Entry):
@@ -282,7 +157,7 @@ FORMER_KINDS: Final = {
 class ClaimEntry(Entry):
     """One sentence of a brief, and what it rests on."""
 
-    droppable_defaults = {"note": "", "allow": {}}
+    droppable_defaults: ClassVar[Mapping[str, object]] = {"note": "", "allow": {}}
 
     id: Id
     kind: Kind
@@ -297,7 +172,7 @@ class ClaimEntry(Entry):
     confidence: Confidence | None = None
     because: Prose | None = None
     note: str = Field(default="", max_length=4_000)
-    allow: Allow = {}
+    allow: Allow = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _keys_of_its_kind(self) -> Self:
@@ -364,7 +239,7 @@ class RevisionEntry(Entry):
 class BriefFile(Entry):
     """`briefs/TOPIC.yaml`."""
 
-    droppable_defaults = {
+    droppable_defaults: ClassVar[Mapping[str, object]] = {
         **dict.fromkeys(("source_summary", "outlook", "headline", "short"), ""),
         **dict.fromkeys(("silences", "indicators", "revisions", "articles"), ()),
         "allow": {},
@@ -385,4 +260,4 @@ class BriefFile(Entry):
     outlook: str = Field(default="", max_length=4_000)
     indicators: tuple[Prose, ...] = Field(default=(), max_length=100)
     revisions: tuple[RevisionEntry, ...] = Field(default=(), max_length=100)
-    allow: Allow = {}
+    allow: Allow = Field(default_factory=dict)

@@ -6,16 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from briefing.load.entry import BasisEntry
 from briefing.load.fields import ID_HINT, is_id
-from briefing.load.schema import (
-    AliasEntry,
-    BasisEntry,
-    OccasionEntry,
-    OriginEntry,
-    PersonEntry,
-    SourceEntry,
-    SourcesFile,
-)
+from briefing.load.source_schema import AliasEntry, OccasionEntry, OriginEntry, PersonEntry, SourceEntry, SourcesFile
 from briefing.load.validation import excerpt
 from briefing.load.yaml_file import YamlFile
 from briefing.model import Basis, KeyPath, Names, Occasion, Origin, Outlet, Person, Published, Source

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefing.load.schema import FORMER_KINDS, Entry
+from briefing.load.entry import Entry
+from briefing.load.schema import FORMER_KINDS
 from briefing.model import KeyPath
 from briefing.text.sanitize import sanitize_line
 

@@ -6,8 +6,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final, TypeVar
 
+from briefing.load.entry import Entry
 from briefing.load.recovery import parse_entries
-from briefing.load.schema import Entry
 from briefing.load.validation import did_you_mean, read
 from briefing.model import KeyPath, Level, Place, Problem
 from briefing.storage.files import MAX_YAML, ReadError, read_text

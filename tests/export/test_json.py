@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import get_type_hints
 
-from briefing.export.json import (
+from briefing.export.json import as_json, show_shape
+from briefing.export.json_shapes import (
     BottomLineShape,
     ClaimShape,
     DifferenceShape,
@@ -17,8 +18,6 @@ from briefing.export.json import (
     SourceShape,
     SupportShape,
     WhenShape,
-    as_json,
-    show_shape,
 )
 from briefing.load import load
 from tests.commands import controls

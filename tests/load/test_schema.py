@@ -6,16 +6,8 @@ from typing import Any
 import pytest
 
 from briefing.load.fields import is_id
-from briefing.load.schema import (
-    BriefFile,
-    ClaimEntry,
-    EvidenceEntry,
-    IndexFile,
-    OriginEntry,
-    SilenceEntry,
-    SourceEntry,
-    SourcesFile,
-)
+from briefing.load.schema import BriefFile, ClaimEntry, EvidenceEntry, IndexFile, SilenceEntry
+from briefing.load.source_schema import OriginEntry, SourceEntry, SourcesFile
 from briefing.load.validation import MAX_ERRORS, Error, did_you_mean, excerpt, read
 
 EVIDENCE: dict[str, Any] = {"source": "courier", "quote": "voted seven to two"}

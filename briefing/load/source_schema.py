@@ -1,0 +1,114 @@
+"""The shape of `seeds/sources.yaml`: articles, people, occasions, origins and aliases."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from briefing.load.entry import Bases, BasisEntry, Entry, Flag
+from briefing.load.fields import OR_UNSTATED, Address, Day, Entries, Id, Line, Prose, When, Words, refusal
+from briefing.model import UNSTATED, Precision
+
+
+class OutletEntry(Entry):
+    """Who published an article."""
+
+    name: Line
+    basis: Words
+
+
+class PublishedEntry(Entry):
+    """When an article was published."""
+
+    date: Day
+    basis: Words
+    precision: Precision
+
+
+class SourceEntry(Entry):
+    """An article, with what its own text establishes about it."""
+
+    droppable_defaults: ClassVar[Mapping[str, object]] = {
+        **dict.fromkeys(("outlet", "published", "genre", "rights", "url"), UNSTATED),
+        **dict.fromkeys(("label", "sha256"), ""),
+        "notes": (),
+    }
+
+    file: Line
+    sha256: str = Field(default="", max_length=300)
+    title: Line
+    label: str = Field(default="", max_length=60)
+    outlet: Annotated[OutletEntry | None, OR_UNSTATED]
+    published: Annotated[PublishedEntry | None, OR_UNSTATED]
+    genre: Annotated[Line | None, OR_UNSTATED]
+    rights: Annotated[Literal["full", "excerpts"] | None, OR_UNSTATED] = None
+    url: Annotated[Address | None, OR_UNSTATED] = None
+    notes: tuple[Prose, ...] = Field(default=(), max_length=50)
+
+
+class PersonEntry(Entry):
+    """A person or body that speaks or relays."""
+
+    droppable_defaults: ClassVar[Mapping[str, object]] = {"body": None, "aliases": ()}
+
+    name: Line
+    descriptor: Annotated[Line | None, OR_UNSTATED]
+    body: Line | None = Field(default=None, alias="for")
+    basis: BasisEntry | None = None
+    aliases: tuple[Line, ...] = Field(default=(), max_length=50)
+
+    @model_validator(mode="after")
+    def _has_basis(self) -> Self:
+        if self.descriptor and self.basis is None:
+            raise refusal(
+                "a descriptor comes with the words that establish it",
+                "Add `basis: {source: …, quote: …}`, or write `descriptor: unstated`.",
+                key="descriptor",
+            )
+        return self
+
+
+class OccasionEntry(Entry):
+    """Something that happened or was planned, which several origins may report."""
+
+    title: Line
+    date: When
+    basis: Bases
+    planned: Flag = False
+    computed: Flag = False
+
+
+class OriginEntry(Entry):
+    """One act of communication that articles go back to."""
+
+    droppable_defaults: ClassVar[Mapping[str, object]] = {"basis": None, "short": "", "of": None}
+
+    title: Line
+    short: str = Field(default="", max_length=60)
+    kind: Line
+    of: Id | None = None
+    """The occasion that it reports."""
+    basis: BasisEntry | None = None
+
+
+class AliasEntry(Entry):
+    """Spellings of one name."""
+
+    names: tuple[Line, ...] = Field(min_length=2, max_length=50)
+
+
+class SourcesFile(Entry):
+    """`seeds/sources.yaml`."""
+
+    droppable_defaults: ClassVar[Mapping[str, object]] = {"origins": {}, "people": {}, "occasions": {}, "aliases": ()}
+
+    sources: dict[str, Any]
+    """Each a SourceEntry, by its id."""
+    origins: dict[str, Any] = Field(default_factory=dict)
+    """Each an OriginEntry, by its id."""
+    people: dict[str, Any] = Field(default_factory=dict)
+    """Each a PersonEntry, by its id."""
+    occasions: dict[str, Any] = Field(default_factory=dict)
+    """Each an OccasionEntry, by its id."""
+    aliases: Entries = ()
+    """Each the `names` of an AliasEntry."""
