@@ -19,6 +19,25 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 50)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many tests ran in a browser."""
+    ran = _browser_tests(terminalreporter)
+    if ran or os.environ.get("BRIEFING_NEEDS_BROWSER") == "1":
+        terminalreporter.write_line(f"browser tests that ran: {ran}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail where tests had to run in a browser and none did."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and os.environ.get("BRIEFING_NEEDS_BROWSER") == "1" and not _browser_tests(reporter):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _browser_tests(reporter: pytest.TerminalReporter) -> int:
+    reports = [*reporter.stats.get("passed", []), *reporter.stats.get("failed", [])]
+    return sum(report.when == "call" and "browser" in report.keywords for report in reports)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return the invented library, with nothing wrong."""

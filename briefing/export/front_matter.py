@@ -15,13 +15,14 @@ _NOT_YAML: Final = {0xFFFE: REPLACEMENT, 0xFFFF: REPLACEMENT}
 def front_matter(brief: Brief, library: Library) -> str:
     """Return the block between its `---`: title, date, library, version and the digest of each cited article.
 
-    No time of writing: two exports of the same library are the same bytes. The title is written as Markdown, since
-    pandoc reads it so and puts it into the page's head; nearly every title is the same either way.
+    No time of writing: two exports of the same library are the same bytes. The title is a `pagetitle`, which pandoc
+    puts into the page's head alone: a `title` it would print above the heading, twice. It is written as Markdown,
+    since pandoc reads it so; nearly every title is the same either way.
     """
     digests = [f"  {_scalar(source.path)}: {_scalar(source.sha256)}" for source in brief.sources]
     rows = (
         "---",
-        f"title: {_scalar(prose(brief.title))}",
+        f"pagetitle: {_scalar(prose(brief.title))}",
         f"as_of: {brief.as_of.isoformat()}",
         f"library: {_scalar(library.title)}",
         f"generated_by: {_scalar(f'briefing {__version__}')}",

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
+from os.path import relpath
+from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from briefing.model import Evidence, Source
+from briefing.model import Evidence, Library, Source
 
 _WEB: Final = re.compile(r"https?://[^\s/?#\\]+", re.IGNORECASE)
 _STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -28,23 +30,30 @@ def passage(item: Evidence) -> str | None:
     """Return the address of the passage on the public page, or of the page where the passage is not found."""
     address = page(item.source)
     span = item.span if item.resolution.found else None
-    if address is None or span is None:
+    if address is None or span is None or not _between_words(item, *span):
         return address
     base, _, anchor = address.partition("#")
     return f"{base}#{anchor}:~:text={_directive(item, *span)}"
 
 
-def file(source: Source) -> str:
-    """Return the way to the article's file from the library's folder."""
-    return _encoded(source.path, "/")
+def file(source: Source, folder: Path | None, library: Library) -> str | None:
+    """Return the way from a `folder` to the article's file; None where it does not lie in the library's folder.
+
+    Outside it a way would hold on this machine alone, and tell how its folders are named.
+    """
+    if folder is None:
+        return None
+    root, start = library.root.resolve(), folder.resolve()
+    return _encoded(relpath(root / source.path, start), "/") if start.is_relative_to(root) else None
 
 
-def line(item: Evidence) -> str:
-    """Return the way to the line of the article's file where the passage begins, or to the file."""
-    if item.span is None or not item.resolution.found:
-        return file(item.source)
+def line(item: Evidence, folder: Path | None, library: Library) -> str | None:
+    """Return the way from a `folder` to the line where the passage begins, or to the file; None as `file` does."""
+    way = file(item.source, folder, library)
+    if way is None or item.span is None or not item.resolution.found:
+        return way
     number = item.source.text.count("\n", 0, item.span.start) + 1
-    return f"{file(item.source)}#L{number}"
+    return f"{way}#L{number}"
 
 
 def _directive(item: Evidence, start: int, end: int) -> str:
@@ -63,6 +72,20 @@ def _directive(item: Evidence, start: int, end: int) -> str:
     prefix = f"{_words(item.before)}-," if item.before.strip() else ""
     suffix = f",-{_words(item.after)}" if item.after.strip() else ""
     return prefix + directive + suffix
+
+
+def _between_words(item: Evidence, start: int, end: int) -> bool:
+    """Return whether what a directive names begins and ends between words: browsers find nothing else.
+
+    Subheads that are glued to the paragraph that follows put the beginning of a sentence into the middle of a word.
+    """
+    text, before = item.source.text, item.before.strip()
+    edges = [start, end]
+    if before:
+        edges.append(text.rfind(before, 0, start))
+    if after := item.after.strip():
+        edges.append(text.find(after, end) + len(after))
+    return not any(0 < edge < len(text) and text[edge - 1].isalnum() and text[edge].isalnum() for edge in edges)
 
 
 def _first_words(text: str, start: int, row: str) -> str:

@@ -1,63 +1,157 @@
 """A brief as one Markdown file that reads well as it is and rendered by GitHub, Obsidian and pandoc.
 
-Claims are in the curator's order; each quote stands, word for word, in the note that its claim refers to.
+Claims are in the curator's order; each quote stands, word for word, below its claim or its position, or in a note.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from briefing.export import links
 from briefing.export.escape import prose, quoted
 from briefing.export.front_matter import front_matter
+from briefing.export.legend import legend
+from briefing.export.rights import quoted_holdings
 from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Source
 from briefing.views.outline import ClaimItem, Outline, Prose, Section, SectionId, SilenceItem, outline, quote_remarks
 
 _DIGITS: Final = 12
-"""How much of a digest the table shows; the whole of it is in the front matter."""
+"""How much of a digest the list of articles shows; the whole of it is in the front matter."""
 
 
-def markdown(brief: Brief, library: Library) -> str:
+class Quotes(StrEnum):
+    """Where the quotes of a Markdown file stand."""
+
+    INLINE = "inline"
+    """Below the claim or the position that they belong to."""
+    NOTES = "notes"
+    """In notes at the end."""
+
+
+def markdown(brief: Brief, library: Library, *, quotes: Quotes = Quotes.INLINE, folder: Path | None = None) -> str:
     """Return the brief as Markdown, ending in a line feed. The same brief gives the same text.
 
-    It may be kept anywhere, so the links to the articles' files start at the library's folder, and it says so.
+    With the `folder` that the file is to lie in it links to the articles' files, if these can be reached from there.
     """
-    page = outline(brief)
-    blocks = (
-        front_matter(brief, library),
-        f"# {prose(brief.title)}",
-        *_headline(brief),
-        prose(page.summary),
-        *_body(page),
-        *_sources(brief, library),
-        *(_note(item) for item in brief.evidence),
-    )
-    return "\n\n".join(blocks) + "\n"
+    page = _Page(brief, library, quotes, folder)
+    return "\n\n".join(page.blocks()) + "\n"
 
 
 def claim_markdown(claim: Claim, brief: Brief, trail: Sequence[Evidence]) -> str:
     """Return one claim with its support and a note for each quote of its `trail`, ending in a line feed."""
     references = "" if claim.quotes else _references(trail)
     item = ClaimItem(claim, brief)
-    blocks = (f"{prose(claim.text)}{references or _references(claim.evidence)}", *_labels(item), *map(_note, trail))
+    blocks = (
+        f"{prose(claim.text)}{references or _references(claim.evidence)}",
+        *_labels(item),
+        *(
+            f"{_position(position.letter, position.label, position.support)}{_references(position.quotes)}"
+            for position in item.positions
+        ),
+        *(_note(quote) for quote in trail),
+    )
     return "\n\n".join(blocks) + "\n"
 
 
-def _headline(brief: Brief) -> Iterator[str]:
-    if brief.headline:
-        yield f"**{prose(brief.headline)}**"
+class _Page:
+    """A brief on its way to Markdown."""
+
+    def __init__(self, brief: Brief, library: Library, quotes: Quotes, folder: Path | None) -> None:
+        self._brief, self._library, self._folder = brief, library, folder
+        self._inline = quotes is Quotes.INLINE
+
+    def blocks(self) -> Iterator[str]:
+        """Yield what stands between blank lines."""
+        page = outline(self._brief)
+        yield front_matter(self._brief, self._library)
+        yield f"# {prose(self._brief.title)}"
+        if self._brief.headline:
+            yield f"**{prose(self._brief.headline)}**"
+        yield prose(page.summary)
+        yield from self._sections(page)
+        yield from self._legend()
+        yield from self._sources()
+        if self._inline:
+            yield from self._addresses()
+        else:
+            yield from (_note(item, self._folder, self._library) for item in self._brief.evidence)
+
+    def _sections(self, page: Outline) -> Iterator[str]:
+        for section in page.sections:
+            yield f"## {section.title}"
+            if section.id is SectionId.CLAIMS:
+                for claim in section.claims:
+                    yield from self._claim(claim)
+            else:
+                yield from _texts(section)
+
+    def _claim(self, item: ClaimItem) -> Iterator[str]:
+        kind = f"*{item.kind}:* " if item.kind else ""
+        yield f"**{item.claim.number}.** {kind}{prose(item.claim.text)}{self._cited(item.claim.evidence)}"
+        yield from _labels(item)
+        said = [f"{remark.label}: {prose(remark.text)}" for remark in item.remarks if remark.text]
+        if said:
+            yield _bullets(said)
+        yield from self._quotes(item.claim.evidence)
+        for position in item.positions:
+            stand = _position(position.letter, position.label, position.support)
+            yield f"{stand}{self._cited(position.quotes)}"
+            yield from self._quotes(position.quotes)
+
+    def _cited(self, evidence: Sequence[Evidence]) -> str:
+        return "" if self._inline else _references(evidence)
+
+    def _quotes(self, evidence: Sequence[Evidence]) -> Iterator[str]:
+        if self._inline:
+            for item in evidence:
+                facts = _facts(item, self._folder, self._library, f"[page-{item.number}]")
+                yield f"> {quoted(item.words)}\n>\n> — {facts}"
+
+    def _addresses(self) -> Iterator[str]:
+        """Yield the addresses of the quotes in one block: beside the quotes they would take more room than these."""
+        found = ((item.number, links.passage(item)) for item in self._brief.evidence)
+        rows = [f"[page-{number}]: {address}" for number, address in found if address]
+        if rows:
+            yield "\n".join(rows)
+
+    def _legend(self) -> Iterator[str]:
+        entries = legend([self._brief])
+        if entries:
+            yield "## What the labels say"
+            yield _bullets(f"*{prose(label)}*: {prose(meaning)}" for label, meaning in entries)
+
+    def _sources(self) -> Iterator[str]:
+        holdings = quoted_holdings([self._brief])
+        if holdings:
+            yield "## Sources"
+            yield _bullets(self._source(each.source, each.percent) for each in holdings)
+        cited = {source.id for source in self._brief.sources}
+        others = [prose(source.label) for source in self._library.sources if source.id not in cited]
+        if others:
+            yield f"Not cited here: {', '.join(others)}."
+        if holdings:
+            yield "The articles belong to their publishers."
+
+    def _source(self, source: Source, percent: str) -> str:
+        """Return what is known of an article, and how much of it the file holds."""
+        address, file = links.page(source), links.file(source, self._folder, self._library)
+        known = f" (from {quoted(source.published.basis.quote)})" if source.published else ""
+        facts = (
+            f"outlet {prose(source.outlet.name) if source.outlet else UNSTATED}",
+            f"published {source.dated}{known}" if source.published else "undated",
+            f"genre {prose(source.genre) if source.genre else UNSTATED}",
+            f"rights {prose(source.rights) if source.rights else UNSTATED}",
+            f"{percent} of its text is quoted here",
+            f"file {prose(source.file)}, SHA-256 {source.sha256[:_DIGITS]}…"
+            + (" (changed since it was quoted)" if source.changed else ""),
+            *((f"[article]({file})",) if file else ()),
+            *((f"[public page]({address})",) if address else ()),
+        )
+        return f"**{prose(source.label)}**: {prose(source.title)} · {' · '.join(facts)}"
 
 
-def _body(page: Outline) -> Iterator[str]:
-    for section in page.sections:
-        yield f"## {section.title}"
-        yield from _section(section)
-
-
-def _section(section: Section) -> Iterator[str]:
-    if section.id is SectionId.CLAIMS:
-        for claim in section.claims:
-            yield from _claim(claim)
-        return
+def _texts(section: Section) -> Iterator[str]:
     texts = [_text(item) for item in section.items if not isinstance(item, ClaimItem)]
     if section.is_list:
         yield _bullets(texts)
@@ -71,24 +165,15 @@ def _text(item: Prose | SilenceItem) -> str:
     return prose(item.text) + (f" *(Rests on {prose(item.rests_on)}.)*" if item.rests_on else "")
 
 
-def _claim(item: ClaimItem) -> Iterator[str]:
-    kind = f"*{item.kind}:* " if item.kind else ""
-    yield f"**{item.claim.number}.** {kind}{prose(item.claim.text)}{_references(item.claim.evidence)}"
-    yield from _labels(item)
-    said = [f"{remark.label}: {prose(remark.text)}" for remark in item.remarks if remark.text]
-    if said:
-        yield _bullets(said)
-
-
 def _labels(item: ClaimItem) -> Iterator[str]:
-    """Yield support and difference, the note on the difference, and its positions with their own support."""
+    """Yield support, then difference with the note on it."""
     yield f"Support: *{prose(item.support)}*"
     if item.positions:
         yield f"Difference: *{prose(item.difference)}*. {prose(item.difference_note)}"
-        yield _bullets(
-            f"**{position.letter}** {prose(position.label)} (*{prose(position.support)}*){_references(position.quotes)}"
-            for position in item.positions
-        )
+
+
+def _position(letter: str, label: str, support: str) -> str:
+    return f"**{letter}** {prose(label)} (*{prose(support)}*)"
 
 
 def _references(evidence: Sequence[Evidence]) -> str:
@@ -96,47 +181,23 @@ def _references(evidence: Sequence[Evidence]) -> str:
     return " ".join(f"[^{item.number}]" for item in evidence)
 
 
-def _note(item: Evidence) -> str:
-    address = links.passage(item)
+def _note(item: Evidence, folder: Path | None = None, library: Library | None = None) -> str:
+    facts = _facts(item, folder, library, f"({links.passage(item)})")
+    return f"[^{item.number}]: {quoted(item.words)} — {facts}"
+
+
+def _facts(item: Evidence, folder: Path | None, library: Library | None, target: str) -> str:
+    """Return who said a quote where and when, whether it is verified, and links; `target` is its public page's."""
+    file = links.line(item, folder, library) if library else None
     facts = (
         prose(item.attribution) + (f" ¶{item.paragraph}" if item.paragraph else ""),
         item.source.dated,
         item.verdict if item.verified else f"**{prose(item.verdict)}**",
         *(f"{remark.key}: {prose(remark.text)}" for remark in quote_remarks(item) if remark.text),
-        f"[article]({links.line(item)})",
-        *((f"[public page]({address})",) if address else ()),
+        *((f"[article]({file})",) if file else ()),
+        *((f"[public page]{target}",) if links.page(item.source) else ()),
     )
-    return f"[^{item.number}]: {quoted(item.words)} — {' · '.join(facts)}"
-
-
-def _sources(brief: Brief, library: Library) -> Iterator[str]:
-    header = ("Article", "Title", "Outlet", "Published", "Genre", "Cited in all briefs", "File", "SHA-256", "Page")
-    rows = (header, ("---",) * len(header), *(_row(source, library) for source in brief.sources))
-    if brief.sources:
-        yield "## Sources"
-        yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    cited = {source.id for source in brief.sources}
-    others = [prose(source.label) for source in library.sources if source.id not in cited]
-    if others:
-        yield f"Not cited here: {', '.join(others)}."
-    if brief.sources:
-        yield "Links to the articles' files start at the library's folder."
-
-
-def _row(source: Source, library: Library) -> tuple[str, ...]:
-    address = links.page(source)
-    known = f" (from {quoted(source.published.basis.quote)})" if source.published else ""
-    return (
-        prose(source.label),
-        prose(source.title),
-        prose(source.outlet.name) if source.outlet else UNSTATED,
-        f"{source.dated}{known}",
-        prose(source.genre) if source.genre else UNSTATED,
-        f"{library.cited_share(source):.0%}",
-        f"[{prose(source.file)}]({links.file(source)})",
-        f"{source.sha256[:_DIGITS]}…" + (" (changed since it was quoted)" if source.changed else ""),
-        f"[public page]({address})" if address else UNSTATED,
-    )
+    return " · ".join(facts)
 
 
 def _bullets(items: Iterable[str]) -> str:

@@ -39,7 +39,7 @@ def read(text: str) -> dict[str, object]:
 def test_it_says_what_the_file_is_a_copy_of() -> None:
     one = brief(claim(evidence("voted seven to two")))
     assert read(front_matter(one, library(one))) == {
-        "title": "Harbour dredging",
+        "pagetitle": "Harbour dredging",
         "as_of": date(2026, 3, 15),
         "library": "Harrow harbour",
         "generated_by": f"briefing {__version__}",
@@ -55,7 +55,7 @@ def test_a_brief_without_quotes_has_no_digests() -> None:
 def test_any_title_reads_back(title: str) -> None:
     one = brief(title=title)
     value = read(front_matter(one, library(one, title=title)))
-    assert list(value) == ["title", "as_of", "library", "generated_by", "sha256"]
+    assert list(value) == ["pagetitle", "as_of", "library", "generated_by", "sha256"]
     expected = " ".join(title.split())
     for control, seen in {"\x00": "␀", "\x1b": "␛", **dict.fromkeys("\u202e\ufeff\ufffe\uffff", "\ufffd")}.items():
         expected = expected.replace(control, seen)
@@ -64,7 +64,7 @@ def test_any_title_reads_back(title: str) -> None:
 
 @pytest.mark.parametrize("title", ["Xi's visit: “deals” (15), 50% & more", "Harbour dredging", "North Korea – 2026"])
 def test_a_title_reads_as_it_is_where_no_mark_in_it_would_act(title: str) -> None:
-    assert read(front_matter(brief(title=title), library()))["title"] == title.replace("&", "&amp;")
+    assert read(front_matter(brief(title=title), library()))["pagetitle"] == title.replace("&", "&amp;")
 
 
 @needs_pandoc

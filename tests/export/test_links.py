@@ -7,9 +7,11 @@ from urllib.parse import unquote
 import pytest
 
 from briefing.export import links
-from tests.export.values import TEXT, evidence, source
+from tests.export.values import TEXT, evidence, library, source
 
 PAGE = "https://example.org/a"
+LIBRARY = library()
+FOLDER = LIBRARY.root
 
 
 def fragment(address: str | None) -> str:
@@ -80,17 +82,38 @@ def test_words_beside_a_quote_that_stands_twice_are_its_prefix_and_suffix() -> N
 def test_a_quote_that_is_not_found_leads_to_no_passage(quote: str) -> None:
     item = evidence(quote)
     assert links.passage(item) == PAGE
-    assert links.line(item) == "seeds/courier.txt"
+    assert links.line(item, FOLDER, LIBRARY) == "seeds/courier.txt"
 
 
 def test_the_file_is_linked_at_the_line_of_the_passage() -> None:
-    assert links.line(evidence("voted seven to two")) == "seeds/courier.txt#L2"
+    assert links.line(evidence("voted seven to two"), FOLDER, LIBRARY) == "seeds/courier.txt#L2"
 
 
 def test_a_file_is_linked_whatever_its_name() -> None:
     item = source()
     object.__setattr__(item, "file", "a (b) ~[c]#%1é.txt")
-    assert links.file(item) == "seeds/a%20%28b%29%20%7E%5Bc%5D%23%251%C3%A9.txt"
+    assert links.file(item, FOLDER, LIBRARY) == "seeds/a%20%28b%29%20%7E%5Bc%5D%23%251%C3%A9.txt"
+
+
+def test_a_file_is_linked_from_the_library_s_own_folder_only() -> None:
+    assert links.file(source(), FOLDER / "exports", LIBRARY) == "../seeds/courier.txt"
+    assert links.file(source(), FOLDER.parent, LIBRARY) is None
+    assert links.file(source(), None, LIBRARY) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "before"),
+    [
+        ("On Monday, they met", ""),  # the subhead is glued to it
+        ("they met again", "day, "),
+        ("they met", "alibrationOn Monday, "),
+    ],
+    ids=["begins within a word", "the words before begin within a word", "the words before begin in a glued word"],
+)
+def test_what_does_not_begin_between_words_leads_to_the_page_alone(quote: str, before: str) -> None:
+    text = "Policy recalibrationOn Monday, they met. Then on Tuesday, they met again.\n"
+    item = evidence(quote, of=source(text), before=before)
+    assert links.passage(item) == PAGE
 
 
 @pytest.mark.parametrize(

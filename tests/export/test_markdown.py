@@ -4,15 +4,16 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from briefing.export.escape import flat
-from briefing.export.markdown import markdown
+from briefing.export.markdown import Quotes, markdown
 from briefing.load import load, shipped
 from briefing.model import Brief, Difference, DifferenceType, Library, Party, Position, Revision, Silence
 from briefing.views.outline import outline
-from tests.export.renderers import RENDERERS, Page, Renderer, folded, notes
+from tests.export.renderers import RENDERERS, Page, Renderer, folded, needs_pandoc, notes, pandoc
 from tests.export.values import brief, claim, evidence, library, source
 from tests.libraries import BRIEF_FILE, COURIER_FILE, change, make_library
 
@@ -35,8 +36,7 @@ def note_lines(text: str) -> list[str]:
 
 def test_the_whole_of_a_small_brief(harbour: Library) -> None:
     text = body(markdown(harbour.briefs[0], harbour))
-    before_the_sources = text.split("\n## Sources\n")[0]
-    assert before_the_sources == EXPECTED
+    assert text.split("\n## Sources\n")[0] == EXPECTED
 
 
 EXPECTED = """\
@@ -52,23 +52,45 @@ The authority approved the channel; who pays for moving the spoil is open. *(Res
 
 ## Claims
 
-**1.** The port authority approved the £410 million channel on a Saturday.[^1] [^2]
+**1.** The port authority approved the £410 million channel on a Saturday.
 
 Support: *2 articles, one origin*
 
 - When: March 14, 2026 (computed)
 
-**2.** The school district declined to comment.[^3]
+> “voted seven to two on Saturday to approve the channel”
+>
+> — speaker unstated ← Harrow Courier ¶2 · about March 14, 2026 · verified \
+· origin: Vote of the board in open session · [public page][page-1]
+
+> “approved on Saturday evening”
+>
+> — members of the board ← Gazette ¶1 · undated · verified · origin: Vote of the board in open session
+
+**2.** The school district declined to comment.
 
 Support: *one article, naming no source*
 
-**3.** The authority says that it will not begin before its survey is complete.[^4]
+> “declined to comment”
+>
+> — speaker unstated ← Harrow Courier ¶3 · about March 14, 2026 · verified · origin: unstated · [public page][page-3]
+
+**3.** The authority says that it will not begin before its survey is complete.
 
 Support: *one article, naming no relay*
 
-**4.** Residents asked for the work to wait, and the board gave no date.[^5]
+> ““We will not begin before the survey is complete,””
+>
+> — the port authority ← Harrow Courier ¶4 · about March 14, 2026 · verified · origin: unstated \
+· note: The statement is not in the article. · [public page][page-4]
+
+**4.** Residents asked for the work to wait, and the board gave no date.
 
 Support: *one article, naming no source*
+
+> “Residents had asked \\[…\\] The board gave no date”
+>
+> — speaker unstated ← Gazette ¶3 · undated · verified · origin: unstated
 
 **5.** Estimates of moving the spoil differ.
 
@@ -76,8 +98,19 @@ Support: *2 articles*
 
 Difference: *contradictory, 2 positions*. The Gazette's figure is for the northern route only.
 
-- **A** £35 million (*one article, citing the board's vote*)[^6]
-- **B** £28 million (*one article, citing Study that the county published in February*)[^7]
+**A** £35 million (*one article, citing the board's vote*)
+
+> “Moving the spoil inland would cost £35 million”
+>
+> — the port authority ← Harrow Courier ¶3 · about March 14, 2026 · verified \
+· origin: Vote of the board in open session · [public page][page-6]
+
+**B** £28 million (*one article, citing Study that the county published in February*)
+
+> “Moving spoil by the northern route would cost £28 million”
+>
+> — speaker unstated ← the county ← Gazette ¶2 · undated · verified \
+· origin: Study that the county published in February
 
 **6.** *Judgment:* Work is unlikely to begin this spring.
 
@@ -98,11 +131,23 @@ Support: *judgment, rests on 2 claims, low confidence*
 ## Source summary
 
 Both articles go back to the same meeting of the board.
+
+## What the labels say
+
+- *n articles*: how many articles have a verified quote that supports the claim
+- *citing X*: the article says that it has this from X
+- *one origin*: every article has it from the same statement, report or document
+- *naming no relay*: the article says whose words they are, not how it has them
+- *naming no source*: the article does not say where it has it from
+- *contradictory*: the accounts cannot both be true
+- *judgment*: the curator's own conclusion from the claims that it names
+- *verified*: the quote matches its article exactly, and stands there once; not that the article is true
 """
 
 
-def test_a_note_says_who_said_it_where_when_and_whether_it_stands(harbour: Library) -> None:
-    by_number = note_lines(markdown(harbour.briefs[0], harbour))
+def test_a_note_says_who_said_it_where_when_and_whether_it_matches(harbour: Library) -> None:
+    text = markdown(harbour.briefs[0], harbour, quotes=Quotes.NOTES, folder=harbour.root)
+    by_number = note_lines(text)
     assert by_number[3] == (
         "[^4]: ““We will not begin before the survey is complete,”” — the port authority ← Harrow Courier ¶4"
         " · about March 14, 2026 · verified · origin: unstated · note: The statement is not in the article."
@@ -114,15 +159,31 @@ def test_a_note_says_who_said_it_where_when_and_whether_it_stands(harbour: Libra
         "[^7]: “Moving spoil by the northern route would cost £28 million” — speaker unstated ← the county ← Gazette ¶2"
         " · undated · verified · origin: Study that the county published in February · [article](seeds/gazette.txt#L3)"
     )
+    assert "**1.** The port authority approved the £410 million channel on a Saturday.[^1] [^2]\n" in text
+    assert "**A** £35 million (*one article, citing the board's vote*)[^6]\n" in text
 
 
-def test_each_article_stands_once_in_the_table(harbour: Library) -> None:
-    rows = [line for line in markdown(harbour.briefs[0], harbour).split("\n") if line.startswith("| ")]
-    assert rows[0] == "| Article | Title | Outlet | Published | Genre | Cited in all briefs | File | SHA-256 | Page |"
-    assert [row.split(" | ")[0] for row in rows[2:]] == ["| Harrow Courier", "| Gazette"]
-    assert "| about March 14, 2026 (from “on Saturday”) | report |" in rows[2]
-    assert "| unstated | undated | unstated |" in rows[3]
-    assert rows[3].endswith("| unstated |")
+def test_each_article_is_in_the_list_with_how_much_of_it_the_file_holds(harbour: Library) -> None:
+    text = markdown(harbour.briefs[0], harbour)
+    courier, gazette = [line for line in text.split("\n## Sources\n")[1].split("\n") if line.startswith("- ")]
+    assert courier.startswith("- **Harrow Courier**: Port authority approves channel · outlet Harrow Courier")
+    assert " · published about March 14, 2026 (from “on Saturday”) · genre report · rights unstated · " in courier
+    assert "% of its text is quoted here · file courier-2026-03-14.txt, SHA-256 " in courier
+    assert courier.endswith(" · [public page](https://example.org/a)")
+    assert " · outlet unstated · undated · genre " in gazette
+    assert "public page" not in gazette
+
+
+@pytest.mark.parametrize("quotes", Quotes)
+def test_links_to_articles_resolve_from_where_the_file_lies_or_are_left_out(
+    harbour: Library, tmp_path: Path, quotes: Quotes
+) -> None:
+    inside = harbour.root / "exports" / "2026"
+    inside.mkdir(parents=True)
+    for folder, number in ((harbour.root, 9), (inside, 9), (tmp_path, 0), (None, 0)):
+        ways = re.findall(r"\[article\]\(([^)#]*)", markdown(harbour.briefs[0], harbour, quotes=quotes, folder=folder))
+        assert len(ways) == number
+        assert all((folder / unquote(way)).is_file() for way in ways if folder)
 
 
 def test_a_quote_that_does_not_stand_is_said_so_and_not_linked_as_if_it_did(tmp_path: Path) -> None:
@@ -132,7 +193,7 @@ def test_a_quote_that_does_not_stand_is_said_so_and_not_linked_as_if_it_did(tmp_
     change(root, BRIEF_FILE, "        speaker: unstated\n        speaker: unstated", "        speaker: unstated")
     change(root, COURIER_FILE, "complete,” the", 'complete," the')
     damaged = load(root)
-    text = markdown(damaged.briefs[0], damaged)
+    text = markdown(damaged.briefs[0], damaged, quotes=Quotes.NOTES)
     missing, ambiguous, typographic = (note_lines(text)[number] for number in (0, 2, 3))
     assert "**not verified: missing" in missing
     assert "voted six to three" in missing
@@ -176,7 +237,7 @@ def test_two_exports_are_the_same_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("one", SHIPPED.briefs, ids=lambda one: one.id)
 def test_references_and_notes_match_in_order(one: Brief) -> None:
-    text = markdown(one, SHIPPED)
+    text = markdown(one, SHIPPED, quotes=Quotes.NOTES)
     wanted = [str(item.number) for item in one.evidence]
     assert wanted
     assert re.findall(r"\[\^(\d+)\](?!:)", text) == wanted
@@ -184,10 +245,30 @@ def test_references_and_notes_match_in_order(one: Brief) -> None:
     assert not re.search(r"\n\n\n|[ \t]\n|\t", text)
 
 
+@pytest.mark.parametrize("one", SHIPPED.briefs, ids=lambda one: one.id)
+def test_every_quote_has_the_address_of_its_public_page_once(one: Brief) -> None:
+    text = markdown(one, SHIPPED)
+    used = re.findall(r"\[public page\]\[page-(\d+)\]", text)
+    assert used == re.findall(r"^\[page-(\d+)\]: https?://\S+$", text, re.MULTILINE)
+    assert used == [str(item.number) for item in one.evidence if item.source.url]
+    assert not re.search(r"\n\n\n|[ \t]\n|\t", text)
+
+
 @pytest.mark.parametrize("render", RENDERERS)
 @pytest.mark.parametrize("one", SHIPPED.briefs, ids=lambda one: one.id)
 def test_a_shipped_brief_renders_whole(one: Brief, render: Renderer) -> None:
-    check_rendered(one, SHIPPED, render)
+    check_rendered(one, SHIPPED, render, Quotes.INLINE)
+
+
+@pytest.mark.parametrize("render", RENDERERS)
+def test_a_shipped_brief_renders_whole_with_notes(render: Renderer) -> None:
+    check_rendered(SHIPPED.briefs[0], SHIPPED, render, Quotes.NOTES)
+
+
+@needs_pandoc
+def test_pandoc_prints_the_title_once_and_knows_it() -> None:
+    page = Page(pandoc(markdown(SHIPPED.briefs[0], SHIPPED), "markdown", "--standalone"))
+    assert page.texts("title") == page.texts("h1") == [SHIPPED.briefs[0].title]
 
 
 @pytest.mark.parametrize("render", RENDERERS)
@@ -210,23 +291,25 @@ def test_a_hostile_brief_renders_whole(render: Renderer) -> None:
         indicators=(bait,),
         revisions=(Revision(date(2026, 3, 16), bait),),
     )
-    page = check_rendered(one, library(one, title=bait), render)
-    assert not page.tags & {"script", "b", "code", "del", "s", "math", "input"}
-    assert all(link.startswith(("#", "seeds/")) for link in page.links)
+    for quotes in Quotes:
+        page = check_rendered(one, library(one, title=bait), render, quotes)
+        assert not page.tags & {"script", "b", "code", "del", "s", "math", "input"}
+        assert all(link.startswith("#") for link in page.links)
 
 
-def check_rendered(one: Brief, of: Library, render: Renderer) -> Page:
-    """Check headings, notes, links and table of a rendered export, and give its page."""
-    page = Page(render(body(markdown(one, of))))
+def check_rendered(one: Brief, of: Library, render: Renderer, quotes: Quotes) -> Page:
+    """Check headings, quotes and links of a rendered export, and return its page."""
+    page = Page(render(body(markdown(one, of, quotes=quotes))))
     assert page.texts("h1") == [folded(flat(one.title))]
     headings = page.texts("h2")
-    assert headings[0] == "Bottom line"
-    assert headings[: len(outline(one).sections)] == [section.title for section in outline(one).sections]
-    assert headings[-1] == "Sources"
-    assert "[^" not in "".join(note for note in page.texts("p") if "javascript" not in note)
-    found = notes(page, len(one.evidence))
-    for item, note in zip(one.evidence, found, strict=True):
-        assert note.startswith(f"“{folded(flat(item.words))}” — ")
-    assert len([link for link in page.links if link.startswith("seeds/")]) == len(one.evidence) + len(one.sources)
-    assert len(page.texts("td")) == 9 * len(one.sources)
+    assert headings == [*(section.title for section in outline(one).sections), "What the labels say", "Sources"]
+    shown = "".join(text for text in page.texts("p") if "javascript" not in text)
+    assert not re.search(r"\[\^\d|\]\[page-|^> ", shown)
+    wanted = [f"“{folded(flat(item.words))}”" for item in one.evidence]
+    if quotes is Quotes.NOTES:
+        found = notes(page, len(wanted))
+        assert all(note.startswith(f"{words} — ") for words, note in zip(wanted, found, strict=True))
+    else:
+        said = [text for text in page.texts("p") if text in set(wanted)]
+        assert said == wanted
     return page
