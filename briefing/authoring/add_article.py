@@ -116,9 +116,9 @@ def read_article(path: Path) -> tuple[str, HtmlPage | None]:
         page = read_page(data) if is_page(path) else None
         text = page.text if page else decode(data)
     except ReadError as error:
-        raise AuthoringError(f"{path}: {error.message}. {error.hint}".strip()) from None
+        raise AuthoringError(f"{path}: {error.advice}") from None
     except AuthoringError as error:
-        raise AuthoringError(f"{path}: {error}") from None
+        raise AuthoringError(f"{path}: {error.message}", error.hint) from None
     if not text.strip():
         raise AuthoringError(f"{path}: there is no text in it.")
     return text, page

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from briefing.model import LibraryError
 from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.storage.yaml_editor import EditConflict, NotEditable, append_entry, append_item, save
 from briefing.storage.yaml_parser import KeyPath, YamlDocument, YamlError, parse
 
 
-class AuthoringError(Exception):
+class AuthoringError(LibraryError):
     """What was asked for is not done, and nothing was written; the words say why, and what to do instead."""
 
 
@@ -24,7 +25,7 @@ class YamlAppender:
         except ReadError as error:
             raise AuthoringError(f"{root / file} cannot be used: {error.message}.") from None
         except YamlError as error:
-            raise AuthoringError(f"{error.problem}. {error.problem.hint}") from None
+            raise AuthoringError(error.message, error.hint) from None
         self._new = self._old
 
     def add_item(self, loc: KeyPath, item: str) -> None:
@@ -32,14 +33,14 @@ class YamlAppender:
         try:
             self._new = append_item(self._new, self._file, loc, item)
         except NotEditable as error:
-            raise AuthoringError(f"{error.problem}. {error.problem.hint}") from None
+            raise AuthoringError(error.message, error.hint) from None
 
     def add_entry(self, loc: KeyPath, entry: str) -> None:
         """Add a key with its value to the mapping at `loc`. Raises AuthoringError where that cannot be done."""
         try:
             self._new = append_entry(self._new, self._file, loc, entry)
         except NotEditable as error:
-            raise AuthoringError(f"{error.problem}. {error.problem.hint}") from None
+            raise AuthoringError(error.message, error.hint) from None
 
     def save(self) -> None:
         """Write what was added. Raise AuthoringError if the file changed meanwhile, OSError if writing fails."""
@@ -50,7 +51,7 @@ class YamlAppender:
         try:
             if self._new != self._old:
                 save(self._root, self._file, self._old, self._new)
-        except EditConflict:
-            raise AuthoringError(f"{self._file} has changed meanwhile; nothing was written. Try again.") from None
+        except EditConflict as error:
+            raise AuthoringError(error.message, error.hint) from None
         except ReadError as error:
             raise AuthoringError(f"{self._root / self._file} cannot be used: {error.message}.") from None

@@ -15,20 +15,14 @@ def can_ask() -> bool:
 @contextmanager
 def refusals() -> Iterator[None]:
     """Tell what is refused, or cannot be read, changed or written, as a CommandError."""
-    from briefing.authoring.errors import AuthoringError
+    from briefing.model import LibraryError
     from briefing.storage.files import ReadError
-    from briefing.storage.yaml_editor import EditConflict, NotEditable
-    from briefing.storage.yaml_parser import YamlError
 
     try:
         yield
-    except AuthoringError as error:
-        raise CommandError(str(error)) from error
-    except EditConflict as error:
-        raise CommandError(f"{error} has changed meanwhile; run the command again.") from error
-    except (NotEditable, YamlError) as error:
-        raise CommandError(f"{error.problem}. {error.problem.hint}".strip()) from error
     except ReadError as error:
-        raise CommandError(f"a file cannot be read: {error.message}. {error.hint}".strip()) from error
+        raise CommandError(f"a file cannot be read: {error.advice}") from error
+    except LibraryError as error:
+        raise CommandError(error.advice) from error
     except OSError as error:
         raise CommandError(f"{error.filename or 'the file'} cannot be written: {error.strerror or error}.") from error

@@ -11,7 +11,16 @@ from briefing.model.difference import Difference, DifferenceType, Position, lett
 from briefing.model.edtf import Edtf
 from briefing.model.library import Citing, Library, WordingRule, merged
 from briefing.model.people import Basis, Names, Occasion, Party, Person, When
-from briefing.model.problem import KeyPath, Level, Place, Problem, counted, number_of_problems
+from briefing.model.problem import (
+    KeyPath,
+    Level,
+    LibraryError,
+    Place,
+    Problem,
+    ProblemError,
+    counted,
+    number_of_problems,
+)
 from briefing.model.silence import Hit, Silence
 from briefing.model.source import NEARBY, Origin, Outlet, Precision, Published, Source, day
 from briefing.model.support import Act, Middle, Support, Tail
@@ -35,6 +44,7 @@ __all__ = [
     "Kind",
     "Level",
     "Library",
+    "LibraryError",
     "Middle",
     "Names",
     "Occasion",
@@ -46,6 +56,7 @@ __all__ = [
     "Position",
     "Precision",
     "Problem",
+    "ProblemError",
     "Published",
     "Resolution",
     "Revision",

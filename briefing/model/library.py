@@ -58,6 +58,13 @@ class Library:
                 return brief
         raise KeyError(brief_id)
 
+    def articles_of(self, brief: Brief) -> tuple[Source, ...]:
+        """Return the articles that a brief is set against: those that it names or cites, or all, in order."""
+        if not brief.articles:
+            return self.sources
+        meant = {source.id for source in (*brief.articles, *brief.sources)}
+        return tuple(source for source in self.sources if source.id in meant)
+
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Every quote of every brief."""

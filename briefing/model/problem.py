@@ -45,6 +45,28 @@ class Problem:
         return f"{self.place.file}:{self.place.line}:{self.place.column}: {self.message}"
 
 
+class LibraryError(Exception):
+    """What stops the program from reading, changing or writing something of a library, and what a person can do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    @property
+    def advice(self) -> str:
+        """Message and hint in sentences."""
+        return f"{self.message.removesuffix('.')}. {self.hint}".strip()
+
+
+class ProblemError(LibraryError):
+    """An error at a place, as a Problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem), problem.hint)
+        self.problem = problem
+
+
 def number_of_problems(problems: Iterable[Problem], level: Level = Level.ERROR) -> int:
     """Return how many errors, or hints, the Problems stand for, those that are only counted included."""
     return sum(problem.errors for problem in problems if problem.level is level)

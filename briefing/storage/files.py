@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from briefing.model import LibraryError
+
 MAX_SOURCE: Final = 16 * 1024 * 1024
 """The most bytes that an article may have."""
 MAX_YAML: Final = 4 * 1024 * 1024
@@ -31,13 +33,11 @@ _KINDS: Final = (
 _OUTSIDE_HINT: Final = "Only files within the library's folder are read; put a copy there."
 
 
-class ReadError(Exception):
+class ReadError(LibraryError):
     """A file of a library that is not read, and why. The message does not name the file."""
 
     def __init__(self, message: str, hint: str = "", line: int = 1, column: int = 1) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+        super().__init__(message, hint)
         self.line = line
         """Where in the file the error stands, counted from 1."""
         self.column = column

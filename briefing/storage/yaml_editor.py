@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from briefing.model import Problem
+from briefing.model import LibraryError, Problem, ProblemError
 from briefing.storage.files import MAX_YAML, read_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
@@ -31,16 +31,15 @@ _NOT_YAML: Final = "\ufffe\uffff"
 """What JSON leaves as it is in double quotes, and YAML refuses, beside what `sanitize` replaces."""
 
 
-class NotEditable(Exception):
+class NotEditable(ProblemError):
     """A value that cannot be changed by itself, and the Problem that says where and why."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
 
-
-class EditConflict(Exception):
+class EditConflict(LibraryError):
     """A file is not what it was when the change to it was made: somebody else has written to it."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"{file} has changed meanwhile; nothing was written", "Try again.")
 
 
 def replace_value(text: str, file: str, loc: KeyPath, value: str) -> str:

@@ -15,7 +15,7 @@ from typing import Final, Protocol, TypeAlias
 
 import yaml
 
-from briefing.model import Place, Problem
+from briefing.model import Place, Problem, ProblemError
 from briefing.storage.yaml_messages import explain
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
@@ -44,12 +44,8 @@ class _Mark(Protocol):
     index: int
 
 
-class YamlError(Exception):
+class YamlError(ProblemError):
     """A text that is not read as YAML, and the Problem that says where and why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
 
 
 @dataclass(frozen=True, eq=False)

@@ -245,4 +245,4 @@ def quote_remarks(item: Evidence) -> tuple[Remark, ...]:
 def not_quoted(claim: Claim, brief: Brief, library: Library) -> tuple[Source, ...]:
     """Return the articles of the brief, or of the library, that are not quoted for a claim."""
     cited = {source.id for source in claim.sources}
-    return tuple(source for source in brief.articles or library.sources if source.id not in cited)
+    return tuple(source for source in library.articles_of(brief) if source.id not in cited)

@@ -157,13 +157,12 @@ def matrix_rows(brief: Brief) -> tuple[MatrixRow, ...]:
 def matrix_sources(brief: Brief, library: Library, most: int) -> tuple[tuple[int, Source], ...]:
     """Return the articles to set a brief's claims against, with their numbers in the library.
 
-    They are all of a library of at most `most`; of a larger one only those that the brief cites.
+    They are those that the brief is about, which are all of the library where it names none; if these are more than
+    `most`, only those that it cites.
     """
-    cited = {source.id for source in brief.sources}
-    every = len(library.sources) <= most
-    return tuple(
-        (number, source) for number, source in enumerate(library.sources, start=1) if every or source.id in cited
-    )
+    about = library.articles_of(brief)
+    shown = {source.id for source in (about if len(about) <= most else brief.sources)}
+    return tuple((number, source) for number, source in enumerate(library.sources, start=1) if source.id in shown)
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,14 +8,14 @@ no difference; every number, negation, name, currency or per cent sign does. Off
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import Match, SequenceMatcher
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final
 
-from briefing.model import Evidence, Library, Source
+from briefing.model import Evidence, Source
 from briefing.text.folding import fold
 from briefing.text.spans import Span
 
@@ -76,8 +76,8 @@ class _Word:
     span: Span
 
 
-def rows(trail: Sequence[Evidence], library: Library) -> tuple[Row, ...]:
-    """Return a row for each article of the library, in its order, with the quotes of `trail` that are cut from it.
+def rows(trail: Sequence[Evidence], sources: Iterable[Source]) -> tuple[Row, ...]:
+    """Return a row for each of the articles, in their order, with the quotes of `trail` that are cut from it.
 
     Only quotes that are found in their articles are compared.
     """
@@ -97,7 +97,7 @@ def rows(trail: Sequence[Evidence], library: Library) -> tuple[Row, ...]:
         likeliest = sorted(apart, key=lambda at: (trail[at].source is source, -shared[at], at))[:_TRIED]
         beside = (_beside(wording, wordings[at], compared[index], compared[at]) for at in likeliest)
         found[source.id].append(next((each for each in beside if each), wording))
-    return tuple(Row(source, tuple(found[source.id])) for source in library.sources)
+    return tuple(Row(source, tuple(found[source.id])) for source in sources)
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

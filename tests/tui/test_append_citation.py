@@ -201,7 +201,7 @@ async def test_another_program_that_writes_meanwhile_is_not_overtaken(
     async with reading(root, MEDIUM) as session:
         await session.press(*SELECT, "A", "enter")
         await session.settle()
-        assert "is being changed by another program" in shown(session, "state")
+        assert "has changed meanwhile; nothing was written" in shown(session, "state")
         assert (root / BRIEF_FILE).read_text(encoding="utf-8") == f"# theirs\n{BRIEF}"
 
 

@@ -17,7 +17,7 @@ from briefing.views.tables import (
     rests_alone_on,
     source_rows,
 )
-from tests.libraries import BRIEF_FILE, change, make_library
+from tests.libraries import BRIEF_FILE, change, make_library, write
 
 
 @pytest.fixture
@@ -165,3 +165,18 @@ def test_words_that_a_quote_leaves_out_are_not_cited(library: Library) -> None:
     gazette = article(library, "gazette")
     assert [use.claim.id for use in cited_by(library, gazette, passage(gazette, "gave no date"))] == ["residents"]
     assert cited_by(library, gazette, passage(gazette, "Many of them live beside the quay")) == ()
+
+
+def test_a_brief_that_names_its_articles_is_set_against_these_and_what_it_cites(root: Path) -> None:
+    change(root, BRIEF_FILE, "claims:\n", "articles: [gazette]\nclaims:\n")
+    library = load(root)
+    assert [source.id for source in library.articles_of(harbour(library))] == ["courier", "gazette"]
+    text = (root / BRIEF_FILE).read_text(encoding="utf-8")
+    kept = (
+        text[: text.index("  - id: approved")]
+        + text[text.index("  - id: residents") : text.index("  - id: spoil-cost")]
+    )
+    write(root, BRIEF_FILE, kept.replace("[approved, spoil-cost]", "[residents]"))
+    library = load(root)
+    assert library.problems == ()
+    assert matrix_sources(harbour(library), library, 12) == ((2, library.sources[1]),)

@@ -14,11 +14,11 @@ from textual.widgets import Input, Static
 
 from briefing.authoring.cite import Citation
 from briefing.export.citation import item_yaml
-from briefing.model import Brief, Claim, Library, Position
+from briefing.model import Brief, Claim, Library, LibraryError, Position
 from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.storage.lock import locked
-from briefing.storage.yaml_editor import EditConflict, NotEditable, append_item, save
-from briefing.storage.yaml_parser import KeyPath, Value, YamlError, parse
+from briefing.storage.yaml_editor import append_item, save
+from briefing.storage.yaml_parser import KeyPath, Value, parse
 from briefing.text.find import find
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.brief import heading
@@ -87,12 +87,10 @@ def append(root: Path, target: Target, item: str) -> str:
             if location is None:
                 return f"{target.file} no longer has this claim."
             save(root, target.file, text, append_item(text, target.file, location, item))
-    except (YamlError, NotEditable) as error:
-        return f"{error.problem}. {error.problem.hint}"
     except ReadError as error:
-        return f"{target.file}: {error.message}. {error.hint}"
-    except EditConflict:
-        return f"{target.file} is being changed by another program: look again."
+        return f"{target.file}: {error.advice}"
+    except LibraryError as error:
+        return error.advice
     except OSError as error:
         return f"{target.file} cannot be written: {error.strerror or error}."
     return ""

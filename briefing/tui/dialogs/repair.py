@@ -12,9 +12,8 @@ from textual.widgets import Static
 
 from briefing.authoring.citations import StoredCitation
 from briefing.authoring.repair import apply, proposals
+from briefing.model import LibraryError
 from briefing.storage.files import ReadError
-from briefing.storage.yaml_editor import EditConflict, NotEditable
-from briefing.storage.yaml_parser import YamlError
 from briefing.text.sanitize import sanitize
 from briefing.text.word_diff import pieces
 from briefing.tui.keymap import Registry
@@ -79,12 +78,10 @@ class RepairDialog(Dialog[str | None]):
             return
         try:
             apply(self._root, self._mention, self._offered.edits)
-        except EditConflict:
-            self._say(f"{self._mention.file} has changed meanwhile; nothing was written.")
-        except (NotEditable, YamlError) as error:
-            self._say(f"{error.problem}. {error.problem.hint}")
         except ReadError as error:
             self._say(f"{self._mention.file}: {error.message}")
+        except LibraryError as error:
+            self._say(error.advice)
         except OSError as error:
             self._say(f"Cannot write {self._mention.file}: {error.strerror or error}")
         else:

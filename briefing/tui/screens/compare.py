@@ -30,7 +30,7 @@ class CompareScreen(ListScreen, inherit_bindings=False):
 
     def _take(self, reading: QuoteTrail) -> None:
         self._reading = reading
-        self._rows = rows(reading.trail, self.library)
+        self._rows = rows(reading.trail, self.library.articles_of(reading.brief))
         self._stops = [wording.index for row in self._rows for wording in row.wordings]
         """The places in the trail, in the order of the page."""
         self.row = self._stops.index(reading.index)
