@@ -19,7 +19,7 @@ from briefing.authoring.errors import AuthoringError, YamlAppender
 from briefing.authoring.html_page import HtmlPage, is_page, read_page
 from briefing.authoring.plain_words import plain
 from briefing.load.deadline import Deadline
-from briefing.load.fields import Address
+from briefing.load.fields import ID_HINT, Address, is_id
 from briefing.load.sources import MAX_CHARACTERS, MAX_SOURCES, SOURCES_FILE, SourceCatalog, read_shelf
 from briefing.load.yaml_file import YamlFile
 from briefing.model import UNSTATED
@@ -34,6 +34,8 @@ MAX_NOTE: Final = 2_000
 
 _MAX_ID: Final = 60  # leaves room for a number in the 64 characters of an id
 _NOT_IN_ID: Final = re.compile("[^a-z0-9]+")
+_SUFFIX: Final = re.compile(r"\.(?:txt|text|md|markdown|x?html?)$", re.IGNORECASE)
+"""What follows a full stop is else part of the name: GPL-1.1."""
 _HEADING: Final = re.compile("^#{1,6} ")
 _ADDRESS: Final = TypeAdapter[str](Address)
 
@@ -45,6 +47,8 @@ class Added:
     id: str
     text: str
     title: str
+    label: str
+    """What screens call it; empty where that is the outlet's name or its id."""
     page: HtmlPage | None
     """The page that it is from, if it is from one."""
 
@@ -59,19 +63,40 @@ class Added:
         return sha256(self.text.encode()).hexdigest()
 
 
-def add(root: Path, paths: Sequence[Path]) -> tuple[Added, ...]:
+@dataclass(frozen=True)
+class Wishes:
+    """What somebody wants of an article that is added, instead of what its file suggests."""
+
+    id: str = ""
+    title: str = ""
+    label: str = ""
+    plain: bool = False
+    """Whether all text of a page is wanted, not only the article that is found in it."""
+
+
+def add(root: Path, paths: Sequence[Path], wishes: Wishes | None = None) -> tuple[Added, ...]:
     """Add the articles in the files `paths` to the library at `root`: all of them, or none.
 
-    Plain text and Markdown are copied as they are; of a saved page, the article. A copy that was made when the program
+    Plain text and Markdown are copied as they are; of a saved page, the article. An id, a title and a label can be
+    wished for one article only. A copy that was made when the program
     was killed before it could be listed is listed now. Raises AuthoringError where one cannot be added or is there
     already, and OSError where something cannot be written.
     """
-    texts = [read_article(path) for path in paths]  # pages take time: before others are kept from writing
+    wishes = wishes or Wishes()
+    if len(paths) > 1 and (wishes.id or wishes.title or wishes.label):
+        raise AuthoringError("an id, a title or a label is for one article: add the others by themselves.")
+    if wishes.id and not is_id(wishes.id):
+        raise AuthoringError(f"{wishes.id} cannot be an id. {ID_HINT}")
+    texts = [
+        read_article(path, plain_text=wishes.plain) for path in paths
+    ]  # pages take time: before others are kept from writing
     with locked(root):
-        return _add(root, paths, texts)
+        return _add(root, paths, texts, wishes)
 
 
-def _add(root: Path, paths: Sequence[Path], texts: Sequence[tuple[str, HtmlPage | None]]) -> tuple[Added, ...]:
+def _add(
+    root: Path, paths: Sequence[Path], texts: Sequence[tuple[str, HtmlPage | None]], wishes: Wishes
+) -> tuple[Added, ...]:
     sources = YamlAppender(root, SOURCES_FILE)
     shelf = read_shelf(root, YamlFile(root, SOURCES_FILE))
     if shelf is None:
@@ -84,7 +109,7 @@ def _add(root: Path, paths: Sequence[Path], texts: Sequence[tuple[str, HtmlPage 
     for path, (text, page) in zip(paths, texts, strict=True):
         if deadline.is_past:
             raise AuthoringError(f"this takes too long; nothing was written. Add those before {path} first.")
-        article = _article(root, path, text, page, taken, listed)
+        article = _article(root, path, text, page, wishes, taken, listed)
         if twin := known.get(article.digest):
             raise AuthoringError(f"{path} is there already: it is the same text as {twin}.")
         known[article.digest] = article.id
@@ -106,14 +131,14 @@ def _add(root: Path, paths: Sequence[Path], texts: Sequence[tuple[str, HtmlPage 
     return tuple(added)
 
 
-def read_article(path: Path) -> tuple[str, HtmlPage | None]:
+def read_article(path: Path, *, plain_text: bool = False) -> tuple[str, HtmlPage | None]:
     """Return the text of the article in the file `path`, and the page that it is from, if it is from one.
 
-    Raises AuthoringError where there is none.
+    With `plain_text` that is all text of a page. Raises AuthoringError where there is none.
     """
     try:
         data = read_named(path, MAX_SOURCE)
-        page = read_page(data) if is_page(path) else None
+        page = read_page(data, plain_text=plain_text) if is_page(path) else None
         text = page.text if page else decode(data)
     except ReadError as error:
         raise AuthoringError(f"{path}: {error.advice}") from None
@@ -125,17 +150,23 @@ def read_article(path: Path) -> tuple[str, HtmlPage | None]:
 
 
 def _article(
-    root: Path, path: Path, text: str, page: HtmlPage | None, taken: Collection[str], listed: Collection[str]
+    root: Path,
+    path: Path,
+    text: str,
+    page: HtmlPage | None,
+    wishes: Wishes,
+    taken: Collection[str],
+    listed: Collection[str],
 ) -> Added:
     """Return the article with an id that is not taken, and whose file is not there or is its own, listed by nothing."""
-    title = ((page.title if page else "") or _headline(text))[:MAX_HEADLINE]
-    name = _as_id(path.stem) or _as_id(title) or "article"
+    title = (plain(wishes.title) or (page.title if page else "") or _headline(text))[:MAX_HEADLINE]
+    name = wishes.id or _as_id(_SUFFIX.sub("", path.name)) or _as_id(title) or "article"
     stems = {Path(file).stem.lower() for file in list_names(root, "seeds")}
-    for free in _names(name):
-        article = Added(free, text, title, page)
+    for free in [name] if wishes.id else _names(name):
+        article = Added(free, text, title, plain(wishes.label), page)
         if free not in taken and (free not in stems or _is_orphan(root, article, listed)):
             return article
-    raise AssertionError("the names never end")
+    raise AuthoringError(f"the id {name} is taken.")
 
 
 def _is_orphan(root: Path, article: Added, listed: Collection[str]) -> bool:
@@ -178,13 +209,19 @@ def _entry(article: Added) -> str:
         f"  published: {UNSTATED}",
         f"  genre: {UNSTATED}",
     ]
-    if article.page:
-        if _is_address(article.page.address):
-            lines.append(f"  url: {double_quoted(article.page.address)}")
-        if article.page.found:
-            note = f"Found in the page's metadata: {article.page.found}"
-            lines += ["  notes:", f"    - {double_quoted(note[:MAX_NOTE])}"]
+    if article.label:
+        lines.insert(4, f"  label: {double_quoted(article.label)}")
+    notes = _notes(article.page) if article.page else []
+    if article.page and _is_address(article.page.address):
+        lines.append(f"  url: {double_quoted(article.page.address)}")
+    if notes:
+        lines += ["  notes:", *(f"    - {double_quoted(note[:MAX_NOTE])}" for note in notes)]
     return "\n".join(lines) + "\n"
+
+
+def _notes(page: HtmlPage) -> list[str]:
+    notes = [f"Found in the page's metadata: {page.found}"] if page.found else []
+    return [*notes, f"{page.lacks}."] if page.lacks else notes
 
 
 def _is_address(words: str) -> bool:

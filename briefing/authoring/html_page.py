@@ -28,6 +28,20 @@ class HtmlPage:
     outlet: str
     date: str
     address: str
+    missing: str = ""
+    """The first words of the page's main content that are not in the copy."""
+    missing_words: int = 0
+    words: int = 0
+    """How many the main content has."""
+
+    @property
+    def lacks(self) -> str:
+        """What of the page's main content is not in the copy; nothing where all of it is."""
+        if not self.missing_words:
+            return ""
+        return (
+            f"{self.missing_words:,} of {self.words:,} words of the page are not in the copy, from “{self.missing}” on"
+        )
 
     @property
     def found(self) -> str:
@@ -41,13 +55,20 @@ def is_page(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES
 
 
-def read_page(data: bytes) -> HtmlPage:
-    """Return the article of a page. Raises AuthoringError where trafilatura is not installed or finds none."""
+def read_page(data: bytes, *, plain_text: bool = False) -> HtmlPage:
+    """Return the article of a page; with `plain_text`, all text of its `main`, `article` or `body`.
+
+    Raises AuthoringError where trafilatura is not installed or there is no text.
+    """
     if find_spec("trafilatura") is None:
         raise AuthoringError(_MISSING + ".")
     try:
         outcome = subprocess.run(
-            [sys.executable, "-P", str(_EXTRACTION)], input=data, capture_output=True, timeout=TIMEOUT, check=True
+            [sys.executable, "-P", str(_EXTRACTION), *(["--plain"] if plain_text else [])],
+            input=data,
+            capture_output=True,
+            timeout=TIMEOUT,
+            check=True,
         )
         found = json.loads(outcome.stdout)
     except subprocess.TimeoutExpired:
@@ -57,4 +78,7 @@ def read_page(data: bytes) -> HtmlPage:
     text = found["text"].strip().encode(errors="replace").decode()
     if not text:
         raise AuthoringError("no article was found in this page: save its text instead.")
-    return HtmlPage(text + "\n", *(plain(found[name]) for name in ("title", "outlet", "date", "address")))
+    title, outlet, date, address, missing = (
+        plain(found[name]) for name in ("title", "outlet", "date", "address", "missing")
+    )
+    return HtmlPage(text + "\n", title, outlet, date, address, missing, found["missing_words"], found["words"])

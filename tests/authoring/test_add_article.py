@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.authoring.add_article import add
+from briefing.authoring import add_article
+from briefing.authoring.add_article import Wishes, add
 from briefing.authoring.errors import AuthoringError
+from briefing.authoring.html_page import HtmlPage
 from briefing.check import check
 from briefing.load import load
 from briefing.model import Source
@@ -131,6 +133,9 @@ def test_the_first_line_is_the_title_where_it_looks_like_one(
         ("Sources.txt", "sources-2"),
         ("true.txt", "true"),
         ("007.txt", "007"),
+        ("GFDL-1.3", "gfdl-1-3"),
+        ("GPL-1.1.TXT", "gpl-1-1"),
+        ("v2.0.html.txt", "v2-0-html"),
         ("a" * 200 + ".txt", "a" * 60),
         (os.fsdecode(b"\xff\xfe.txt"), "survey-is-late"),
         ("$(touch x); `y`.txt", "touch-x-y"),
@@ -140,6 +145,40 @@ def test_any_name_of_a_file_gives_a_plain_id(name: str, id_: str, root: Path, de
     assert added(root, write(desk, name, TEXT)).id == id_
     assert check(load(root)) == ()
     assert (root / f"seeds/{id_}.txt").is_file()
+
+
+def test_id_title_and_label_can_be_wished(root: Path, desk: Path) -> None:
+    path = write(desk, "survey.txt", TEXT)
+    (article,) = add(root, [path], Wishes(id="late", title="A late: survey", label="# The survey"))
+    source = next(source for source in load(root).sources if source.id == "late")
+    assert (article.id, source.file, source.title, source.label) == (
+        "late",
+        "late.txt",
+        "A late: survey",
+        "# The survey",
+    )
+    assert check(load(root)) == ()
+
+
+@pytest.mark.parametrize("name", ["courier", "gazette", "Late", "a b", "-", "../x"])
+def test_an_id_that_is_taken_or_none_is_refused(name: str, root: Path, desk: Path) -> None:
+    before = state(root)
+    with pytest.raises(AuthoringError, match=r"is taken|cannot be an id"):
+        add(root, [write(desk, "survey.txt", TEXT)], Wishes(id=name))
+    assert state(root) == before
+
+
+def test_a_title_is_for_one_article(root: Path, desk: Path) -> None:
+    files = [write(desk, "a.txt", "A.\n"), write(desk, "b.txt", "B.\n")]
+    with pytest.raises(AuthoringError, match="for one article"):
+        add(root, files, Wishes(title="Both"))
+
+
+def test_what_is_missing_of_a_page_is_in_a_note(root: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = HtmlPage("The survey is late.\n", "", "", "", "", "and the council waits", 4, 8)
+    monkeypatch.setattr(add_article, "read_page", lambda data, plain_text: page)
+    source = added(root, write(desk, "survey.html", "<p>"))
+    assert source.notes == ("4 of 8 words of the page are not in the copy, from “and the council waits” on.",)
 
 
 def test_a_title_without_letters_of_an_id_leaves_a_number(root: Path, desk: Path) -> None:

@@ -1,0 +1,235 @@
+"""The blocks of text of a page as it shows them, and which of them are the article.
+
+What is copied is always a block of the page, never what an extraction made of several: where list items grow together
+there, the copy would say what the page does not. The extraction only tells which blocks are the article.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from itertools import pairwise
+from typing import Final
+
+_VOID: Final = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
+_BLOCK: Final = re.compile(
+    "address|article|aside|blockquote|body|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer"
+    "|form|h[1-6]|header|html|legend|li|main|nav|ol|p|pre|section|summary|table|tbody|tfoot|thead|tr|ul"
+)
+_HEADING: Final = re.compile("h[1-6]")
+_CELL: Final = re.compile("td|th")
+_UNSHOWN: Final = re.compile(
+    "audio|button|canvas|head|iframe|math|noscript|object|option|script|select|style|svg|template|textarea|title|video"
+)
+_AROUND: Final = ("nav", "aside", "footer", "form")
+"""What is beside the article."""
+_APPARATUS: Final = re.compile(r"\b(?:headerlink|header-anchor|anchorjs-link|mw-editsection|sr-only|skip-link)\b")
+_REFERENCE: Final = re.compile(r"\[?\d{1,3}\]?")
+_HEADER_LINKS: Final = ("¶", "§", "#", "🔗")
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_PARTS: Final = re.compile("li|d[td]|h[1-6]|pre|blockquote|p|t[rdh]|(?:fig)?caption")
+"""Blocks that belong to the article where those before and after them do."""
+_CELL_BREAK: Final = "\0"
+_SPACE: Final = re.compile(r"\s+")
+_LIST_MARK: Final = re.compile(r"^(?:[-*•–]|\d+[.)])\s+")
+_LONGEST_GAP: Final = 12
+_LONG: Final = 20
+"""How many letters a block needs to be looked for within the lines of the extraction, not only as one of them."""
+_RUN: Final = 4
+"""How many words in a row tell that two texts are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A run of text of a page that nothing interrupts."""
+
+    text: str
+    """On one line, but for preformatted text; the cells of a row with tabs between them."""
+    tag: str
+    """The block element that it is directly in."""
+    main: bool
+    """Whether it is in `main` or `article`."""
+    around: bool
+    """Whether it is beside the article, as in a menu."""
+    linked: float
+    """What share of it is links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The article of a page, as blocks of it."""
+
+    text: str
+    title: str
+    missing: tuple[str, ...]
+    """The words of the page's main content that are not in the copy."""
+    words: int
+    """How many words the main content has."""
+
+
+def blocks(page: str) -> list[TextBlock]:
+    """Return the blocks of a page in order."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    reader.flush()
+    return reader.blocks
+
+
+def plain(found: Sequence[TextBlock]) -> Copied:
+    """Return all text of `main` or `article`, or of the whole page where it has neither."""
+    inside = [block for block in found if block.main] or list(found)
+    return Copied(_joined(inside), _title(inside), (), _number(inside))
+
+
+def article(found: Sequence[TextBlock], extracted: str) -> Copied:
+    """Return the blocks that an extraction has, those between them, and the headline, and what is missing."""
+    content = _main(found)
+    kept = _extracted(found, extracted)
+    if kept:
+        first = min(kept)
+        kept |= {number for number in content if number < first and found[number].tag == "h1"}
+        kept |= _between(found, sorted(kept))
+    copied = [found[number] for number in sorted(kept)]
+    missing = [word for number in content if number not in kept for word in found[number].text.split()]
+    title = _title([found[number] for number in content if number in kept])
+    return Copied(_joined(copied), title, tuple(missing), _number(found[number] for number in content))
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[TextBlock] = []
+        self._open: list[str] = []
+        self._within: Counter[str] = Counter()
+        self._skipped: list[str] = []
+        self._text: list[str] = []
+        self._linked = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if _VOID.fullmatch(tag):
+            if tag in ("br", "hr"):
+                self.flush() if not self._within["pre"] else self._text.append("\n")
+            return
+        if self._skipped or _UNSHOWN.fullmatch(tag) or _is_unshown(dict(attrs)):
+            self._skipped.append(tag)
+            return
+        if tag == "a" and not any(name == "href" for name, _ in attrs):
+            return  # a place to link to
+        if _CELL.fullmatch(tag):
+            self._text.append(_CELL_BREAK)
+        elif _BLOCK.fullmatch(tag):
+            self.flush()
+        self._open.append(tag)
+        self._within[tag] += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._skipped:
+            if tag in self._skipped:
+                while self._skipped.pop() != tag:
+                    pass
+            return
+        if _BLOCK.fullmatch(tag):
+            self.flush()
+        if self._within[tag]:
+            while True:
+                closed = self._open.pop()
+                self._within[closed] -= 1
+                if closed == tag:
+                    return
+
+    def handle_data(self, data: str) -> None:
+        if self._skipped:
+            return
+        if self._within["sup"] and self._within["a"] and _REFERENCE.fullmatch(data.strip()):
+            return  # the number of a note
+        if self._within["a"] and data.strip() in _HEADER_LINKS:
+            return
+        self._text.append(data)
+        if self._within["a"]:
+            self._linked += len("".join(data.split()))
+
+    def flush(self) -> None:
+        """End the block."""
+        raw, linked = "".join(self._text), self._linked
+        self._text, self._linked = [], 0
+        if not raw.strip(f"{_CELL_BREAK} \t\r\n"):
+            return
+        if self._within["pre"]:
+            text = "\n".join(line.rstrip() for line in raw.replace(_CELL_BREAK, "\t").splitlines()).strip("\n")
+        else:
+            text = "\t".join(cell for part in raw.split(_CELL_BREAK) if (cell := " ".join(part.split())))
+        tag = next((tag for tag in reversed(self._open) if _BLOCK.fullmatch(tag) or _CELL.fullmatch(tag)), "")
+        main = bool(self._within["main"] or self._within["article"])
+        around = any(self._within[each] for each in _AROUND) or (self._within["header"] > 0 and not main)
+        self.blocks.append(TextBlock(text, tag, main, around, linked / max(1, len("".join(text.split())))))
+
+
+def _is_unshown(attributes: dict[str, str | None]) -> bool:
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(attributes.get("style") or ""))
+        or bool(_APPARATUS.search(attributes.get("class") or ""))
+    )
+
+
+def _main(found: Sequence[TextBlock]) -> list[int]:
+    """Return the numbers of the blocks that are the page's main content."""
+    has_main = any(block.main for block in found)
+    return [
+        number
+        for number, block in enumerate(found)
+        if (block.main or not has_main) and not block.around and (block.linked < 0.5 or _HEADING.fullmatch(block.tag))
+    ]
+
+
+def _extracted(found: Sequence[TextBlock], extracted: str) -> set[int]:
+    """Return the numbers of the blocks that the extraction has, as a run of its text or as most of its words."""
+    lines = {_squeezed(_LIST_MARK.sub("", line.strip(" |"))) for line in extracted.splitlines()}
+    whole = _squeezed(extracted.replace("|", ""))
+    runs = set(_runs(extracted.replace("|", " ").split()))
+    kept: set[int] = set()
+    for number, block in enumerate(found):
+        squeezed = _squeezed(block.text)
+        if squeezed in lines or (len(squeezed) >= _LONG and squeezed in whole):
+            kept.add(number)
+            continue
+        own = list(_runs(block.text.split()))
+        if own and sum(run in runs for run in own) * 2 >= len(own):
+            kept.add(number)
+    return kept
+
+
+def _between(found: Sequence[TextBlock], kept: Sequence[int]) -> set[int]:
+    """Return the numbers of the blocks between two that are kept, where they are parts of an article."""
+    return {
+        number
+        for before, after in pairwise(kept)
+        if after - before <= _LONGEST_GAP
+        for number in range(before + 1, after)
+        if _PARTS.fullmatch(found[number].tag) and not found[number].around and found[number].linked < 0.5
+    }
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+
+
+def _squeezed(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def _joined(found: Iterable[TextBlock]) -> str:
+    return "\n\n".join(block.text for block in found)
+
+
+def _title(found: Sequence[TextBlock]) -> str:
+    """Return the first heading of the first rank, or else of the second."""
+    headings = [block for block in found if block.tag in ("h1", "h2")]
+    return min(headings, key=lambda block: block.tag).text if headings else ""
+
+
+def _number(found: Iterable[TextBlock]) -> int:
+    return sum(len(block.text.split()) for block in found)
