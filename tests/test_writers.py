@@ -45,9 +45,9 @@ root, name, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 found = unsound(load(root))[int(name)::2]
 print("ready", flush=True)
 sys.stdin.readline()
-for mention in found:
-    apply(root, mention, proposals(mention)[0].edits)
-    print(mention.name)
+for citation in found:
+    apply(root, citation, proposals(citation)[0].edits)
+    print(citation.name)
 """
 STATE = """
 import sys

@@ -1,7 +1,7 @@
-"""The words of articles that a library's files repeat, each with where it stands and what became of it.
+"""The words of articles that a library's files repeat, each with its place in the file and in the article.
 
-These are the quotes of the briefs and the bases of `sources.yaml`: what replacing an article may break, and repair
-puts right.
+These are the quotes of the briefs, and the bases that establish names and dates: what replacing an article may break,
+and what `repair` repairs.
 """
 
 from collections.abc import Iterator, Mapping
@@ -70,7 +70,7 @@ class StoredCitation:
         return {"from": first, "to": last} if first and mark and last else None
 
     def words_in(self, text: str, resolution: Resolution) -> str:
-        """Return the words of a text where it stands so, with `[…]` between the runs; its own where that is nowhere."""
+        """Return the words of a text where it is found there, with `[…]` between the runs; else its own."""
         return f" {ELLIPSIS} ".join(text[part.start : part.end] for part in resolution.parts) or self.quote
 
     @property
@@ -105,18 +105,18 @@ class StoredCitation:
         return SENTENCE_CHANGED if has_other_sentence else str(self.resolution.status)
 
     def is_sound_at(self, resolution: Resolution) -> bool:
-        """Return whether it is as it should be where it stands so.
+        """Return whether it is as it should be, if that is where it is found.
 
         Only what is exact is, but a basis may stand there more than once: it shows that a text says it, not where.
         """
         return resolution.status is Status.EXACT or (self.is_basis and resolution.status is Status.AMBIGUOUS)
 
     def within(self, text: str, *, former: str | None = None, pinned: bool = False) -> Resolution:
-        """Return where it stands in a text, as `anchor.resolve` does."""
+        """Return where it is in a text, as `anchor.resolve` does."""
         return resolve(text, self.quote, before=self.before, after=self.after, former=former, pinned=pinned)
 
 
-def mentions(library: Library, brief: Brief | None = None) -> tuple[StoredCitation, ...]:
+def stored_citations(library: Library, brief: Brief | None = None) -> tuple[StoredCitation, ...]:
     """Return the quotes of one brief, or those of all and the bases.
 
     Raises EditConflict where a file has changed since the library was loaded, and ReadError where it cannot be read.
@@ -128,8 +128,8 @@ def mentions(library: Library, brief: Brief | None = None) -> tuple[StoredCitati
     return tuple(found if brief else (*found, *_bases(library)))
 
 
-def mention_at(library: Library, place: Place) -> StoredCitation | None:
-    """Return the quote or the basis at `place`; None where there is none. Raises as `mentions` does."""
+def citation_at(library: Library, place: Place) -> StoredCitation | None:
+    """Return the quote or the basis at `place`; None where there is none. Raises as `stored_citations` does."""
     for brief in library.briefs:
         for name, item, claim in _quotes(brief):
             if item.place == place:

@@ -184,7 +184,7 @@ def _forms(source: Source, span: Span) -> Iterator[Citation]:
 
 
 def _is_exact(citation: Citation) -> bool:
-    """Return whether the citation stands in its article once, to the character, at its own place."""
+    """Return whether the citation matches its article exactly, once, at its own place."""
     found = resolve(citation.source.text, citation.words, before=citation.before, after=citation.after, pinned=True)
     return found.status is Status.EXACT and found.span == citation.span
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from briefing.anchor import resolve, split
 from briefing.authoring.changes import changed_sentence
-from briefing.authoring.citations import CUT_FROM, StoredCitation, mentions
+from briefing.authoring.citations import CUT_FROM, StoredCitation, stored_citations
 from briefing.authoring.cite import MAX_VALUE, cite
 from briefing.load.deadline import Deadline
 from briefing.model import ELLIPSIS, Brief, Library, Source, Status
@@ -45,10 +45,10 @@ class Proposal:
 
 
 def unsound(library: Library, brief: Brief | None = None) -> tuple[StoredCitation, ...]:
-    """Return what is not as it should be among the quotes of one brief, or those of all and the bases.
+    """Return what is not verified among the quotes of one brief, or among those of all and the bases.
 
     Where an article has changed and its former text was not kept, the repository that the library lies in is asked.
-    What is given is already `traced`, as far as the time goes.
+    What is returned is already `traced`, as far as the time goes.
     Raises EditConflict where a file has changed since the library was loaded, and ReadError where it cannot be read.
     """
     until = monotonic() + SECONDS
@@ -56,98 +56,98 @@ def unsound(library: Library, brief: Brief | None = None) -> tuple[StoredCitatio
     found: list[StoredCitation] = []
     texts = tuple(former_texts.all_kept(library.root))
     deadline = Deadline()
-    for mention in mentions(library, brief):
-        former = formers.get(mention.source.id)
-        if former is not None and mention.source.former is None:
-            source = replace(mention.source, former=former)
-            mention = replace(mention, source=source, resolution=mention.within(source.text, former=former))
-        mention = replace(mention, sentence=_sentence(library.root, mention, until))
-        if not mention.is_sound:
-            found.append(mention if deadline.is_past else traced(mention, texts))
+    for citation in stored_citations(library, brief):
+        former = formers.get(citation.source.id)
+        if former is not None and citation.source.former is None:
+            source = replace(citation.source, former=former)
+            citation = replace(citation, source=source, resolution=citation.within(source.text, former=former))
+        citation = replace(citation, sentence=_sentence(library.root, citation, until))
+        if not citation.is_sound:
+            found.append(citation if deadline.is_past else traced(citation, texts))
     return tuple(found)
 
 
-def _sentence(root: Path, mention: StoredCitation, until: float) -> Reworded | None:
+def _sentence(root: Path, citation: StoredCitation, until: float) -> Reworded | None:
     """Return the sentence around a quote, if it has changed since somebody agreed to it."""
-    source, former = mention.source, mention.source.former
-    if mention.cut_from:
-        kept = former_texts.kept(root, mention.cut_from)
-        former = kept if kept is not None else committed(root, source.path, mention.cut_from, until)
-    return changed_sentence(mention, former, source.text, mention.resolution)
+    source, former = citation.source, citation.source.former
+    if citation.cut_from:
+        kept = former_texts.kept(root, citation.cut_from)
+        former = kept if kept is not None else committed(root, source.path, citation.cut_from, until)
+    return changed_sentence(citation, former, source.text, citation.resolution)
 
 
-def traced(mention: StoredCitation, texts: Iterable[str]) -> StoredCitation:
-    """Return a mention with where it stands now, as that of the kept `texts` which it was cut from tells it, if one is.
+def traced(citation: StoredCitation, texts: Iterable[str]) -> StoredCitation:
+    """Return a citation looked for again with the help of the kept text that it was cut from, if there is one.
 
-    Once the new text of an article is pinned, what is cited from the former one is only missing. It is never
-    verified by this: a person is shown more surely which passage it was.
+    Once the new text of an article is pinned, a quote of the former one is only missing. The former text tells which
+    passage it was, so that this one is offered first; it never verifies anything.
     """
-    source = mention.source
-    if mention.is_sound or not is_pinned(source):
-        return mention
-    runs = split(mention.quote)
+    source = citation.source
+    if citation.is_sound or not is_pinned(source):
+        return citation
+    runs = split(citation.quote)
     for former in texts:
-        stands = former != source.text and all(run in former for run in runs)
-        if stands and mention.within(former, pinned=True).status is Status.EXACT:
-            return replace(mention, resolution=mention.within(source.text, former=former))
-    return mention
+        was_there = former != source.text and all(run in former for run in runs)
+        if was_there and citation.within(former, pinned=True).status is Status.EXACT:
+            return replace(citation, resolution=citation.within(source.text, former=former))
+    return citation
 
 
-def proposals(mention: StoredCitation) -> tuple[Proposal, ...]:
-    """Return the passages that a mention may be of, best first; one where its passage is found, none where none is."""
-    found = mention.resolution
+def proposals(citation: StoredCitation) -> tuple[Proposal, ...]:
+    """Return the passages that a citation may be of, best first: one where it is found, none where none is like it."""
+    found = citation.resolution
     spans = (found.span,) if found.span else found.candidates
-    offered = (_proposal(mention, mention.words, span, found.parts if found.span else ()) for span in spans)
+    offered = (_proposal(citation, citation.words, span, found.parts if found.span else ()) for span in spans)
     return tuple(each for each in offered if each)
 
 
-def proposal_of(mention: StoredCitation, typed: str) -> Proposal | None:
+def proposal_of(citation: StoredCitation, typed: str) -> Proposal | None:
     """Return the passage that has the words that somebody typed; None where none has, or several."""
-    words = mention.in_keys(typed)
+    words = citation.in_keys(typed)
     if words is None:
         return None
-    text = mention.source.text
-    found = resolve(text, typed, before=mention.before, after=mention.after, pinned=True)
+    text = citation.source.text
+    found = resolve(text, typed, before=citation.before, after=citation.after, pinned=True)
     if found.span is None:
         found = resolve(text, typed, pinned=True)
-    return _proposal(mention, words, found.span, found.parts) if found.span else None
+    return _proposal(citation, words, found.span, found.parts) if found.span else None
 
 
-def apply(root: Path, mention: StoredCitation, edits: Mapping[str, str | None]) -> None:
-    """Write the edits of a proposal into the mention's file of the library at `root`.
+def apply(root: Path, citation: StoredCitation, edits: Mapping[str, str | None]) -> None:
+    """Write the edits of a proposal into the citation's file of the library at `root`.
 
     Raises EditConflict if the citation has changed in the file, NotEditable if it cannot be changed by itself,
     YamlError and ReadError if the file cannot be read, and OSError if it cannot be written.
     """
     with locked(root):
-        _apply(root, mention, edits)
+        _apply(root, citation, edits)
 
 
-def _apply(root: Path, mention: StoredCitation, edits: Mapping[str, str | None]) -> None:
-    old = read_text(root, mention.file, MAX_YAML)[0]
-    if parse(old, mention.file).at(mention.holder) != mention.values:
-        raise EditConflict(mention.file)
+def _apply(root: Path, citation: StoredCitation, edits: Mapping[str, str | None]) -> None:
+    old = read_text(root, citation.file, MAX_YAML)[0]
+    if parse(old, citation.file).at(citation.holder) != citation.values:
+        raise EditConflict(citation.file)
     new = old
     for key, words in edits.items():
         if words is None:
-            new = remove_entry(new, mention.file, (*mention.holder, key))
-        elif key in mention.values:
-            new = replace_value(new, mention.file, (*mention.holder, key), words)
+            new = remove_entry(new, citation.file, (*citation.holder, key))
+        elif key in citation.values:
+            new = replace_value(new, citation.file, (*citation.holder, key), words)
         else:
-            new = append_entry(new, mention.file, mention.holder, f"{key}: {double_quoted(words)}")
-    if mention.source.former is not None:  # where it was found elsewhere, loading has to find it too
-        former_texts.keep(root, mention.source.former, mention.source.pinned)
-    save(root, mention.file, old, new)
+            new = append_entry(new, citation.file, citation.holder, f"{key}: {double_quoted(words)}")
+    if citation.source.former is not None:  # git may have had it; loading does not ask git
+        former_texts.keep(root, citation.source.former, citation.source.pinned)
+    save(root, citation.file, old, new)
 
 
 def _proposal(
-    mention: StoredCitation, words: Mapping[str, str], span: Span, parts: tuple[Span, ...]
+    citation: StoredCitation, words: Mapping[str, str], span: Span, parts: tuple[Span, ...]
 ) -> Proposal | None:
-    """Return what has to be written for the mention to be of the passage at `span`; None where nothing makes it so.
+    """Return what has to be written for the citation to be of the passage at `span`; None where nothing does it.
 
-    `words` are those that stand there, but for what the article has otherwise, by the keys that they belong to.
+    `words` are the citation's own, by the keys that they belong to; the article's take their place.
     """
-    text = mention.source.text
+    text = citation.source.text
     runs = sum(len(split(each)) for each in words.values())
     if len(parts) != runs:
         parts = _parts(text, span, f" {ELLIPSIS} ".join(words.values()))
@@ -158,13 +158,13 @@ def _proposal(
         values = dict.fromkeys(words, unwrapped(text[span.start : span.end]))
     else:
         return None
-    for context in _contexts(mention, span):
-        wanted = replace(mention, values={**mention.values, **values, **context})
+    for context in _contexts(citation, span):
+        wanted = replace(citation, values={**citation.values, **values, **context})
         if _is_exact(wanted, span):
             edits: dict[str, str | None] = {
-                key: each for key, each in (values | context).items() if each.split() != mention.text(key).split()
+                key: each for key, each in (values | context).items() if each.split() != citation.text(key).split()
             }
-            if mention.cut_from:  # who accepts the passage has read its sentence
+            if citation.cut_from:  # who accepts the passage has read its sentence
                 edits[CUT_FROM] = None
             return Proposal(span, wanted.quote, edits) if edits else None
     return None
@@ -188,47 +188,47 @@ def _rewritten(words: str, runs: Iterator[str]) -> str:
     return "".join(pieces)
 
 
-def _contexts(mention: StoredCitation, span: Span) -> Iterator[dict[str, str]]:
-    """Return what `before` and `after` may have to be: as they are, as the article has them, as few words as do."""
+def _contexts(citation: StoredCitation, span: Span) -> Iterator[dict[str, str]]:
+    """Yield what `before` and `after` may have to be: as they are, as the article has them, then the fewest words."""
     yield {}
-    if mention.is_basis:
+    if citation.is_basis:
         return
-    own = _beside(mention, span)
+    own = _beside(citation, span)
     if own:
         yield own
-    citation = cite(mention.source, span)
-    if citation and citation.span == span:
-        yield own | {key: words for key, words in (("before", citation.before), ("after", citation.after)) if words}
+    cited = cite(citation.source, span)
+    if cited and cited.span == span:
+        yield own | {key: words for key, words in (("before", cited.before), ("after", cited.after)) if words}
 
 
-def _beside(mention: StoredCitation, span: Span) -> dict[str, str]:
-    """Return the article's words beside the passage, as many of them as the mention has in `before` and `after`."""
-    text = mention.source.text
+def _beside(citation: StoredCitation, span: Span) -> dict[str, str]:
+    """Return the article's words beside the passage, as many of them as the citation has in `before` and `after`."""
+    text = citation.source.text
     found: dict[str, str] = {}
-    if number := len(mention.before.split()):
+    if number := len(citation.before.split()):
         words = list(_TOKEN.finditer(text, max(0, span.start - MAX_VALUE), span.start))[-number:]
         found |= {"before": text[words[0].start() : span.start]} if words else {}
-    if number := len(mention.after.split()):
+    if number := len(citation.after.split()):
         words = list(islice(_TOKEN.finditer(text, span.end, span.end + MAX_VALUE), number))
         found |= {"after": text[span.end : words[-1].end()]} if words else {}
     return found
 
 
-def _is_exact(mention: StoredCitation, span: Span) -> bool:
-    """Return whether the mention, once it is written, is sound and of just that passage."""
-    source = mention.source
-    found = mention.within(source.text, former=source.former, pinned=is_pinned(source))
-    return mention.is_sound_at(found) and (found.span == span or (mention.is_basis and span in found.candidates))
+def _is_exact(citation: StoredCitation, span: Span) -> bool:
+    """Return whether the citation, once it is written, matches exactly, at just that passage."""
+    source = citation.source
+    found = citation.within(source.text, former=source.former, pinned=is_pinned(source))
+    return citation.is_sound_at(found) and (found.span == span or (citation.is_basis and span in found.candidates))
 
 
 def is_pinned(source: Source) -> bool:
-    """Return whether the article's text is the one that its pin stands for."""
+    """Return whether the article's text is the one that its pin names."""
     return source.pinned == source.sha256
 
 
-def is_typographic(mention: StoredCitation) -> bool:
+def is_typographic(citation: StoredCitation) -> bool:
     """Return whether only quotation marks, dashes or ligatures differ."""
-    return mention.resolution.status is Status.TYPOGRAPHIC
+    return citation.resolution.status is Status.TYPOGRAPHIC
 
 
 def without_agreement(proposal: Proposal) -> Mapping[str, str | None]:

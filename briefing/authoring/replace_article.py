@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Final
 
 from briefing.authoring.changes import changed_sentence
-from briefing.authoring.citations import CUT_FROM, SENTENCE_CHANGED, StoredCitation, mentions
+from briefing.authoring.citations import CUT_FROM, SENTENCE_CHANGED, StoredCitation, stored_citations
 from briefing.load.deadline import Deadline
 from briefing.load.sources import SOURCES_FILE
 from briefing.model import Library, Resolution, Source, Status
@@ -56,7 +56,7 @@ _OF_STATUS: Final[Mapping[Status, QuoteOutcome]] = MappingProxyType(
 class Outcome:
     """What happens to one quote, or one basis, of the article."""
 
-    mention: StoredCitation
+    citation: StoredCitation
     before: Resolution | None
     """Where it was in the former text; None where that is not known."""
     after: Resolution
@@ -68,7 +68,7 @@ class Outcome:
     @property
     def kind(self) -> QuoteOutcome:
         """The group that it is told in."""
-        if not self.mention.is_sound_at(self.after):
+        if not self.citation.is_sound_at(self.after):
             return _OF_STATUS[self.after.status]
         if self.cut_from:
             return QuoteOutcome.SENTENCE
@@ -81,7 +81,7 @@ class Replacement:
 
     source: Source
     former: str | None
-    """The text that the pin stands for; None where it is not to be found."""
+    """The text that the pin names; None where it is not to be found."""
     text: str
     sha256: str
     outcomes: tuple[Outcome, ...]
@@ -113,7 +113,7 @@ def plan(library: Library, source: Source, text: str) -> Replacement:
     """
     digest = sha256(text.encode()).hexdigest()
     former = former_text(library.root, source)
-    cited = [mention for mention in mentions(library) if mention.source is source]
+    cited = [citation for citation in stored_citations(library) if citation.source is source]
     deadline = Deadline()
     looked = takewhile(lambda _: not deadline.is_past, cited)
     outcomes = tuple(_outcome(library.root, each, former, text, pinned=digest == source.pinned) for each in looked)
@@ -152,20 +152,20 @@ def _apply(root: Path, replacement: Replacement) -> None:
 
 def _marked(root: Path, replacement: Replacement) -> Iterator[tuple[str, str, str]]:
     """Yield each file of quotes whose sentence has changed, or is again what it was: file, text, new text."""
-    marking = [each for each in replacement.outcomes if each.cut_from != each.mention.cut_from]
-    for file in dict.fromkeys(each.mention.file for each in marking):
+    marking = [each for each in replacement.outcomes if each.cut_from != each.citation.cut_from]
+    for file in dict.fromkeys(each.citation.file for each in marking):
         old = new = read_text(root, file, MAX_YAML)[0]
         document = parse(old, file)
         for outcome in marking:
-            mention = outcome.mention
-            if mention.file != file:
+            citation = outcome.citation
+            if citation.file != file:
                 continue
-            if document.at(mention.holder) != mention.values:
+            if document.at(citation.holder) != citation.values:
                 raise EditConflict(file)
-            if mention.cut_from:
-                new = remove_entry(new, file, (*mention.holder, CUT_FROM))
+            if citation.cut_from:
+                new = remove_entry(new, file, (*citation.holder, CUT_FROM))
             if outcome.cut_from:
-                new = append_entry(new, file, mention.holder, f"{CUT_FROM}: {outcome.cut_from}")
+                new = append_entry(new, file, citation.holder, f"{CUT_FROM}: {outcome.cut_from}")
         yield file, old, new
 
 
@@ -177,12 +177,12 @@ def _pinned(pins: str, source_id: str, digest: str) -> str:
     return replace_value(pins, SOURCES_FILE, (*holder, "sha256"), digest)
 
 
-def _outcome(root: Path, mention: StoredCitation, former: str | None, text: str, *, pinned: bool) -> Outcome:
-    before = mention.within(former, pinned=True) if former is not None else None
-    after = mention.within(text, former=former, pinned=pinned)
+def _outcome(root: Path, citation: StoredCitation, former: str | None, text: str, *, pinned: bool) -> Outcome:
+    before = citation.within(former, pinned=True) if former is not None else None
+    after = citation.within(text, former=former, pinned=pinned)
     # What a person has agreed to is the sentence of the text that the quote was cut from, which may be an older one.
-    agreed = former_texts.kept(root, mention.cut_from) if mention.cut_from else former
+    agreed = former_texts.kept(root, citation.cut_from) if citation.cut_from else former
     if agreed is None or after.span is None:
-        return Outcome(mention, before, after, None, mention.cut_from)
-    sentence = changed_sentence(mention, agreed, text, after)
-    return Outcome(mention, before, after, sentence, (mention.cut_from or mention.source.pinned) if sentence else "")
+        return Outcome(citation, before, after, None, citation.cut_from)
+    sentence = changed_sentence(citation, agreed, text, after)
+    return Outcome(citation, before, after, sentence, (citation.cut_from or citation.source.pinned) if sentence else "")

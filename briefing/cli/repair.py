@@ -64,23 +64,23 @@ def repair(context: click.Context, topic: str | None, write: bool, dry_run: bool
             renames = renames_of(todo)
             _show(rename_lines(renames))
             accepted: set[frozenset[tuple[str, str]]] = set()
-            for mention, offered in todo:
-                change = change_of(mention, offered)
+            for citation, offered in todo:
+                change = change_of(citation, offered)
                 same = change.substitutions if change and change.substitutions in renames else None
                 if same in accepted and offered:
-                    repaired += _write(root, mention, offered[0].edits)
+                    repaired += _write(root, citation, offered[0].edits)
                     continue
-                _show(quote_lines(mention, offered))
+                _show(quote_lines(citation, offered))
                 if write or dry_run or not can_ask():
                     continue
-                answer = _asked(mention, offered, same, len(renames[same]) if same else 0)
+                answer = _asked(citation, offered, same, len(renames[same]) if same else 0)
                 if answer == _QUIT:
                     break
                 if answer == _ALL and same:
                     accepted.add(same)
                     answer = offered[0]
                 if answer and not isinstance(answer, str):
-                    repaired += _write(root, mention, answer.edits)
+                    repaired += _write(root, citation, answer.edits)
     _tell(wrong, len(wrong) - repaired, repaired, len(wrong) - len(todo) if deadline.is_past else 0)
     return ExitCode.PROBLEMS if repaired < len(wrong) else ExitCode.OK
 
@@ -94,27 +94,27 @@ def _tell(wrong: "Sequence[StoredCitation]", left: int, repaired: int, not_looke
     if not_looked_at:
         log(f"{not_looked_at} were not looked at: it took too long. Repair one brief at a time.")
     log(f"{repaired} repaired, {left} left." if wrong else "Every quote matches its article exactly.")
-    for source in {mention.source.id: mention.source for mention in wrong}.values():
+    for source in {citation.source.id: citation.source for citation in wrong}.values():
         if source.changed:
             log(f"{source.path} has changed since it was pinned: `briefing replace {source.id}` pins it.")
 
 
-def _write(root: "Path", mention: "StoredCitation", edits: "Mapping[str, str | None]") -> bool:
+def _write(root: "Path", citation: "StoredCitation", edits: "Mapping[str, str | None]") -> bool:
     """Write what was chosen, and say whether it was; what cannot be changed by itself keeps no other from it."""
     from briefing.authoring.repair import apply
     from briefing.storage.yaml_editor import NotEditable
 
     try:
-        apply(root, mention, edits)
+        apply(root, citation, edits)
     except NotEditable as error:
         log(f"{error.problem}. {error.problem.hint}")
         return False
-    log(f"Written: {mention.name} in {mention.file}")
+    log(f"Written: {citation.name} in {citation.file}")
     return True
 
 
 def _asked(
-    mention: "StoredCitation", offered: "Sequence[Proposal]", same: "Iterable[tuple[str, str]] | None", many: int
+    citation: "StoredCitation", offered: "Sequence[Proposal]", same: "Iterable[tuple[str, str]] | None", many: int
 ) -> "Proposal | str | None":
     """Return the passage that was chosen, None where the quote is skipped, or the word to accept all or to quit."""
     from briefing.authoring.changes import shown
@@ -135,7 +135,7 @@ def _asked(
             return answer
         if answer != "e":
             return offered[0 if answer == _ACCEPT else int(answer) - 1]
-        typed = proposal_of(mention, click.prompt("The article's words", err=True))
+        typed = proposal_of(citation, click.prompt("The article's words", err=True))
         if typed:
             return typed
-        log(f"These words are not in {mention.source.id}, or more than once.")
+        log(f"These words are not in {citation.source.id}, or more than once.")

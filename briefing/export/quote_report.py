@@ -108,28 +108,28 @@ def rename_lines(renames: Mapping[frozenset[tuple[str, str]], tuple[str, ...]]) 
         yield f"  {shown(substitutions)} in {counted(len(names), 'quote')}: {', '.join(names)}"
 
 
-def quote_lines(mention: StoredCitation, offered: Sequence[Proposal]) -> Iterator[str]:
+def quote_lines(citation: StoredCitation, offered: Sequence[Proposal]) -> Iterator[str]:
     """Yield a quote that is not verified and what is offered for it, as lines of text."""
-    source, place = mention.source, mention.place
-    yield f"{mention.name}: {mention.verdict} ({place.file}:{place.line}:{place.column})"
-    yield from _what(mention, "  ")
-    if mention.sentence:
-        yield f"  sentence  {mark_changes(*mention.sentence)}"
+    source, place = citation.source, citation.place
+    yield f"{citation.name}: {citation.verdict} ({place.file}:{place.line}:{place.column})"
+    yield from _what(citation, "  ")
+    if citation.sentence:
+        yield f"  sentence  {mark_changes(*citation.sentence)}"
     elif not offered:
         yield f"  nothing in {source.id} is like it"
     for number, proposal in enumerate(offered, start=1):
-        label = offer_label(mention, number, len(offered))
+        label = offer_label(citation, number, len(offered))
         yield f"  {label}  ¶{source.paragraph_at(proposal.span.start)}"
-        if not mention.sentence:
-            yield f"            {_in_context(mention, proposal)}"
+        if not citation.sentence:
+            yield f"            {_in_context(citation, proposal)}"
         for key in ("before", "after"):
             if words := proposal.edits.get(key):
                 yield f"            {key}: {words}"
 
 
-def offer_label(mention: StoredCitation, number: int, many: int) -> str:
+def offer_label(citation: StoredCitation, number: int, many: int) -> str:
     """Return what an offer is called, in `repair` and in the reader: `closest text`, `place 2`."""
-    match mention.resolution.status:
+    match citation.resolution.status:
         case Status.MISSING:
             label = "closest text"
         case Status.AMBIGUOUS:
@@ -139,18 +139,18 @@ def offer_label(mention: StoredCitation, number: int, many: int) -> str:
     return f"{label} {number}" if many > 1 else label
 
 
-def change_of(mention: StoredCitation, offered: Sequence[Proposal]) -> Reworded | None:
+def change_of(citation: StoredCitation, offered: Sequence[Proposal]) -> Reworded | None:
     """Return what accepting the first offer means: other words, or another sentence around the same ones."""
-    if mention.sentence:
-        return mention.sentence
-    return Reworded(mention.quote, offered[0].words) if offered else None
+    if citation.sentence:
+        return citation.sentence
+    return Reworded(citation.quote, offered[0].words) if offered else None
 
 
 def renames_of(
     todo: Sequence[tuple[StoredCitation, Sequence[Proposal]]],
 ) -> Mapping[frozenset[tuple[str, str]], tuple[str, ...]]:
     """Return what was put in the place of the same words in several quotes."""
-    changes = ((mention.name, change_of(mention, offered)) for mention, offered in todo)
+    changes = ((citation.name, change_of(citation, offered)) for citation, offered in todo)
     return recurring((name, change) for name, change in changes if change)
 
 
@@ -176,57 +176,57 @@ def repair_shape(todo: Sequence[tuple[StoredCitation, Sequence[Proposal]]], *, r
         renames=_rename_shapes(renames_of(todo)),
         quotes=[
             _quote_shape(
-                mention,
-                mention.verdict,
+                citation,
+                citation.verdict,
                 None,
-                mention.resolution,
-                mention.source,
-                [_passage(mention.source, proposal.span) for proposal in offered],
+                citation.resolution,
+                citation.source,
+                [_passage(citation.source, proposal.span) for proposal in offered],
             )
-            for mention, offered in todo
+            for citation, offered in todo
         ],
     )
 
 
 def _outcome_lines(outcome: Outcome, replacement: Replacement) -> Iterator[str]:
-    mention, now = outcome.mention, with_text(replacement.source, text=replacement.text)
+    citation, now = outcome.citation, with_text(replacement.source, text=replacement.text)
     was = with_text(replacement.source, text=replacement.former or "")
     before, span = outcome.before.span if outcome.before else None, outcome.after.span
     places = [f"¶{text.paragraph_at(at.start)}" for text, at in ((was, before), (now, span)) if at]
-    yield f"    {' → '.join(places) or '–':<11} {mention.name}"
+    yield f"    {' → '.join(places) or '–':<11} {citation.name}"
     if outcome.kind in (QuoteOutcome.UNCHANGED, QuoteOutcome.EXACT):
         return
-    yield from _what(mention, "      ")
+    yield from _what(citation, "      ")
     if outcome.sentence:
         yield f"      sentence  {_short(mark_changes(*outcome.sentence))}"
-    if span and not mention.is_sound_at(outcome.after):
-        yield f"      now       {_short(mark_changes(mention.quote, mention.words_in(now.text, outcome.after)))}"
+    if span and not citation.is_sound_at(outcome.after):
+        yield f"      now       {_short(mark_changes(citation.quote, citation.words_in(now.text, outcome.after)))}"
     for number, place in enumerate(outcome.after.candidates, start=1):
         words = unwrapped(now.text[place.start : place.end])
         label = "closest" if outcome.after.status is Status.MISSING else f"place {number}"
-        yield f"      {label:<9} ¶{now.paragraph_at(place.start)} {_short(mark_changes(mention.quote, words))}"
+        yield f"      {label:<9} ¶{now.paragraph_at(place.start)} {_short(mark_changes(citation.quote, words))}"
 
 
-def _what(mention: StoredCitation, indent: str) -> Iterator[str]:
-    if mention.claim:
-        yield f"{indent}claim     {_short(mention.claim)}"
-    yield f"{indent}quoted    {_short(mention.quote)}"
+def _what(citation: StoredCitation, indent: str) -> Iterator[str]:
+    if citation.claim:
+        yield f"{indent}claim     {_short(citation.claim)}"
+    yield f"{indent}quoted    {_short(citation.quote)}"
 
 
 def _short(words: str) -> str:
     return words if len(words) <= _MOST else f"{words[: _MOST - 1]}…"
 
 
-def _in_context(mention: StoredCitation, proposal: Proposal) -> str:
+def _in_context(citation: StoredCitation, proposal: Proposal) -> str:
     """Return the article's words, what differs marked, with a little of what is around them."""
-    text, (start, end) = mention.source.text, proposal.span
+    text, (start, end) = citation.source.text, proposal.span
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    return f"…{unwrapped(before)}{mark_changes(mention.quote, proposal.words)}{unwrapped(after)}…"
+    return f"…{unwrapped(before)}{mark_changes(citation.quote, proposal.words)}{unwrapped(after)}…"
 
 
 def _renames(replacement: Replacement) -> Mapping[frozenset[tuple[str, str]], tuple[str, ...]]:
     return recurring(
-        (outcome.mention.name, change) for outcome in replacement.outcomes if (change := _change(outcome, replacement))
+        (outcome.citation.name, change) for outcome in replacement.outcomes if (change := _change(outcome, replacement))
     )
 
 
@@ -236,7 +236,7 @@ def _change(outcome: Outcome, replacement: Replacement) -> Reworded | None:
     if outcome.after.status is not Status.MISSING or not outcome.after.candidates:
         return None
     first = outcome.after.candidates[0]
-    return Reworded(outcome.mention.quote, unwrapped(replacement.text[first.start : first.end]))
+    return Reworded(outcome.citation.quote, unwrapped(replacement.text[first.start : first.end]))
 
 
 def _rename_shapes(renames: Mapping[frozenset[tuple[str, str]], tuple[str, ...]]) -> list[RenameShape]:
@@ -246,29 +246,29 @@ def _rename_shapes(renames: Mapping[frozenset[tuple[str, str]], tuple[str, ...]]
 def _outcome_shape(outcome: Outcome, replacement: Replacement) -> QuoteShape:
     now = with_text(replacement.source, text=replacement.text)
     was = with_text(replacement.source, text=replacement.former or "")
-    mention = with_text(outcome.mention, sentence=outcome.sentence)
+    citation = with_text(outcome.citation, sentence=outcome.sentence)
     before = outcome.before.span if outcome.before else None
     closest = [_passage(now, span) for span in outcome.after.candidates]
     former = _passage(was, before) if before else None
-    return _quote_shape(mention, str(outcome.kind), former, outcome.after, now, closest)
+    return _quote_shape(citation, str(outcome.kind), former, outcome.after, now, closest)
 
 
 def _quote_shape(
-    mention: StoredCitation,
+    citation: StoredCitation,
     status: str,
     former: PassageShape | None,
     found: Resolution,
     source: Source,
     closest: list[PassageShape],
 ) -> QuoteShape:
-    sentence = mention.sentence and SentenceShape(former=mention.sentence.old, present=mention.sentence.new)
+    sentence = citation.sentence and SentenceShape(former=citation.sentence.old, present=citation.sentence.new)
     return QuoteShape(
-        name=mention.name,
-        file=mention.place.file,
-        line=mention.place.line,
-        column=mention.place.column,
-        claim=mention.claim,
-        quote=mention.quote,
+        name=citation.name,
+        file=citation.place.file,
+        line=citation.place.line,
+        column=citation.place.column,
+        claim=citation.claim,
+        quote=citation.quote,
         status=status,
         sentence=sentence,
         former=former,

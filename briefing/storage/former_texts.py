@@ -1,6 +1,6 @@
 """The former texts of articles: `seeds/.versions/<sha256>.txt`, kept when an article is replaced.
 
-A text is known by its digest: whatever stands in such a file, only that very text is ever given.
+A text is known by its digest: whatever is in such a file, only that very text is ever returned.
 """
 
 import re

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing.anchor import resolve
-from briefing.authoring.citations import StoredCitation, mention_at, mentions
+from briefing.authoring.citations import StoredCitation, citation_at, stored_citations
 from briefing.authoring.repair import Proposal, apply, proposal_of, proposals, traced, unsound
 from briefing.authoring.replace_article import apply as apply_replacement
 from briefing.authoring.replace_article import plan
@@ -27,16 +27,16 @@ from tests.libraries import (
 
 
 def wrong(root: Path) -> StoredCitation:
-    """Return the one mention that is not sound. Fails where there is not just one."""
+    """Return the one citation that is not sound. Fails where there is not just one."""
     (found,) = unsound(load(root))
     return found
 
 
 def mend(root: Path) -> Proposal:
-    """Apply the first proposal for the one mention that is not sound, after which all are."""
-    mention = wrong(root)
-    proposal = proposals(mention)[0]
-    apply(root, mention, proposal.edits)
+    """Apply the first proposal for the one citation that is not sound, after which all are."""
+    citation = wrong(root)
+    proposal = proposals(citation)[0]
+    apply(root, citation, proposal.edits)
     assert unsound(load(root)) == ()
     return proposal
 
@@ -47,21 +47,21 @@ def test_a_sound_library_has_nothing_to_repair(root: Path) -> None:
 
 def test_every_mention_is_known_by_its_place_and_holds_what_the_file_has(root: Path) -> None:
     library = load(root)
-    everything = mentions(library)
-    assert [mention.name for mention in everything if not mention.is_basis] == [
+    everything = stored_citations(library)
+    assert [citation.name for citation in everything if not citation.is_basis] == [
         f"harbour [{item.number}]" for item in library.briefs[0].evidence
     ]
-    for mention in everything:
-        again = mention_at(library, mention.place)
+    for citation in everything:
+        again = citation_at(library, citation.place)
         assert again is not None
-        assert (again.name, again.quote) == (mention.name, mention.quote)
-    assert mention_at(library, Place(BRIEF_FILE, 1, 1)) is None
-    assert mention_at(library, Place(SOURCES_FILE, 1, 1)) is None
+        assert (again.name, again.quote) == (citation.name, citation.quote)
+    assert citation_at(library, Place(BRIEF_FILE, 1, 1)) is None
+    assert citation_at(library, Place(SOURCES_FILE, 1, 1)) is None
 
 
 def test_for_one_basis_no_other_is_looked_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = load(root)
-    bases = [mention for mention in mentions(library) if mention.is_basis]
+    bases = [citation for citation in stored_citations(library) if citation.is_basis]
     assert len(bases) > 1
     looked_for: list[str] = []
 
@@ -70,7 +70,7 @@ def test_for_one_basis_no_other_is_looked_for(root: Path, monkeypatch: pytest.Mo
         return resolve(text, quote, former=former, pinned=pinned)
 
     monkeypatch.setattr("briefing.authoring.citations.resolve", noted)
-    assert mention_at(library, bases[-1].place) is not None
+    assert citation_at(library, bases[-1].place) is not None
     assert looked_for == [bases[-1].quote]
 
 
@@ -122,13 +122,13 @@ def test_a_similar_passage_is_offered_and_never_taken_by_itself(root: Path) -> N
 
 def test_of_several_places_each_is_offered_with_the_words_that_tell_it_from_the_others(root: Path) -> None:
     change(root, BRIEF_FILE, '        before: "the school district "\n', "")
-    mention = wrong(root)
-    assert mention.resolution.status is Status.AMBIGUOUS
-    offered = proposals(mention)
+    citation = wrong(root)
+    assert citation.resolution.status is Status.AMBIGUOUS
+    offered = proposals(citation)
     assert len(offered) == 2
     for proposal in offered:
         assert proposal.edits.keys() <= {"before", "after"}
-    apply(root, mention, offered[1].edits)
+    apply(root, citation, offered[1].edits)
     third = load(root).briefs[0].evidence[2]
     assert (third.status, third.span) == (Status.EXACT, offered[1].span)
 
@@ -145,9 +145,9 @@ def test_once_the_new_text_is_pinned_the_kept_one_still_tells_what_the_passage_w
     now = load(root)
     (item,) = [item for item in now.evidence if item.status is not Status.EXACT]
     assert item.status is Status.MISSING
-    mention = mention_at(now, item.place)
-    assert mention is not None
-    assert traced(mention, all_kept(root)).resolution.status is Status.MISSING
+    citation = citation_at(now, item.place)
+    assert citation is not None
+    assert traced(citation, all_kept(root)).resolution.status is Status.MISSING
     mend(root)
 
 
@@ -171,38 +171,38 @@ def test_where_words_moved_elsewhere_the_kept_text_says_so(root: Path) -> None:
 
 def test_words_that_somebody_types_become_the_articles_own(root: Path) -> None:
     change(root, BRIEF_FILE, "quote: voted seven to two on Saturday to approve the channel", "quote: they all agreed")
-    mention = wrong(root)
-    typed = proposal_of(mention, "to approve the channel, a £410\u00a0million project")
+    citation = wrong(root)
+    typed = proposal_of(citation, "to approve the channel, a £410\u00a0million project")
     assert typed is not None
     assert typed.edits == {"quote": "to approve the channel, a £410 million project"}
-    assert proposal_of(mention, "declined to comment") is None
-    assert proposal_of(mention, "words that are nowhere") is None
-    assert proposal_of(mention, "") is None
+    assert proposal_of(citation, "declined to comment") is None
+    assert proposal_of(citation, "words that are nowhere") is None
+    assert proposal_of(citation, "") is None
 
 
 def test_typed_words_for_a_passage_given_by_its_ends_need_both(root: Path) -> None:
     change(root, BRIEF_FILE, "from: Residents had asked", "from: People had asked")
-    mention = wrong(root)
-    assert proposal_of(mention, "Residents had asked") is None
-    typed = proposal_of(mention, "Residents had [...] gave no date")
+    citation = wrong(root)
+    assert proposal_of(citation, "Residents had asked") is None
+    typed = proposal_of(citation, "Residents had [...] gave no date")
     assert typed is not None
     assert typed.edits == {"from": "Residents had", "to": "gave no date"}
 
 
 def test_a_mention_that_somebody_edited_meanwhile_is_not_written(root: Path) -> None:
     change(root, BRIEF_FILE, "voted seven to two on Saturday to", "voted eight to two on Saturday to")
-    mention = wrong(root)
+    citation = wrong(root)
     change(root, BRIEF_FILE, "voted eight", "voted nine")
     with pytest.raises(EditConflict):
-        apply(root, mention, proposals(mention)[0].edits)
+        apply(root, citation, proposals(citation)[0].edits)
     assert "voted nine" in (root / BRIEF_FILE).read_text(encoding="utf-8")
 
 
 def test_what_somebody_wrote_elsewhere_in_the_file_meanwhile_stays(root: Path) -> None:
     change(root, BRIEF_FILE, "voted seven to two on Saturday to", "voted eight to two on Saturday to")
-    mention = wrong(root)
+    citation = wrong(root)
     change(root, BRIEF_FILE, "title: Harbour dredging", "title: Dredging")
-    apply(root, mention, proposals(mention)[0].edits)
+    apply(root, citation, proposals(citation)[0].edits)
     assert (root / BRIEF_FILE).read_text(encoding="utf-8") == BRIEF.replace("Harbour dredging", "Dredging")
 
 

@@ -30,7 +30,7 @@ def planned(root: Path, text: str) -> Replacement:
 
 
 def kinds(replacement: Replacement) -> dict[str, QuoteOutcome]:
-    return {outcome.mention.name: outcome.kind for outcome in replacement.outcomes}
+    return {outcome.citation.name: outcome.kind for outcome in replacement.outcomes}
 
 
 def test_an_equal_text_changes_nothing(root: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_title_that_no_longer_fits_is_noticed(root: Path) -> None:
 def test_a_passage_that_is_there_twice_is_not_taken_for_either(root: Path) -> None:
     twice = planned(root, COURIER.replace(SURVEY, f"{SURVEY} it said; {SURVEY}"))
     assert kinds(twice)["harbour [4]"] in (QuoteOutcome.AMBIGUOUS, QuoteOutcome.MISSING)
-    assert len(next(o for o in twice.outcomes if o.mention.name == "harbour [4]").after.candidates) == 2
+    assert len(next(o for o in twice.outcomes if o.citation.name == "harbour [4]").after.candidates) == 2
 
 
 def test_nothing_is_written_before_it_is_applied(root: Path) -> None:

@@ -129,10 +129,10 @@ def test_what_cannot_be_written_by_itself_keeps_no_other_from_it(
     apply = briefing.authoring.repair.apply
     hint = "Edit the file by hand."
 
-    def first_is_refused(folder: Path, mention: StoredCitation, edits: Mapping[str, str]) -> None:
-        if mention.name == "harbour [2]":
-            raise NotEditable(Problem(mention.place, "this text cannot be replaced by itself", hint, "yaml"))
-        apply(folder, mention, edits)
+    def first_is_refused(folder: Path, citation: StoredCitation, edits: Mapping[str, str]) -> None:
+        if citation.name == "harbour [2]":
+            raise NotEditable(Problem(citation.place, "this text cannot be replaced by itself", hint, "yaml"))
+        apply(folder, citation, edits)
 
     monkeypatch.setattr("briefing.authoring.repair.apply", first_is_refused)
     outcome = run(capsys, "--library", root, "repair", "--write")

@@ -31,26 +31,26 @@ class RepairDialog(Dialog[str | None]):
     EDIT: Final = "edit"
     PAGE = Page.REPAIR
 
-    def __init__(self, registry: Registry, root: Path, mention: StoredCitation) -> None:
-        """Offer words for a mention in the library at `root`: those that are found, or the first that may be meant."""
+    def __init__(self, registry: Registry, root: Path, citation: StoredCitation) -> None:
+        """Offer words for a citation in the library at `root`: those that are found, or the first that may be meant."""
         super().__init__(registry)
         self._root = root
-        self._mention = mention
-        self._offered = next(iter(proposals(mention)), None)
+        self._citation = citation
+        self._offered = next(iter(proposals(citation)), None)
 
     def compose(self) -> ComposeResult:
         """Return the dialog."""
-        mention = self._mention
+        citation = self._citation
         with Vertical(classes="dialog"):
-            yield Static(Content.assemble(shown(mention.name, "bold"), f": {mention.resolution.status}"))
+            yield Static(Content.assemble(shown(citation.name, "bold"), f": {citation.resolution.status}"))
             with VerticalScroll(id="wordings", can_focus=False):
                 yield from self._wordings()
             yield Static(id="state", classes="above")
             yield self.keys(*(() if self._offered else ("accept",)))
 
     def _wordings(self) -> Iterator[Widget]:
-        source, offered = self._mention.source, self._offered
-        quote = self._mention.quote
+        source, offered = self._citation.source, self._offered
+        quote = self._citation.quote
         yield Static(Content.styled("The quote", MUTED), classes="above")
         if offered is None:
             yield Static(shown(quote))
@@ -77,15 +77,15 @@ class RepairDialog(Dialog[str | None]):
         if self._offered is None:
             return
         try:
-            apply(self._root, self._mention, self._offered.edits)
+            apply(self._root, self._citation, self._offered.edits)
         except ReadError as error:
-            self._say(f"{self._mention.file}: {error.message}")
+            self._say(f"{self._citation.file}: {error.message}")
         except LibraryError as error:
             self._say(error.advice)
         except OSError as error:
-            self._say(f"Cannot write {self._mention.file}: {error.strerror or error}")
+            self._say(f"Cannot write {self._citation.file}: {error.strerror or error}")
         else:
-            self.dismiss(f"{self._mention.name} in {self._mention.file}")
+            self.dismiss(f"{self._citation.name} in {self._citation.file}")
 
     def action_edit(self) -> None:
         """Leave for the editor."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from textual.content import Content
 
-from briefing.authoring.citations import mention_at
+from briefing.authoring.citations import citation_at
 from briefing.authoring.repair import traced
 from briefing.load import load
 from briefing.model import Place, Problem
@@ -75,14 +75,14 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
             self.say("There is no error to correct.")
             return
         try:
-            mention = mention_at(self.library, self.problem.place)
+            citation = citation_at(self.library, self.problem.place)
         except (EditConflict, ReadError):
-            mention = None  # the file is not what it was: its error has another place now
-        if mention is None or mention.is_sound:
+            citation = None  # the file is not what it was: its error has another place now
+        if citation is None or citation.is_sound:
             self._edit()
         else:
             root = self.library.root
-            self.app.push_screen(RepairDialog(self.registry, root, traced(mention, all_kept(root))), self._mended)
+            self.app.push_screen(RepairDialog(self.registry, root, traced(citation, all_kept(root))), self._mended)
 
     def _mended(self, answer: str | None) -> None:
         """Show the library as it is now, or open the editor."""
