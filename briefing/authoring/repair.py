@@ -61,13 +61,26 @@ def unsound(library: Library, brief: Brief | None = None) -> tuple[StoredCitatio
         if former is not None and citation.source.former is None:
             source = replace(citation.source, former=former)
             citation = replace(citation, source=source, resolution=citation.within(source.text, former=former))
-        citation = replace(citation, sentence=_sentence(library.root, citation, until))
+        citation = examined(library.root, citation, () if deadline.is_past else texts, until)
         if not citation.is_sound:
-            found.append(citation if deadline.is_past else traced(citation, texts))
+            found.append(citation)
     return tuple(found)
 
 
-def _sentence(root: Path, citation: StoredCitation, until: float) -> Reworded | None:
+def examined(
+    root: Path, citation: StoredCitation, texts: Iterable[str] | None = None, until: float | None = None
+) -> StoredCitation:
+    """Return a citation with the sentence around it, where that has changed, and `traced` where it is not sound.
+
+    `texts` are the former texts to look in, by default all that the library has kept.
+    """
+    citation = replace(citation, sentence=_sentence(root, citation, until))
+    if citation.is_sound:
+        return citation
+    return traced(citation, former_texts.all_kept(root) if texts is None else texts)
+
+
+def _sentence(root: Path, citation: StoredCitation, until: float | None) -> Reworded | None:
     """Return the sentence around a quote, if it has changed since somebody agreed to it."""
     source, former = citation.source, citation.source.former
     if citation.cut_from:

@@ -110,6 +110,8 @@ ACTIONS: Final = (
     _typing("copy-yaml", "y", "screen.choose('yaml')", "the citation as YAML, for another brief", (Page.COPY,)),
     _typing("copy-address", "y", "screen.copy", "copy the address", (Page.ADDRESS,), "copy"),
     _typing("open-address", "o", "screen.accept", "open the address in the browser", (Page.ADDRESS,)),
+    _typing("next-offer", "] right", "screen.offer(1)", "the next offer", (Page.REPAIR,), "another", "previous-offer"),
+    _typing("previous-offer", "[ left", "screen.offer(-1)", "the offer before", (Page.REPAIR,), "", "next-offer"),
     _typing("edit-quote", "E", "screen.edit", "the quote in your editor", (Page.REPAIR,), "edit"),
 )  # fmt: skip
 """In the order of the help."""
@@ -134,7 +136,7 @@ LINES: Final[Mapping[Page, str]] = {
     Page.EXPORT: "accept=write, replace",
     Page.APPEND: "accept=write, next-hit=choose, hits-down=more",
     Page.ADDRESS: "accept=open in the browser, copy-address",
-    Page.REPAIR: "accept=correct the quote, edit-quote",
+    Page.REPAIR: "accept, next-offer, edit-quote",
 }
 """The keys of each page that its line of keys shows, the most wanted first; `id=word` gives one another word.
 

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from briefing.authoring import replace_article
 from briefing.check import check
 from briefing.load import load
 from briefing.model import Status
 from briefing.tui.dialogs.repair import RepairDialog
 from briefing.tui.pages import Page
-from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change, line_of
+from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, SOURCES_FILE, change, line_of
 from tests.tui.driver import MEDIUM, Session, played, reading
 
 
@@ -26,7 +27,7 @@ def invalid(root: Path) -> Path:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, int]]:
     """Return the files and lines that the editor was opened at."""
     calls: list[tuple[Path, int]] = []
-    monkeypatch.setattr("briefing.tui.app.edit", lambda _app, file, line: calls.append((file, line)))
+    monkeypatch.setattr("briefing.tui.dialogs.open_outside.edit", lambda _app, file, line: calls.append((file, line)))
     return calls
 
 
@@ -109,7 +110,7 @@ async def test_where_nothing_is_like_the_quote_only_the_editor_is_offered(
     change(root, BRIEF_FILE, "quote: approved on Saturday evening", "quote: zebras, quaggas and okapis grazed there")
     async with reading(root, MEDIUM) as session:
         await session.press("p", "enter")
-        assert "nothing that could be offered" in dialog(session)
+        assert "Nothing in Gazette is like it" in dialog(session)
         await session.press("enter")
         assert isinstance(session.app.screen, RepairDialog)
         await session.press("E")
@@ -170,3 +171,34 @@ async def test_a_quote_as_long_as_may_be_can_be_read_to_its_end(root: Path) -> N
         await session.press("p", *"j" * row, "enter", *"j" * 400)
         assert "end." in dialog(session)
         assert "Esc cancel" in dialog(session)
+
+
+@played
+async def test_every_passage_that_a_quote_may_be_of_is_offered_under_the_names_of_repair(root: Path) -> None:
+    change(root, BRIEF_FILE, '        before: "the school district "\n', "")
+    async with reading(root, MEDIUM) as session:
+        await session.press("p", "enter")
+        assert "The claim The school district declined to comment." in dialog(session)
+        assert "Place 1, Harrow Courier ¶3" in dialog(session)
+        await session.press("right_square_bracket")
+        assert "Place 2, Harrow Courier ¶3" in dialog(session)
+        await session.press("right", "left", "enter")
+    first = load(root).briefs[0].claim("no-comment").evidence[0]
+    assert first.status is Status.EXACT
+    assert first.source.text[: first.span.start].endswith("the school district ") if first.span else False
+
+
+@played
+async def test_of_a_quote_whose_sentence_changed_both_sentences_are_shown_and_agreed_to(root: Path) -> None:
+    library = load(root)
+    text = COURIER.replace("a £410 million project.", "a £410 million project, if the county pays.")
+    replace_article.apply(root, replace_article.plan(library, library.sources[0], text))
+    async with reading(root, MEDIUM) as session:
+        await session.press("p", "enter")
+        said = dialog(session)
+        assert "harbour [1]: exact, sentence changed" in said
+        assert "a £410 million project. Now, Harrow Courier ¶2" in said
+        await session.press(*"j" * 5)
+        assert "a £410 million project, if the county pays." in dialog(session)
+        await session.press("enter")
+    assert "cut_from" not in (root / BRIEF_FILE).read_text(encoding="utf-8")

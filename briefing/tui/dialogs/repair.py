@@ -1,4 +1,4 @@
-"""The dialog that offers the article's own words for a quote that is not exact."""
+"""The dialog that offers the article's own words for a quote that is not verified."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +11,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from briefing.authoring.citations import StoredCitation
-from briefing.authoring.repair import apply, proposals
+from briefing.authoring.repair import Proposal, apply, proposals
+from briefing.export.quote_report import offer_label
 from briefing.model import LibraryError
 from briefing.storage.files import ReadError
+from briefing.text.folding import unwrapped
 from briefing.text.sanitize import sanitize
+from briefing.text.spans import Span
 from briefing.text.word_diff import pieces
 from briefing.tui.keymap import Registry
 from briefing.tui.on_top import Dialog
@@ -26,51 +29,73 @@ _DIFFERS: Final = "bold underline"
 
 
 class RepairDialog(Dialog[str | None]):
-    """Shows a quote and what the article has, both whole. Gives what was written, EDIT for the editor, or None."""
+    """Shows a claim, its quote and what the article has. Gives what was written, EDIT for the editor, or None."""
 
     EDIT: Final = "edit"
     PAGE = Page.REPAIR
 
     def __init__(self, registry: Registry, root: Path, citation: StoredCitation) -> None:
-        """Offer words for a citation in the library at `root`: those that are found, or the first that may be meant."""
+        """Offer the passages that a citation in the library at `root` may be of, best first."""
         super().__init__(registry)
         self._root = root
         self._citation = citation
-        self._offered = next(iter(proposals(citation)), None)
+        self._offers = proposals(citation)
+        self._number = 0
+
+    @property
+    def _offered(self) -> Proposal | None:
+        """The passage that is shown."""
+        return self._offers[self._number] if self._offers else None
 
     def compose(self) -> ComposeResult:
         """Return the dialog."""
         citation = self._citation
         with Vertical(classes="dialog"):
-            yield Static(Content.assemble(shown(citation.name, "bold"), f": {citation.resolution.status}"))
-            with VerticalScroll(id="wordings", can_focus=False):
-                yield from self._wordings()
+            yield Static(Content.assemble(shown(citation.name, "bold"), f": {citation.verdict}"))
+            yield VerticalScroll(*self._wordings(), id="wordings", can_focus=False)
             yield Static(id="state", classes="above")
-            yield self.keys(*(() if self._offered else ("accept",)))
+            idle = () if self._offered else ("accept",)
+            yield self.keys(*idle, *(() if len(self._offers) > 1 else ("next-offer",)))
 
     def _wordings(self) -> Iterator[Widget]:
-        source, offered = self._citation.source, self._offered
-        quote = self._citation.quote
-        yield Static(Content.styled("The quote", MUTED), classes="above")
-        if offered is None:
-            yield Static(shown(quote))
-            yield Static(Content.assemble(shown(source.label), " has nothing that could be offered."), classes="above")
+        citation, offered = self._citation, self._offered
+        if citation.claim:
+            yield from _headed("The claim", shown(citation.claim))
+        if citation.sentence:
+            old, new = _sides(citation.sentence.old, citation.sentence.new)
+            yield from _headed("The sentence when it was quoted", old)
+            yield from _headed(f"Now, {self._where(citation.resolution.span)}", new)
+            if offered is None:
+                yield Static(shown(f"First run `briefing replace {citation.source.id}`."), classes="above")
+        elif offered is None:
+            yield from _headed("The quote", shown(citation.quote))
+            yield Static(shown(f"Nothing in {citation.source.label} is like it."), classes="above")
+        else:
+            old, new = _sides(citation.quote, offered.words)
+            yield from _headed("The quote", old)
+            label = offer_label(citation, self._number + 1, len(self._offers))
+            text = citation.source.text
+            before, after = citation.source.surroundings(offered.span)
+            around = [shown(unwrapped(text[span.start : span.end]), MUTED) for span in (before, after)]
+            yield from _headed(f"{label.capitalize()}, {self._where(offered.span)}", around[0] + new + around[1])
+            for key in ("before", "after"):
+                if words := offered.edits.get(key):
+                    yield Static(shown(f"{key}: {words}"), classes="above")
+
+    def _where(self, span: Span | None) -> str:
+        source = self._citation.source
+        return f"{source.label} ¶{source.paragraph_at(span.start)}" if span else source.label
+
+    async def action_offer(self, step: int) -> None:
+        """Show the next passage that the quote may be of, or the one before; after the last comes the first."""
+        if len(self._offers) < 2:
             return
-        differing = pieces(quote, offered.words)
-        yield Static(Content.assemble(*(_piece(piece.old, differs=piece.differs) for piece in differing)))
-        where = f"{source.label} ¶{source.paragraph_at(offered.span.start)}"
-        yield Static(shown(where, MUTED), classes="above")
-        before, after = source.surroundings(offered.span)
-        yield Static(
-            Content.assemble(
-                shown(source.text[before.start : before.end], MUTED),
-                *(_piece(piece.new, differs=piece.differs) for piece in differing),
-                shown(source.text[after.start : after.end], MUTED),
-            )
-        )
-        for key in ("before", "after"):
-            if key in offered.edits:
-                yield Static(shown(f"{key}: {offered.edits[key]}"), classes="above")
+        self._number = (self._number + step) % len(self._offers)
+        wordings = self.query_one("#wordings", VerticalScroll)
+        with self.app.batch_update():
+            await wordings.remove_children()
+            await wordings.mount(*self._wordings())
+        wordings.scroll_home(animate=False)
 
     def action_accept(self) -> None:
         """Write the article's words into the file."""
@@ -99,6 +124,21 @@ class RepairDialog(Dialog[str | None]):
         said = self.query_one("#state", Static)
         said.update(shown(words, "bold $text-error"))
         said.display = True
+
+
+def _headed(title: str, words: Content) -> Iterator[Widget]:
+    """Yield a muted title, and the words under it."""
+    yield Static(shown(title, MUTED), classes="above")
+    yield Static(words)
+
+
+def _sides(old: str, new: str) -> tuple[Content, Content]:
+    """Return two wordings, in each the words marked that the other has otherwise."""
+    found = pieces(old, new)
+    return (
+        Content.assemble(*(_piece(piece.old, differs=piece.differs) for piece in found)),
+        Content.assemble(*(_piece(piece.new, differs=piece.differs) for piece in found)),
+    )
 
 
 def _piece(words: str, *, differs: bool) -> Content:

@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterator
 from textual.content import Content
 
 from briefing.authoring.citations import citation_at
-from briefing.authoring.repair import traced
+from briefing.authoring.repair import examined
 from briefing.load import load
 from briefing.model import Place, Problem
 from briefing.storage.files import ReadError
-from briefing.storage.former_texts import all_kept
 from briefing.storage.yaml_editor import EditConflict
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.dialogs.repair import RepairDialog
@@ -74,15 +73,16 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
         if self.problem is None:
             self.say("There is no error to correct.")
             return
+        root = self.library.root
         try:
             citation = citation_at(self.library, self.problem.place)
         except (EditConflict, ReadError):
             citation = None  # the file is not what it was: its error has another place now
+        citation = citation and examined(root, citation)
         if citation is None or citation.is_sound:
             self._edit()
         else:
-            root = self.library.root
-            self.app.push_screen(RepairDialog(self.registry, root, traced(citation, all_kept(root))), self._mended)
+            self.app.push_screen(RepairDialog(self.registry, root, citation), self._mended)
 
     def _mended(self, answer: str | None) -> None:
         """Show the library as it is now, or open the editor."""
