@@ -73,6 +73,8 @@ class Walk:
     ends: list[str] = field(default_factory=list)
     """What went wrong, with the seed and the last keys."""
     starts: int = 0
+    painted: int = 0
+    """Bytes that came to the terminal."""
     _pressed: list[str] = field(default_factory=list)
     _output: bytes = b""
 
@@ -86,6 +88,7 @@ class Walk:
             **os.environ,
             "BRIEFING_HOME": str(self.home),
             "TERM": "xterm-256color",
+            "PYTHONFAULTHANDLER": "1",
             "EDITOR": "true",
             "BROWSER": "true",
             "LANG": "C.UTF-8",
@@ -105,7 +108,9 @@ class Walk:
     def _read(self, seconds: float = 0.0) -> None:
         with suppress(pexpect.TIMEOUT, pexpect.EOF):
             while True:
-                self._output += self._reader.read_nonblocking(1 << 16, seconds)
+                read = self._reader.read_nonblocking(1 << 16, seconds)
+                self._output += read
+                self.painted += len(read)
 
     def _wait(self, reached: Callable[[], bool]) -> bool:
         end = time.monotonic() + SECONDS
@@ -187,15 +192,20 @@ class Walk:
         self._reader.setwinsize(24, 80)
         self._reader.setwinsize(25, 81)
         if self._reader.isalive() and not self._wait(lambda: len(self._output) > before) and self._reader.isalive():
-            self._note("hangs")
-            self._reader.kill(signal.SIGKILL)
-            self._wait(lambda: not self._reader.isalive())
+            self._note(f"hangs: {self._where()}")
+
+    def _where(self) -> str:
+        """End the reader, and return where in the program it is."""
+        before = len(self._output)
+        self._reader.kill(signal.SIGABRT)  # faulthandler prints where every thread is
+        self._wait(lambda: not self._reader.isalive())
+        return self._output[before:].decode(errors="replace")
 
     def _ended(self) -> None:
         self._read()
         self._reader.wait()
         code = 128 + self._reader.signalstatus if self._reader.signalstatus else self._reader.exitstatus
-        if code not in (0, 128 + signal.SIGKILL) or b"Traceback" in self._output:
+        if code not in (0, 128 + signal.SIGABRT) or b"Traceback" in self._output:
             self._note(f"ended with {code}: {self._output[-400:]!r}")
         for mode in MODES:
             on, off = self._output.rfind(b"[?" + mode + b"h"), self._output.rfind(b"[?" + mode + b"l")
@@ -210,8 +220,7 @@ class Walk:
         if self._reader.isalive():
             self._reader.kill(signal.SIGTERM)
             if not self._wait(lambda: not self._reader.isalive()):
-                self._note("SIGTERM does not end it")
-                self._reader.kill(signal.SIGKILL)
+                self._note(f"SIGTERM does not end it: {self._where()}")
         self._reader.close(force=True)
 
 
@@ -254,13 +263,15 @@ def main() -> int:
     parser.add_argument("--keys", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
-    began, found, starts = time.monotonic(), 0, 0
+    began, found, starts, painted = time.monotonic(), 0, 0, 0
     for done in walks(chosen.keys, chosen.seed):
         starts += done.starts
+        painted += done.painted
         for end in done.ends:
             found += 1
             print(end, flush=True)
-    print(f"{chosen.keys} keys, {starts} starts, {found} errors, {time.monotonic() - began:.0f} s")
+    seconds = time.monotonic() - began
+    print(f"{chosen.keys} keys, {starts} starts, {painted >> 10} KB painted, {found} errors, {seconds:.0f} s")
     return int(found > 0)
 
 

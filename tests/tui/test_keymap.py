@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from briefing.tui.action import Action
+from briefing.tui.key_rows import key_rows
 from briefing.tui.key_table import ACTIONS, FORMER_IDS
 from briefing.tui.keymap import Registry
 from briefing.tui.on_top import OnTop
@@ -133,20 +134,33 @@ def test_the_line_of_keys_fits_every_width_and_cuts_no_word(page: Page, main: bo
     assert len(fitting(hints, 60)) >= min(3, len(hints))
 
 
-@pytest.mark.parametrize("page", [page for page in Page if page not in (*TYPING, *DIALOGS, Page.HELP)])
+@pytest.mark.parametrize("size", [(200, 60), (120, 40), (80, 24), (60, 20)], ids=str)
 @played
-async def test_help_lists_every_action_of_its_page(page: Page, root: Path) -> None:
-    async with reading(root, WIDE) as session:
-        await session.press(*WAYS[page].split(), "question_mark")
-        rows = {(block.gutter.plain.strip(), block.content.plain) for block in session.column.blocks}
-        for action in on(page):
-            assert (action.key_names, action.does) in rows
-
-
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=str)
-@played
-async def test_help_never_cuts_the_names_of_keys(size: tuple[int, int], root: Path) -> None:
+async def test_help_has_every_action_once_in_its_group_and_what_acts_is_bright(
+    size: tuple[int, int], root: Path
+) -> None:
     async with reading(root, size) as session:
         await session.press("1", "question_mark")
+        text = "\n".join(block.gutter.plain + " " + block.content.plain for block in session.column.blocks)
+        flat = " ".join(text.split())
+        for group, rows in key_rows(ACTIONS):
+            assert group in flat
+            for row in rows:
+                words = row.does.split()[:4] if size[0] >= 110 else row.does.split()
+                assert " ".join(words) in flat, row.does
         for block in session.column.blocks:
             assert block.gutter.cell_length < block.indent, f"{block.gutter.plain!r} has no room"
+        width = max(len(row.text.rstrip()) for row in session.rows(session.column))
+        assert width <= size[0]
+
+
+@played
+async def test_help_is_about_the_page_that_one_came_from(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j", "slash", "f1")
+        assert "keys that act on the words to find are bright" in session.text
+        await session.press("q", "escape", "s", "question_mark")
+        assert "keys that act on the articles are bright" in session.text
+        assert "Top" in session.lines[1]
+        await session.press("G")
+        assert "Bot" in session.lines[1]

@@ -165,7 +165,7 @@ async def test_a_claim_that_is_gone_leads_to_its_topic(keys: str, root: Path) ->
     async with reading(root, state=load_state()) as session:
         assert session.topic == "Who pays for the spoil"
         assert session.front in (Page.BRIEF, Page.ARTICLE)
-        await session.press("1")
+        await session.press("colon", "1", "enter")
         assert session.front is Page.BRIEF
 
 

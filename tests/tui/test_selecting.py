@@ -139,7 +139,7 @@ async def test_the_keys_for_top_and_bottom_go_to_the_first_word_and_to_the_last(
 @played
 async def test_v_again_selects_the_sentence_the_paragraph_and_the_words_of_before(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
-        await session.press("1", "G", "k", "k", "k", "enter", "right_square_bracket")
+        await session.press("1", "G", "k", "k", "enter", "right_square_bracket")
         await session.press("v", "right")
         word = selected(session)
         await session.press("v")

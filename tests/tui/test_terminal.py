@@ -208,7 +208,8 @@ def test_an_error_of_its_own_ends_it_with_70_and_gives_the_terminal_back(tmp_pat
     terminal.press("1j\r")
     assert terminal.end() == 70
     terminal.check_given_back()
-    told = re.sub(r"\x1b\[[^a-z]*[a-z]", "", terminal.raw.decode()).strip().splitlines()[-1:]
+    after = terminal.raw.decode().rpartition("\x1b[?1049l")[2]
+    told = re.sub(r"\x1b\[[^a-z]*[a-z]", "", after).strip().splitlines()
     report = tmp_path / "home" / "last-crash.txt"
     assert told == [
         f"briefing failed, by its own error (RuntimeError). Your place is kept. What happened is in {report}"

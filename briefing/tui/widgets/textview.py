@@ -142,16 +142,16 @@ class TextView(ScrollView, can_focus=False):
             if rows is not None:
                 self._bring(*rows, high=high, margin=margin)
 
-    def _bring(self, first: int, last: int, *, high: bool = False, margin: int = 1, before: int = 1) -> None:
-        """Bring rows into view, with so many lines before them where they are at its top."""
+    def _bring(self, first: int, last: int, *, high: bool = False, margin: int = 1, before: int = 0) -> None:
+        """Bring rows into view, with `margin` lines around them; with `before`, so many at least before them."""
         height = self.scrollable_content_region.height
         y = round(self.scroll_y)
         if y + (max(margin, before) if y else 0) <= first and last < y + height - margin:
             return
         if high:
             y = first - height // 4
-        elif first < y + before or last - first >= height - 2:
-            y = first - before
+        elif first < y + (before or 1) or last - first >= height - 2:
+            y = first - (before or 1)
         else:
             y = last - height + 2
         self._hold(y)

@@ -1,0 +1,119 @@
+"""What the help says: the keys by groups, in two columns where there is room, and every word and sign explained."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, zip_longest
+from typing import Final
+
+from textual.content import Content
+
+from briefing.tui.action import Group
+from briefing.tui.content.brief import heading
+from briefing.tui.key_names import glyph
+from briefing.tui.key_rows import KeyRow, key_rows
+from briefing.tui.keymap import Registry
+from briefing.tui.pages import Page
+from briefing.tui.styles import HEADING, MUTED
+from briefing.tui.widgets.block import Block
+
+TWO_COLUMNS: Final = 110
+"""Cells from which there is room for two columns."""
+_KEYS: Final = 16
+"""Cells for the keys of a row."""
+_NAME: Final = 27
+"""Cells for a word or sign that is explained."""
+_SIDES: Final = ((Group.GO, Group.READ), (Group.FIND, Group.COMPARE, Group.TAKE, Group.PROGRAM))
+_AT_TIMES: Final = (Group.SELECTED, Group.TYPING)
+
+SUPPORT: Final = (
+    ("one article", "so many articles have a verified quote that supports the claim"),
+    ("citing Xinhua", "all of it goes back to one act of communication, which the article names"),
+    ("one origin", "several articles, and all relay the same act"),
+    ("2 citing Xinhua", "two of the articles relay the same act; what follows says what the others name"),
+    ("one occasion, 2 relays", "one speaker on one occasion, reached through two relays"),
+    ("same speaker, 2 origins", "the same person on two occasions: consistent, not corroborated"),
+    ("2 different speakers", "no speaker, body or relay in common"),
+    ("2 origins", "two acts, of which it cannot be said that the speakers differ"),
+    ("in part", "some quotes of an article have an origin, some have none"),
+    ("naming no relay", "a speaker is named, and not through whom the article has it"),
+    ("naming no source", "neither speaker nor relay nor origin is named"),
+    ("announced in 1", "one article foretells it"),
+    ("1 unverified", "a quote does not match its article exactly"),
+    ("judgment", "the brief's own inference, with the claims that it rests on"),
+)
+DIFFERENCES: Final = (
+    ("contradictory", "the positions cannot all be true"),
+    ("worded differently", "other words, or other translations, for one thing"),
+    ("both can be true", "the note says how"),
+    ("changed over time", "said then, not now"),
+    ("accounts differ: …", "in scope, framing, timing or attribution"),
+    ("search verified", "the words of a silence were looked for in every form, and are not there"),
+)
+MARKS: Final = (
+    ("● ○ ◌", "a dot for each article: quoted, not quoted, quoted but not found"),
+    ("▌", "the cursor, with the keys; in an article, the lines of the current quote"),
+    ("│", "the cursor of a pane without the keys"),
+    ("underlined", "in an article, the first and the last word of a passage that some claim cites"),
+    ("►", "the place of the words found that n and N have come to"),
+    ("reversed", "the current quote in its article"),
+    ("¶3", "the third paragraph of the article, its headline counted"),
+    ("← ", "through: a speaker, then the relays, then the article"),
+    ("≠", "before a claim whose accounts differ"),
+    ("●2  A B  ·", "in the cross table: two quotes; the position in a difference; no quote"),
+    ("▲ ▼", "the column by which a table is sorted: rising, falling"),
+    ("‹words›", "on the compare page: words that differ from the quote that is most like it"),
+    ("verified  ✓", "the quote matches its article exactly, at one place"),
+)
+
+
+def help_blocks(registry: Registry, about: Page, width: int) -> Iterator[Block]:
+    """Yield the help in so many cells. Keys that do nothing on the page that it is `about` are quiet."""
+    groups = dict(key_rows(registry.actions))
+    if width >= TWO_COLUMNS:
+        half = width // 2 - 2
+        sides = ((line for group in side for line in _lines(group, groups[group], about, half)) for side in _SIDES)
+        for left, right in zip_longest(*sides, fillvalue=Content("")):
+            yield Block(Content.assemble(left, " " * (half + 2 - left.cell_length), right))
+    else:
+        for group in chain(*_SIDES):
+            yield from _group(group, groups[group], about)
+    for group in _AT_TIMES:
+        yield from _group(group, groups[group], about)
+    for title, rows in (
+        ("How well a claim is supported", SUPPORT),
+        ("Where accounts differ, and what no article says", DIFFERENCES),
+        ("Signs", MARKS),
+    ):
+        yield heading(title)
+        for name, meaning in rows:
+            yield Block(Content(meaning), Content.styled(f"  {name}", "bold"), indent=_NAME)
+
+
+def _group(group: Group, rows: Sequence[KeyRow], about: Page) -> Iterator[Block]:
+    yield heading(group, above=1)
+    for row in rows:
+        keys, does = _row(row, about)
+        yield Block(does, Content.assemble("  ", keys), indent=_KEYS)
+
+
+def _lines(group: Group, rows: Sequence[KeyRow], about: Page, width: int) -> Iterator[Content]:
+    """Yield a group as lines of a column of so many cells."""
+    yield Content.styled(group, HEADING)
+    for row in rows:
+        keys, does = _row(row, about)
+        for number, line in enumerate(does.wrap(width - _KEYS)):
+            before = keys if number == 0 else Content("")
+            yield Content.assemble("  ", before, " " * (_KEYS - 2 - before.cell_length), line)
+    yield Content("")
+
+
+def _row(row: KeyRow, about: Page) -> tuple[Content, Content]:
+    """Return the keys of a row, as many as there is room for, and what they do."""
+    acts = any(about in action.pages for action in row.actions)
+    ways = zip_longest(*(action.keys for action in row.actions))
+    shown = "1–9" if row.keys == "1–9" else ""
+    for way in ways if not shown else ():
+        more = " ".join(glyph(key) for key in way if key)
+        if len(shown) + 2 + len(more) > _KEYS - 5 and shown:
+            break
+        shown = f"{shown}  {more}" if shown else more
+    return Content.styled(shown, "bold" if acts else MUTED), Content.styled(row.does, "" if acts else MUTED)

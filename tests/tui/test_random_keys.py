@@ -1,0 +1,20 @@
+"""Keys pressed at random never end the reader, whatever else happens meanwhile."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.random_keys import walk, walks
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["shipped", "broken"])
+def test_a_walk_of_random_keys_ends_nothing(whole: bool, tmp_path: Path) -> None:
+    done = walk(tmp_path / "walk", 100, seed=7, whole=whole)
+    assert done.ends == []
+    assert done.painted > 100_000, "the walk has gone somewhere"
+
+
+@pytest.mark.slow
+def test_a_long_walk_of_random_keys_ends_nothing() -> None:
+    for done in walks(2000, seed=100):
+        assert done.ends == []
