@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from briefing.authoring.add_article import add
 from briefing.authoring.new_library import start
 from briefing.cli.main import main
 from briefing.settings import LastPlace, update_state
@@ -31,6 +32,10 @@ COMMANDS: Final[dict[str, Callable[[Path], object]]] = {
     "init-here": lambda folder: main(["init", str(folder / "empty")]),
     "new": lambda folder: main([*_library(folder), "new", "survey"]),
     "add": lambda folder: main([*_library(folder), "add", str(folder / "a.txt"), str(folder / "b.txt")]),
+    "rename": lambda folder: main([*_library(folder), "rename", "courier", "herald"]),
+    "rename-brief": lambda folder: main([*_library(folder), "rename", "dredging", "channel"]),
+    "remove": lambda folder: main([*_library(folder), "remove", "--yes", "late"]),
+    "remove-brief": lambda folder: main([*_library(folder), "remove", "--yes", "dredging"]),
     "repair": lambda folder: main([*_library(folder), "repair", "--write"]),
     "replace": lambda folder: main([*_library(folder), "replace", "courier", str(folder / "a.txt"), "--force"]),
     "replace-by-hand": lambda folder: main([*_library(folder), "replace", "gazette", "--force"]),
@@ -53,6 +58,9 @@ def prepare(folder: Path) -> None:
     (folder / "b.txt").write_text("And this is one more.\n")
     brief = folder / "library/briefs/dredging.yaml"
     brief.write_text(brief.read_text().replace("complete,” the", 'complete," the'))
+    late = folder / "late.txt"
+    late.write_text("Late.\n")
+    add(folder / "library", [late])
     gazette = folder / "library/seeds/gazette.txt"
     gazette.write_text("Edited by hand.\n\n" + gazette.read_text())
 

@@ -6,24 +6,41 @@ from pathlib import Path
 from typing import Final
 
 from briefing.authoring.errors import AuthoringError
-from briefing.load.json_schema import FILES, SCHEMA_FOLDER, json_schema
+from briefing.load import INDEX_FILE
+from briefing.load.json_schema import FILES, SCHEMA_FOLDER, json_schema, schema_comment
+from briefing.load.sources import SOURCES_FILE
 from briefing.storage.lock import locked
 from briefing.storage.writing import TEMPORARY_PATTERN, is_temporary, write
 
 _EXAMPLE: Final = Path(__file__).resolve().parent / "example"
+_EMPTY: Final = {
+    INDEX_FILE: f"""\
+{schema_comment("index")}title: A library of my own
+description: What it is about.
+topics: []
+""".encode(),
+    SOURCES_FILE: f"""\
+{schema_comment("sources")}\
+# The articles, and what the text of each establishes about it: a value with the words that say so, or unstated.
+sources: {{}}
+origins: {{}}
+""".encode(),
+}
 _IGNORED: Final = f"""\
 # What stays behind where briefing is stopped while it writes; the next time that it writes removes it.
 {TEMPORARY_PATTERN}
 """
 
 
-def start(folder: Path) -> tuple[str, ...]:
+def start(folder: Path, *, empty: bool = False) -> tuple[str, ...]:
     """Make a library in `folder` and give its files, relative to it. All of it is made, or nothing.
+
+    It has an example in it, unless it is to be `empty`.
 
     A folder that is not there is made, with those above it. What a start that was killed has left there is used.
     Raises AuthoringError where there is anything else in it, and OSError, which names it, where it cannot be written.
     """
-    content = _content()
+    content = _content(_EMPTY if empty else _example())
     try:
         if folder.is_dir():
             _require_own(folder, content)
@@ -34,12 +51,15 @@ def start(folder: Path) -> tuple[str, ...]:
     return tuple(content)
 
 
-def _content() -> dict[str, bytes]:
+def _content(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return every file of the new library, its schemas too, where the comments in its files say."""
-    files = sorted(path for path in _EXAMPLE.rglob("*") if path.is_file())
-    example = {path.relative_to(_EXAMPLE).as_posix(): path.read_bytes() for path in files}
     schemas = {f"{SCHEMA_FOLDER}/{kind}.json": json_schema(kind).encode() for kind in FILES}
-    return example | schemas | {".gitignore": _IGNORED.encode()}
+    return {**files, **schemas, ".gitignore": _IGNORED.encode()}
+
+
+def _example() -> dict[str, bytes]:
+    files = sorted(path for path in _EXAMPLE.rglob("*") if path.is_file())
+    return {path.relative_to(_EXAMPLE).as_posix(): path.read_bytes() for path in files}
 
 
 def _require_own(folder: Path, content: Mapping[str, bytes]) -> None:

@@ -9,11 +9,12 @@ from briefing.cli.output import log
 
 
 @click.command()
+@click.option("--empty", is_flag=True, help="Without the example.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
+def init(folder: Path, empty: bool) -> None:
     """Make a small library that works, in DIR, to begin from."""
     with refusals():
         from briefing.authoring.new_library import start
 
-        for file in start(folder):
+        for file in start(folder, empty=empty):
             log(f"Written: {folder / file}")

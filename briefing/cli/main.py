@@ -24,6 +24,8 @@ from briefing.cli.new import new
 from briefing.cli.output import CommandError, setup_streams, write_stderr
 from briefing.cli.people import people
 from briefing.cli.preferences import keys, settings
+from briefing.cli.remove import remove
+from briefing.cli.rename import rename
 from briefing.cli.repair import repair
 from briefing.cli.replace import replace
 from briefing.cli.schema import schema
@@ -120,6 +122,8 @@ for _command in (
     init,
     new,
     add,
+    rename,
+    remove,
     schema,
     replace,
     repair,

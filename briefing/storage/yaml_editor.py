@@ -145,7 +145,37 @@ def remove_entry(text: str, file: str, loc: KeyPath) -> str:
         result = body[: span.start] + body[span.end :]
         if _says(result, file, wanted):
             return bom + result
+    only = document.span(loc[:-1])
+    result = f"{body[: only.start].rstrip()} {{}}{_break_of(body)}{body[only.end :].lstrip(chr(10))}"
+    if len(holder) == 1 and loc[:-1] and _says(result, file, wanted):
+        return bom + result
     raise _uneditable(document, loc, "this key cannot be removed by itself", "Edit the file by hand.")
+
+
+def remove_item(text: str, file: str, loc: KeyPath) -> str:
+    """Return `text` without the item of a list at `loc`.
+
+    Raises YamlError where `text` is not YAML, and NotEditable where there is no such item.
+    """
+    bom, body, document = _read(text, file)
+    holder, number = document.at(loc[:-1]), loc[-1]
+    if not isinstance(holder, list) or not isinstance(number, int) or not 0 <= number < len(holder):
+        raise _uneditable(document, loc, "there is no item here to remove", "")
+    wanted = _with(document.value, loc[:-1], [*holder[:number], *holder[number + 1 :]])
+    span, whole = document.span(loc), document.span(loc[:-1])
+    line_break = _LINE_BREAK.search(body, span.end)
+    ways = [Span(_line_start(body, span.start), line_break.end() if line_break else len(body))]
+    if number + 1 < len(holder):
+        ways.append(Span(span.start, document.span((*loc[:-1], number + 1)).start))
+    elif number:
+        ways.append(Span(document.span((*loc[:-1], number - 1)).end, span.end))
+    results = [body[: way.start] + body[way.end :] for way in ways]
+    if len(holder) == 1:
+        results = [f"{body[: whole.start].rstrip()} []{body[whole.end :]}", body[: span.start] + body[span.end :]]
+    for result in results:
+        if _says(result, file, wanted):
+            return bom + result
+    raise _uneditable(document, loc, "this item cannot be removed by itself", "Edit the file by hand.")
 
 
 def _entry_spans(body: str, document: YamlDocument, loc: KeyPath, names: list[str]) -> Iterator[Span]:

@@ -1,16 +1,19 @@
 """A new library is sound, and made as a whole or not at all."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from briefing.authoring.add_article import add
 from briefing.authoring.errors import AuthoringError
+from briefing.authoring.new_brief import new_brief
 from briefing.authoring.new_library import start
 from briefing.check import check
 from briefing.load import load
-from briefing.model import Kind
+from briefing.model import Kind, Level
 from briefing.storage import writing
 from tests.libraries import write
 
@@ -45,8 +48,23 @@ def test_it_is_sound_and_shows_what_a_brief_can_hold(tmp_path: Path) -> None:
     assert all((tmp_path / "harbour" / file).is_file() for file in files)
 
 
-def test_every_file_names_a_schema_that_is_there(tmp_path: Path) -> None:
-    start(tmp_path / "harbour")
+def test_it_can_be_empty_and_is_sound_then_too(tmp_path: Path) -> None:
+    start(tmp_path / "harbour", empty=True)
+    library = load(tmp_path / "harbour")
+    assert check(library) == ()
+    assert (library.briefs, library.sources) == ((), ())
+    (tmp_path / "a.txt").write_text("A\n\nThe survey will be complete in June.\n")
+    (article,) = add(tmp_path / "harbour", [tmp_path / "a.txt"])
+    new_brief(tmp_path / "harbour", "survey", "The survey", date(2026, 1, 5))
+    library = load(tmp_path / "harbour")
+    assert [problem for problem in check(library) if problem.level is Level.ERROR] == []
+    assert [source.id for source in library.sources] == [article.id]
+    assert [brief.id for brief in library.briefs] == ["survey"]
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_every_file_names_a_schema_that_is_there(tmp_path: Path, empty: bool) -> None:
+    start(tmp_path / "harbour", empty=empty)
     for path in (tmp_path / "harbour").glob("*/*.yaml"):
         first = path.read_text(encoding="utf-8").splitlines()[0]
         assert (path.parent / first.partition("$schema=")[2]).is_file()

@@ -1,0 +1,64 @@
+"""Where the files of a library name an article."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from briefing.authoring.errors import AuthoringError
+from briefing.load import INDEX_FILE
+from briefing.load.fields import ID_HINT, is_id
+from briefing.load.sources import SOURCES_FILE
+from briefing.storage.files import MAX_YAML, ReadError, list_names, read_text
+from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
+
+_LISTS: Final = ("absent_from", "articles")
+"""The keys of lists of articles; elsewhere an article is named by `source`."""
+
+
+class Sheet:
+    """A YAML file of a library that names articles."""
+
+    def __init__(self, root: Path, file: str) -> None:
+        """Read `file`, which is relative to the library's folder `root`. Raises AuthoringError if it cannot be read."""
+        self.file: Final = file
+        try:
+            self.text: str = read_text(root, file, MAX_YAML)[0]
+            self.document: YamlDocument = parse(self.text, file)
+        except ReadError as error:
+            raise AuthoringError(f"{root / file} cannot be used: {error.message}.") from None
+        except YamlError as error:
+            raise AuthoringError(f"{error.problem}. {error.problem.hint}") from None
+
+    def naming(self, article: str) -> list[KeyPath]:
+        """Return where the file names an article, apart from its own entry."""
+        return list(_naming(self.document.value, (), article))
+
+
+def require_id(name: str) -> None:
+    """Raise AuthoringError unless `name` can be the id of an article or a brief."""
+    if not is_id(name):
+        raise AuthoringError(f"{name} cannot be an id. {ID_HINT}")
+
+
+def sheets(root: Path) -> list[Sheet]:
+    """Return the briefs of a library, and last the list of its articles. Raises AuthoringError as Sheet does."""
+    try:
+        names = list_names(root, "briefs")
+    except ReadError as error:
+        raise AuthoringError(f"{root / 'briefs'} cannot be used: {error.message}.") from None
+    files = [f"briefs/{name}" for name in names if name.endswith(".yaml") and not name.startswith(".")]
+    return [Sheet(root, file) for file in (*(file for file in files if file != INDEX_FILE), SOURCES_FILE)]
+
+
+def _naming(value: Value, loc: KeyPath, article: str) -> Iterator[KeyPath]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key == "source" and item == article:
+                yield (*loc, key)
+            elif key in _LISTS and isinstance(item, list):
+                yield from ((*loc, key, number) for number, each in enumerate(item) if each == article)
+            else:
+                yield from _naming(item, (*loc, key), article)
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _naming(item, (*loc, number), article)

@@ -1,0 +1,122 @@
+"""Taking an article or a brief out of a library. What is taken out is kept beside it, in a folder `.removed`.
+
+It is kept first, then no longer listed, and then its file is removed: where the program is killed in between, the same
+command goes on.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from briefing.authoring.errors import AuthoringError
+from briefing.authoring.references import Sheet, require_id, sheets
+from briefing.load import INDEX_FILE
+from briefing.load.sources import SOURCES_FILE
+from briefing.storage.files import MAX_SOURCE, MAX_YAML, ReadError, read_text
+from briefing.storage.lock import locked
+from briefing.storage.writing import write
+from briefing.storage.yaml_editor import remove_entry, remove_item, save
+
+REMOVED: Final = ".removed"
+SHOWN: Final = 5
+"""How many places a refusal names."""
+
+
+def remove_article(root: Path, article: str) -> tuple[str, ...]:
+    """Take an article that nothing names any more out of a library, and return the files that keep it.
+
+    Raises AuthoringError where something names it, NotEditable where the list cannot be changed by itself,
+    EditConflict where it changes meanwhile, and OSError where something cannot be written.
+    """
+    with locked(root):
+        found = sheets(root)
+        sources = found[-1]
+        listed = sources.document.at(("sources",))
+        files = {
+            name: f"seeds/{entry.get('file')}"
+            for name, entry in (listed.items() if isinstance(listed, dict) else ())
+            if isinstance(entry, dict)
+        }
+        require_id(article)
+        if article not in files:
+            return _finished(root, article, files)
+        _require_unnamed(article, found)
+        body = sources.text.removeprefix("\ufeff")
+        loc = ("sources", article)
+        entry = body[sources.document.key_start(loc) : sources.document.span(loc).end]
+        kept = [_keep(root, "seeds", f"{article}.yaml", f"{entry}\n")]
+        file = files.pop(article)
+        text = _text(root, file)
+        if text is not None:
+            kept.append(_keep(root, "seeds", f"{article}.txt", text))
+        save(root, SOURCES_FILE, sources.text, remove_entry(sources.text, SOURCES_FILE, loc))
+        if text is not None and file not in files.values():
+            (root / file).unlink()
+    return tuple(kept)
+
+
+def _finished(root: Path, article: str, files: Mapping[str, str]) -> tuple[str, ...]:
+    """Remove the text of an article that is kept and no longer listed, and return what keeps it."""
+    kept = tuple(f"seeds/{REMOVED}/{article}.{suffix}" for suffix in ("yaml", "txt"))
+    entry, text = (_text(root, file) for file in kept)
+    named = re.search(r"^ +file: *(\S+)", entry or "", re.MULTILINE)
+    file = f"seeds/{named[1]}" if named else ""
+    if text is None or file in files.values() or _text(root, file) != text:
+        raise AuthoringError(f"there is no article {article} in {SOURCES_FILE}.")
+    (root / file).unlink()
+    return kept
+
+
+def remove_brief(root: Path, brief: str) -> tuple[str, ...]:
+    """Take a brief out of a library, and return the files that keep it. Raises as `remove_article` does."""
+    require_id(brief)
+    file = f"briefs/{brief}.yaml"
+    with locked(root):
+        index = Sheet(root, INDEX_FILE)
+        try:
+            text = read_text(root, file, MAX_YAML)[0]
+        except ReadError as error:
+            raise AuthoringError(f"{root / file} cannot be used: {error.message}.") from None
+        kept = _keep(root, "briefs", f"{brief}.yaml", text)
+        topics = index.document.at(("topics",))
+        if isinstance(topics, list) and brief in topics:
+            shorter = remove_item(index.text, INDEX_FILE, ("topics", topics.index(brief)))
+            save(root, INDEX_FILE, index.text, shorter)
+        (root / file).unlink()
+    return (kept,)
+
+
+def _require_unnamed(article: str, found: Sequence[Sheet]) -> None:
+    """Raise AuthoringError where a file names the article, with the places."""
+    spots = [sheet.document.place(loc) for sheet in found for loc in sheet.naming(article)]
+    if spots:
+        named = ", ".join(f"{place.file}:{place.line}" for place in spots[:SHOWN])
+        more = f" and {len(spots) - SHOWN} more" if len(spots) > SHOWN else ""
+        raise AuthoringError(f"{article} is still named: {named}{more}. Take it out there first; nothing was removed.")
+
+
+def _text(root: Path, file: str) -> str | None:
+    try:
+        return read_text(root, file, MAX_SOURCE)[0]
+    except ReadError:
+        return None
+
+
+def _keep(root: Path, folder: str, name: str, text: str) -> str:
+    """Keep a text in the folder of what was removed, under a name that is free or has this text already."""
+    place = root / folder / REMOVED
+    place.mkdir(exist_ok=True)
+    if not place.resolve().is_relative_to(root.resolve()):
+        raise OSError(f"{folder}/{REMOVED} leads out of the library")
+    stem, suffix = Path(name).stem, Path(name).suffix
+    for number in count(1):
+        file = f"{folder}/{REMOVED}/{stem}{f'-{number}' if number > 1 else ''}{suffix}"
+        former = _text(root, file)
+        if former == text:
+            return file
+        if former is None:
+            write(root / file, text.encode(), overwrite=False)
+            return file
+    raise AssertionError("numbers never end")

@@ -1,0 +1,76 @@
+"""Another id for an article or a brief, in every place that has the old one.
+
+What refers is written before what is referred to: where the program is killed in between, the same command goes on.
+"""
+
+from pathlib import Path
+
+from briefing.authoring.errors import AuthoringError
+from briefing.authoring.references import Sheet, require_id, sheets
+from briefing.load import INDEX_FILE
+from briefing.load.sources import SOURCES_FILE
+from briefing.storage.files import MAX_YAML, ReadError, read_text
+from briefing.storage.lock import locked
+from briefing.storage.writing import write
+from briefing.storage.yaml_editor import save
+from briefing.storage.yaml_parser import KeyPath
+from briefing.storage.yaml_rename import rename
+
+
+def rename_article(root: Path, old: str, new: str) -> tuple[str, ...]:
+    """Give an article another id wherever the library names it, and return the files that have changed.
+
+    Its own file keeps its name. Raises AuthoringError where that cannot be done, NotEditable where a file cannot be
+    changed by itself, EditConflict where one changes meanwhile, and OSError where one cannot be written.
+    """
+    require_id(old)
+    require_id(new)
+    with locked(root):
+        found = sheets(root)
+        listed = found[-1].document.at(("sources",))
+        if not isinstance(listed, dict) or old not in listed:
+            raise AuthoringError(f"there is no article {old} in {SOURCES_FILE}.")
+        if new in listed:
+            raise AuthoringError(f"there is an article {new} already.")
+        changed: dict[str, tuple[str, str]] = {}
+        for sheet in found:
+            keys: list[KeyPath] = [("sources", old)] if sheet.file == SOURCES_FILE else []
+            values = sheet.naming(old)
+            if keys or values:
+                changed[sheet.file] = (sheet.text, rename(sheet.text, sheet.file, values, keys, new))
+        for file, (former, text) in changed.items():
+            save(root, file, former, text)
+    return tuple(changed)
+
+
+def rename_brief(root: Path, old: str, new: str) -> tuple[str, ...]:
+    """Give a brief another id, its file's name, and return the files that have changed. Raises as `rename_article`."""
+    require_id(old)
+    require_id(new)
+    with locked(root):
+        index = Sheet(root, INDEX_FILE)
+        topics = index.document.at(("topics",))
+        listed = topics if isinstance(topics, list) else []
+        text, new_text = _brief(root, old), _brief(root, new)
+        if text is None:
+            raise AuthoringError(f"there is no brief {old}.")
+        if new_text not in (None, text) or (new in listed and old in listed):
+            raise AuthoringError(f"there is a brief {new} already.")
+        if new_text is None:
+            write(root / _file(new), text.encode(), overwrite=False)
+        if old in listed:
+            places: list[KeyPath] = [("topics", number) for number, topic in enumerate(listed) if topic == old]
+            save(root, INDEX_FILE, index.text, rename(index.text, INDEX_FILE, places, (), new))
+        (root / _file(old)).unlink()
+    return (_file(new), INDEX_FILE) if old in listed else (_file(new),)
+
+
+def _file(brief: str) -> str:
+    return f"briefs/{brief}.yaml"
+
+
+def _brief(root: Path, brief: str) -> str | None:
+    try:
+        return read_text(root, _file(brief), MAX_YAML)[0]
+    except ReadError:
+        return None

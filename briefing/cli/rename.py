@@ -1,0 +1,28 @@
+"""`briefing rename`."""
+
+import click
+
+from briefing.cli import arguments
+from briefing.cli.arguments import complete_topic, library_option
+from briefing.cli.errors import refusals
+from briefing.cli.output import log
+
+
+@click.command()
+@library_option
+@click.option("--article", is_flag=True, help="OLD is an article, though a brief has this id too.")
+@click.argument("old", shell_complete=complete_topic)
+@click.argument("new")
+@click.pass_context
+def rename(context: click.Context, old: str, new: str, article: bool) -> None:
+    """Give a brief or an article another id, in every file that names it.
+
+    OLD and NEW are ids. An article's own file keeps its name.
+    """
+    root = arguments.own_root(context)
+    with refusals():
+        from briefing.authoring.rename import rename_article, rename_brief
+
+        is_brief = not article and (root / "briefs" / f"{old}.yaml").is_file()
+        for file in (rename_brief if is_brief else rename_article)(root, old, new):
+            log(f"Written: {root / file}")

@@ -1,0 +1,51 @@
+"""Changing an id wherever a YAML text has it, and not a byte of anything else."""
+
+from collections.abc import Collection
+
+from briefing.model import Problem
+from briefing.storage.yaml_editor import NotEditable
+from briefing.storage.yaml_parser import KeyPath, Value, YamlError, parse
+from briefing.text.spans import Span
+
+
+def rename(text: str, file: str, values: Collection[KeyPath], keys: Collection[KeyPath], name: str) -> str:
+    """Return `text` with the id `name` for the texts at `values`, and for the keys at the ends of `keys`.
+
+    Raises YamlError where `text` is not YAML, and NotEditable where they cannot be changed by themselves.
+    """
+    body = text.removeprefix("\ufeff")
+    document = parse(body, file)
+    spans = [document.span(loc) for loc in values]
+    for loc in keys:
+        start = document.key_start(loc)
+        spans.append(Span(start, start + len(str(loc[-1])) + 2 * (body[start] in "'\"")))
+    wanted = _renamed(document.value, (), values, keys, name)
+    for quote in ("", '"'):  # `null` needs quotation marks
+        result = body
+        for start, end in sorted(spans, reverse=True):
+            mark = body[start] if body[start] in "'\"" else quote
+            result = f"{result[:start]}{mark}{name}{mark}{result[end:]}"
+        if _says(result, file, wanted):
+            return text[: len(text) - len(body)] + result
+    problem = Problem(
+        document.place(()), f"not every place of `{name}` can be changed by itself", "Edit the file by hand."
+    )
+    raise NotEditable(problem)
+
+
+def _renamed(value: Value, loc: KeyPath, values: Collection[KeyPath], keys: Collection[KeyPath], name: str) -> Value:
+    if isinstance(value, dict):
+        return {
+            name if (*loc, key) in keys else key: _renamed(item, (*loc, key), values, keys, name)
+            for key, item in value.items()
+        }
+    if isinstance(value, list):
+        return [_renamed(item, (*loc, number), values, keys, name) for number, item in enumerate(value)]
+    return name if loc in values else value
+
+
+def _says(text: str, file: str, wanted: Value) -> bool:
+    try:
+        return parse(text, file).value == wanted
+    except YamlError:
+        return False

@@ -1,0 +1,221 @@
+"""Another id in every place that has the old one; and what is taken out is kept, and nothing refers to it."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing.authoring import remove as removing
+from briefing.authoring.errors import AuthoringError
+from briefing.authoring.remove import remove_article, remove_brief
+from briefing.authoring.rename import rename_article, rename_brief
+from briefing.check import check
+from briefing.load import load
+from briefing.model import Library
+from tests.commands import run
+from tests.libraries import BRIEF, BRIEF_FILE, GAZETTE, INDEX_FILE, SOURCES_FILE, change, make_library, write
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    library = make_library(tmp_path)
+    write(library, "briefs/tides.yaml", BRIEF.replace("Harbour dredging", "Tides"))
+    change(library, INDEX_FILE, "[harbour]", "[harbour, tides]")
+    return library
+
+
+def told(library: Library) -> list[str]:
+    return [str(problem) for problem in check(library)]
+
+
+def cited(library: Library) -> list[tuple[str, str, str]]:
+    return [(item.source.id, item.quote, str(item.status)) for item in library.evidence]
+
+
+def state(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("new", ["herald", "a-1", "null", "yes", "007"])
+def test_an_article_is_renamed_in_every_place_and_nothing_else_changes(root: Path, new: str) -> None:
+    change(root, BRIEF_FILE, "source: courier", 'source: "courier"  # a comment on courier')
+    before, was, errors = state(root), load(root), told(load(root))
+    changed = rename_article(root, "courier", new)
+    assert changed == (BRIEF_FILE, "briefs/tides.yaml", SOURCES_FILE)
+    library = load(root)
+    assert cited(library) == [(new if source == "courier" else source, *rest) for source, *rest in cited(was)]
+    assert [source.id for source in library.sources] == [new, "gazette"]
+    assert [origin.basis.source if origin.basis else "" for origin in library.origins] == [new, "gazette"]
+    assert [re.sub(r"\bcourier\b", new, line) for line in errors] == told(library)
+    after = state(root)
+    for file in before.keys() | after.keys():
+        kept = before[file].decode()
+        if file in changed:
+            assert re.sub(rf'"?\b{new}\b"?', "courier", after[file].decode()).replace('"', "") == kept.replace('"', "")
+        else:
+            assert after[file] == before[file]
+
+
+def test_silences_and_the_articles_of_a_brief_are_renamed_too(root: Path) -> None:
+    text = (root / BRIEF_FILE).read_text() + "articles: [courier, gazette]\n"
+    silence = "  - {id: none, text: No one paid., words: [paid], absent_from: [gazette]}\n"
+    write(root, BRIEF_FILE, text.replace("silences:\n", f"silences:\n{silence}"))
+    errors = told(load(root))
+    rename_article(root, "gazette", "herald")
+    assert told(load(root)) == [line.replace("gazette", "herald") for line in errors]
+    renamed = (root / BRIEF_FILE).read_text()
+    assert "articles: [courier, herald]" in renamed
+    assert "absent_from: [herald]" in renamed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("nobody", "herald", "there is no article nobody"),
+        ("courier", "gazette", "there is an article gazette already"),
+        ("courier", "The Herald", "cannot be an id"),
+        ("../x", "herald", "cannot be an id"),
+    ],
+)
+def test_what_cannot_be_renamed_is_told_and_nothing_is_written(old: str, new: str, words: str, root: Path) -> None:
+    before = state(root)
+    with pytest.raises(AuthoringError, match=re.escape(words)):
+        rename_article(root, old, new)
+    assert state(root) == before
+
+
+def test_a_brief_that_is_broken_keeps_articles_from_being_renamed(root: Path) -> None:
+    write(root, "briefs/tides.yaml", "title: [")
+    before = state(root)
+    with pytest.raises(AuthoringError, match=r"briefs/tides\.yaml:1:9"):
+        rename_article(root, "courier", "herald")
+    assert state(root) == before
+
+
+def test_a_rename_that_was_stopped_goes_on(root: Path) -> None:
+    expected = make_library(root.parent / "other")
+    write(expected, "briefs/tides.yaml", BRIEF.replace("Harbour dredging", "Tides"))
+    change(expected, INDEX_FILE, "[harbour]", "[harbour, tides]")
+    rename_article(expected, "courier", "herald")
+    text = (expected / BRIEF_FILE).read_text()
+    write(root, BRIEF_FILE, text)
+    rename_article(root, "courier", "herald")
+    assert state(root) == state(expected)
+
+
+def test_a_brief_is_renamed_with_its_file_and_its_topic(root: Path) -> None:
+    text = (root / BRIEF_FILE).read_text()
+    errors = told(load(root))
+    assert rename_brief(root, "harbour", "channel") == ("briefs/channel.yaml", INDEX_FILE)
+    assert (root / "briefs/channel.yaml").read_text() == text
+    assert not (root / BRIEF_FILE).exists()
+    library = load(root)
+    assert [brief.id for brief in library.briefs] == ["channel", "tides"]
+    assert sorted(line.replace("channel", "harbour") for line in told(library)) == sorted(errors)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [("none", "channel", "there is no brief none"), ("harbour", "tides", "there is a brief tides already")],
+)
+def test_a_brief_never_takes_the_place_of_another(old: str, new: str, words: str, root: Path) -> None:
+    before = state(root)
+    with pytest.raises(AuthoringError, match=words):
+        rename_brief(root, old, new)
+    assert state(root) == before
+
+
+def test_an_article_that_is_cited_is_not_removed_and_the_places_are_named(root: Path) -> None:
+    before = state(root)
+    with pytest.raises(AuthoringError, match=r"gazette is still named: briefs/harbour\.yaml:\d+, .* and \d+ more"):
+        remove_article(root, "gazette")
+    assert state(root) == before
+
+
+@pytest.mark.parametrize("only", [True, False])
+def test_an_article_that_nothing_names_is_removed_and_kept(tmp_path: Path, only: bool) -> None:
+    root = make_library(tmp_path)
+    entry = "late:\n    file: late.txt\n    title: Late\n    genre: report  # said so\n"
+    write(root, "seeds/late.txt", "Late.\n")
+    if only:
+        (root / BRIEF_FILE).unlink()
+        write(root, INDEX_FILE, "title: Harrow\ntopics: []\n")
+        write(root, SOURCES_FILE, f"# The articles\nsources:\n  {entry}origins: {{}}\n")
+    else:
+        change(root, SOURCES_FILE, "  gazette:\n", f"  {entry}  gazette:\n")
+    ids = [source.id for source in load(root).sources]
+    assert remove_article(root, "late") == ("seeds/.removed/late.yaml", "seeds/.removed/late.txt")
+    assert (root / "seeds/.removed/late.yaml").read_text().startswith("late:\n    file: late.txt\n    title: Late\n")
+    assert (root / "seeds/.removed/late.txt").read_text() == "Late.\n"
+    assert not (root / "seeds/late.txt").exists()
+    library = load(root)
+    assert [source.id for source in library.sources] == [name for name in ids if name != "late"]
+    assert not library.problems
+    with pytest.raises(AuthoringError, match="there is no article late"):
+        remove_article(root, "late")
+
+
+def test_a_removal_that_was_stopped_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make_library(tmp_path)
+    write(root, "seeds/late.txt", "Late.\n")
+    change(root, SOURCES_FILE, "  gazette:\n", "  late: {file: late.txt, title: Late}\n  gazette:\n")
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", stop)
+        with pytest.raises(KeyboardInterrupt):
+            remove_article(root, "late")
+    remove_article(root, "late")
+    assert not (root / "seeds/late.txt").exists()
+    assert not told(load(root))
+
+
+def test_a_file_that_two_articles_share_stays(tmp_path: Path) -> None:
+    root = make_library(tmp_path)
+    change(root, SOURCES_FILE, "  gazette:\n", "  twin: {file: gazette.txt, title: Twin}\n  gazette:\n")
+    remove_article(root, "twin")
+    assert (root / "seeds/gazette.txt").read_text() == GAZETTE
+
+
+def test_a_brief_is_removed_from_the_topics_and_kept(root: Path) -> None:
+    text = (root / BRIEF_FILE).read_text()
+    assert remove_brief(root, "harbour") == ("briefs/.removed/harbour.yaml",)
+    assert (root / "briefs/.removed/harbour.yaml").read_text() == text
+    assert [brief.id for brief in load(root).briefs] == ["tides"]
+    assert remove_brief(root, "tides") == ("briefs/.removed/tides.yaml",)
+    assert load(root).briefs == ()
+    assert "topics: []" in (root / INDEX_FILE).read_text()
+    write(root, BRIEF_FILE, text + "# Another\n")
+    assert remove_brief(root, "harbour") == ("briefs/.removed/harbour-2.yaml",)
+
+
+def test_nothing_is_kept_outside_the_library(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (root / "briefs" / removing.REMOVED).symlink_to(tmp_path / "outside")
+    with pytest.raises(OSError, match="leads out of the library"):
+        remove_brief(root, "harbour")
+    assert not list((tmp_path / "outside").iterdir())
+    assert (root / BRIEF_FILE).exists()
+
+
+@pytest.mark.parametrize("name", ["../harbour", "", "a b", "..", os.sep])
+def test_what_is_no_id_is_refused(root: Path, name: str) -> None:
+    for act in (remove_brief, remove_article):
+        with pytest.raises(AuthoringError, match="cannot be an id"):
+            act(root, name)
+
+
+def test_the_commands(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "rename", "--library", root, "courier", "herald").code == 0
+    assert run(capsys, "rename", "--library", root, "tides", "moon").code == 0
+    outcome = run(capsys, "remove", "--library", root, "moon")
+    assert (outcome.code, "give --yes" in outcome.err) == (2, True)
+    outcome = run(capsys, "remove", "--library", root, "moon", "--yes")
+    assert (outcome.code, "Kept: " in outcome.err) == (0, True)
+    assert run(capsys, "remove", "--library", root, "herald", "--yes").code == 2
+    library = load(root)
+    assert [source.id for source in library.sources] == ["herald", "gazette"]
+    assert [brief.id for brief in library.briefs] == ["harbour"]
