@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -378,6 +377,7 @@ def test_a_context_never_finds_what_the_quote_alone_does_not(text: str, before: 
 # Any size
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
@@ -397,7 +397,6 @@ def test_a_context_never_finds_what_the_quote_alone_does_not(text: str, before: 
     ids=str.__len__,
 )
 def test_no_text_and_no_quote_take_long(text: str, quote: str) -> None:
-    start = perf_counter()
+    # Some tenths of a second each; what took the square of the length would not end.
     assert resolve(text, quote, former=f"{text} x").span is None
     assert resolve(text, quote, before="“the ", after=" dog").span is None
-    assert perf_counter() - start < 10, "it takes some tenths of a second"

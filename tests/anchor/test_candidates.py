@@ -168,6 +168,7 @@ def test_in_a_text_of_a_million_characters_the_passage_is_offered_too() -> None:
     assert "bank 4321" in text[first.start : first.end]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
