@@ -4,6 +4,7 @@ from briefing.check.bases import check_sources
 from briefing.check.lint import lint
 from briefing.check.quotes import check_quotes
 from briefing.check.silences import check_silences
+from briefing.check.unlisted import check_files
 from briefing.load.yaml_file import bounded, ordered
 from briefing.model import Library, Problem
 
@@ -13,5 +14,6 @@ def check(library: Library) -> tuple[Problem, ...]:
 
     Of each file at most MAX_PROBLEMS of either are listed, and how many more there are.
     """
-    found = (*check_quotes(library), *check_silences(library), *check_sources(library), *lint(library))
+    texts = (*check_quotes(library), *check_silences(library), *check_sources(library))
+    found = (*texts, *lint(library), *check_files(library))
     return ordered((*library.problems, *bounded(found)))

@@ -1,13 +1,18 @@
 """What is wrong with quotes that are not verified."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from briefing.anchor import MAX_CANDIDATES, resolve
-from briefing.load.validation import excerpt
+from briefing.load.validation import SHOWN, excerpt
 from briefing.model import Evidence, Library, Problem, Source, Status
+from briefing.text.folding import unwrapped
 from briefing.text.spans import Span
+from briefing.text.word_diff import pieces
 
+_BEFORE: Final = 20
+"""How many characters are shown before a difference that comes late."""
 _RULES: Final = {
     Status.TYPOGRAPHIC: "quote-typographic",
     Status.AMBIGUOUS: "quote-ambiguous",
@@ -41,7 +46,7 @@ def _words(item: Evidence) -> tuple[str, str]:
         case Status.TYPOGRAPHIC:
             where = _paragraphs(source, item.span)
             message = f"{source.id} has other quotation marks or dashes in {where}"
-            return message, f"Write it as the article has it: {excerpt(item.words)}"
+            return message, f"Write it as the article has it: {_differing(item.quote, item.words)}"
         case Status.AMBIGUOUS:
             number = f"{len(candidates)} times" + (" or more" if len(candidates) == MAX_CANDIDATES else "")
             message = f"found {number} in {source.id}, {_paragraphs(source, *candidates)}"
@@ -57,7 +62,17 @@ def _words(item: Evidence) -> tuple[str, str]:
                 message = f"no longer in {source.id} where it was cut from"
                 return message, f"Read {where}: the same words elsewhere may be about something else."
             like = source.text[candidates[0].start : candidates[0].end]
-            return message, f"Closest text, in {where}: “{excerpt(like)}”."
+            return message, f"Closest text, in {where}: “{_differing(item.quote, like)}”."
+
+
+def _differing(quote: str, other: str) -> str:
+    """Return the beginning of other words, or where that shows no difference, what stands around the first one."""
+    beginning = excerpt(unwrapped(other))
+    if len(unwrapped(other)) <= SHOWN or beginning != excerpt(unwrapped(quote)):
+        return beginning
+    equal = takewhile(lambda piece: not piece.differs, pieces(unwrapped(quote), unwrapped(other)))
+    start = sum(len(piece.new) for piece in equal)
+    return "…" + excerpt(unwrapped(other)[max(0, start - _BEFORE) :].lstrip())
 
 
 def _paragraphs(source: Source, *spans: Span | None) -> str:

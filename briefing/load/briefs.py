@@ -5,7 +5,7 @@ what its curator meant. A claim of which no quote is left is left out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Final
 
@@ -54,6 +54,7 @@ def read_brief(brief_id: str, sheet: YamlFile, shelf: SourceCatalog, deadline: D
     articles = tuple(reader.articles(entry.articles, ("articles",)))
     silences = reader.silences(entry.silences, articles)
     claims = reader.claims(entry.claims, silences)
+    reader.report_origins()
     bottom_line = entry.bottom_line
     ids = {claim.id for claim in claims} | {silence.id for silence in silences if silence.id}
     return Brief(
@@ -84,6 +85,8 @@ class _Reader:
     shelf: SourceCatalog
     deadline: Deadline
     quotes: int = 0
+    unknown_origins: dict[str, list[KeyPath]] = field(default_factory=dict)
+    """Where origins are named that there are not."""
 
     def articles(self, ids: Iterable[str], loc: KeyPath) -> Iterator[Source]:
         """Yield the articles of those ids, and keep a Problem of each that cannot be used."""
@@ -256,9 +259,15 @@ class _Reader:
             return None
         origin = self.shelf.origins.get(origin_id)
         if origin is None:
-            message = f"no origin `{origin_id}` in {SOURCES_FILE}: it counts as unstated"
-            self.sheet.report_unknown(loc, message, origin_id, self.shelf.origins)
+            self.unknown_origins.setdefault(origin_id, []).append(loc)
         return origin
+
+    def report_origins(self) -> None:
+        """Keep one Problem of each origin that there is not, at its first use."""
+        for origin_id, places in self.unknown_origins.items():
+            uses = f", {len(places)} times here" if len(places) > 1 else ""
+            message = f"no origin `{excerpt(origin_id)}` in {SOURCES_FILE}: it counts as unstated{uses}"
+            self.sheet.report_unknown(places[0], message, origin_id, self.shelf.origins)
 
 
 def _resting(sheet: YamlFile, found: Mapping[str, tuple[Claim, KeyPath]], silences: Set[str]) -> list[Claim]:

@@ -190,3 +190,23 @@ def test_every_problem_has_a_hint_and_a_rule(root: Path) -> None:
 
 def test_an_empty_library_is_checked_too(tmp_path: Path) -> None:
     assert check(Library(tmp_path, "Nothing")) == ()
+
+
+def test_a_hint_shows_what_differs_where_the_beginnings_are_the_same(root: Path) -> None:
+    quote = (
+        "the authority told the meeting. The railway declined to comment, and the school district refused to comment"
+    )
+    change(root, BRIEF_FILE, "quote: Moving the spoil inland would cost £35 million", f"quote: {quote}")
+    (problem,) = (each for each in check(load(root)) if each.rule == "quote-missing")
+    assert "declined to comment" in problem.hint
+    assert problem.hint.startswith("Closest text, in ¶3: “…")
+
+
+def test_an_origin_that_there_is_not_is_one_error_with_its_uses(root: Path) -> None:
+    text = (root / BRIEF_FILE).read_text().replace("origin: board-vote", "origin: bord-vote")
+    write(root, BRIEF_FILE, text)
+    (problem,) = (each for each in load(root).problems if "bord-vote" in each.message)
+    assert problem.message == (
+        f"no origin `bord-vote` in seeds/sources.yaml: it counts as unstated, {text.count('bord-vote')} times here"
+    )
+    assert problem.hint == "Did you mean board-vote?"
