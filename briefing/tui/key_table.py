@@ -36,6 +36,7 @@ _typing = partial(action, Group.TYPING)
 
 _DIGITS: Final = " ".join(DIGITS)
 OPENING: Final = (*READER, *LISTS, Page.SEARCH)
+PANES: Final = (*READER, Page.SEARCH, Page.HITS)
 COMPARED: Final = (*CLAIM, Page.ARTICLE, Page.SELECTING, Page.MATRIX)
 CITING: Final = (*QUOTE, Page.SELECTING)
 WALK: Final = (*CLAIM, Page.ARTICLE, Page.SELECTING, Page.COMPARE)
@@ -49,8 +50,8 @@ ACTIONS: Final = (
     _go("back", "escape backspace", "screen.back", "one step back: field, filter, page", READING, "back"),
     _go("left", "h left", "screen.left('{key}')", "left; at the left edge h goes back", MOVING, "left", "right"),
     _go("right", "l right", "screen.right", "right: pane, column, cell, word", MOVING, "right", "left"),
-    _go("next-pane", "tab", "screen.pane(1)", "the next pane", READER, "pane", "previous-pane"),
-    _go("previous-pane", "shift+tab", "screen.pane(-1)", "the pane before", READER, "", "next-pane"),
+    _go("next-pane", "tab", "screen.pane(1)", "the next pane", PANES, "pane", "previous-pane"),
+    _go("previous-pane", "shift+tab", "screen.pane(-1)", "the pane before", PANES, "", "next-pane"),
     _go("jump-back", "' ctrl+o", "app.jump_back", "where you last jumped from; again: there and back", READING),
     _go("command", ":", "screen.command", "type where to: :4  :4.5  :export  :q", MOVING),
     _go("close", "q", "app.close", "close this page; on the main pages leave", MOVING, "close"),
@@ -126,7 +127,8 @@ LINES: Final[Mapping[Page, str]] = {
     Page.SOURCES: "open=read, sort, reverse",
     Page.MATRIX: "open=read, left=article, copy",
     Page.CITED: "open=claim",
-    Page.SEARCH: "open=go, next-hit",
+    Page.SEARCH: "open=go, next-hit, next-pane=hits",
+    Page.HITS: "open=go, find=words, copy",
     Page.PROBLEMS: "open=correct, edit",
     Page.HELP: "page-down=more, find",
     Page.FIND: "next-hit=others, accept=stay",

@@ -37,6 +37,7 @@ class Page(StrEnum):
     MATRIX = "matrix", "the cross table", "matrix:MatrixScreen"
     CITED = "cited", "cited by", "cited:CitedScreen"
     SEARCH = "search", "search", "search:SearchScreen"
+    HITS = "hits", "the hits of a search"
     PROBLEMS = "problems", "errors", "problems:ProblemsScreen"
     HELP = "help", "help", "help:HelpScreen"
     FIND = "find", "the words to find"
@@ -59,10 +60,10 @@ OVER: Final = (Page.FIND, Page.COMMAND, *DIALOGS)
 READING: Final = tuple(page for page in Page if page not in (*OVER, Page.SEARCH, Page.SELECTING))
 """Every page but those on which letters are typed, and an article while words of it are selected."""
 MOVING: Final = (*READING, Page.SELECTING)
-LISTS: Final = (Page.COMPARE, Page.SOURCES, Page.MATRIX, Page.CITED, Page.PROBLEMS)
+LISTS: Final = (Page.COMPARE, Page.SOURCES, Page.MATRIX, Page.CITED, Page.HITS, Page.PROBLEMS)
 """Pages with a cursor, on which Enter goes somewhere."""
 CLAIM: Final = (Page.BRIEF, Page.EVIDENCE)
-QUOTE: Final = (*CLAIM, Page.ARTICLE, Page.COMPARE, Page.MATRIX)
+QUOTE: Final = (*CLAIM, Page.ARTICLE, Page.COMPARE, Page.MATRIX, Page.HITS)
 """Where some quote is in front."""
 TOPIC_KEYS: Final = READER
 """Where a digit opens a topic; on every other page it begins a count."""

@@ -26,6 +26,8 @@ WALK: Final = (
     ("problems", Page.PROBLEMS),
     ("help", Page.HELP),
     ("search", Page.SEARCH),
+    ("next-pane", Page.HITS),
+    ("find", Page.SEARCH),
     ("cancel", Page.HELP),
     ("back", Page.PROBLEMS),
     ("back", Page.MATRIX),

@@ -14,7 +14,7 @@ from tests.tui.many import make_many
 from tests.tui.test_keymap import WAYS
 
 FIND = "slash"
-FINDABLE = READING
+FINDABLE = [page for page in READING if page is not Page.HITS]
 
 
 async def find(session: Session, words: str) -> None:
@@ -140,18 +140,33 @@ async def test_enter_stays_and_n_goes_on_and_round(tmp_path: Path) -> None:
         await find(session, "railway")
         await session.press("enter")
         assert not is_finding(session)
-        first = session.column.match
-        for key in ("n", "n", "N", "N"):
+        first, many = session.column.match, session.column.matches
+        assert session.told == f"1 of {many}"
+        for key, number in (("n", 2), ("n", 3), ("N", 2), ("N", 1)):
             await session.press(key)
             assert found(session) == "railway"
+            assert session.told == f"{number} of {many}"
         assert session.column.match == first
         await session.press("N")
         last = session.column.match
+        assert session.told == f"{many} of {many}, the last again"
         assert first is not None
         assert last is not None
         assert last > first
         await session.press("n")
         assert session.column.match == first
+        assert session.told == f"1 of {many}, the first again"
+
+
+@played
+async def test_three_lines_stand_before_a_match(tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path)) as session:
+        await session.press("1", "j", "enter", "G")
+        await find(session, "railway")
+        await session.press("enter", "N", "N")
+        rows = [number for number, row in enumerate(session.rows(session.column)) if "►" in row.text[:2]]
+        assert rows
+        assert rows[0] >= 3
 
 
 @played

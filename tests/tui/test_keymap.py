@@ -29,6 +29,7 @@ WAYS: Final = {
     Page.MATRIX: "1 x",
     Page.CITED: "1 j U",
     Page.SEARCH: "1 F",
+    Page.HITS: "1 F s u r v e y tab",
     Page.PROBLEMS: "1 p",
     Page.HELP: "1 question_mark",
     Page.FIND: "1 slash",

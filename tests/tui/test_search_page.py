@@ -159,3 +159,40 @@ async def test_an_answer_that_comes_when_the_page_has_been_left_is_not_drawn(
         page._finder.words = "study"
         await page._look()
         assert drawn == []
+
+
+@played
+async def test_tab_gives_the_keys_to_the_hits_and_back(root: Path) -> None:
+    async with searching(root, *"spoil", "tab", "j") as session:
+        assert session.front is Page.HITS
+        assert "2 of " in session.text
+        await session.press("k", "n", "G")
+        last = session.column.cursor
+        assert last == len(session.column.blocks) - 3  # the headings of two groups
+        assert session.frame.reading is not None
+        await session.press("slash")
+        assert session.lines[-1].count("Tab hits") == 1
+        await session.press("tab", "enter")
+        assert session.reversed
+
+
+@played
+async def test_the_last_searches_are_offered_again(root: Path) -> None:
+    async with reading(root) as session:
+        finder = Finder()
+        for words in ("survey", "spoil"):
+            await session.app.push_screen(SearchScreen(session.app.state, finder))
+            await typed(session, *words, "enter")
+            await session.press("escape", "escape")
+        await session.app.push_screen(SearchScreen(session.app.state, finder))
+        await typed(session, "backspace")
+        assert finder.recent == ["spoil", "survey"]
+        await typed(session, "down", "enter")
+        assert session.page_title.startswith("5 places")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@played
+async def test_the_key_line_names_what_acts(root: Path, size: tuple[int, int]) -> None:
+    async with searching(root, *"spoil", size=size) as session:
+        assert session.lines[-1].split("  ")[1:5] == ["Enter go", "↓ ↑ hit", "Tab hits", "Esc back"]

@@ -1,6 +1,6 @@
 """What the search page says: the hits in two groups, or what can be typed, or what may have been meant."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from textual.content import Content
@@ -63,6 +63,14 @@ def nothing_found(words: str, answer: Answer) -> Content:
         return Content(said if len(answer.query.terms) < 2 else f"{said}  Try fewer words.")
     meant = " or ".join(sanitize_line(str(each)) for each in answer.suggestions)
     return Content.assemble(f"{said}  Did you mean ", (meant, "bold"), "?   ", ("Enter takes it", MUTED))
+
+
+def recent_blocks(words: Sequence[str]) -> Iterator[Block]:
+    """Return the last searches, each to be repeated. The key of each is its place."""
+    for number, each in enumerate(words):
+        yield Block(line(each), key=number, indent=HIT_INDENT)
+    if words:
+        yield Block(Content(""))
 
 
 def way_blocks() -> Iterator[Block]:

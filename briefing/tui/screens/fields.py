@@ -74,9 +74,13 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
         self.add_class("-typing")
 
     def action_match(self, step: int) -> None:
-        """Go to the next place of the words, or to the one before."""
-        if self.column.go_to_match(step):
+        """Go to the next place of the words, or to the one before, and say which it is."""
+        before = self.column.match_number
+        if number := self.column.go_to_match(step):
             self.arrived(self.column.match_key)
+            around = before and (number < before if step > 0 else number > before)
+            again = f", the {'first' if step > 0 else 'last'} again" if around else ""
+            self.say(f"{number} of {self.column.matches}{again}")
         else:
             self.say(f"No words have been looked for here: {self.registry.key_of('find')} finds some.")
 
@@ -118,6 +122,7 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
         view = self._found_in or self.column
         if view is self.column and view.matches:
             self.arrived(view.match_key)
+            self.say(f"{view.match_number} of {view.matches}")
 
     def action_cancel(self) -> None:
         """Leave the field; words that were looked for leave the page where it was."""

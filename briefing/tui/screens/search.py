@@ -13,16 +13,28 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from briefing.model import Library
-from briefing.search import Answer, Index
-from briefing.tui.content.search import HIT_INDENT, found_line, hit_blocks, nothing_found, way_blocks
+from briefing.search import Answer, Hit, Index
+from briefing.tui.content.search import (
+    HIT_INDENT,
+    found_line,
+    hit_blocks,
+    nothing_found,
+    recent_blocks,
+    way_blocks,
+)
 from briefing.tui.messages import OpenClaim, OpenSource
+from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.list_screen import ListScreen
 from briefing.tui.state import ReaderState
+from briefing.tui.styles import LABEL
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.inputs import SafeInput
 from briefing.tui.widgets.table import Table
+
+_RECENT = 5
+"""Searches that are offered again."""
 
 
 class Left(Exception):
@@ -35,9 +47,15 @@ class Finder:
     def __init__(self) -> None:
         self.words = ""
         """What was typed last."""
+        self.recent: list[str] = []
+        """The words of which a hit was opened, the last ones first."""
         self._library: Library | None = None
         self._index: Index | None = None
         self._lock = Lock()
+
+    def remember(self, words: str) -> None:
+        """Keep words for the next time that nothing is typed."""
+        self.recent = [words, *(each for each in self.recent if each != words)][:_RECENT]
 
     def is_ready(self, library: Library) -> bool:
         """Return whether the library need not be indexed first."""
@@ -83,7 +101,7 @@ class SearchScreen(ListScreen, inherit_bindings=False):
     def body(self) -> ComposeResult:
         """Return the words with the place among the hits, what was found, and the hits."""
         with Horizontal(id="search"):
-            yield Static(Content.styled(" Search ", "bold"), id="search-name")
+            yield Static(Content.styled(" Search ", LABEL), id="search-name")
             yield SafeInput(self._finder.words, 'words, "a phrase", begin*', compact=True, id="search-words")
             yield Static(id="search-place")
         yield TitleBar("title", classes="title")
@@ -91,7 +109,9 @@ class SearchScreen(ListScreen, inherit_bindings=False):
 
     @property
     def count(self) -> int:
-        """How many hits there are."""
+        """How many hits there are, or searches to repeat."""
+        if not self._answered[1].strip():
+            return len(self._finder.recent)
         return len(self._answer.hits) if self._answer else 0
 
     def draw(self) -> None:
@@ -99,8 +119,8 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         words = self._answered[1].strip()
         self.moved()
         if not words or self._answer is None:
-            self._say(Content("Search what the briefs say and the articles"))
-            self.column.show(way_blocks())
+            self._say(Content("Search what the briefs say, and the articles"))
+            self.column.show([*recent_blocks(self._finder.recent), *way_blocks()], cursor=self.row)
         elif not self.count:
             self._say(nothing_found(words, self._answer))
             self.column.show(way_blocks())
@@ -112,7 +132,7 @@ class SearchScreen(ListScreen, inherit_bindings=False):
 
     def moved(self) -> None:
         """Say at which hit of how many the cursor is."""
-        place = f" {self.row + 1} of {self.count} " if self.count else ""
+        place = f" {self.row + 1} of {self.count} " if self._hit else ""
         self.query_one("#search-place", Static).update(Content(place))
 
     @property
@@ -162,22 +182,85 @@ class SearchScreen(ListScreen, inherit_bindings=False):
 
     # Opening
 
+    @property
+    def _hit(self) -> Hit | None:
+        """The hit that the cursor is on."""
+        if self._answer is None or not self._answered[1].strip() or self.row >= len(self._answer.hits):
+            return None
+        return self._answer.hits[self.row]
+
+    @property
+    def reading(self) -> QuoteTrail | None:
+        """The quote of the hit: that of the claim, or the one in which the words of the passage stand."""
+        hit = self._hit
+        if hit is None:
+            return None
+        if hit.claim and hit.brief and hit.brief.trail(hit.claim):
+            return QuoteTrail(hit.brief, hit.claim, 0)
+        for use in hit.quoted_by:
+            return QuoteTrail(use.brief, use.claim, use.claim.quotes.index(use.evidence))
+        return None
+
+    @property
+    def no_quote(self) -> str:
+        """Why there is nothing to copy."""
+        return "No claim quotes this place." if self._hit else "There is no hit."
+
     def action_open(self) -> None:
         """Go to the hit: to the claim, or to the passage. Where there is none, take what may be meant."""
-        if self._answer is None or self._answered[0] is not self.library:
-            self.say("Nothing to go to: no hit yet.")
-        elif self.count:
-            hit = self._answer.hits[self.row]
+        hit = self._hit
+        if self._answered[0] is not self.library:
+            self.say("The library has changed, and is being searched.")
+        elif hit:
+            self._finder.remember(self._answered[1].strip())
             if hit.source and hit.span:
                 self.post_message(OpenSource(hit.source, hit.span))
             elif hit.brief:
                 self.post_message(OpenClaim(hit.brief, hit.claim))
             elif hit.quoted_by:
                 self.post_message(OpenClaim(hit.quoted_by[0].brief, hit.quoted_by[0].claim))
-        elif self._answer.suggestions:
-            self.query_one("#search-words", Input).value = self._answer.suggestions[0].words
+        elif not self._answered[1].strip() and self._finder.recent:
+            self._type(self._finder.recent[self.row])
+        elif self._answer and self._answer.suggestions:
+            self._type(self._answer.suggestions[0].words)
         else:
             self.say("Nothing to go to: no hit yet.")
+
+    def _type(self, words: str) -> None:
+        """Put words in the place of those that were typed."""
+        field = self.query_one("#search-words", Input)
+        field.value = words
+        field.cursor_position = len(words)
+
+    # The keys go to the words or to the hits
+
+    @property
+    def page(self) -> Page:
+        """The words, while letters are typed; else the hits."""
+        return Page.SEARCH if isinstance(self.focused, Input) else Page.HITS
+
+    def action_pane(self, _step: int) -> None:
+        """Give the keys to the hits, or back to the words."""
+        if self.page is Page.HITS:
+            self.action_find()
+        else:
+            self.set_focus(None)
+
+    def action_find(self) -> None:
+        """Go back to the words."""
+        self.query_one("#search-words", Input).focus()
+
+    def action_match(self, step: int) -> None:
+        """Go to the next hit, or to the one before."""
+        self.action_move(step)
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the words."""
+        self.show_keys()
+
+    def on_descendant_blur(self) -> None:
+        """Show the keys of the hits."""
+        self.show_keys()
 
     def action_hit(self, step: int) -> None:
         """Go so many hits on, while words are typed."""

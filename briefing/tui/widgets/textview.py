@@ -177,6 +177,11 @@ class TextView(ScrollView, can_focus=False):
         return self._matches[self._match] if self._match >= 0 else None
 
     @property
+    def match_number(self) -> int:
+        """The number of that match, from 1; 0 where there is none."""
+        return self._match + 1
+
+    @property
     def matches(self) -> int:
         """How many places the words have that were last found."""
         return len(self._matches)
