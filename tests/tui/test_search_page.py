@@ -58,7 +58,8 @@ async def test_the_words_are_marked(root: Path) -> None:
 
 @played
 async def test_keys_move_the_cursor_while_letters_go_to_the_words(root: Path) -> None:
-    async with searching(root, *"comment", "down", "down", "up") as session:
+    async with searching(root, *"comment") as session:
+        await typed(session, "down", "down", "up")
         assert session.column.cursor == 1
         await typed(session, "pagedown", "pageup", "end", "j")
         assert session.page_title.startswith("No place has")
@@ -73,7 +74,8 @@ async def test_a_claim_is_opened_in_its_brief(root: Path) -> None:
 
 @played
 async def test_a_passage_is_opened_in_its_article_and_escape_comes_back(root: Path) -> None:
-    async with searching(root, *'"declined to', "down", "down", "enter") as session:
+    async with searching(root, *'"declined to') as session:
+        await typed(session, "down", "down", "enter")
         assert session.reversed.startswith("declined to")
         await session.press("escape")
         assert session.front is Page.SEARCH
@@ -163,7 +165,8 @@ async def test_an_answer_that_comes_when_the_page_has_been_left_is_not_drawn(
 
 @played
 async def test_tab_gives_the_keys_to_the_hits_and_back(root: Path) -> None:
-    async with searching(root, *"spoil", "tab", "j") as session:
+    async with searching(root, *"spoil") as session:
+        await typed(session, "tab", "j")
         assert session.front is Page.HITS
         assert "2 of " in session.text
         await session.press("k", "n", "G")

@@ -89,6 +89,8 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         self._answer: Answer | None = None
         self._answered: tuple[Library, str] = (state.library, "")
         self._looking = False
+        self._is_awaited = False
+        """Whether the first hit is to be opened as soon as it is there."""
         self._left = Event()
 
     @classmethod
@@ -154,6 +156,7 @@ class SearchScreen(ListScreen, inherit_bindings=False):
     @on(Input.Changed, "#search-words")
     def _typed(self, event: Input.Changed) -> None:
         self._finder.words = event.value
+        self._is_awaited = False
         self.reload()
 
     def reload(self) -> None:
@@ -175,6 +178,9 @@ class SearchScreen(ListScreen, inherit_bindings=False):
                 self._answered = asked
                 self.draw()
         self._looking = False
+        if self._is_awaited:
+            self._is_awaited = False
+            self.action_open()
 
     def on_unmount(self) -> None:
         """End what is not finished: the program must not wait for it."""
@@ -208,10 +214,11 @@ class SearchScreen(ListScreen, inherit_bindings=False):
 
     def action_open(self) -> None:
         """Go to the hit: to the claim, or to the passage. Where there is none, take what may be meant."""
+        if (self.library, self._finder.words) != self._answered:
+            self._is_awaited = True  # the hits in front are those of other words
+            return
         hit = self._hit
-        if self._answered[0] is not self.library:
-            self.say("The library has changed, and is being searched.")
-        elif hit:
+        if hit:
             self._finder.remember(self._answered[1].strip())
             if hit.source and hit.span:
                 self.post_message(OpenSource(hit.source, hit.span))
