@@ -21,8 +21,8 @@ def killed(folder: Path, name: str, step: int, offset: int) -> list[str | int]:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_after_a_kill_the_same_command_does_what_it_would_have_done(name: str, tmp_path: Path) -> None:
-    """At every seventh call; which of them differs among the commands."""
-    calls, *wrong = killed(tmp_path, name, 7, len(name) % 5)
+    """At every fifteenth call; which of them differs among the commands."""
+    calls, *wrong = killed(tmp_path, name, 15, len(name) % 5)
     assert wrong == []
     assert isinstance(calls, int)
     assert calls >= FEWEST_CALLS

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from markdown import markdown as python_markdown
@@ -16,6 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 Renderer = Callable[[str], str]
+Test = TypeVar("Test", bound=Callable[..., object])
 
 _cmarkgfm = import_module("cmarkgfm")  # without types of its own
 _GFM_OPTIONS = _cmarkgfm.cmark.Options.CMARK_OPT_FOOTNOTES | _cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE
@@ -67,10 +69,18 @@ IN_PROCESS: dict[str, Renderer] = {
 PANDOC: dict[str, Renderer] = {
     f"pandoc {dialect}": partial(pandoc, dialect=dialect) for dialect in ("markdown", "gfm+footnotes", "commonmark_x")
 }
-needs_pandoc = pytest.mark.skipif(_PANDOC is None, reason="no pandoc: `uv run --group pandoc pytest` brings it")
+_HAS_PANDOC = pytest.mark.skipif(_PANDOC is None, reason="no pandoc: `uv run --group pandoc pytest` brings it")
+
+
+def needs_pandoc(test: Test) -> Test:
+    """Leave a test out where there is no pandoc, and out of a plain run, since each page takes a process."""
+    marked: Test = pytest.mark.slow(_HAS_PANDOC(test))
+    return marked
+
+
 RENDERERS = [
     *(pytest.param(render, id=name) for name, render in IN_PROCESS.items()),
-    *(pytest.param(render, id=name, marks=needs_pandoc) for name, render in PANDOC.items()),
+    *(pytest.param(render, id=name, marks=(pytest.mark.slow, _HAS_PANDOC)) for name, render in PANDOC.items()),
 ]
 """Every renderer, as parameters of a test."""
 

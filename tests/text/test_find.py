@@ -65,6 +65,7 @@ def test_spaces_at_the_ends_of_the_words_do_not_count() -> None:
     assert find("ab", " ab ") == [Span(0, 2)]
 
 
+@pytest.mark.slow
 def test_small_letters_are_as_long_as_the_capitals_of_every_character() -> None:
     every = "".join(map(chr, (*range(0xD800), *range(0xE000, sys.maxunicode + 1))))
     loosened = normalize_for_search(every)

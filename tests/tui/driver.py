@@ -9,6 +9,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Final, ParamSpec
 
+import pytest
 from rich.cells import cell_len
 from textual.app import App
 from textual.events import Key
@@ -33,6 +34,8 @@ WIDE: Final = (120, 40)
 MEDIUM: Final = (80, 24)
 NARROW: Final = (60, 20)
 SIZES: Final = (WIDE, MEDIUM, NARROW)
+EVERY_SIZE: Final = (MEDIUM, *(pytest.param(size, marks=pytest.mark.slow) for size in (WIDE, NARROW)))
+"""The parameters of a test that walks far: one size in a plain run, the others among the slow ones."""
 
 
 def played(test: Callable[Given, Coroutine[object, object, None]]) -> Callable[Given, None]:

@@ -13,6 +13,12 @@ from briefing.tui import textual_leak
 from tests.libraries import BRIEF_FILE, COURIER_FILE, change
 from tests.tui.driver import MEDIUM, Session, played, reading
 
+OPENINGS = (
+    "1 e",
+    "1 F",
+    *(pytest.param(keys, marks=pytest.mark.slow) for keys in ("1 j Y", "1 j enter v A", "1 j o", "1 s", "1 x")),
+)
+
 
 async def twice(session: Session, key: str) -> None:
     """Press a key twice before the program has done anything."""
@@ -21,7 +27,7 @@ async def twice(session: Session, key: str) -> None:
     await session.settle()
 
 
-@pytest.mark.parametrize("opening", ["t", "ctrl+p", "1 e", "1 j Y", "1 j enter v A", "1 j o", "1 s", "1 x", "1 F"])
+@pytest.mark.parametrize("opening", OPENINGS)
 @pytest.mark.parametrize("key", ["enter", "escape", "q"])
 @played
 async def test_a_key_that_comes_twice_ends_nothing(opening: str, key: str, root: Path) -> None:
@@ -56,6 +62,7 @@ def alive() -> Counter[str]:
     return kinds
 
 
+@pytest.mark.slow
 @played
 async def test_pages_that_are_closed_are_forgotten(root: Path) -> None:
     textual_leak.cure()

@@ -7,7 +7,7 @@ import pytest
 from briefing.load import shipped
 from briefing.tui.key_table import ACTIONS
 from briefing.tui.pages import OVER, Page
-from tests.tui.driver import SIZES, played, reading
+from tests.tui.driver import EVERY_SIZE, played, reading
 
 WALK: Final = (
     ("topic", Page.BRIEF),
@@ -40,7 +40,7 @@ WALK: Final = (
 KEYS: Final = {action.id: action.keys[0] for action in ACTIONS}
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", EVERY_SIZE, ids=str)
 @played
 async def test_every_page_of_the_shipped_library_opens_and_closes(size: tuple[int, int]) -> None:
     async with reading(shipped(), size) as session:

@@ -104,6 +104,7 @@ async def test_the_home_folder_may_be_written_as_a_tilde(
         assert (tmp_path / "brief.md").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     [

@@ -9,7 +9,7 @@ from textual.widgets import Input
 from briefing.load import load
 from briefing.text.sanitize import sanitize, sanitize_line
 from briefing.tui.pages import Page
-from tests.tui.driver import SIZES, Session, played, reading
+from tests.tui.driver import EVERY_SIZE, Session, played, reading
 from tests.tui.hostile import CHARACTERS, PAYLOAD, make_hostile
 
 PAGES: Final = {
@@ -57,7 +57,7 @@ def test_the_hostile_library_is_read_and_not_refused(hostile: Path) -> None:
     assert sanitize(CHARACTERS).count("\ufffd") + sanitize(CHARACTERS).count("\u2421") + 1 == len(CHARACTERS)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", EVERY_SIZE, ids=str)
 @played
 async def test_every_page_opens_and_nothing_of_it_acts(size: tuple[int, int], hostile: Path) -> None:
     async with reading(hostile, size) as session:
@@ -70,7 +70,7 @@ async def test_every_page_opens_and_nothing_of_it_acts(size: tuple[int, int], ho
             assert session.front is Page.TOPICS, page
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", EVERY_SIZE, ids=str)
 @played
 async def test_markup_is_shown_as_the_characters_that_it_is(size: tuple[int, int], hostile: Path) -> None:
     words = "".join(sanitize(PAYLOAD).split())

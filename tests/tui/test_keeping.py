@@ -73,6 +73,7 @@ async def test_the_place_of_a_claim_that_is_gone_is_no_error(root: Path) -> None
         assert session.app.is_running
 
 
+@pytest.mark.slow
 @played
 async def test_keys_and_titles_stand_out_in_every_theme(root: Path) -> None:
     async with reading(root) as session:

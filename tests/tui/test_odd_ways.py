@@ -40,7 +40,9 @@ async def test_keys_and_sizes_in_any_order(make: Callable[[Path], Path], seed: i
             assert session.app.is_running, pressed
 
 
-@pytest.mark.parametrize("size", [(56, 20), (20, 5), (1, 1)], ids=str)
+@pytest.mark.parametrize(
+    "size", [(20, 5), *(pytest.param(size, marks=pytest.mark.slow) for size in [(56, 20), (1, 1)])]
+)
 @played
 async def test_every_page_opens_in_a_tiny_terminal(size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:

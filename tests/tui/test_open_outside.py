@@ -13,7 +13,7 @@ from briefing.load import load
 from briefing.tui.dialogs.open_outside import FALLBACKS, AddressDialog, editor_command
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change, line_of
-from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
+from tests.tui.driver import EVERY_SIZE, MEDIUM, NARROW, WIDE, Session, played, reading
 
 FILE = Path("/a/b c.yaml")
 
@@ -285,8 +285,8 @@ async def test_an_article_without_an_address_says_so(root: Path, opened: list[st
         assert opened == []
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("length", [400, 1900])
+@pytest.mark.parametrize("size", EVERY_SIZE, ids=str)
+@pytest.mark.parametrize("length", [1900])
 @played
 async def test_an_address_of_any_length_is_shown_whole(
     length: int, size: tuple[int, int], root: Path, opened: list[str]
@@ -301,6 +301,7 @@ async def test_an_address_of_any_length_is_shown_whole(
         assert opened == [address]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "file:///etc/passwd", "ftp://example.org", "//example.org", "x"]
 )

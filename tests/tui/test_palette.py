@@ -3,6 +3,8 @@
 import time
 from pathlib import Path
 
+import pytest
+
 from briefing.load import load, shipped
 from briefing.model import Library
 from briefing.settings import Settings
@@ -88,6 +90,7 @@ def test_a_name_is_one_line_and_safe() -> None:
 # The palette
 
 
+@pytest.mark.slow
 @played
 async def test_before_one_types_it_lists_every_action_of_the_page(root: Path) -> None:
     async with reading(root, (120, 120)) as session:
@@ -111,6 +114,7 @@ async def test_an_action_is_done_on_the_page_that_was_in_front(root: Path) -> No
             assert session.front is page
 
 
+@pytest.mark.slow
 @played
 async def test_every_action_can_be_chosen(root: Path) -> None:
     async with reading(root, WIDE) as session:
@@ -183,6 +187,7 @@ async def test_there_are_never_more_hits_than_one_reads(root: Path) -> None:
             assert (names(session, brief.title))[0] == brief.title
 
 
+@pytest.mark.slow
 @played
 async def test_hostile_names_act_as_nothing(tmp_path: Path) -> None:
     async with reading(make_hostile(tmp_path)) as session:

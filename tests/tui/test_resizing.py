@@ -9,10 +9,10 @@ from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 
 CYCLES: Final = [
-    (WIDE, NARROW, WIDE),
     (WIDE, MEDIUM, NARROW, MEDIUM, WIDE),
-    (MEDIUM, (200, 60), NARROW, MEDIUM),
-    (NARROW, (61, 20), (62, 20), (63, 20), NARROW),
+    pytest.param((WIDE, NARROW, WIDE), marks=pytest.mark.slow),
+    pytest.param((MEDIUM, (200, 60), NARROW, MEDIUM), marks=pytest.mark.slow),
+    pytest.param((NARROW, (61, 20), (62, 20), (63, 20), NARROW), marks=pytest.mark.slow),
 ]
 
 
@@ -22,6 +22,7 @@ def first_words(session: Session, name: str) -> str:
     return next(line for line in lines if line.strip(" ▌"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cycle", CYCLES, ids=str)
 @played
 async def test_an_article_has_the_same_character_at_its_top(cycle: tuple[tuple[int, int], ...], tmp_path: Path) -> None:
@@ -110,6 +111,7 @@ async def test_no_size_is_too_small_or_too_large(root: Path) -> None:
             await session.press(*["escape"] * 4)
 
 
+@pytest.mark.slow
 @played
 async def test_no_line_is_wider_than_the_terminal(root: Path) -> None:
     async with reading(root, MEDIUM) as session:

@@ -39,6 +39,7 @@ async def test_esc_from_the_article_that_was_left_goes_to_its_claim(root: Path) 
         assert (session.front, session.at) == (Page.BRIEF, (1, 1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("over", ["question_mark", "p", "s", "x"])
 @played
 async def test_a_page_over_the_article_does_not_lose_it(over: str, root: Path) -> None:
@@ -48,6 +49,7 @@ async def test_a_page_over_the_article_does_not_lose_it(over: str, root: Path) -
         assert session.front is Page.ARTICLE
 
 
+@pytest.mark.slow
 @played
 async def test_an_article_opened_from_no_claim_is_open_again_over_the_brief(root: Path) -> None:
     async with reading(root, NARROW) as session:
@@ -62,6 +64,7 @@ async def test_an_article_opened_from_no_claim_is_open_again_over_the_brief(root
         assert (session.front, session.topic, session.at) == (Page.BRIEF, "Who pays for the spoil", (1, 0))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", ["j", "space", "b", "g", "G", "slash A u t h o r i t y enter"])
 @played
 async def test_an_article_that_was_moved_has_the_same_lines_in_view(keys: str, tmp_path: Path) -> None:
@@ -79,6 +82,7 @@ async def test_an_article_that_was_moved_has_the_same_lines_in_view(keys: str, t
         assert session.front is Page.ARTICLE
 
 
+@pytest.mark.slow
 @played
 async def test_a_quote_that_was_in_view_is_so_in_another_size(tmp_path: Path) -> None:
     root = make_many(tmp_path)
@@ -90,6 +94,7 @@ async def test_a_quote_that_was_in_view_is_so_in_another_size(tmp_path: Path) ->
         assert "".join(session.reversed.split()) == "".join(quote.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", ["space space", "j j j k k", "j j j j enter escape"])
 @played
 async def test_a_brief_has_the_same_lines_in_view(keys: str, tmp_path: Path) -> None:
@@ -114,6 +119,7 @@ async def test_a_claim_reached_by_name_is_where_it_was_left(root: Path) -> None:
         assert (session.topic, session.at) == ("Who pays for the spoil", (4, 0))
 
 
+@pytest.mark.slow
 @played
 async def test_deep_in_a_long_brief_the_claim_is_in_view(tmp_path: Path) -> None:
     root = make_many(tmp_path)
@@ -124,6 +130,7 @@ async def test_deep_in_a_long_brief_the_claim_is_in_view(tmp_path: Path) -> None
         assert "\n▌40 Work at berth 40" in session.view_text("brief-text")
 
 
+@pytest.mark.slow
 @played
 async def test_each_library_has_its_own_place(root: Path, tmp_path: Path) -> None:
     other = make_many(tmp_path)

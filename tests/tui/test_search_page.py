@@ -140,6 +140,7 @@ async def test_a_changed_library_is_searched_anew(root: Path) -> None:
         assert session.page_title == "1 place: 1 passage"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ['"', "*", "-", '" OR *', "(a AND", "[bold]", "\\"])
 @played
 async def test_whatever_is_typed_is_no_error(root: Path, words: str) -> None:

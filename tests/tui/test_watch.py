@@ -48,6 +48,7 @@ def titles(session: Session) -> str:
 # A change
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", Page)
 @played
 async def test_where_nothing_has_changed_nothing_moves_on_any_page(page: Page, root: Path) -> None:
@@ -72,6 +73,7 @@ async def test_a_changed_claim_is_shown_in_its_place(root: Path) -> None:
         assert "The school district was silent." in session.text
 
 
+@pytest.mark.slow
 @played
 async def test_a_claim_inserted_before_moves_neither_cursor_nor_lines(tmp_path: Path) -> None:
     root = make_many(tmp_path)
@@ -126,6 +128,7 @@ async def test_the_quote_is_followed_where_another_comes_before_it(root: Path) -
         assert session.app.reading.quote.words == "approved on Saturday evening"
 
 
+@pytest.mark.slow
 @played
 async def test_the_lines_of_the_evidence_stay(tmp_path: Path) -> None:
     root = make_many(tmp_path, quotes=12)
@@ -176,6 +179,7 @@ async def test_a_new_topic_can_be_opened(root: Path) -> None:
 # An error
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("error", ["title: [", "", "title: X\n", "\x00"])
 @played
 async def test_a_brief_that_breaks_stays_as_it_was_under_a_banner(error: str, root: Path) -> None:
@@ -263,6 +267,7 @@ async def test_an_index_that_breaks_keeps_the_topics(root: Path) -> None:
         assert (session.topic, session.at) == ("Who pays for the spoil", (1, 0))
 
 
+@pytest.mark.slow
 @played
 async def test_a_brief_that_goes_is_gone_and_said_to_be(root: Path) -> None:
     async with reading(root, WIDE) as session:
@@ -302,6 +307,7 @@ async def test_the_last_brief_may_go_and_come_back_shorter(root: Path) -> None:
 # The article
 
 
+@pytest.mark.slow
 @played
 async def test_the_article_follows_with_its_lines(tmp_path: Path) -> None:
     root = make_many(tmp_path)
@@ -343,6 +349,7 @@ async def test_a_passage_that_nobody_looked_for_again_is_no_longer_marked(root: 
         assert session.reversed == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["1 j enter", "s enter"])
 @played
 async def test_an_article_that_cannot_be_read_stays_as_it_was_and_says_so(how: str, root: Path) -> None:
@@ -400,6 +407,7 @@ async def test_a_brief_that_was_invalid_when_it_was_opened_is_still_followed(roo
         assert "Nobody knows what it costs." in session.view_text("brief-text")
 
 
+@pytest.mark.slow
 @played
 async def test_pages_below_the_one_in_front_follow_too(root: Path) -> None:
     async with reading(root, WIDE) as session:
@@ -417,6 +425,7 @@ async def test_pages_below_the_one_in_front_follow_too(root: Path) -> None:
 # While something else is going on
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dialog", ["Y", "o", "e", "ctrl+p", "t", "slash"])
 @played
 async def test_a_dialog_stays_open(dialog: str, root: Path) -> None:
@@ -463,6 +472,7 @@ async def test_a_page_that_is_just_opening_follows_too(root: Path) -> None:
             assert "HARROW (Courier), Monday —" in session.view_text("text")
 
 
+@pytest.mark.slow
 @played
 async def test_hundreds_of_changes_move_nothing(tmp_path: Path) -> None:
     root = make_many(tmp_path, claims=20)

@@ -140,6 +140,7 @@ def test_any_document_is_read(text: str, name: str) -> None:
         assert column >= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["“", '" a', "> a\n", "[", "**", "`", "<a", "[a](", "„“", '{"quote":', "&amp;", "\\"])
 @pytest.mark.parametrize("name", ["a.md", "a.html", "a.json"])
 def test_an_unkind_document_takes_no_longer_than_its_length(piece: str, name: str) -> None:

@@ -208,6 +208,7 @@ def test_the_runs_hold_in_words_with_controls_and_characters_without_width() -> 
     assert (first, second) == (["Saturday"], ["Sunday"])
 
 
+@pytest.mark.slow
 def test_a_quote_that_is_too_long_is_left_as_it_is() -> None:
     words = " ".join(f"word{n}" for n in range(MAX_WORDS + 1))
     assert [each.nearest for each in compared(words, words + " more")] == [None, None]
