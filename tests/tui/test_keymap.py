@@ -120,8 +120,12 @@ def test_the_line_of_keys_names_only_keys_that_act_on_its_page() -> None:
             assert hint.word, hint
 
 
-@pytest.mark.parametrize("main", [True, False])
-def test_the_line_of_keys_fits_every_width_and_cuts_no_word(page: Page, main: bool) -> None:
+def test_the_line_of_keys_fits_every_width_and_cuts_no_word() -> None:
+    for page, main in product(Page, (True, False)):
+        check_line_of_keys(page, main=main)
+
+
+def check_line_of_keys(page: Page, *, main: bool) -> None:
     hints = Registry().hints(page, main=main)
     whole = [f"{hint.keys} {hint.word}" for hint in hints]
     last = ("Esc back", "Esc cancel", "q leave" if main else "q close")

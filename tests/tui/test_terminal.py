@@ -217,7 +217,7 @@ def test_an_error_of_its_own_ends_it_with_70_and_gives_the_terminal_back(tmp_pat
     ]
     assert "an error of the program's own" in report.read_text()
     assert report.stat().st_mode & 0o777 == 0o600
-    assert '"claim": "channel"' in (tmp_path / "home" / "state.json").read_text()
+    assert '"claim": "approved"' in (tmp_path / "home" / "state.json").read_text()
 
 
 def test_it_opens_at_the_topic_that_was_asked_for(tmp_path: Path) -> None:

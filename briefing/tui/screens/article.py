@@ -96,6 +96,8 @@ class ArticleScreen(SelectionScreen, inherit_bindings=False):
     @property
     def top(self) -> ScrollAnchor | None:
         """What stands at the top of the view; None where the reader has not moved it from the passage."""
+        if not self.query("#text"):  # as where an error ends the program before the page is drawn
+            return None
         at_passage = self.span and self.column.revealed == paragraph_key(self.source.paragraph_at(self.span.start))
         return None if at_passage else self.column.top
 
