@@ -74,6 +74,11 @@ def rules(root: Path) -> list[str]:
     return [problem.rule for problem in findings(root)]
 
 
+def test_a_claim_that_allows_one_rule_is_still_found_by_the_others(root: Path) -> None:
+    add_claim(root, "Several deals were signed.", DOCUMENTS, more="    allow: {quote-long: It says it all.}\n")
+    assert rules(root) == ["deal-for-document"]
+
+
 def test_a_library_that_keeps_the_rules_has_no_finding(root: Path) -> None:
     add_claim(root, "The two sides signed 15 documents.", DOCUMENTS)
     assert rules(root) == []

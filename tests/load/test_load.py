@@ -240,6 +240,13 @@ def test_a_claim_to_rest_on_that_is_not_there_is_dropped(root: Path) -> None:
     assert problem.hint == "Did you mean residents?"
 
 
+def test_a_judgment_does_not_rest_on_itself(root: Path) -> None:
+    change(root, BRIEF_FILE, "rests_on: [survey-first, residents]", "rests_on: [survey-first, delay]")
+    library = load(root)
+    assert library.brief("harbour").claim("delay").rests_on == ("survey-first",)
+    assert only_problem(library).message == "no other claim `delay` of this brief can be used"
+
+
 @pytest.mark.parametrize("grounds", ["[nothing]", "[delay]", "[wait]"])
 def test_a_judgment_that_rests_on_no_claim_but_judgments_is_left_out(root: Path, grounds: str) -> None:
     waiting = "  - {id: wait, kind: judgment, text: It will wait., rests_on: [delay]}\nsilences:"

@@ -1,5 +1,7 @@
 """Folding makes typographic variants alike, and every folded run leads back to the characters it came from."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -88,6 +90,13 @@ def test_only_white_space_is_folded_where_only_white_space_counts(text: str) -> 
         assert span is not None
         assert fold_spaces(text[span.start : span.end]).text == letter
         assert folded.place(span.start) == start
+
+
+def test_every_ligature_of_latin_letters_folds_to_its_letters() -> None:
+    ligatures = [chr(code) for code in range(0xFB00, 0xFB07)]
+    assert [fold(letter).text for letter in ligatures] == [
+        unicodedata.normalize("NFKC", letter) for letter in ligatures
+    ]
 
 
 def test_a_line_break_with_its_indent_becomes_a_space_and_other_spaces_stay() -> None:

@@ -11,7 +11,7 @@ from briefing.load import load
 from briefing.tui import app as app_module
 from briefing.tui.app import BriefingApp
 from briefing.tui.pages import Page
-from briefing.tui.watch import MAX_FOLDERS, changes
+from briefing.tui.watch import MAX_FOLDERS, changes, with_last_good
 from briefing.tui.widgets.textview import TextView
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, INDEX_FILE, SOURCES_FILE, change, write
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
@@ -43,6 +43,15 @@ def claim(session: Session) -> str:
 
 def titles(session: Session) -> str:
     return " ".join(session.lines[:4])
+
+
+def test_a_brief_whose_file_is_gone_is_not_kept_though_the_articles_have_an_error(root: Path) -> None:
+    before = load(root)
+    write(root, SOURCES_FILE, "sources: [")
+    (root / BRIEF_FILE).unlink()
+    kept, shown = with_last_good(before, load(root))
+    assert [brief.id for brief in kept.briefs] == ["spoil"]
+    assert BRIEF_FILE not in shown
 
 
 # A change
