@@ -1,6 +1,6 @@
 """`briefing export`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,10 @@ from briefing.cli.arguments import complete_topic, library_option
 from briefing.cli.output import CommandError, log, write_stdout
 
 if TYPE_CHECKING:
-    from briefing.export.formats import Format
+    from briefing.export.formats import Format, Options
+    from briefing.model import Brief, Library
+
+_STDOUT = Path("-")
 
 
 @click.command()
@@ -25,41 +28,121 @@ if TYPE_CHECKING:
     "--format",
     "form",
     metavar="FORMAT",
-    help="markdown, html, text or json; without it, what the suffix of -o says, else markdown.",
+    help="markdown, html, text, json or csl; without it, what the suffix of -o says, else markdown.",
+)
+@click.option(
+    "--articles",
+    type=click.Choice(["none", "excerpts", "full"]),
+    help="HTML: no more of the articles than the quotes in their sentences, the cited paragraphs, or the whole text of "
+    "those whose rights allow it. --all needs it; else the cited paragraphs.",
+)
+@click.option(
+    "--quotes", type=click.Choice(["inline", "notes"]), help="Markdown: quotes with their claim, or in notes."
 )
 @click.option("--all", "every", is_flag=True, help="Export every brief; -o is the folder for the files.")
-@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@click.option(
+    "--force", is_flag=True, help="Write over a file that exists; with --articles full, whatever the articles' rights."
+)
 @click.argument("topic", required=False, shell_complete=complete_topic)
 @click.pass_context
 def export(
-    context: click.Context, topic: str | None, output: Path | None, form: str | None, every: bool, force: bool
+    context: click.Context,
+    topic: str | None,
+    output: Path | None,
+    form: str | None,
+    articles: str | None,
+    quotes: str | None,
+    every: bool,
+    force: bool,
 ) -> None:
-    """Export a brief as Markdown, HTML, plain text or JSON.
+    """Export a brief as Markdown, HTML, plain text or JSON, or its articles as CSL-JSON.
 
-    Without -o, the file is TOPIC.md in the current folder, or TOPIC with the suffix of the format.
+    Without -o, the file is TOPIC.md in the current folder, or TOPIC with the suffix of the format. All briefs are one
+    HTML page, or a folder of pages with an index if they have more than 500 quotes.
     """
+    if (topic is None) is not every:
+        raise click.UsageError("give a TOPIC, or --all and -o with the folder to write to.")
+    chosen = _format(form, output)
+    if articles and not chosen.shows_articles:
+        raise click.UsageError(f"--articles is for HTML; {chosen.name} holds the quotes alone.")
+    if quotes and chosen.id != "markdown":
+        raise click.UsageError("--quotes is for Markdown.")
+    if every and chosen.shows_articles and articles is None:
+        raise click.UsageError(
+            "all briefs together quote most of each article: say by --articles none, excerpts or full how much more of "
+            "them the page is to hold."
+        )
+    library = arguments.library(context)
+    options = _options(articles, quotes, force=force)
+    if topic is None:
+        _export_all(library, chosen, options, output, force=force)
+    else:
+        _export_one(library, arguments.brief(library, topic), chosen, options, output, force=force)
+
+
+def _options(articles: str | None, quotes: str | None, *, force: bool) -> "Options":
+    from briefing.export.formats import DEFAULT, Options
+    from briefing.export.markdown import Quotes
+    from briefing.export.rights import Extent
+
+    return Options(
+        extent=Extent(articles) if articles else DEFAULT.extent,
+        whole=force,
+        quotes=Quotes(quotes) if quotes else DEFAULT.quotes,
+    )
+
+
+def _export_one(
+    library: "Library", brief: "Brief", chosen: "Format", options: "Options", output: Path | None, *, force: bool
+) -> None:
+    from dataclasses import replace
+
+    path = output or Path(chosen.file_name(brief))
+    options = replace(options, folder=None if path == _STDOUT else path.absolute().parent)
+    _write({path: chosen.render(brief, library, options)}, force=force)
+    _say_what_is_held(chosen, [brief], options)
+
+
+def _export_all(library: "Library", chosen: "Format", options: "Options", output: Path | None, *, force: bool) -> None:
+    from dataclasses import replace
+
     from briefing.load.deadline import Deadline
     from briefing.model import counted
 
-    library = arguments.library(context)
-    if topic is not None and not every:
-        brief = arguments.brief(library, topic)
-        chosen = _format(form, output)
-        page = chosen.render(brief, library).encode()
-        if output == Path("-"):
-            write_stdout(page)
-        else:
-            _write({output or Path(chosen.file_name(brief)): page}, force=force)
-    elif topic is None and every and output is not None and output != Path("-"):
-        deadline = Deadline()
-        briefs = takewhile(lambda _: not deadline.is_past, library.briefs)
-        chosen = _format(form, None)
-        pages = {output / chosen.file_name(brief): chosen.render(brief, library).encode() for brief in briefs}
-        _write(pages, force=force, folder=output)
-        if left := [brief.id for brief in library.briefs[len(pages) :]]:
-            raise CommandError(f"it took too long: {counted(len(left), 'brief')} left out, from {left[0]} on.")
-    else:
+    if chosen.render_all is None and output in (None, _STDOUT):
         raise click.UsageError("give a TOPIC, or --all and -o with the folder to write to.")
+    if chosen.render_all is None and output is not None:
+        options = replace(options, folder=output.absolute())
+    deadline = Deadline()
+    briefs = list(takewhile(lambda _: not deadline.is_past, library.briefs))
+    files = chosen.files(library, briefs, options)
+    if chosen.is_one_file(briefs):
+        ((name, text),) = files.items()
+        path = output or Path(f"briefs{chosen.suffix}")
+        path = path if path == _STDOUT or path.suffix else path / name
+        _write({path: text}, force=force, folder=path.parent)
+    else:
+        folder = output or Path(f"briefs-{chosen.id}")
+        if folder == _STDOUT or _names_a_file(folder):
+            raise CommandError(f"the briefs are {len(files)} files: name a folder for them with -o.")
+        _write({folder / name: text for name, text in files.items()}, force=force, folder=folder)
+    _say_what_is_held(chosen, briefs, options)
+    if left := [brief.id for brief in library.briefs[len(briefs) :]]:
+        raise CommandError(f"it took too long: {counted(len(left), 'brief')} left out, from {left[0]} on.")
+
+
+def _say_what_is_held(chosen: "Format", briefs: "Sequence[Brief]", options: "Options") -> None:
+    from briefing.export.rights import held
+
+    for words in held(chosen.holdings(briefs, options)):
+        log(words)
+
+
+def _names_a_file(path: Path) -> bool:
+    """Return whether a name has the suffix of a format, so that a file is meant and no folder."""
+    from briefing.export.formats import FORMATS
+
+    return any(path.name.endswith(each.suffix) for each in FORMATS)
 
 
 def _format(name: str | None, output: Path | None) -> "Format":
@@ -69,18 +152,21 @@ def _format(name: str | None, output: Path | None) -> "Format":
     if name is None:
         return format_of(output or Path())
     for each in FORMATS:
-        if each.id == name.casefold():
+        if name.casefold() in (each.id, each.suffix[1:]):
             return each
     raise click.UsageError(f"there is no format {name}; there are {', '.join(each.id for each in FORMATS)}.")
 
 
-def _write(pages: Mapping[Path, bytes], *, force: bool, folder: Path | None = None) -> None:
-    """Write every page to its file, or none where a file is in the way; `folder` is made if need be.
+def _write(pages: Mapping[Path, str], *, force: bool, folder: Path | None = None) -> None:
+    """Write every page to its file or stdout, or none where a file is in the way; `folder` is made if need be.
 
     Raises CommandError where a file is in the way or cannot be written.
     """
     from briefing.storage.writing import write
 
+    if _STDOUT in pages:
+        write_stdout(pages[_STDOUT].encode())
+        return
     try:
         for path in pages:
             if path.is_dir():
@@ -90,7 +176,7 @@ def _write(pages: Mapping[Path, bytes], *, force: bool, folder: Path | None = No
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
         for path, page in pages.items():
-            write(path, page, overwrite=force)
+            write(path, page.encode(), overwrite=force)
             log(f"Written: {path.absolute()}")
     except OSError as error:
         reason = error.strerror or error

@@ -4,7 +4,7 @@ Articles are quoted, not licensed: beyond the cited passages an export holds wha
 only where `rights` in sources.yaml says `full`, or where somebody insists.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -28,13 +28,12 @@ class Extent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """How much of an article's text an export holds. `str()` is the sentence for stderr."""
+    """How much of an article's text an export holds."""
 
     source: Source
     share: float
     """From 0 to 1, by characters."""
-    extent: Extent
-    withheld: bool = False
+    is_withheld: bool = False
     """Whether the whole text was asked for, and its rights do not allow it."""
 
     @property
@@ -42,13 +41,14 @@ class Holding:
         """The share as people read it; never 100% of a text of which something is left out."""
         return "100%" if self.share == 1 else f"{min(99, round(100 * self.share))}%"
 
-    def __str__(self) -> str:
-        words = f"holds {self.percent} of the text of {self.source.label}"
-        if not self.withheld:
-            return words
-        return (
-            f"{words}: the cited paragraphs, for its rights are {self.source.rights or 'unstated'} (--force: all of it)"
-        )
+
+def held(holdings: Sequence[Holding]) -> Iterator[str]:
+    """Yield how much an export holds of the text of each article, and what was left out for its rights, in words."""
+    if holdings:
+        yield f"It holds of the text of {', '.join(f'{each.source.label} {each.percent}' for each in holdings)}."
+    withheld = [f"{each.source.label} ({each.source.rights or 'unstated'})" for each in holdings if each.is_withheld]
+    if withheld:
+        yield f"Only the cited paragraphs, by its rights, of {', '.join(withheld)}; --force exports the whole text."
 
 
 def extent_of(source: Source, wanted: Extent, *, force: bool = False) -> Extent:
@@ -89,14 +89,14 @@ def holdings(briefs: Sequence[Brief], wanted: Extent, *, force: bool = False) ->
     for source, cited in quotes.items():
         extent = extent_of(source, wanted, force=force)
         spans = [*shown(source, cited, extent), *map(in_context, found(cited))]
-        kept.append(Holding(source, share(source, spans), extent, withheld=extent is not wanted))
+        kept.append(Holding(source, share(source, spans), is_withheld=extent is not wanted))
     return tuple(kept)
 
 
 def quoted_holdings(briefs: Sequence[Brief]) -> tuple[Holding, ...]:
     """Return how much an export that holds the quotes alone has of each article that they cite."""
     return tuple(
-        Holding(source, share(source, [part for item in found(cited) for part in item.resolution.parts]), Extent.NONE)
+        Holding(source, share(source, [part for item in found(cited) for part in item.resolution.parts]))
         for source, cited in _by_source(briefs).items()
     )
 

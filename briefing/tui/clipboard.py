@@ -28,6 +28,11 @@ def citation(item: Evidence) -> str:
     return f"“{quote}” — {sanitize_line(item.attribution)}{place} ({title}; {item.source.dated}){doubt}"
 
 
+def is_remote() -> bool:
+    """Return whether the reader sits at another machine, over SSH."""
+    return "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ
+
+
 def copy(app: App[None], text: str, what: str) -> None:
     """Copy `text`, which is `what`, and say truly where it went."""
     app.copy_to_clipboard(text)
@@ -37,7 +42,7 @@ def copy(app: App[None], text: str, what: str) -> None:
 
 def _to_system(text: str) -> bool:
     """Return whether the system's own clipboard took the text. Over SSH it would be the wrong machine's."""
-    if "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ:
+    if is_remote():
         return False
     command = _command()
     if command is None:

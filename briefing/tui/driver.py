@@ -10,6 +10,7 @@ from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from briefing.tui.clipboard import is_remote
 from briefing.tui.key_stream import BARE, BARE_REMOTE, KeyStream
 
 _TURN = 0.1
@@ -29,8 +30,7 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read what the terminal sends, and post it as messages, until the program leaves."""
         constants.ESCAPE_DELAY = 0.0  # type: ignore[misc]  # KeyStream has waited already
-        remote = "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ
-        stream = KeyStream(BARE_REMOTE if remote else BARE)
+        stream = KeyStream(BARE_REMOTE if is_remote() else BARE)
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
 

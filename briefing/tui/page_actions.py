@@ -13,7 +13,7 @@ from briefing.model import Brief, Claim, Source
 from briefing.settings import LastPlace
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
-from briefing.tui.clipboard import citation, copy
+from briefing.tui.clipboard import citation, copy, is_remote
 from briefing.tui.command_line import GoTo, meaning
 from briefing.tui.messages import CommandGiven, Jumped, OpenArticle, OpenClaim, OpenSource
 from briefing.tui.navigation import QuoteTrail
@@ -204,7 +204,8 @@ class PageActions(App[None], inherit_bindings=False):
         if address is None:
             self.front.say("No public page of this article is known.")
         else:
-            self.push_screen(AddressDialog(self.front.registry, address, passage="#:~:" in address))
+            what = "The quote on its public page" if "#:~:" in address else "The article's public page"
+            self.push_screen(AddressDialog(self.front.registry, address, what))
 
     def action_edit(self) -> None:
         """Open the file of the page in front in the reader's editor, at its line."""
@@ -217,7 +218,7 @@ class PageActions(App[None], inherit_bindings=False):
             edit(self, self.state.library.root / place.file, place.line)
 
     def action_export(self) -> None:
-        """Ask where to, and export the brief."""
+        """Ask for format and file, and export the brief, or all."""
         from briefing.tui.dialogs.export import ExportDialog
 
         brief = self.front.brief
@@ -227,8 +228,14 @@ class PageActions(App[None], inherit_bindings=False):
             self.push_screen(ExportDialog(self.front.registry, self.state.library, brief), self._exported)
 
     def _exported(self, path: Path | None) -> None:
-        if path is not None:
-            self.notify(sanitize_line(str(path)), title="Exported to", markup=False, timeout=10)
+        if path is None:
+            return
+        self.notify(sanitize_line(str(path)), title="Exported to", markup=False, timeout=10)
+        page = path / "index.html" if path.is_dir() else path
+        if page.suffix == ".html" and page.is_file() and not is_remote():
+            from briefing.tui.dialogs.open_outside import AddressDialog
+
+            self.push_screen(AddressDialog(self.front.registry, page.as_uri(), "The page that was written"))
 
     # The program
 

@@ -4,10 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
+from briefing.export.html import html, html_of_all
 from briefing.export.markdown import markdown
+from briefing.export.rights import Extent
 from briefing.load import load
+from briefing.tui.app import BriefingApp
 from briefing.tui.pages import Page
 from tests.tui.driver import MEDIUM, Session, played, reading
 
@@ -168,3 +171,82 @@ async def test_a_library_without_a_brief_has_nothing_to_export(tmp_path: Path) -
     async with reading(tmp_path / "nothing") as session:
         await session.press("e")
         assert session.front is Page.TOPICS
+
+
+@played
+async def test_tab_offers_the_formats_with_what_they_hold(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "e")
+        for name, suffix in (("HTML", ".html"), ("plain text", ".txt"), ("JSON", ".json"), ("CSL-JSON", ".csl.json")):
+            await session.press("tab")
+            assert shown(session, "whole") == f"File:{Path.cwd() / 'harbour'}{suffix}"
+            assert shown(session, "format").startswith("".join(f"{name}:".split()))
+        await session.press("tab", "tab")
+        assert "ItholdsofthetextofHarrowCourier" in shown(session, "format")
+        await session.press("enter")
+        library = load(root)
+        assert Path("harbour.html").read_text(encoding="utf-8") == html(library, library.brief("harbour"))
+
+
+@played
+async def test_what_is_typed_asks_for_its_format_and_a_folder_stays(root: Path, tmp_path: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "e")
+        await type_path(session, f"{tmp_path}/mine.html")
+        assert shown(session, "format").startswith("HTML:")
+        await session.press("tab")
+        assert shown(session, "whole") == f"File:{tmp_path}/harbour.txt"
+
+
+@pytest.mark.parametrize("key", ["o", "enter"])
+@played
+async def test_the_page_that_was_written_is_opened_when_asked(
+    key: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(BriefingApp, "open_url", lambda _, url, **__: opened.append(url))
+    async with reading(root) as session:
+        await session.press("1", "e", "tab", "enter")
+        assert opened == []
+        address = (Path.cwd() / "harbour.html").as_uri()
+        assert session.app.screen.query_one(".above", Static).content == address
+        await session.press(key)
+        assert opened == [address]
+        assert session.front is Page.BRIEF
+
+
+@played
+async def test_over_ssh_no_page_is_offered_to_be_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 5 10.0.0.2 22")
+    async with reading(root) as session:
+        await session.press("1", "e", "tab", "enter")
+        assert Path("harbour.html").exists()
+        assert session.front is Page.BRIEF
+
+
+@played
+async def test_all_briefs_are_a_folder_of_files_or_one_page_without_the_articles(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "e", "ctrl+t")
+        assert shown(session, "what") == "Export:all2briefs"
+        assert shown(session, "whole") == f"Folder:{Path.cwd() / 'briefs-markdown'}"
+        await session.press("enter")
+        assert {path.name for path in Path("briefs-markdown").iterdir()} == {"harbour.md", "spoil.md"}
+        await session.press("e", "ctrl+t", "tab", "enter")
+        library = load(root)
+        assert Path("briefs.html").read_text(encoding="utf-8") == html_of_all(library, Extent.NONE)["index.html"]
+        await session.press("escape", "e", "ctrl+t", "ctrl+t", "enter")
+        assert Path("harbour.md").exists()
+
+
+@played
+async def test_no_file_of_a_folder_is_replaced_unasked(root: Path) -> None:
+    Path("briefs-markdown").mkdir()
+    Path("briefs-markdown/spoil.md").write_bytes(b"mine")
+    async with reading(root) as session:
+        await session.press("1", "e", "ctrl+t", "enter")
+        assert shown(session, "state").startswith("Thisfileexists.")
+        assert [path.read_bytes() for path in Path("briefs-markdown").iterdir()] == [b"mine"]
+        await session.press("ctrl+r")
+        assert len(list(Path("briefs-markdown").iterdir())) == 2
+        assert Path("briefs-markdown/spoil.md").read_bytes() != b"mine"

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefing import __version__
+from briefing.export.formats import MAX_PASSAGES
 from briefing.export.html import ids
 from briefing.export.html.articles import Gap, Knot, Paragraph
 from briefing.export.html.view import View, Wanted, topic_of
@@ -24,8 +25,6 @@ from briefing.text.sanitize import sanitize_line
 from briefing.views.filters import FILTERS
 from briefing.views.outline import ClaimItem, SilenceItem
 
-MAX_PASSAGES: Final = 500
-"""Quotes up to which several briefs are one file."""
 INDEX: Final = "index.html"
 
 

@@ -89,11 +89,11 @@ class AddressDialog(Dialog[None]):
 
     PAGE = Page.ADDRESS
 
-    def __init__(self, registry: Registry, address: str, *, passage: bool) -> None:
-        """Show `address`; with `passage`, it leads to the quote on the page."""
+    def __init__(self, registry: Registry, address: str, what: str) -> None:
+        """Show `address`, and above it in words what it leads to."""
         super().__init__(registry)
         self._address = address
-        self._what = "The quote on its public page" if passage else "The article's public page"
+        self._what = what
 
     def compose(self) -> ComposeResult:
         """Return the dialog. The keys come first: an address may be longer than the screen, and is scrolled."""
