@@ -55,9 +55,9 @@ def export(
     every: bool,
     force: bool,
 ) -> None:
-    """Export a brief as Markdown, HTML, plain text or JSON, or its articles as CSL-JSON.
+    """Export a brief as Markdown, HTML, plain text or JSON.
 
-    Without -o, the file is TOPIC.md in the current folder, or TOPIC with the suffix of the format. All briefs are one
+    csl gives its articles, for Zotero and pandoc. Without -o, the file is TOPIC.md in the current folder, or TOPIC with the suffix of the format. All briefs are one
     HTML page, or a folder of pages with an index if they have more than 500 quotes.
     """
     if (topic is None) is not every:
