@@ -57,8 +57,9 @@ def export(
 ) -> None:
     """Export a brief as Markdown, HTML, plain text or JSON.
 
-    csl gives its articles, for Zotero and pandoc. Without -o, the file is TOPIC.md in the current folder, or TOPIC with the suffix of the format. All briefs are one
-    HTML page, or a folder of pages with an index if they have more than 500 quotes.
+    csl gives its articles, for Zotero and pandoc. Without -o, the file is TOPIC.md in the current folder, or TOPIC with
+    the suffix of the format. All briefs are one HTML page, or a folder of pages with an index if they have more than
+    500 quotes.
     """
     if (topic is None) is not every:
         raise click.UsageError("give a TOPIC, or --all and -o with the folder to write to.")
