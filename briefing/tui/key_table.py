@@ -21,6 +21,7 @@ from briefing.tui.pages import (
     QUOTE,
     READER,
     READING,
+    TEXT,
     TOPIC_KEYS,
     Page,
 )
@@ -35,11 +36,14 @@ _selected = partial(action, Group.SELECTED)
 _typing = partial(action, Group.TYPING)
 
 _DIGITS: Final = " ".join(DIGITS)
-OPENING: Final = (*READER, *LISTS, Page.SEARCH)
-PANES: Final = (*READER, Page.SEARCH, Page.HITS)
-COMPARED: Final = (*CLAIM, Page.ARTICLE, Page.SELECTING, Page.MATRIX)
+OPENING: Final = (*READER, *TEXT, *LISTS, Page.SEARCH)
+COMPARED: Final = (*CLAIM, *TEXT, Page.SELECTING, Page.MATRIX)
 CITING: Final = (*QUOTE, Page.SELECTING)
-WALK: Final = (*CLAIM, Page.ARTICLE, Page.SELECTING, Page.COMPARE)
+WALK: Final = (*CLAIM, *TEXT, Page.SELECTING, Page.COMPARE)
+EDITED: Final = (*QUOTE, Page.SOURCES, Page.ABOUT, Page.PROBLEMS)
+PANES: Final = (*READER, *TEXT, Page.SEARCH, Page.HITS)
+_PREVIOUS: Final = "previous-passage"
+ARTICLES: Final = (Page.EVIDENCE, *TEXT, Page.SOURCES, Page.ABOUT)
 TAKING: Final = tuple(page for page in OVER if page is not Page.COPY)
 _HITS: Final = (Page.FIND, Page.SEARCH, Page.PALETTE, Page.APPEND)
 
@@ -64,9 +68,13 @@ ACTIONS: Final = (
     _read("half-up", "u ctrl+u", "screen.page(-0.5)", "half a page back", MOVING, "half a page", "half-down"),
     _read("top", "g home", "screen.top", "to the top", MOVING, "top", "bottom"),
     _read("bottom", "G end", "screen.bottom", "to the bottom; 13G to row or ¶ 13", MOVING, "bottom", "top"),
+    _read("next-passage", "}", "screen.times('passage', 1)", "the next cited passage", TEXT, "passage", _PREVIOUS),
+    _read(_PREVIOUS, "{", "screen.times('passage', -1)", "the one before", TEXT, "passage", "next-passage"),
     _read("next-quote", "]", "screen.times('quote', 1)", "the next quote of a claim", WALK, "quote", "previous-quote"),
     _read("previous-quote", "[", "screen.times('quote', -1)", "the quote before", WALK, "quote", "next-quote"),
-    _read("zoom", "z", "screen.zoom", "this pane takes the whole page; again: as before", READER, "zoom"),
+    _read("zoom", "z", "screen.zoom", "this pane takes the whole page; again: as before", (*READER, *TEXT), "zoom"),
+    _read("about", "i", "app.about", "about this article; again: closes", ARTICLES, "about"),
+    _read("cited-passages", "C", "screen.cited_passages", "show all cited passages", TEXT, "cited"),
     _find("find", "/", "screen.find", "find words on this page", READING, "find"),
     _find("next-match", "n", "screen.times('match', 1)", "the next place of them", READING, "match", "previous-match"),
     _find("previous-match", "N", "screen.times('match', -1)", "the place before", READING, "match", "next-match"),
@@ -82,8 +90,8 @@ ACTIONS: Final = (
     _take("copy-as", "Y", "app.copy_as", "choose what to copy", QUOTE, "", "copy"),
     _take("export", "e", "app.export", "export this brief, or all, to a file", READING, "export"),
     _take("select", "v", "screen.select", "select words; the mouse does too", (Page.ARTICLE,), "select"),
-    _take("page", "o", "app.web", "the public page, at the quote", (*QUOTE, Page.SOURCES), "page"),
-    _take("edit", "E", "app.edit", "this line in your editor", (*QUOTE, Page.SOURCES, Page.PROBLEMS), "editor"),
+    _take("page", "o", "app.web", "the public page, at the quote", (*QUOTE, Page.SOURCES, Page.ABOUT), "page"),
+    _take("edit", "E", "app.edit", "this line in your editor", EDITED, "editor"),
     _program("help", "? f1", "app.help", "help; again: closes", EVERYWHERE, "help"),
     _program("theme", "t", "app.change_theme", "choose the colors, which are kept", READING, "colors"),
     _program("problems", "p", "app.page('problems')", "the errors of this library", READING, "errors"),
@@ -123,7 +131,9 @@ LINES: Final[Mapping[Page, str]] = {
     Page.TOPICS: "open=open, topic, next-pane, search, sources, export",
     Page.BRIEF: "open=read, next-quote, next-pane, filter, compare, copy, zoom, matrix, search, export",
     Page.EVIDENCE: "open=read, next-quote, next-pane, compare, copy, zoom, export",
-    Page.ARTICLE: "next-quote, find, cited, select, copy",
+    Page.ARTICLE: "open=claim, next-passage, next-quote, next-pane, about, cited-passages, zoom, copy, select, find",
+    Page.PASSAGE: "open=claim, next-passage, next-pane, copy, compare, about, zoom",
+    Page.ABOUT: "page, edit, find",
     Page.SELECTING: "left=word, widen, other-end, copy-selection, append, cited, end-selection",
     Page.COMPARE: "open=read, next-quote, copy",
     Page.SOURCES: "open=read, sort, reverse",

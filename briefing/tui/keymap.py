@@ -90,7 +90,7 @@ class Registry:
         return Hint(first, word or action.label, action)
 
 
-_BOTH = ("next-quote", "next-hit", "left", "next-match")
+_BOTH = ("next-passage", "next-quote", "next-hit", "left", "next-match")
 """The actions of which the line of keys shows the opposite too."""
 
 

@@ -1,5 +1,7 @@
 """What pages and dialogs ask of the program: to put another page on top, or to show a library that has changed."""
 
+from collections.abc import Callable
+
 from textual.message import Message
 
 from briefing.model import Brief, Claim, Library, Source
@@ -9,11 +11,15 @@ from briefing.tui.navigation import QuoteTrail
 
 
 class OpenArticle(Message):
-    """Put the article of a quote on top; from it, Esc comes back to the page that is in front now."""
+    """Put the article of a quote on top; from it, Esc comes back to the page that is in front now.
 
-    def __init__(self, reading: QuoteTrail) -> None:
+    `returned` is told the place of the quote in the trail at which the article was left.
+    """
+
+    def __init__(self, reading: QuoteTrail, returned: Callable[[int | None], None] | None = None) -> None:
         super().__init__()
         self.reading = reading
+        self.returned = returned
 
 
 class OpenSource(Message):

@@ -1,5 +1,6 @@
 """What the program does when a page asks for another one, or a key for something that no page does by itself."""
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from time import monotonic
@@ -39,6 +40,7 @@ class PageActions(App[None], inherit_bindings=False):
     """Opens pages and dialogs over one another."""
 
     state: ReaderState
+    _article: ArticleScreen | None = None
     _jumped_from: LastPlace | None = None
     _jumped_back = -_TWICE
 
@@ -80,6 +82,13 @@ class PageActions(App[None], inherit_bindings=False):
         else:
             self.action_page(Page.HELP)
 
+    def action_about(self) -> None:
+        """Show everything about the article in front; there, close that page."""
+        if self.front.page is Page.ABOUT:
+            self.front.leave()
+        else:
+            self.action_page(Page.ABOUT)
+
     def action_topic(self, number: int) -> None:
         """Open the brief of topic `number`, from 1."""
         if number > len(self.state.library.briefs):
@@ -95,13 +104,27 @@ class PageActions(App[None], inherit_bindings=False):
 
     @on(OpenArticle)
     def _open_article(self, message: OpenArticle) -> None:
-        self.open_article(message.reading)
-
-    def open_article(self, reading: QuoteTrail) -> None:
-        """Put the article of a quote on top; from it, Esc comes back to the page that is in front now."""
         self._jumped_from = self.front.last_place
-        reading = reading.within(self.state.library) or reading
-        self.push_screen(ArticleScreen(self.state, reading.quote.source, reading.quote.span, reading))
+        reading = message.reading.within(self.state.library) or message.reading
+        self._show_article(reading.quote.source, reading.quote.span, reading, message.returned)
+
+    def _show_article(
+        self,
+        source: Source,
+        span: Span | None,
+        reading: QuoteTrail | None = None,
+        returned: Callable[[int | None], None] | None = None,
+    ) -> None:
+        """Put an article on top. One page is kept for all of them; over an open article another is made."""
+        page = self._article
+        if page is None:
+            page = self._article = ArticleScreen(self.state, source, span, reading)
+            self.install_screen(page, Page.ARTICLE)
+        elif page in self.screen_stack:
+            page = ArticleScreen(self.state, source, span, reading)
+        else:
+            page.turn_to(self.state, source, span, reading)
+        self.push_screen(page, returned)
 
     @on(OpenSource)
     def _open_source(self, message: OpenSource) -> None:
@@ -111,15 +134,22 @@ class PageActions(App[None], inherit_bindings=False):
         """Put an article on top, at a passage or at its beginning."""
         self._jumped_from = self.front.last_place
         now = next((each for each in self.state.library.sources if each.id == source.id), source)
-        self.push_screen(ArticleScreen(self.state, now, span if now.text == source.text else None))
+        self._show_article(now, span if now.text == source.text else None)
 
     @on(OpenClaim)
     def _open_claim(self, message: OpenClaim) -> None:
         self.open_claim(message.brief, message.claim)
 
     def open_claim(self, brief: Brief, claim: Claim | None) -> None:
-        """Put a claim of a brief, or its bottom line, on top; from it, Esc comes back to the page in front now."""
+        """Put a claim of a brief, or its bottom line, on top; from it, Esc comes back to the page in front now.
+
+        A claim that the page below is at is gone back to.
+        """
         self._jumped_from = self.front.last_place
+        below = self.front.below
+        if isinstance(below, ReaderScreen) and (below.brief, below.claim) == (brief, claim):
+            self.front.leave()
+            return
         place = LastPlace(brief.id, claim.id if claim else "", pane=Page.BRIEF)
         self.push_screen(ReaderScreen(self.state, place, over=True))
 

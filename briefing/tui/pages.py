@@ -31,6 +31,8 @@ class Page(StrEnum):
     BRIEF = "brief", "a brief"
     EVIDENCE = "evidence", "evidence"
     ARTICLE = "article", "an article"
+    PASSAGE = "passage", "the claims on a passage"
+    ABOUT = "about", "about an article", "about:AboutScreen"
     SELECTING = "selection", "selected words"
     COMPARE = "compare", "compare", "compare:CompareScreen"
     SOURCES = "sources", "the articles", "sources:SourcesScreen"
@@ -63,7 +65,9 @@ MOVING: Final = (*READING, Page.SELECTING)
 LISTS: Final = (Page.COMPARE, Page.SOURCES, Page.MATRIX, Page.CITED, Page.HITS, Page.PROBLEMS)
 """Pages with a cursor, on which Enter goes somewhere."""
 CLAIM: Final = (Page.BRIEF, Page.EVIDENCE)
-QUOTE: Final = (*CLAIM, Page.ARTICLE, Page.COMPARE, Page.MATRIX, Page.HITS)
+TEXT: Final = (Page.ARTICLE, Page.PASSAGE)
+"""The panes of the page of an article."""
+QUOTE: Final = (*CLAIM, *TEXT, Page.COMPARE, Page.MATRIX, Page.HITS)
 """Where some quote is in front."""
 TOPIC_KEYS: Final = READER
 """Where a digit opens a topic; on every other page it begins a count."""

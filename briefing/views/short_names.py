@@ -1,32 +1,43 @@
-"""Short names of topics for margins and narrow lines: `North Korea` is NK."""
+"""Short names of topics, for margins and strips that have no room for titles: `NK` for North Korea, `Tr` for Trade."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, count
 from typing import Final
 
 from briefing.model import Brief
 
-_SMALL: Final = frozenset(("a", "and", "at", "for", "in", "of", "on", "the", "to", "with"))
+_WORD: Final = re.compile(r"[^\W_]+")
+_SMALL_WORDS: Final = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"))
+"""Words of a title that lend it no letter, unless it has no others."""
 
 
 def short_names(briefs: Iterable[Brief]) -> Mapping[str, str]:
-    """Return a short name for each brief by its id: the initials of two words, else two letters, each only once."""
-    taken: dict[str, str] = {}
-    for brief in briefs:
-        name = next(each for each in _candidates(brief.title) if each not in taken.values())
-        taken[brief.id] = name
-    return taken
+    """Return a name of two or three letters for each brief, by its id. No two are alike, letter case aside.
+
+    It is the brief's own `short`; else the initials of the first two words of its title, or the first two letters of
+    the only one.
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    # Those that were chosen come first: no other brief takes them.
+    for brief in sorted(briefs, key=lambda brief: not brief.short):
+        wanted = chain((brief.short,) if brief.short else (), _candidates(brief.title))
+        name = next(each for each in wanted if each.casefold() not in taken)
+        names[brief.id] = name
+        taken.add(name.casefold())
+    return names
 
 
-def _candidates(title: str) -> Iterable[str]:
-    """Yield short names for a title, the shortest first; some of them are free."""
-    words = ["".join(filter(str.isalnum, word)) for word in title.split() if word not in _SMALL]
-    words = list(filter(None, words)) or ["?"]
-    if len(words) > 1:
-        yield f"{words[0][0]}{words[1][0]}".upper()
-    joined = "".join(words)
-    for length in range(min(2, len(joined)), len(joined) + 1):
-        yield joined[:length]
-    number = 2
-    while True:
-        yield f"{joined[:2]}{number}"
-        number += 1
+def _candidates(title: str) -> Iterator[str]:
+    """Yield short names of a title without end, the best first."""
+    words = _WORD.findall(title)
+    telling = [word for word in words if word.casefold() not in _SMALL_WORDS] or words or ["?"]
+    if len(telling) > 1:
+        yield telling[0][0].upper() + telling[1][0].upper()
+    letters = telling[0][0].upper()
+    if telling == [telling[0][0]]:
+        yield letters
+    for letter in "".join(telling)[1:]:
+        yield letters + letter.lower()
+    yield from (f"{letters}{number}" for number in count(2))

@@ -106,8 +106,8 @@ async def test_capitals_and_quotation_marks_are_as_a_reader_types_them(root: Pat
     wanted = {
         "school district": 1,
         "School": 0,
-        "Port authority": 2,
-        "port authority": 3,
+        "Port authority": 1,
+        "port authority": 2,
         "£410": 1,
         "“we": 1,
         '"we': 1,

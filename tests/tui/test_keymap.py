@@ -24,6 +24,8 @@ WAYS: Final = {
     Page.BRIEF: "1",
     Page.EVIDENCE: "1 j tab",
     Page.ARTICLE: "1 j enter",
+    Page.PASSAGE: "1 j enter tab",
+    Page.ABOUT: "1 j enter i",
     Page.SELECTING: "1 j enter v",
     Page.COMPARE: "1 j c",
     Page.SOURCES: "1 s",
@@ -146,7 +148,7 @@ async def test_help_has_every_action_once_in_its_group_and_what_acts_is_bright(
 ) -> None:
     async with reading(root, size) as session:
         await session.press("1", "question_mark")
-        text = "\n".join(block.gutter.plain + " " + block.content.plain for block in session.column.blocks)
+        text = "\n".join(block.gutter_at(0, 1).plain + " " + block.content.plain for block in session.column.blocks)
         flat = " ".join(text.split())
         for group, rows in key_rows(ACTIONS):
             assert group in flat
@@ -154,7 +156,8 @@ async def test_help_has_every_action_once_in_its_group_and_what_acts_is_bright(
                 words = row.does.split()[:4] if size[0] >= 110 else row.does.split()
                 assert " ".join(words) in flat, row.does
         for block in session.column.blocks:
-            assert block.gutter.cell_length < block.indent, f"{block.gutter.plain!r} has no room"
+            gutter = block.gutter_at(0, 1)
+            assert gutter.cell_length < block.indent, f"{gutter.plain!r} has no room"
         width = max(len(row.text.rstrip()) for row in session.rows(session.column))
         assert width <= size[0]
 

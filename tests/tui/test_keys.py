@@ -209,7 +209,7 @@ async def test_the_line_of_keys_and_help_show_them(root: Path) -> None:
         assert "X compare" in line
         assert "c compare" not in line
         await session.press("w")
-        rows = {(block.gutter.plain.strip(), block.content.plain) for block in session.column.blocks}
+        rows = {(block.gutter_at(0, 1).plain.strip(), block.content.plain) for block in session.column.blocks}
         does = {action.id: action.does for action in ACTIONS}
         assert ("X", does["compare"]) in rows
         assert ("B", does["back"]) in rows
@@ -252,7 +252,7 @@ async def test_the_theme_that_is_set_comes_before_the_one_chosen_last(root: Path
 async def test_lines_are_as_long_as_the_reader_has_set(tmp_path: Path) -> None:
     root = make_many(tmp_path)
     for width in (40, 72):
-        async with reading(root, WIDE, settings=Settings(text_width=width)) as session:
+        async with reading(root, (200, 60), settings=Settings(text_width=width)) as session:
             await session.press("1", "j", "enter", "G")
             indent = session.column.blocks[-1].indent
             longest = max(

@@ -5,6 +5,7 @@ from typing import Final
 
 import pytest
 
+from briefing.tui.widgets.textview import MARK
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 
@@ -35,7 +36,8 @@ async def test_an_article_has_the_same_character_at_its_top(cycle: tuple[tuple[i
             for width, height in cycle[1:]:
                 await session.resize(width, height)
                 line = session.column.blocks[block].content.plain[offset : offset + 12]
-                top = "".join(session.view_text("text").split("\n")[1:4])
+                rows = session.view_text("text").split("\n")[1:4]
+                top = "".join(row.lstrip(f"{MARK} ") for row in rows)
                 assert session.column.top[0] == block, f"{width} columns"
                 assert line[:6].strip() in top, f"{width} columns: {line!r} is not in {top!r}"
             assert session.text == before

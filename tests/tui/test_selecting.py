@@ -7,6 +7,7 @@ import pytest
 from briefing.load import load
 from briefing.tui.pages import Page
 from briefing.tui.screens.article import ArticleScreen
+from briefing.tui.widgets.textview import MARK
 from tests.libraries import COURIER, COURIER_FILE, GAZETTE, change, write
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
@@ -52,10 +53,10 @@ async def drag(session: Session, words: str, to: str) -> None:
 async def test_it_begins_with_the_current_quote_and_moves_nothing(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "enter")
-        before = session.view_text("text")
+        before = session.view_text("text").replace(MARK, " ")
         await session.press("v")
         assert selected(session) == QUOTE
-        assert session.view_text("text") == before
+        assert session.view_text("text").replace(MARK, " ") == before
         assert session.front == Page.SELECTING
         await session.press("right")
         assert selected(session) == "seven"
@@ -67,7 +68,7 @@ async def test_without_a_quote_it_begins_with_the_first_word_in_view(tmp_path: P
         await session.press("1", "j", "enter", "G", "v")
         word = selected(session)
         assert word
-        assert word in session.view_text("text").strip().splitlines()[0]
+        assert word in " ".join(session.view_text("text").strip().splitlines()[:2])
 
 
 @played
@@ -193,7 +194,7 @@ async def test_the_title_and_the_line_of_keys_say_that_words_are_selected(root: 
 @played
 async def test_keys_for_a_selection_do_what_they_always_do_without_one(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
-        await session.press("1", "j", "enter", "right", "A")
+        await session.press("1", "j", "enter", "A")
         fronts = [session.front]
         for keys in ("s", "escape p"):
             await session.press(*keys.split())
@@ -223,7 +224,7 @@ async def test_a_screen_too_small_for_the_article_does_no_harm(root: Path) -> No
 async def test_what_the_mouse_selects_is_selected(root: Path) -> None:
     async with reading(root, WIDE) as session:
         await session.press("1", "j", "enter")
-        await drag(session, "inland", ", the authority told")
+        await drag(session, "inland", ", the authority")
         assert selected(session) == "inland would cost £35 million,"
         assert session.front == Page.SELECTING
         await session.press("left")
@@ -240,7 +241,7 @@ async def test_what_the_mouse_selects_beside_the_article_is_not_cited(root: Path
         await session.press("1", "j", "enter")
         await drag(session, "The port authority approved", "channel on a")
         assert session.front == Page.ARTICLE
-        await drag(session, "published", "genre")
+        await drag(session, "March 14", "report")
         assert session.front == Page.ARTICLE
 
 

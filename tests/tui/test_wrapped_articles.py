@@ -27,17 +27,18 @@ def root(tmp_path: Path) -> Path:
 async def test_its_lines_are_those_of_the_screen(root: Path, size: tuple[int, int]) -> None:
     async with reading(root, size) as session:
         await session.press("1", "j", "enter")
-        shown = " ".join("".join(row.text for row in session.rows(session.column)).split()).replace("▌ ", "")
+        indent = session.column.blocks[-1].indent
+        shown = " ".join("".join(row.text[indent:] for row in session.rows(session.column)).split())
         assert PARAGRAPHS[0] in shown
         assert "\u200b" not in session.text
         assert "\ufffd" not in session.text
-        assert "¶2 of 4" in session.text
+        assert " of 4 · " in session.text
 
 
 @played
 async def test_its_words_are_found_and_selected_across_its_lines(root: Path) -> None:
     async with reading(root, WIDE) as session:
-        await session.press("1", "j", "enter", "v", "s")
+        await session.press("1", "j", "enter", "v", "v")
         screen = session.app.screen
         assert isinstance(screen, SelectionScreen)
         assert screen.selected

@@ -1,24 +1,42 @@
-"""What the page of an article says, as Blocks: a card about it, then its paragraphs with what is cited of them."""
+"""What the page of an article says: a line about it, then its paragraphs, beside each the claims that rest on it."""
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from textual.content import Content
-from textual.style import Style
 
-from briefing.export import links
-from briefing.model import UNSTATED, Library, Source
+from briefing.model import Library, Source, counted
 from briefing.text.spans import Span
 from briefing.text.wrapping import wrap_width
-from briefing.tui.styles import MUTED
+from briefing.tui.content.margin import MarginGutter, digits, margin_width
+from briefing.tui.styles import ERROR, MUTED
 from briefing.tui.widgets.block import Block, shown, shown_paragraph
+from briefing.views.margin import ParagraphMargin
+from briefing.views.passages import passages
 
 CITED: Final = "on $surface"
 OUTER_WORD: Final = "underline"
 CURRENT: Final = "reverse"
+UNCITED: Final = MUTED
+"""Of paragraphs that no claim rests on."""
 _WORD: Final = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLook:
+    """How an article is shown."""
+
+    margins: tuple[ParagraphMargin, ...]
+    names: Mapping[str, str] | None
+    """Short names of topics, by the id of the brief; None where the margin has room for a count only."""
+    current: Span | None
+    """The passage in reverse."""
+    cited: bool
+    """Whether all cited passages are marked in the text."""
+    about_key: str
+    """The key that shows everything about the article."""
 
 
 def paragraph_key(number: int) -> tuple[str, int]:
@@ -26,31 +44,48 @@ def paragraph_key(number: int) -> tuple[str, int]:
     return ("paragraph", number)
 
 
-def article_blocks(source: Source, library: Library, current: Span | None) -> Iterator[Block]:
-    """Yield the whole article; cited passages are tinted and underlined, the current one is reversed."""
-    yield from card_blocks(source, library)
-    runs = _runs(source, library, current)
-    width = len(str(len(source.paragraphs)))
-    for number, paragraph in enumerate(source.paragraphs, start=1):
-        content = shown_paragraph(source.text[paragraph.start : paragraph.end], wrap_width(source.text))
+def paragraph_of(key: Hashable) -> int:
+    """Return the number of the paragraph whose Block has that key; 0 where it is no paragraph's."""
+    return key[1] if isinstance(key, tuple) else 0
+
+
+def article_blocks(source: Source, library: Library, look: ArticleLook) -> Iterator[Block]:
+    """Yield the whole article. Only the current passage is reversed; paragraphs without a claim are quieter."""
+    yield _card(source, library, look.about_key)
+    runs = _runs(source, library, look)
+    count = len(source.paragraphs)
+    wrapped_at = wrap_width(source.text)
+    width, indent = digits(count), margin_width(count, topics=look.names is not None)
+    for number, (paragraph, margin) in enumerate(zip(source.paragraphs, look.margins, strict=True), start=1):
+        content = shown_paragraph(source.text[paragraph.start : paragraph.end], wrapped_at, "" if margin else UNCITED)
         for style, run in runs.get(number, ()):
             start, end = max(run.start, paragraph.start), min(run.end, paragraph.end)
             content = content.stylize(style, start - paragraph.start, end - paragraph.start)
-        marked = (current.shift(-paragraph.start),) if current and current.overlaps(paragraph) else ()
         yield Block(
             content,
-            Content.styled(f" {number:>{width}}", MUTED),
-            indent=width + 3,
+            MarginGutter(margin, f"{number:>{width}}", look.names),
+            indent=indent,
             key=paragraph_key(number),
-            marked=marked,
-            above=1,
+            marked=(Span(0, len(content)),) if look.current and look.current.overlaps(paragraph) else (),
+            above=int(number > 1 or look.names is not None),
         )
 
 
-def _runs(source: Source, library: Library, current: Span | None) -> dict[int, list[tuple[str, Span]]]:
+def _card(source: Source, library: Library, about_key: str) -> Block:
+    """Return one line about an article: when and what it is, how much of it is cited, and which key tells more."""
+    claims = len({use.claim for use in library.citing(source)})
+    cited = f"{library.cited_share(source):.0%}".replace("%", " %") + f" cited by {counted(claims, 'claim')}"
+    said = [source.dated, *([source.genre] if source.genre else []), cited if claims else "no claim cites it"]
+    parts = [shown(" · ".join(said), MUTED)]
+    if source.changed:
+        parts.append(Content.styled(" · changed since its quotes were cut", ERROR))
+    return Block(Content.assemble(*parts, "   ", (about_key, "bold $text-accent"), (" about", MUTED)))
+
+
+def _runs(source: Source, library: Library, look: ArticleLook) -> dict[int, list[tuple[str, Span]]]:
     """Return the characters of the article that have a style, by the number of their paragraph, the strongest last."""
-    spans = {use.evidence.span for use in library.citing(source) if use.evidence.span}
-    others = sorted(spans - {current})
+    current = look.current
+    others = [span for span in passages(library, source) if span != current] if look.cited else []
     styled = [(CITED, span) for span in others]
     # A much-cited article underlined throughout cannot be read; by its outer words each passage still shows, in any
     # terminal, where it begins and ends, within another as well.
@@ -59,51 +94,17 @@ def _runs(source: Source, library: Library, current: Span | None) -> dict[int, l
         styled.append((CURRENT, current))
     runs: dict[int, list[tuple[str, Span]]] = {}
     for style, run in styled:
-        for number in range(source.paragraph_at(run.start), source.paragraph_at(run.end - 1) + 1):
+        for number in paragraphs_of(source, run):
             runs.setdefault(number, []).append((style, run))
     return runs
+
+
+def paragraphs_of(source: Source, span: Span) -> range:
+    """Return the numbers of the paragraphs, from 1, that a passage has characters in."""
+    return range(source.paragraph_at(span.start), source.paragraph_at(max(span.start, span.end - 1)) + 1)
 
 
 def _outer_words(text: str, span: Span) -> tuple[Span, ...]:
     """Return the first and the last word of a passage; where no space divides it, the whole."""
     words = [Span(*word.span()) for word in _WORD.finditer(text, span.start, span.end)]
     return (words[0], words[-1]) if words else ()
-
-
-def card_blocks(source: Source, library: Library) -> Iterator[Block]:
-    """Return what the article's own text establishes about it, and how much of it is cited by which claims."""
-    yield Block(shown(source.title, "bold"))
-    outlet = source.outlet
-    published = source.published
-    rows = [
-        ("outlet", f"{outlet.name} (“{outlet.basis}”)" if outlet else UNSTATED),
-        ("published", f"{published} (“{published.basis}”)" if published else UNSTATED),
-        ("genre", source.genre or UNSTATED),
-        ("file", source.path),
-    ]
-    if source.url:
-        rows.append(("page", source.url))
-    rows.append(("cited", _cited(source, library)))
-    rows += [("note", note) for note in source.notes]
-    if source.changed:
-        rows.append(("warning", "the file has changed since its quotes were cut: run briefing check"))
-    for index, (name, value) in enumerate(rows):
-        content = shown(value, MUTED)
-        address = links.page(source) if name == "page" else None
-        if address:
-            content = content.stylize(Style(link=address))  # an OSC 8 link: the address is percent-encoded
-        yield Block(content, Content.styled(f"  {name}", MUTED), indent=13, above=int(index == 0))
-
-
-def _cited(source: Source, library: Library) -> str:
-    """Say how much of the article is cited, and by which claims of which briefs."""
-    uses = library.citing(source)
-    if not uses:
-        return "nothing of it"
-    by_brief = [
-        f"{brief.title} {', '.join(str(n) for n in sorted({use.claim.number for use in group}))}"
-        for brief, group in groupby(uses, key=lambda use: use.brief)
-    ]
-    unverified = sum(not use.evidence.verified for use in uses)
-    doubt = f" ({unverified} of its quotes not verified)" if unverified else ""
-    return f"{library.cited_share(source):.0%} of the text{doubt}, by {'; '.join(by_brief)}"

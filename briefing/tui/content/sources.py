@@ -7,7 +7,7 @@ from typing import Final
 from textual.content import Content
 
 from briefing.model import UNSTATED, Library, counted
-from briefing.tui.content.article import card_blocks
+from briefing.tui.content.about import about_blocks
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import GAP, Column, fit, line, number, widths
@@ -110,4 +110,4 @@ def detail_title(row: SourceRow) -> tuple[Content, list[Content]]:
 
 def detail_blocks(row: SourceRow, library: Library) -> Iterator[Block]:
     """Return what the card at the head of the article says of it."""
-    return card_blocks(row.source, library)
+    return about_blocks(row.source, library)

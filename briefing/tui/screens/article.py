@@ -1,223 +1,182 @@
-"""The page of an article, opened at a passage. Its own keys walk the quotes of the claim, across articles."""
+"""The page of an article as its keys work it: through its cited passages, the quotes of a claim, and to claims."""
 
 from collections.abc import Collection
 from dataclasses import replace
 
-from textual.app import ComposeResult
-from textual.containers import Container, Vertical
-from textual.content import Content
+from textual import on
 
-from briefing.model import Place, Source, counted
 from briefing.settings import LastPlace
-from briefing.text.boundaries import number_of_words
-from briefing.text.spans import Span
-from briefing.tui.content.article import article_blocks, paragraph_key
-from briefing.tui.content.evidence import claim_block, note, state
-from briefing.tui.navigation import QuoteTrail, followed_top, same_texts
+from briefing.tui.article_cursor import ArticleCursor
+from briefing.tui.content.article import paragraph_key, paragraph_of
+from briefing.tui.messages import OpenClaim
 from briefing.tui.pages import Page
-from briefing.tui.screens.selection import SelectionScreen
-from briefing.tui.state import ReaderState
-from briefing.tui.styles import ERROR, HEADING, MUTED
-from briefing.tui.widgets.bars import TitleBar
-from briefing.tui.widgets.block import Block, ScrollAnchor, shown
+from briefing.tui.screens.article_view import ArticleView
 from briefing.tui.widgets.textview import TextView
 
 
-class ArticleScreen(SelectionScreen, inherit_bindings=False):
-    """An article with the passages that are cited of it; gives the place in the trail at which it was left."""
+class ArticleScreen(ArticleView, inherit_bindings=False):
+    """An article with the claims that rest on it; gives the place in the trail at which it was left."""
 
     PAGE = Page.ARTICLE
 
-    def __init__(
-        self,
-        state: ReaderState,
-        source: Source,
-        span: Span | None,
-        reading: QuoteTrail | None = None,
-        top: ScrollAnchor | None = None,
-    ) -> None:
-        """Open an article at a passage or, with `top`, where it was left; with a reading, its claim is beside it."""
-        super().__init__(state)
-        self.source = source
-        self.span = span
-        self._reading = reading
-        self._top_at_start = top
-        self._marked: Span | None = None
-        """The passage that is in reverse."""
-        self._gone = False
-        """Whether the article has gone, or can no longer be read, since it was opened."""
-
-    @property
-    def reading(self) -> QuoteTrail | None:
-        """The quote that the page is at; None where it was not opened from a claim."""
-        return self._reading
-
-    @property
-    def source_in_front(self) -> Source:
-        """The article itself."""
-        return self.source
-
-    @property
-    def current(self) -> Span | None:
-        """The passage that the page was opened at."""
-        return self.span
-
-    @property
-    def passage_in_front(self) -> Span:
-        """What is selected; else the passage that the page is at, or the paragraph at the top of the view."""
-        if passage := self.selected or self.span:
-            return passage
-        key = next((key for key in self.column.keys_in_view() if isinstance(key, tuple)), paragraph_key(1))
-        return self.source.paragraph(key[1])
-
-    @property
-    def place(self) -> Place:
-        """The line of the article's file at which the passage begins."""
-        start = self.span.start if self.span else 0
-        return Place(self.source.path, self.source.text.count("\n", 0, start) + 1)
-
-    def body(self) -> ComposeResult:
-        """Return the article, and the claim that led here."""
-        with Container(id="panes"):
-            with Vertical(id="article"):
-                yield TitleBar("title", filled=True, classes="title")
-                yield self.text_view("text")
-            with Vertical(id="claim"):
-                yield TitleBar("claim-title", classes="title")
-                yield self.text_view("claim-text")
-
-    def on_mount(self) -> None:
-        """Show the article at the passage."""
-        super().on_mount()
-        self._show()
-        if self._top_at_start:
-            self.column.show(self.column.blocks, anchor=self._top_at_start)
-
-    @property
-    def top(self) -> ScrollAnchor | None:
-        """What stands at the top of the view; None where the reader has not moved it from the passage."""
-        if not self.query("#text"):  # as where an error ends the program before the page is drawn
-            return None
-        at_passage = self.span and self.column.revealed == paragraph_key(self.source.paragraph_at(self.span.start))
-        return None if at_passage else self.column.top
-
-    def reload(self) -> None:
-        """Show the article as it has become, with the same lines in view; one that is gone stays as it was."""
-        before, top = self.source, self.column.top
-        found = next((each for each in self.library.sources if each.id == before.id), None)
-        reading = self._reading.within(self.library) if self._reading else None
-        self._reading = reading if reading and reading.quote.source.id == before.id else None
-        self._gone = found is None
-        self.source = found or before
-        if self._reading:
-            self.span = self._reading.quote.span
-        elif self.source.text != before.text:
-            self.span = None  # nobody has looked for the passage in this text
-        blocks = self.column.blocks
-        self._show()
-        top = followed_top(top, blocks, self.column.blocks, same_texts(blocks, self.column.blocks))
-        self.column.show(self.column.blocks, anchor=top)
-
-    def selection_changed(self) -> None:
-        """Say what is selected; the passage that the page is at is in reverse only where nothing is."""
-        selected = self.selected
-        self._show_title(selected)
-        marked = None if selected else self.span
-        if marked != self._marked:
-            self._show_text(marked, self.column.top)
-
-    def _show(self) -> None:
-        source, span = self.source, self.span
-        self.clear_selection()
-        self._show_title()
-        self._show_text(span, (0, 0))
-        nearest = span or (next(iter(self._reading.quote.resolution.candidates), None) if self._reading else None)
-        if nearest:
-            number = source.paragraph_at(nearest.start)
-            self.column.reveal(paragraph_key(number), nearest.shift(-source.paragraph(number).start), high=True)
-        self.query_one("#claim").display = self._reading is not None
-        if self._reading:
-            self._show_claim(self._reading)
-
-    def _show_title(self, selected: Span | None = None) -> None:
-        source, span = self.source, selected or self.span
-        count = len(source.paragraphs)
-        place = f"¶{source.paragraph_at(span.start)} of {count}" if span else f"{count} paragraphs"
-        said, style = [f"{place} · {source.dated}", place], MUTED
-        if selected:
-            words = counted(number_of_words(source.text[selected.start : selected.end]), "word")
-            said = [f"{words} selected · {place}", f"{words} selected"]
-        elif self._gone or source.path in self.state.stale:
-            said, style = ["its file cannot be read; this is its last good state", "last good state"], ERROR
-        elif span is None and self._reading:
-            said = [f"quote not found · {source.dated}", "quote not found"]
-        self.query_one("#title", TitleBar).show(shown(source.label), [Content.styled(words, style) for words in said])
-
-    def _show_text(self, marked: Span | None, anchor: ScrollAnchor) -> None:
-        self._marked = marked
-        self.column.show(article_blocks(self.source, self.library, marked), anchor=anchor)
-
-    def _show_claim(self, reading: QuoteTrail) -> None:
-        brief, claim, quote = reading.brief, reading.claim, reading.quote
-        where = f"Quote {reading.index + 1} of {len(reading.trail)}"
-        self.query_one("#claim-title", TitleBar).show(Content(where), [shown(brief.title, MUTED)])
-        position = claim.position_of(quote) if claim else None
-        blocks = [Block(shown(quote.attribution, "bold"))]
-        if position:
-            blocks.append(Block(shown(position.label, HEADING)))
-        if not quote.resolution.found:
-            blocks.append(Block(shown(f"“{quote.quote}”")))
-        # Where there is room for little, what is known of the quote comes before the claim, which the reader has read.
-        blocks.append(Block(state(quote)))
-        blocks.append(claim_block(brief, claim, self.library))
-        if quote.note:
-            blocks.append(Block(note(quote), above=1))
-        self.query_one("#claim-text", TextView).show(blocks, anchor=(0, 0))
-
     @property
     def idle(self) -> Collection[str]:
-        """Without a claim there are no quotes to walk and nothing to copy."""
-        return () if self._reading else ("next-quote", "copy", "compare")
+        """What has nothing to do: walking quotes where one came from no claim, copying where no quote is in front."""
+        without_claim = () if self.trail else ("next-quote",)
+        without_quote = () if self.reading else ("copy", "compare")
+        without_uses = () if self._can_enter_claims else ("open", "next-pane")
+        return (*without_claim, *without_quote, *without_uses)
 
     @property
     def no_quote(self) -> str:
-        """The article was opened without a claim."""
-        return "No quote is in front: this article was not opened from a claim."
+        """The reader is at a paragraph, not at a quote."""
+        return f"No quote is in front: {self._passage_keys} go to the cited passages."
+
+    @property
+    def _passage_keys(self) -> str:
+        return f"{self.registry.key_of('next-passage')} {self.registry.key_of('previous-passage')}"
 
     def place_within(self, below: LastPlace) -> LastPlace:
         """Return the place of the article over that of the brief."""
         place = below
-        if reading := self._reading:
-            top = below.top if reading.brief.id == below.topic else (0, 0)
-            claim = reading.claim.id if reading.claim else ""
-            place = LastPlace(reading.brief.id, claim, reading.index, Page.ARTICLE, top)
+        if trail := self.trail:
+            top = below.top if trail.brief.id == below.topic else (0, 0)
+            claim = trail.claim.id if trail.claim else ""
+            place = LastPlace(trail.brief.id, claim, trail.index, Page.ARTICLE, top)
         return replace(place, article=self.source.id, article_top=self.top)
 
-    def go_to_number(self, number: int) -> None:
-        """Go to a paragraph by its number."""
-        self.column.reveal(paragraph_key(min(number, len(self.source.paragraphs))), high=True)
+    # Going somewhere
+
+    def action_open(self) -> None:
+        """Go to the claim in front."""
+        cursor = self.cursor
+        if cursor.uses:
+            use = cursor.uses[cursor.chosen]
+            self.post_message(OpenClaim(use.brief, use.claim))
+        elif self.trail and cursor.is_lost:
+            self.post_message(OpenClaim(self.trail.brief, self.trail.claim))
+        else:
+            self._say_no_claim()
+
+    def _say_no_claim(self) -> None:
+        self.say(f"No claim rests here: {self._passage_keys} go to the cited passages.")
+
+    def action_passage(self, step: int) -> None:
+        """Go so many cited passages of the article on, as far as there are any."""
+        moved = [self.cursor.step(step) for _ in range(abs(step))]
+        if not any(moved):
+            self.say("No cited passage follows." if step > 0 else "No cited passage stands before.")
+        elif self.current:
+            self.clear_selection()
+            self._show_text(self.current, self.text.top)
+            self._reveal(self.current)
+            self._show_claims()
+            self._follow()
 
     def action_quote(self, step: int) -> None:
-        """Go to the next quote of the claim, or to the one before, in whichever article it stands."""
-        if self._reading is None:
-            self.say("No claim to walk: this article was not opened from one.")
+        """Go to the next quote of the claim one came from, or to the one before, in whichever article it stands."""
+        if self.trail is None:
+            self.say(f"No claim to walk: {self._passage_keys} go through the cited passages.")
             return
-        reading = self._reading.step(step)
-        if reading is None:
+        trail = self.trail.step(step)
+        if trail is None:
             self.say(f"This is the {'last' if step > 0 else 'first'} quote of the claim.")
             return
-        self._reading = reading
-        self.source, self.span = reading.quote.source, reading.quote.span
-        self._gone = False
+        self.source, self._gone = trail.quote.source, False
+        self.cursor = ArticleCursor(self.library, self.source, trail.quote.span, trail)
+        self._fit()
         self._show()
+        self._follow()
+
+    def go_to_number(self, number: int) -> None:
+        """Go to a paragraph, or in the pane to a claim, by its number."""
+        if self.in_claims:
+            self._choose(number - 1)
+        else:
+            self.text.reveal(paragraph_key(min(number, len(self.source.paragraphs))), high=True)
+
+    def action_move(self, lines: int) -> None:
+        """Move the text by lines, or go to the next claim; where the text ends, the bar goes on alone."""
+        if self.in_claims:
+            self._choose(self.cursor.chosen + lines)
+        elif self.selected or self.cursor.at_passage or not self._bar_moves(lines):
+            super().action_move(lines)
+
+    def _bar_moves(self, lines: int) -> bool:
+        """Move the bar by so many paragraphs where the text can move no further, and say whether it can."""
+        paragraph = self.cursor.paragraph + lines
+        if paragraph not in self._begun or not self.text.at_bottom:
+            return False
+        self._pick(paragraph)
+        return True
+
+    def action_end(self, direction: int) -> None:
+        """Move the text to its first line or to its last, or go to the first claim or the last."""
+        if self.in_claims:
+            self._choose(len(self.cursor.uses) - 1 if direction > 0 else 0)
+        else:
+            super().action_end(direction)
+
+    def _choose(self, index: int) -> None:
+        if self.cursor.uses:
+            self.cursor.chosen = max(0, min(index, len(self.cursor.uses) - 1))
+            self._show_claims()
+
+    # The panes
+
+    @property
+    def _can_enter_claims(self) -> bool:
+        return bool(self.cursor.uses) or self.cursor.is_lost
+
+    def action_pane(self, step: int) -> None:
+        """Let the keys go to the claims, or back to the text."""
+        if step > 0 and not self.in_claims and not self._can_enter_claims:
+            self._say_no_claim()
+        else:
+            super().action_pane(step)
+
+    def action_zoom(self) -> None:
+        """Let what has the keys take the page; again, as before."""
+        super().action_zoom()
+        self._refit()
+
+    def action_cited_passages(self) -> None:
+        """Mark all cited passages in the text; again, none but the one that one is at."""
+        self._cited = not self._cited
+        self._show_text(self._marked, self.text.top)
 
     def action_back(self) -> None:
-        """End the selection, or return to the page below."""
+        """End the selection, show both panes again, leave the claims, or return to the page below."""
         if self.selected:
             self.clear_selection()
+        elif self.has_class("-zoomed"):
+            self.action_zoom()
+        elif self.in_claims:
+            self.enter(self.panes[0])
         else:
             self.leave()
 
     def leave(self) -> None:
-        """Return to the page below, which goes to the quote that is in front now."""
-        self.dismiss(self._reading.index if self._reading else None)
+        """Return to the page below, at the quote that one has walked to; the claims as a page, to the text."""
+        if self.in_claims and self.width_class == "narrow":
+            self.enter(self.panes[0])
+        else:
+            self.dismiss(self.trail.index if self.trail else None)
+
+    @on(TextView.Chosen, "#text")
+    def _paragraph_clicked(self, event: TextView.Chosen) -> None:
+        """Go to the paragraph."""
+        if self.in_claims:
+            self.enter(self.panes[0])
+        if not self.selected and paragraph_of(event.key):
+            self._pick(paragraph_of(event.key))
+
+    @on(TextView.Chosen, "#claims-text")
+    def _claim_clicked(self, event: TextView.Chosen) -> None:
+        """Go to the claim in the pane; a second click goes to it in its brief."""
+        again = self.in_claims and event.key == self.cursor.chosen
+        if isinstance(event.key, int) and self.cursor.uses:
+            self.cursor.chosen = event.key
+            self.enter(self.panes[1])
+        if again:
+            self.action_open()

@@ -48,15 +48,22 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Return the header, the body and the line of keys."""
-        # Textual gives the classes of the width after the first layout, which would be painted at the wrong one.
-        width, height = self.app.size
-        self.add_class(_breakpoint(self.app.HORIZONTAL_BREAKPOINTS, width))
-        self.add_class(_breakpoint(self.app.VERTICAL_BREAKPOINTS, height))
+        self.fit_classes()
         yield TooSmall()
         yield TitleBar("header")
         yield from self.body()
         yield from self.fields()
         yield KeyHints()
+
+    def fit_classes(self) -> None:
+        """Take the classes of the terminal's size now: after the first layout, a page would be painted without."""
+        for breakpoints, size in zip(
+            (self.app.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS), self.app.size, strict=True
+        ):
+            wanted = _breakpoint(breakpoints, size)
+            if not self.has_class(wanted):
+                self.remove_class(*(name for _, name in breakpoints or ()))
+                self.add_class(wanted)
 
     def body(self) -> ComposeResult:
         """Return what stands between header and line of keys: by default one column with its title."""

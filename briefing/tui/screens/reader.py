@@ -12,6 +12,7 @@ from briefing.model import Brief, Claim, Place
 from briefing.settings import LastPlace
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.brief import BOTTOM_LINE, topic_numbers
+from briefing.tui.messages import OpenArticle
 from briefing.tui.navigation import BriefCursor, QuoteTrail, renumbered
 from briefing.tui.pages import Page
 from briefing.tui.screens.article import ArticleScreen
@@ -193,8 +194,9 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         named = next((source for source in self.library.sources if source.id == place.article), None)
         source = reading.quote.source if reading else named
         if source:
-            span = reading.quote.span if reading else None
             top = place.article_top if source is named else None
+            span = reading.quote.span if reading else None
+            # At once, so that the brief is not painted first.
             self.app.push_screen(ArticleScreen(self.state, source, span, reading, top), self._returned)
 
     def arrived(self, key: Hashable) -> None:
@@ -241,10 +243,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         elif self.reading is None:
             self.say("It rests on silences: there is no quote to open.")
         else:
-            quote = self.reading.quote
-            self.jump()
-            article = ArticleScreen(self.state, quote.source, quote.span, self.reading)
-            self.app.push_screen(article, self._returned)
+            self.post_message(OpenArticle(self.reading, self._returned))
 
     def _returned(self, quote: int | None) -> None:
         """Take over the quote that the reader has walked to in the articles."""

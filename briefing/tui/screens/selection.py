@@ -19,9 +19,10 @@ from briefing.tui.content.article import paragraph_key
 from briefing.tui.dialogs.append_citation import AppendDialog
 from briefing.tui.messages import LibraryWritten
 from briefing.tui.pages import Page
-from briefing.tui.screens.base import BaseScreen
+from briefing.tui.screens.pane_screen import PaneScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.widgets.block import ScrollAnchor
+from briefing.tui.widgets.textview import TextView
 
 _WIDTHS: Final = (Width.SENTENCE, Width.PARAGRAPH)
 """What a selection grows to, one after the other; then it is again what it was."""
@@ -56,8 +57,8 @@ def ends_of(text: str, span: Span, *, held: bool) -> Ends:
     return Ends(Span(span.start, min(first.end, span.end)), Span(max(last.start, span.start), span.end), held)
 
 
-class SelectionScreen(BaseScreen, inherit_bindings=False):
-    """A page with an article in its column, the paragraphs of which are the column's last Blocks."""
+class SelectionScreen(PaneScreen, inherit_bindings=False):
+    """A page with an article in one of its panes, the paragraphs of which are the last Blocks there."""
 
     source: Source
     _ends: Ends | None = None
@@ -65,6 +66,11 @@ class SelectionScreen(BaseScreen, inherit_bindings=False):
     """The words from which the selection has grown, what it has grown to, and how many steps."""
     _aim: int | None = None
     """The column that the keys go up and down in, whatever words they meet."""
+
+    @property
+    def text(self) -> TextView:
+        """The column with the article."""
+        raise NotImplementedError
 
     @property
     def current(self) -> Span | None:
@@ -77,7 +83,7 @@ class SelectionScreen(BaseScreen, inherit_bindings=False):
     @property
     def selected(self) -> Span | None:
         """The characters of the article that are selected; None where none are."""
-        selection = self.selections.get(self.column) if self.is_mounted else None
+        selection = self.selections.get(self.text) if self.is_mounted else None
         if selection is None:
             return None
         end = self._offset(selection.end) if selection.end else len(self.source.text)
@@ -87,7 +93,7 @@ class SelectionScreen(BaseScreen, inherit_bindings=False):
     @property
     def page(self) -> Page:
         """The page of selecting while words are selected."""
-        return Page.SELECTING if self.selected else self.PAGE
+        return Page.SELECTING if self.selected else super().page
 
     def watch_selections(self, before: Mapping[Widget, Selection], selections: Mapping[Widget, Selection]) -> None:
         """Follow what the mouse or the keys have selected."""
@@ -155,8 +161,8 @@ class SelectionScreen(BaseScreen, inherit_bindings=False):
             super().action_move(lines)
         else:
             place = self._anchor(self._now.moving.start)
-            column = self.column.wrapping.column_of(place) if self._aim is None else self._aim
-            index, offset = self.column.wrapping.line_from(place, lines, column)
+            column = self.text.wrapping.column_of(place) if self._aim is None else self._aim
+            index, offset = self.text.wrapping.line_from(place, lines, column)
             self._go(self._now.to(self._word(self._offset(Offset(offset, index)))), aim=column)
 
     def action_page(self, pages: float) -> None:
@@ -164,7 +170,7 @@ class SelectionScreen(BaseScreen, inherit_bindings=False):
         if self.selected is None:
             super().action_page(pages)
         else:
-            self.action_move(int(pages * max(2, self.column.scrollable_content_region.height - 2)))
+            self.action_move(int(pages * max(2, self.text.scrollable_content_region.height - 2)))
 
     def action_end(self, direction: int) -> None:
         """Move the column, or the end of the selection, to the first line or to the last."""
@@ -212,7 +218,7 @@ class SelectionScreen(BaseScreen, inherit_bindings=False):
 
     def _start(self) -> Ends:
         """Return where the keys begin: the match of the words looked for, the current passage, the first word."""
-        text, column = self.source.text, self.column
+        text, column = self.source.text, self.text
         passages = [self._match(), self.current]
         for passage in passages:
             if passage and column.in_view(*self._in_column(passage)):
@@ -223,7 +229,7 @@ class SelectionScreen(BaseScreen, inherit_bindings=False):
         return Ends(word, word)
 
     def _match(self) -> Span | None:
-        place = self.column.match
+        place = self.text.match
         if place is None or place[0] < self._first:
             return None
         return place[1].shift(self.source.paragraph(place[0] - self._first + 1).start)
@@ -239,18 +245,18 @@ class SelectionScreen(BaseScreen, inherit_bindings=False):
         self._select(ends.span)
         word = ends.moving
         number = self.source.paragraph_at(word.start)
-        self.column.reveal(paragraph_key(number), word.shift(-self.source.paragraph(number).start))
+        self.text.reveal(paragraph_key(number), word.shift(-self.source.paragraph(number).start))
 
     def _select(self, span: Span) -> None:
         (first, start), (last, end) = self._anchor(span.start), self._anchor(span.end)
-        self.selections = {self.column: Selection(Offset(start, first), Offset(end, last))}
+        self.selections = {self.text: Selection(Offset(start, first), Offset(end, last))}
 
     # Characters of the article and of the column
 
     @property
     def _first(self) -> int:
         """The number of the Block that is the first paragraph."""
-        return len(self.column.blocks) - len(self.source.paragraphs)
+        return len(self.text.blocks) - len(self.source.paragraphs)
 
     def _offset(self, place: Offset) -> int:
         """Return which character of the article stands at a place of the column; the first where it is above all."""

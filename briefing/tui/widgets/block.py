@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, Protocol
 
 from textual.content import Content
 
@@ -16,6 +16,8 @@ from briefing.text.spans import Span
 from briefing.text.wrapping import joined
 
 NOTHING: Final = Content("")
+_NEAR: Final = 2
+"""Lines of a text that are shown with those after them rather than cut off at the top of a view."""
 ScrollAnchor = tuple[int, int]
 """The character at the top of a view: the number of its Block, and its offset in the Block's text.
 
@@ -39,13 +41,20 @@ def shown_paragraph(text: str, width: int | None, style: str = "") -> Content:
     return Content(plain).stylize(style) if style else Content(plain)
 
 
+class Gutter(Protocol):
+    """What stands to the left of a Block whose lines below the first have something there too."""
+
+    def line(self, number: int, lines: int) -> Content:
+        """Return what stands to the left of a line, counted from 0, of a text of so many lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A run of text in a column, with what stands to its left and above it."""
 
     content: Content
-    gutter: Content = NOTHING
-    """Stands to the left of the first line; the lines below are indented as far as `indent`."""
+    gutter: Content | Gutter = NOTHING
+    """Stands to the left of the first line; as a Gutter, of each of them. Lines are indented as far as `indent`."""
     indent: int = 2
     """Cells to the left of the text. The first of them is for the mark."""
     key: Hashable = None
@@ -54,6 +63,12 @@ class Block:
     """Characters whose lines bear the mark."""
     above: int = 0
     """Blank lines above."""
+
+    def gutter_at(self, number: int, lines: int) -> Content:
+        """Return what stands to the left of a line, counted from 0, of so many."""
+        if isinstance(self.gutter, Content):
+            return self.gutter if number == 0 else NOTHING
+        return self.gutter.line(number, lines)
 
 
 @lru_cache(maxsize=4096)
@@ -100,6 +115,22 @@ class Wrapping:
     def line(self, index: int, number: int) -> Span:
         """Return the characters of a line of a block."""
         return self._lines[index][number]
+
+    def lines(self, index: int) -> int:
+        """Return how many lines a block has."""
+        return len(self._lines[index])
+
+    def whole(self, row: int) -> int:
+        """Return a row at which a view may begin that shows `row`: that of its block, where it is near above."""
+        at = self.line_at(row) if row > 0 else None
+        return row - at[1] if at and at[1] <= _NEAR else row
+
+    def blocks(self, first: int, last: int) -> range:
+        """Return the numbers of the blocks with a line on a row from `first` to before `last`."""
+        begin = bisect_right(self._tops, first) - 1
+        if begin >= 0 and self._tops[begin] + len(self._lines[begin]) <= first:
+            begin += 1
+        return range(max(0, begin), bisect_left(self._tops, last))
 
     def rows_of(self, index: int, span: Span) -> tuple[int, int]:
         """Return the first and the last row with characters `span` of the block of that number."""

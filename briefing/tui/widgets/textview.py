@@ -24,7 +24,7 @@ from textual.strip import Strip
 from briefing.text.spans import Span
 from briefing.text.wrapping import HIDDEN
 from briefing.tui.styles import MUTED
-from briefing.tui.widgets.block import NOTHING, Block, ScrollAnchor, Wrapping
+from briefing.tui.widgets.block import Block, ScrollAnchor, Wrapping
 from briefing.tui.widgets.matches import FindableText, Matches
 
 MARK: Final = "▌"
@@ -34,7 +34,7 @@ MATCH: Final = "bold underline"
 FOUND: Final = "bold reverse"
 SELECTED: Final = "reverse"
 BEFORE_MATCH: Final = 3
-"""Lines that stay in view before words that were found."""
+"""Lines that stay in view before words that were found, or a passage that was jumped to."""
 FOUND_MARK: Final = "►"
 """Stands before the line of the match that the reader is at."""
 _SEEN: Final = re.compile(f"[^{HIDDEN}]+")
@@ -60,6 +60,17 @@ class TextView(ScrollView, can_focus=False):
 
         view: TextView
         key: Hashable
+
+        @property
+        def control(self) -> TextView:
+            """The view, so that handlers can select by its id."""
+            return self.view
+
+    @dataclass
+    class Moved(Message):
+        """Other lines are in view, by whatever means."""
+
+        view: TextView
 
         @property
         def control(self) -> TextView:
@@ -123,7 +134,7 @@ class TextView(ScrollView, can_focus=False):
         """Bring the blocks of `key`, or the characters `span` of the first of them, into view.
 
         The view moves no further than it must to show them with `margin` lines above and below, or, with `high`, puts
-        them a quarter down. They stay in view when its size changes, until the reader moves it.
+        them BEFORE_MATCH lines down. They stay in view when its size changes, until the reader moves it.
         """
         self._wanted = (key, span, high, margin)
         self._bring_wanted()
@@ -149,7 +160,7 @@ class TextView(ScrollView, can_focus=False):
         if y + (max(margin, before) if y else 0) <= first and last < y + height - margin:
             return
         if high:
-            y = first - height // 4
+            y = self.wrapping.whole(first - BEFORE_MATCH)
         elif first < y + (before or 1) or last - first >= height - 2:
             y = first - (before or 1)
         else:
@@ -238,6 +249,22 @@ class TextView(ScrollView, can_focus=False):
         return self.wrapping.keys(rows.start, rows.stop)
 
     @property
+    def blocks_in_view(self) -> tuple[Block, ...]:
+        """The blocks with a line within the view, from the top."""
+        rows = self._rows_in_view
+        numbers = self.wrapping.blocks(rows.start, rows.stop)
+        return self._blocks[numbers.start : numbers.stop] if self.wrapping else ()
+
+    @property
+    def where(self) -> str:
+        """How far the view is: `Top`, `Bot`, `All`, or how much of the text is above its end."""
+        if not self.max_scroll_y:
+            return "All"
+        if not round(self.scroll_y):
+            return "Top"
+        return "Bot" if self.at_bottom else f"{100 * self._rows_in_view.stop // self.wrapping.height} %"
+
+    @property
     def at_bottom(self) -> bool:
         """Return whether the last line is in view."""
         return round(self.scroll_y) >= self.max_scroll_y
@@ -286,6 +313,7 @@ class TextView(ScrollView, can_focus=False):
         if self._width == self.scrollable_content_region.width and round(new_value) != self._held and not shrunk:
             self._wanted = None
             self._remember()
+        self.post_message(self.Moved(self))
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
         """Lay out anew where the size has changed, and keep in view what was to be seen.
@@ -296,6 +324,7 @@ class TextView(ScrollView, can_focus=False):
         if self.scrollable_content_region.size != self._size_laid_out:
             self._lay_out()
             self._bring_wanted()
+            self.post_message(self.Moved(self))
         return updated
 
     def on_click(self, event: events.Click) -> None:
@@ -318,8 +347,7 @@ class TextView(ScrollView, can_focus=False):
         chosen = block.key is not None and block.key == self._cursor
         if chosen:
             base += self.get_visual_style("textview--cursor", partial=True)
-        gutter = block.gutter if number == 0 else NOTHING
-        gutter = gutter.truncate(block.indent, pad=True)
+        gutter = block.gutter_at(number, self.wrapping.lines(index)).truncate(block.indent, pad=True)
         selected = self._selected(index)
         if chosen or any(line.overlaps(span) for span in (*block.marked, *([selected] if selected else []))):
             mark = (MARK, "bold $text-accent") if self.has_keys else (QUIET_MARK, MUTED)

@@ -1,0 +1,51 @@
+"""Everything that is known about an article: what its own text establishes, and what of it is cited by which claims."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from textual.content import Content
+from textual.style import Style
+
+from briefing.export import links
+from briefing.model import UNSTATED, Library, Source
+from briefing.tui.styles import MUTED
+from briefing.tui.widgets.block import Block, shown
+
+
+def about_blocks(source: Source, library: Library) -> Iterator[Block]:
+    """Yield what the article's own text establishes about it, and how much of it is cited by which claims."""
+    yield Block(shown(source.title, "bold"))
+    outlet = source.outlet
+    published = source.published
+    rows = [
+        ("outlet", f"{outlet.name} (“{outlet.basis}”)" if outlet else UNSTATED),
+        ("published", f"{published} (“{published.basis}”)" if published else UNSTATED),
+        ("genre", source.genre or UNSTATED),
+        ("file", source.path),
+    ]
+    if source.url:
+        rows.append(("page", source.url))
+    rows.append(("cited", _cited(source, library)))
+    rows += [("note", note) for note in source.notes]
+    if source.changed:
+        rows.append(("warning", "the file has changed since its quotes were cut: run briefing check"))
+    for index, (name, value) in enumerate(rows):
+        content = shown(value)
+        address = links.page(source) if name == "page" else None
+        if address:
+            content = content.stylize(Style(link=address))  # an OSC 8 link: the address is percent-encoded
+        yield Block(content, Content.styled(f"  {name}", MUTED), indent=13, above=int(index == 0))
+
+
+def _cited(source: Source, library: Library) -> str:
+    """Say how much of the article is cited, and by which claims of which briefs."""
+    uses = library.citing(source)
+    if not uses:
+        return "nothing of it"
+    by_brief = [
+        f"{brief.title} {', '.join(str(n) for n in sorted({use.claim.number for use in group}))}"
+        for brief, group in groupby(uses, key=lambda use: use.brief)
+    ]
+    unverified = sum(not use.evidence.verified for use in uses)
+    doubt = f" ({unverified} of its quotes not verified)" if unverified else ""
+    return f"{library.cited_share(source):.0%} of the text{doubt}, by {'; '.join(by_brief)}"

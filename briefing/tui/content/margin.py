@@ -1,0 +1,83 @@
+"""The margin of an article: beside each paragraph its number, and the claims that rest on it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from textual.content import Content
+
+from briefing.model import Claim
+from briefing.tui.content.brief import NOT_EQUAL
+from briefing.tui.styles import MUTED
+from briefing.tui.widgets.block import NOTHING
+from briefing.views.margin import ParagraphMargin, TopicMargin
+
+TOPICS_WIDTH: Final = 11
+"""Cells for the names of topics and the numbers of their claims."""
+NAME_WIDTH: Final = 7
+"""Cells that a name of a topic has at most."""
+COUNT_WIDTH: Final = 3
+"""Cells for how many claims there are, and whether the sources differ on one of them."""
+
+
+def differs(claim: Claim) -> bool:
+    """Return whether the sources differ on a claim."""
+    return claim.difference is not None
+
+
+@dataclass(frozen=True)
+class MarginGutter:
+    """The margin beside one paragraph. What stands in it is worked out when it comes into view."""
+
+    margin: ParagraphMargin
+    paragraph: str
+    """The number of the paragraph, padded."""
+    names: Mapping[str, str] | None
+    """Short names of topics, by the id of the brief; None where there is room for no more than a count of claims."""
+
+    def line(self, number: int, lines: int) -> Content:
+        """Return what stands beside a line: on the last that there is room for, how many claims have none."""
+        row = self._rows[number][0] if number < len(self._rows) else NOTHING
+        if number == lines - 1 and len(self._rows) > lines:
+            row = _padded(Content(f"+{sum(claims for _, claims in self._rows[number:])} more"))
+        if number == 0:
+            row = Content.assemble(row, f" {self.paragraph}")
+        return Content.assemble(" ", row).stylize_before(MUTED) if row else NOTHING
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[Content, int], ...]:
+        """What stands beside the lines, from the first, and how many claims each row has."""
+        if self.names is None:
+            claims = [claim for topic in self.margin for claim in topic.claims]
+            sign = NOT_EQUAL if any(map(differs, claims)) else " "
+            return ((Content.assemble(f"{len(claims) or '':>2}", (sign, "$foreground")), len(claims)),)
+        rows = [(_padded(row), claims) for topic in self.margin for row, claims in self._wrapped(topic, self.names)]
+        return tuple(rows) or ((_padded(NOTHING), 0),)
+
+    def _wrapped(self, topic: TopicMargin, names: Mapping[str, str]) -> Iterator[tuple[Content, int]]:
+        """Yield the rows of a topic, and how many claims each has. Those below the first are indented."""
+        row, count = Content(names[topic.brief.id]).truncate(NAME_WIDTH, ellipsis=True), 0
+        below = Content(" " * row.cell_length)
+        for claim in topic.claims:
+            sign = NOT_EQUAL if differs(claim) else ""
+            if count and row.cell_length + 1 + len(f"{claim.number}{sign}") > TOPICS_WIDTH:
+                yield row, count
+                row, count = below, 0
+            row = Content.assemble(row, f" {claim.number}", (sign, "$foreground"))
+            count += 1
+        yield row, count
+
+
+def margin_width(paragraphs: int, *, topics: bool) -> int:
+    """Return the cells to the left of the text of an article of so many paragraphs."""
+    return 1 + (TOPICS_WIDTH if topics else COUNT_WIDTH) + 1 + digits(paragraphs) + 2
+
+
+def digits(paragraphs: int) -> int:
+    """Return how many digits the numbers of so many paragraphs are given room for."""
+    return max(2, len(str(paragraphs)))
+
+
+def _padded(row: Content) -> Content:
+    return row.pad_right(max(0, TOPICS_WIDTH - row.cell_length))

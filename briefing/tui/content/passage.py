@@ -1,0 +1,165 @@
+"""What the pane beside an article says: the claims that rest on the passage, or the paragraph, that one is at."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from textual.content import Content
+
+from briefing.model import UNSTATED, Claim, Evidence, Position, Role
+from briefing.text.sanitize import sanitize_line
+from briefing.text.spans import Span
+from briefing.tui.content.brief import NOT_EQUAL, difference_line, support_words
+from briefing.tui.content.evidence import in_marks, note, state
+from briefing.tui.content.margin import differs
+from briefing.tui.navigation import QuoteTrail
+from briefing.tui.styles import ERROR, MUTED
+from briefing.tui.widgets.block import Block, shown
+from briefing.views.outline import place_of
+from briefing.views.passages import quote_of
+from briefing.views.tables import CitedBy
+
+_GAP: Final = "   "
+
+
+class Detail(Enum):
+    """How much the pane says of each claim."""
+
+    ROW = auto()
+    """One line, to be known again."""
+    CARD = auto()
+    """The whole claim, and what the one in front has its quote from."""
+    WHOLE = auto()
+    """With its note and all its quotes."""
+
+
+@dataclass(frozen=True)
+class PassageView:
+    """The claims on a passage, and what is needed to say how they rest on it."""
+
+    uses: tuple[CitedBy, ...]
+    span: Span
+    names: Mapping[str, str]
+    """Short names of topics, by the id of the brief."""
+    trail: QuoteTrail | None = None
+    """The claim that the reader came from, at its quote."""
+
+    def name(self, use: CitedBy) -> str:
+        """Return a claim's short name: `NK 12≠`."""
+        return f"{self.names[use.brief.id]} {use.claim.number}{NOT_EQUAL * differs(use.claim)}"
+
+    def quote(self, use: CitedBy) -> Evidence:
+        """Return the quote by which a claim rests on the passage."""
+        if self.trail and self.trail.quote in use.quotes and self.trail.quote.span in (self.span, None):
+            return self.trail.quote
+        return quote_of(use, self.span)
+
+    def role(self, use: CitedBy) -> str:
+        """Say which of a claim's quotes rests on the passage, and whether the reader came from it."""
+        quote = self.quote(use)
+        parts = []
+        if self.trail and quote is self.trail.quote:
+            count = f"quote {self.trail.index + 1} of {len(self.trail.trail)}"
+            if self.trail.claim is use.claim:
+                parts += [count, "from here"]
+            else:
+                parts.append(
+                    f"{count} of {f'claim {self.trail.claim.number}' if self.trail.claim else 'the bottom line'}"
+                )
+        elif len(use.claim.quotes) > 1:
+            parts.append(f"quote {use.claim.quotes.index(quote) + 1} of {len(use.claim.quotes)}")
+        if quote.role is not Role.SUPPORTS:
+            parts.append(str(quote.role))
+        if position := use.claim.position_of(quote):
+            parts.append(f"position {position.letter}")
+        return " · ".join(parts)
+
+
+def claims_blocks(view: PassageView, detail: Detail, *, cells: int, chosen: int | None) -> Iterator[Block]:
+    """Return the claims on a passage. The key of each is its place in `view.uses`, from 0.
+
+    `cells` is the width of a row; `chosen` the claim whose quote is described, where a quote is in front.
+    """
+    if detail is Detail.ROW:
+        yield from _rows(view, cells)
+        return
+    for index, use in enumerate(view.uses):
+        whole = detail is Detail.WHOLE
+        aside = " · ".join(filter(None, (view.role(use), use.claim.support_phrase if whole else "")))
+        label = Content.assemble((sanitize_line(view.name(use)), "bold"), (_GAP + aside if aside else "", MUTED))
+        yield Block(label, indent=1, key=index, above=int(index > 0))
+        lines = [shown(use.claim.text), *_labels(use.claim, support=not whole)]
+        if not whole and (position := use.claim.position_of(view.quote(use))):
+            lines.append(shown(f"{position.letter} {position.label}", MUTED))
+        yield Block(Content("\n").join(lines), key=index)
+        if whole:
+            yield from _all_quotes(view, use, index)
+    if detail is Detail.CARD and chosen is not None and view.uses:
+        quote = view.quote(view.uses[chosen])
+        yield Block(Content.styled("This quote", f"bold {MUTED}"), indent=1, above=1)
+        yield from _quote_blocks(quote)
+
+
+def missing_blocks(trail: QuoteTrail, names: Mapping[str, str]) -> Iterator[Block]:
+    """Return a quote that the article does not have: what became of it, how it is written, and the claim it is of."""
+    quote = trail.quote
+    yield Block(state(quote), key=0)
+    yield Block(shown(f"“{quote.quote}”"), key=0)
+    name = f"{names[trail.brief.id]} {trail.claim.number}" if trail.claim else "Bottom line"
+    count = f"quote {trail.index + 1} of {len(trail.trail)} · from here"
+    yield Block(Content.assemble((name, "bold"), (_GAP + count, MUTED)), indent=1, above=1)
+    if trail.claim:
+        yield Block(Content("\n").join([shown(trail.claim.text), *_labels(trail.claim, support=True)]))
+    yield Block(shown(quote.attribution), above=1)
+    if quote.note:
+        yield Block(note(quote))
+
+
+def _labels(claim: Claim, *, support: bool) -> Iterator[Content]:
+    """Yield how well a claim is supported, if that is wanted, and what accounts differ in, if they do."""
+    if support:
+        yield support_words(claim)
+    if claim.difference:
+        yield difference_line(claim)
+
+
+def _rows(view: PassageView, cells: int) -> Iterator[Block]:
+    names = [shown(sanitize_line(view.name(use)), "bold") for use in view.uses]
+    indent = 2 + max((name.cell_length for name in names), default=0) + 2
+    for index, (use, name) in enumerate(zip(view.uses, names, strict=True)):
+        text = Content(sanitize_line(use.claim.text)).truncate(max(1, cells - indent - 1), ellipsis=True)
+        yield Block(text, Content.assemble("  ", name), indent=indent, key=index)
+
+
+def _quote_blocks(quote: Evidence) -> Iterator[Block]:
+    yield Block(shown(quote.attribution))
+    yield Block(state(quote))
+    if quote.note:
+        yield Block(note(quote), above=1)
+
+
+def _all_quotes(view: PassageView, use: CitedBy, key: int) -> Iterator[Block]:
+    """Return a claim's notes and all its quotes, those of each position under its label."""
+    claim, current = use.claim, view.quote(use)
+    for remark in (claim.difference.note if claim.difference else "", claim.note):
+        if remark:
+            yield Block(shown(f"Note: {remark}", MUTED), key=key)
+    side: Position | None = None
+    for quote in claim.quotes:
+        position = claim.position_of(quote)
+        if position is not None and position is not side:
+            side = position
+            yield Block(shown(f"{position.letter} {position.label}", "bold"), key=key)
+        indent = 2 + 2 * (position is not None)
+        said = " ← ".join((quote.speaker or f"speaker {UNSTATED}", *quote.relays))
+        about = Content.assemble(shown(place_of(quote)), shown(f" · {said} · ", MUTED))
+        if quote is current and quote.span == view.span:
+            yield Block(Content.assemble(about, _verdict(quote), (" · this quote", MUTED)), indent=indent, key=key)
+        else:
+            yield Block(Content.assemble(about, _verdict(quote)), indent=indent, key=key)
+            yield Block(shown(in_marks(sanitize_line(quote.words))), indent=indent + 2, key=key)
+
+
+def _verdict(quote: Evidence) -> Content:
+    return shown(quote.verdict, "" if quote.verified else ERROR)

@@ -1,0 +1,55 @@
+"""The page about an article: what its own text establishes, and which claims cite it."""
+
+from typing import Self
+
+from textual.content import Content
+
+from briefing.model import Place, Source
+from briefing.tui.content.about import about_blocks
+from briefing.tui.pages import Page
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.state import ReaderState
+from briefing.tui.styles import MUTED
+from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.block import shown
+
+
+class AboutScreen(BaseScreen, inherit_bindings=False):
+    """Everything that is known about an article."""
+
+    PAGE = Page.ABOUT
+
+    def __init__(self, state: ReaderState, source: Source) -> None:
+        super().__init__(state)
+        self._source = source
+
+    @classmethod
+    def over(cls, front: BaseScreen) -> Self | str:
+        """Return the page about the article in front, or that of the quote in front."""
+        source = front.source_in_front or (front.reading.quote.source if front.reading else None)
+        return cls(front.state, source) if source else "No article is in front."
+
+    @property
+    def source_in_front(self) -> Source:
+        """The article itself."""
+        return self._source
+
+    @property
+    def place(self) -> Place:
+        """Where the article is described."""
+        return self._source.place
+
+    def on_mount(self) -> None:
+        """Show what is known. Textual calls BaseScreen's as well."""
+        self._show()
+
+    def reload(self) -> None:
+        """Show what is known now; of an article that is gone, what was."""
+        self._source = next((each for each in self.library.sources if each.id == self._source.id), self._source)
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one("#title", TitleBar).show(
+            shown(self._source.label), [Content.styled("about this article", MUTED)]
+        )
+        self.column.show(about_blocks(self._source, self.library))

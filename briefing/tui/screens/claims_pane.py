@@ -1,0 +1,64 @@
+"""The pane beside an article, or below it: the claims that rest on the passage or paragraph that one is at."""
+
+from typing import Final
+
+from textual.content import Content
+
+from briefing.model import counted
+from briefing.tui.article_cursor import ArticleCursor
+from briefing.tui.content.brief import NOT_EQUAL
+from briefing.tui.content.margin import differs
+from briefing.tui.content.passage import Detail, PassageView, claims_blocks, missing_blocks
+from briefing.tui.pages import Page
+from briefing.tui.styles import MUTED
+from briefing.tui.widgets.pane import Pane
+
+LEAST_WIDTH: Final = 40
+"""Cells that the pane has at least where it stands beside the text."""
+_WHOLE_WIDTH: Final = 76
+"""Cells from which on it has room for the claims with all their quotes."""
+
+
+class ClaimsPane(Pane):
+    """The claims, with the cursor on the one in front."""
+
+    PAGE = Page.PASSAGE
+
+    def __init__(self, text_width: int, pane_key: str) -> None:
+        """Make a pane that names the key which goes to it."""
+        super().__init__("claims", text_width)
+        self._pane_key = pane_key
+
+    def draw(self, cursor: ArticleCursor, *, width: int, width_class: str) -> None:
+        """Show the claims that rest on where the reader is, in a pane of so many cells."""
+        self._show_title(cursor, width_class)
+        trail = cursor.trail
+        if trail and cursor.is_lost:
+            self.text.show(missing_blocks(trail, cursor.names), cursor=0, anchor=(0, 0))
+            return
+        passage = PassageView(cursor.uses, cursor.about, cursor.names, trail if cursor.at_passage else None)
+        chosen = cursor.chosen if cursor.uses and (cursor.at_passage or self.has_keys) else None
+        if width_class == "wide":
+            detail = Detail.WHOLE if width >= _WHOLE_WIDTH else Detail.CARD
+        else:
+            detail = Detail.CARD if self.has_keys else Detail.ROW
+        blocks = claims_blocks(passage, detail, cells=width - 1, chosen=chosen)
+        self.text.show(blocks, cursor=cursor.chosen, anchor=(0, 0))
+        if cursor.chosen:
+            self.text.reveal(cursor.chosen)
+
+    def _show_title(self, cursor: ArticleCursor, width_class: str) -> None:
+        where = "this passage" if cursor.at_passage else f"¶{cursor.paragraph}"
+        differing = sum(differs(use.claim) for use in cursor.uses)
+        left, right = f"Claims on {where}", [str(len(cursor.uses))]
+        if cursor.is_lost:
+            left, right = "The quote that led here", []
+        elif not cursor.uses:
+            left, right = f"No claim rests on {where}", []
+        elif width_class != "wide":
+            left = f"On {where}: {counted(len(cursor.uses), 'claim')}" + f", {differing} {NOT_EQUAL}" * bool(differing)
+            tells = f"{self._pane_key} shows them" if width_class == "narrow" else f"{self._pane_key} into the list"
+            trail = cursor.trail if cursor.at_passage else None
+            walked = [f"quote {trail.index + 1} of {len(trail.trail)} · {tells}"] if trail else []
+            right = [] if self.has_keys else [*walked, tells]
+        self.title_bar.show(Content(left), [Content.styled(each, MUTED) for each in right])

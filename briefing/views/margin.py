@@ -1,0 +1,29 @@
+"""What claims of which topics rest on each paragraph of an article."""
+
+from dataclasses import dataclass
+
+from briefing.model import Brief, Claim, Library, Source
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMargin:
+    """The claims of one topic that quote words of a paragraph."""
+
+    brief: Brief
+    claims: tuple[Claim, ...]
+    """In the order of the brief, each once."""
+
+
+ParagraphMargin = tuple[TopicMargin, ...]
+"""The topics whose claims quote words of a paragraph, in the order of the library; none where nothing is cited."""
+
+
+def paragraph_margins(library: Library, source: Source) -> tuple[ParagraphMargin, ...]:
+    """Return what rests on each paragraph of an article, in the order of the text. Words left out do not count."""
+    found: list[dict[Brief, dict[Claim, None]]] = [{} for _ in source.paragraphs]
+    for use in library.citing(source):
+        for part in use.evidence.resolution.parts:
+            first, last = source.paragraph_at(part.start), source.paragraph_at(part.end - 1)
+            for number in range(first, last + 1):
+                found[number - 1].setdefault(use.brief, {})[use.claim] = None
+    return tuple(tuple(TopicMargin(brief, tuple(claims)) for brief, claims in topics.items()) for topics in found)
