@@ -103,7 +103,8 @@ class Walk:
         self._reader.delaybeforesend = None
         self._output = b""
         self.starts += 1
-        self._wait(lambda: b"\x1b[?25l" in self._output)
+        # Before that Ctrl+C is the terminal's, which ends any program.
+        self._wait(lambda: b"help" in self._output or b"needs" in self._output)
 
     def _read(self, seconds: float = 0.0) -> None:
         with suppress(pexpect.TIMEOUT, pexpect.EOF):
@@ -205,7 +206,9 @@ class Walk:
         self._read()
         self._reader.wait()
         code = 128 + self._reader.signalstatus if self._reader.signalstatus else self._reader.exitstatus
-        if code not in (0, 128 + signal.SIGABRT) or b"Traceback" in self._output:
+        left = self._output.rfind(b"[?1049l") > self._output.rfind(b"[?1049h")
+        interrupted = left and code == 128 + signal.SIGINT  # a Ctrl+C that came after it had left
+        if (code not in (0, 128 + signal.SIGABRT) and not interrupted) or b"Traceback" in self._output:
             self._note(f"ended with {code}: {self._output[-400:]!r}")
         for mode in MODES:
             on, off = self._output.rfind(b"[?" + mode + b"h"), self._output.rfind(b"[?" + mode + b"l")

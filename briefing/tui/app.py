@@ -44,6 +44,11 @@ _HEIGHTS: Final = [(0, "-low"), (MIN_HEIGHT, "-high")]
 """The class of a page from so many lines on."""
 
 
+_MOMENT: Final = 0.01
+_PATIENCE: Final = 200
+"""Moments that a key waits for its screen."""
+
+
 class BriefingApp(PageActions, inherit_bindings=False):
     """Reads one library."""
 
@@ -112,7 +117,13 @@ class BriefingApp(PageActions, inherit_bindings=False):
             self.front.query_one(KeyHints).say(said, seconds=None)
 
     async def on_key(self, event: events.Key) -> None:
-        """Do what the key does on the screen on top."""
+        """Do what the key does on the screen on top. One that was typed ahead waits until its screen is there."""
+        for _ in range(_PATIENCE):
+            if self.screen.is_mounted:
+                break
+            await asyncio.sleep(_MOMENT)
+        else:
+            return
         if isinstance(self.screen, OnTop) and await self.screen.act(event.key):
             event.stop()
             event.prevent_default()
@@ -223,6 +234,7 @@ def run(root: Path, topic: str | None = None) -> int:
     textual_leak.cure()
     app = BriefingApp(load(root.resolve()), settings=load_settings(), state=load_state(), topic=topic, follow=True)
     asyncio.run(_run(app))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the page has been left: Ctrl+C waits for no thread
     if app.ended_by is not None:
         return 128 + app.ended_by
     if app.crash is not None:

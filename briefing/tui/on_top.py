@@ -50,6 +50,12 @@ class OnTop(Screen[Result], inherit_bindings=False):
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
     async def _dispatch_message(self, message: Message) -> None:
+        # Laying out a screen sends it another Resize: two sizes on their way would follow each other for ever.
+        if isinstance(message, events.Resize) and message.size != self.app.size:
+            return
+        # Closed by the next key, or with the program, before it was composed: it has no parts that it could fill.
+        if isinstance(message, events.Mount) and not self.children:
+            return
         if self.is_active or not _by_the_reader(message):
             await super()._dispatch_message(message)
         elif isinstance(message, events.Key):  # typed ahead: it is for the screen that is on top now

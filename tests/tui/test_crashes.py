@@ -5,6 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -49,6 +51,29 @@ async def test_the_matrix_of_a_brief_in_its_last_good_state_opens(root: Path) ->
         await session.settle()
         for keys in (("x",), ("escape", "c"), ("escape", "enter"), ("escape", "s"), ("escape", "F", "a")):
             await session.press(*keys)
+        assert session.app.crash is None
+
+
+@played
+async def test_a_size_that_the_terminal_no_longer_has_is_not_taken(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        for size in (Size(100, 30), Size(80, 24), Size(60, 20)):
+            session.app.screen.post_message(events.Resize(size, size))
+        await session.settle()
+        assert session.app.screen.size == Size(*MEDIUM)
+        assert len(session.lines) == MEDIUM[1]
+
+
+@pytest.mark.parametrize("keys", ["p colon", "s q", "question_mark 1", "x apostrophe", "1 enter q", "F escape"])
+@played
+async def test_a_page_that_is_closed_before_it_is_there_ends_nothing(keys: str, root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        for _ in range(3):
+            for key in keys.split():
+                session.app.simulate_key(key)
+        session.app.action_page("problems")
+        session.app.pop_screen()
+        await session.settle()
         assert session.app.crash is None
 
 
