@@ -19,7 +19,7 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 50)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter") -> None:
     """Print how many tests ran in a browser."""
     ran = _browser_tests(terminalreporter)
     if ran or os.environ.get("BRIEFING_NEEDS_BROWSER") == "1":
@@ -33,7 +33,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-def _browser_tests(reporter: pytest.TerminalReporter) -> int:
+def _browser_tests(reporter: "pytest.TerminalReporter") -> int:
     reports = [*reporter.stats.get("passed", []), *reporter.stats.get("failed", [])]
     return sum(report.when == "call" and "browser" in report.keywords for report in reports)
 

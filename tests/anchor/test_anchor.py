@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefing.anchor import MAX_CANDIDATES, MAX_ELIDED, MAX_GAP, MAX_PARTS, fold, resolve, split
 from briefing.model import Status
 from briefing.text.spans import Span
+from tests.rows import each_row
 
 examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
 TEXT = "Lee met Xi on Monday. “We will talk,” Lee said. Xi’s aides met Lee’s aides on Monday."
@@ -202,7 +203,7 @@ def test_a_quote_of_too_many_parts_or_characters_is_not_looked_for() -> None:
 # A similar passage is not the passage
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "quote"),
     [
         ("rose 12 percent", "2 percent"),

@@ -8,6 +8,7 @@ import pytest
 from briefing.anchor import resolve
 from briefing.anchor.candidates import MAX_OFFERED, candidates
 from briefing.model import Status
+from tests.rows import each_row
 
 LEAD = (
     "The session was long, and the room was warm, but few people left before it ended.\n\n"
@@ -41,7 +42,7 @@ def _offered(old: str, new: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("sentence", "old", "new"),
     [
         (COST, "million", "billion"),

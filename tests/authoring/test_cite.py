@@ -27,6 +27,7 @@ from briefing.model import Source, Status
 from briefing.storage.yaml_parser import parse
 from briefing.text.spans import Span
 from tests.libraries import BRIEF_FILE, COURIER, GAZETTE, change, make_library
+from tests.rows import each_row
 
 
 def article(text: str) -> Source:
@@ -241,7 +242,7 @@ def test_a_passage_is_widened_to_its_sentences_and_paragraphs() -> None:
     assert widen(source, across, Width.SENTENCE) == widen(source, across, Width.PARAGRAPH)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "at_", "word"),
     [
         ("the co-operation of Beijing’s", 8, "co-operation"),

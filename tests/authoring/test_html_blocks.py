@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from briefing.authoring.html_blocks import article, blocks, plain
 from briefing.authoring.html_page import read_page
+from tests.rows import each_row
 
 ARTICLE: Final = """\
 # Changes to the harbour rules
@@ -162,7 +163,7 @@ def test_all_text_can_be_taken() -> None:
     assert "Home" in plain(blocks(page("cmark-gfm", "bare").replace("<body>", f"<body>{MENU}"))).text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("html", "expected"),
     [
         ("<p>a\n  b&nbsp;c<b>d</b>e<p>f", ["a b cde", "f"]),

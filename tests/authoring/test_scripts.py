@@ -9,6 +9,7 @@ from briefing.authoring.cite import Width, cite, find, widen
 from briefing.model import Source, Status
 from briefing.text.boundaries import is_mark, number_of_words, units
 from briefing.text.spans import Span, sentences
+from tests.rows import each_row
 
 TEXTS: Final = {
     "Chinese": (
@@ -42,7 +43,7 @@ def source(text: str) -> Source:
     return Source(id="a", file="a.txt", text=f"{text}\n", title="A", label="A")
 
 
-@pytest.mark.parametrize("language", TEXTS)
+@each_row("language", TEXTS)
 def test_sentences_end_where_the_script_ends_them(language: str) -> None:
     text = TEXTS[language]
     found = [text[start:end] for start, end in sentences(text, Span(0, len(text)))]
@@ -55,7 +56,7 @@ def test_a_small_letter_begins_no_sentence_in_any_script(text: str) -> None:
     assert len(sentences(text, Span(0, len(text)))) == 1
 
 
-@pytest.mark.parametrize("language", TEXTS)
+@each_row("language", TEXTS)
 def test_whatever_is_selected_a_citation_is_exact_and_cuts_no_letter(language: str) -> None:
     article = source(TEXTS[language])
     for start in range(0, len(article.text) - 8, 3):
@@ -68,7 +69,7 @@ def test_whatever_is_selected_a_citation_is_exact_and_cuts_no_letter(language: s
         assert not is_mark(article.text[citation.span.start])
 
 
-@pytest.mark.parametrize("language", TEXTS)
+@each_row("language", TEXTS)
 def test_a_long_passage_is_named_by_its_ends(language: str) -> None:
     article = source(" ".join(f"{TEXTS[language]} {number}." for number in range(9)))
     citation = cite(article, widen(article, Span(0, 1), Width.PARAGRAPH))
@@ -79,7 +80,7 @@ def test_a_long_passage_is_named_by_its_ends(language: str) -> None:
     assert citation.span == Span(0, len(article.text) - 1)
 
 
-@pytest.mark.parametrize("language", TEXTS)
+@each_row("language", TEXTS)
 def test_a_word_that_stands_often_is_placed_by_few_letters(language: str) -> None:
     article = source(TEXTS[language] * 2)
     citation = cite(article, Span(0, 4))
@@ -87,7 +88,7 @@ def test_a_word_that_stands_often_is_placed_by_few_letters(language: str) -> Non
     assert len(citation.before) + len(citation.after) < len(TEXTS[language]) * 1.2
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "number"),
     [
         ("a well-known word", 3),
@@ -103,7 +104,7 @@ def test_words_are_counted_by_letters_where_there_are_no_spaces(words: str, numb
     assert number_of_words(words) == number
 
 
-@pytest.mark.parametrize("language", TEXTS)
+@each_row("language", TEXTS)
 def test_the_units_of_a_text_are_all_of_it(language: str) -> None:
     text = TEXTS[language]
     assert "".join(text[start:end] for start, end in units(text, Span(0, len(text)))) == text.replace(" ", "")

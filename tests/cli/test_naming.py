@@ -3,10 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from briefing.cli.naming import find, near
 from briefing.model import BottomLine, Brief, Library
+from tests.rows import each_row
 
 
 def brief(brief_id: str, title: str) -> Brief:
@@ -26,7 +25,7 @@ LIBRARY = Library(
 )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "brief_id"),
     [
         ("north-korea", "north-korea"),
@@ -51,12 +50,12 @@ def test_an_id_goes_before_a_number() -> None:
     assert found.title == "The second"
 
 
-@pytest.mark.parametrize("typed", ["", "0", "6", "-1", "trad", "²", "9" * 5000])
+@each_row("typed", ["", "0", "6", "-1", "trad", "²", "9" * 5000])
 def test_nothing_else_is_a_topic(typed: str) -> None:
     assert find(LIBRARY.briefs, typed) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "brief_ids"),
     [
         ("trad", ("trade",)),

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from briefing.storage.yaml_parser import parse
 from briefing.text.sanitize import sanitize
 from tests.export.values import TEXT, evidence, source
 from tests.libraries import BRIEF, BRIEF_FILE, make_library, write
+from tests.rows import each_row
 
 WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
 
@@ -72,9 +72,7 @@ def test_whatever_the_characters_they_come_back(words: str, speaker: str, via: l
     assert (parsed["speaker"], parsed.get("via", [])) == (speaker, via)
 
 
-@pytest.mark.parametrize(
-    "words", ["no", "1:30", "~", "- x", "a: b", "#", "{", "&a", "*a", "!t", "%", "@", "'", '"', "\\"]
-)
+@each_row("words", ["no", "1:30", "~", "- x", "a: b", "#", "{", "&a", "*a", "!t", "%", "@", "'", '"', "\\"])
 def test_words_that_mean_something_in_yaml_stay_words(words: str) -> None:
     assert value(replace(evidence("x"), quote=words, speakers=(Party(words, ""),)))["speaker"] == words
 

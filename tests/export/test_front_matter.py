@@ -9,6 +9,7 @@ from briefing import __version__
 from briefing.export.front_matter import front_matter
 from tests.export.renderers import Page, needs_pandoc, pandoc
 from tests.export.values import brief, claim, evidence, library
+from tests.rows import each_row
 
 TITLES = [
     "---",
@@ -51,7 +52,7 @@ def test_a_brief_without_quotes_has_no_digests() -> None:
     assert read(front_matter(brief(), library(brief())))["sha256"] == {}
 
 
-@pytest.mark.parametrize("title", TITLES)
+@each_row("title", TITLES)
 def test_any_title_reads_back(title: str) -> None:
     one = brief(title=title)
     value = read(front_matter(one, library(one, title=title)))

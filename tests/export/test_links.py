@@ -8,6 +8,7 @@ import pytest
 
 from briefing.export import links
 from tests.export.values import TEXT, evidence, library, source
+from tests.rows import each_row
 
 PAGE = "https://example.org/a"
 LIBRARY = library()
@@ -116,7 +117,7 @@ def test_what_does_not_begin_between_words_leads_to_the_page_alone(quote: str, b
     assert links.passage(item) == PAGE
 
 
-@pytest.mark.parametrize(
+@each_row(
     "url",
     [
         "javascript:alert(1)",

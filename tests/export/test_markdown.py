@@ -16,6 +16,7 @@ from briefing.views.outline import outline
 from tests.export.renderers import RENDERERS, Page, Renderer, folded, needs_pandoc, notes, pandoc
 from tests.export.values import brief, claim, evidence, library, source
 from tests.libraries import BRIEF_FILE, COURIER_FILE, change, make_library
+from tests.rows import each_row
 
 SHIPPED = load(shipped())
 
@@ -235,7 +236,7 @@ def test_two_exports_are_the_same_bytes(tmp_path: Path) -> None:
     assert markdown(first.briefs[0], first) == markdown(second.briefs[0], second)
 
 
-@pytest.mark.parametrize("one", SHIPPED.briefs, ids=lambda one: one.id)
+@each_row("one", SHIPPED.briefs)
 def test_references_and_notes_match_in_order(one: Brief) -> None:
     text = markdown(one, SHIPPED, quotes=Quotes.NOTES)
     wanted = [str(item.number) for item in one.evidence]
@@ -245,7 +246,7 @@ def test_references_and_notes_match_in_order(one: Brief) -> None:
     assert not re.search(r"\n\n\n|[ \t]\n|\t", text)
 
 
-@pytest.mark.parametrize("one", SHIPPED.briefs, ids=lambda one: one.id)
+@each_row("one", SHIPPED.briefs)
 def test_every_quote_has_the_address_of_its_public_page_once(one: Brief) -> None:
     text = markdown(one, SHIPPED)
     used = re.findall(r"\[public page\]\[page-(\d+)\]", text)

@@ -16,6 +16,7 @@ from briefing.check import check
 from briefing.load import load, shipped
 from briefing.load.json_schema import FILES, json_schema, schema_comment
 from tests.libraries import BRIEF_FILE, INDEX_FILE, SOURCES_FILE, change, make_library
+from tests.rows import each_row
 
 KIND_OF: Final = {INDEX_FILE: "index", BRIEF_FILE: "brief", SOURCES_FILE: "sources"}
 
@@ -58,7 +59,7 @@ def test_the_file_is_what_the_models_give(kind: str) -> None:
     assert kept == json_schema(kind), f"run `briefing schema {kind} -o briefs/schema/{kind}.json --force`"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "file", ["seeds/sources.yaml", *(f"briefs/{path.name}" for path in sorted((shipped() / "briefs").glob("*.yaml")))]
 )
 def test_every_shipped_file_names_its_schema_and_keeps_to_it(file: str) -> None:

@@ -9,6 +9,7 @@ from briefing.load.fields import is_id
 from briefing.load.schema import BriefFile, ClaimEntry, EvidenceEntry, IndexFile, SilenceEntry
 from briefing.load.source_schema import OriginEntry, SourceEntry, SourcesFile
 from briefing.load.validation import MAX_ERRORS, Error, did_you_mean, excerpt, read
+from tests.rows import each_row
 
 EVIDENCE: dict[str, Any] = {"source": "courier", "quote": "voted seven to two"}
 CLAIM: dict[str, Any] = {
@@ -56,7 +57,7 @@ def only_error(model: Any, value: object) -> Error:
     return errors[0]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("model", "value"),
     [
         (EvidenceEntry, EVIDENCE),
@@ -125,7 +126,7 @@ def test_likelihood_is_of_the_icd_203_scale() -> None:
     assert "very unlikely, unlikely, roughly even chance, likely" in error.hint
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("model", "value", "message"),
     [
         (ClaimEntry, CLAIM | {"evidence": "voted"}, "`evidence` must be a list"),
@@ -162,7 +163,7 @@ def test_a_list_with_too_few_members_says_how_many_there_must_be() -> None:
     assert (error.message, error.hint) == ("`positions` has too few members", "It has at least 2.")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "2026-3-15",
@@ -214,7 +215,7 @@ def test_the_words_before_a_quote_keep_their_space() -> None:
     assert entry.before == "the district "
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("claim", "message", "loc"),
     [
         (without(JUDGMENT, "rests_on"), "a judgment names the claims that it rests on", ()),
@@ -280,7 +281,7 @@ def test_an_id_has_lower_case_letters_digits_and_hyphens(word: str) -> None:
     assert is_id(word)
 
 
-@pytest.mark.parametrize("word", ["", "-a", "A", "a b", "a/b", "..", "a\n", "é", "a" * 65, ["a"], None, "\x1b"])
+@each_row("word", ["", "-a", "A", "a b", "a/b", "..", "a\n", "é", "a" * 65, ["a"], None, "\x1b"])
 def test_nothing_else_is_an_id(word: object) -> None:
     assert not is_id(word)
 

@@ -1,9 +1,8 @@
 """A difference says what kind it is, how many positions there are, and which article takes more than one."""
 
-import pytest
-
 from briefing.anchor import resolve
 from briefing.model import Difference, DifferenceType, Evidence, Position, Source, letter_of
+from tests.rows import each_row
 
 COURIER, GAZETTE = (
     Source(name.lower(), f"{name}.txt", "The board met.", name, name) for name in ("Courier", "Gazette")
@@ -19,7 +18,7 @@ def difference(of: DifferenceType, *sides: tuple[Source, ...]) -> Difference:
     return Difference(of, "n", tuple(positions))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("of", "words"),
     [
         (DifferenceType.FACTUAL, "contradictory"),

@@ -3,9 +3,10 @@
 import pytest
 
 from briefing.model import Edtf
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "words"),
     [
         ("2026-01-05", "January 5, 2026"),
@@ -27,7 +28,7 @@ def test_a_date_is_shown_in_words(text: str, words: str) -> None:
     assert (str(date), date.text) == (words, text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     ["", "26", "2026-1-5", "2026-13", "2026-02-30", "../..", "2026/2025", "5 January 2026", "2026-01-05~/", "٢٠٢٦"],
 )

@@ -31,6 +31,7 @@ from briefing.model import (
     merged,
 )
 from briefing.text.spans import Span
+from tests.rows import each_row
 
 COURIER = Source(
     id="courier",
@@ -115,7 +116,7 @@ def test_paragraphs_are_counted_from_one() -> None:
         COURIER.paragraph(4)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("quote", "before", "after"),
     [
         ("It passed", "The board met. “", ",” Vale said."),
@@ -212,7 +213,7 @@ def test_a_library_knows_every_use_of_an_article() -> None:
         library.brief("none")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("quotes", "share"),
     [
         ((), 0.0),

@@ -27,6 +27,7 @@ from briefing.model import (
     Support,
     Tail,
 )
+from tests.rows import each_row
 
 TEXT: Final = "The board met. It was late. Crews left."
 COURIER, GAZETTE, HERALD = (
@@ -79,7 +80,7 @@ def phrase(*quotes: Evidence) -> str:
 LEE, XI, WI = "Lee Jae Myung", "Xi Jinping", "Wi Sung-lac"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("expected", "quotes"),
     [
         # the middle, row by row

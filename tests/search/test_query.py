@@ -2,11 +2,11 @@
 
 import re
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.search.query import Query, parse
+from tests.rows import each_row
 
 ALIASES = [("Kim Koo", "Kim Gu"), ("United States", "US"), ("port authority", "harbour board")]
 examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
@@ -17,7 +17,7 @@ def terms(typed: str, *, typing: bool = False) -> list[str]:
     return [term.text + "…" * term.is_open for term in parse(typed, ALIASES, typing=typing).terms]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "expected"),
     [
         ("yellow sea", ["yellow", "sea"]),
@@ -37,7 +37,7 @@ def test_words_phrases_and_prefixes_are_told_apart(typed: str, expected: list[st
     assert terms(typed) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "expected"),
     [
         ("yellow se", ["yellow", "se…"]),
@@ -53,7 +53,7 @@ def test_the_last_word_may_go_on_while_one_types(typed: str, expected: list[str]
     assert terms(typed, typing=True) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "expected"),
     [
         ("Kim-Gu birth", ["Kim-Gu", "birth"]),

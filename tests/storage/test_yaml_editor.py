@@ -29,6 +29,7 @@ from briefing.storage.yaml_editor import (
 from briefing.storage.yaml_parser import KeyPath, Value, YamlError, parse
 from briefing.text.sanitize import sanitize_line
 from tests.libraries import BRIEF, BRIEF_FILE, make_library
+from tests.rows import each_row
 
 STYLES = """\
 # A comment that stays.
@@ -184,7 +185,7 @@ def test_any_text_can_be_written_in_double_quotes_and_nothing_in_it_hides(value:
     assert sanitize_line(written) == written
 
 
-@pytest.mark.parametrize("loc", [(), ("flow",), ("list",), ("nowhere",), ("list", 9), ("plain", 0)])
+@each_row("loc", [(), ("flow",), ("list",), ("nowhere",), ("list", 9), ("plain", 0)])
 def test_what_is_no_text_is_not_replaced(loc: KeyPath) -> None:
     with pytest.raises(NotEditable, match="f:"):
         replace_value(STYLES, "f", loc, "words")
@@ -333,7 +334,7 @@ while True:
 # Removing a key
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "loc", "wanted"),
     [
         ("a: 1\nb: 2  # said\nc: 3\n", ("b",), "a: 1\nc: 3\n"),

@@ -8,6 +8,7 @@ import yaml
 from briefing.model import Place, Problem
 from briefing.storage import yaml_parser
 from briefing.storage.yaml_parser import MAX_DEPTH, MAX_NODES, YamlError, parse
+from tests.rows import each_row
 
 BRIEF = """\
 title: Harbour dredging
@@ -45,7 +46,7 @@ def test_all_scalars_are_text() -> None:
     }
 
 
-@pytest.mark.parametrize("word", ["null", "Null", "NULL", "~"])
+@each_row("word", ["null", "Null", "NULL", "~"])
 def test_null_is_a_value_that_is_not_written_unless_it_is_in_quotation_marks(word: str) -> None:
     document = parse(f"{word}: {word}\na: [{word}, '{word}', {word} x]\nb: |-\n  {word}\n", "f")
     assert document.value == {word: "", "a": ["", word, f"{word} x"], "b": word}
@@ -62,7 +63,7 @@ def test_mappings_and_lists_nest_as_written() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("loc", "line", "column"),
     [
         ((), 1, 1),
@@ -109,13 +110,13 @@ def test_a_byte_order_mark_is_passed_over() -> None:
     assert document.key_place(("a",)) == Place("f", 1, 1)
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "# nothing\n", "---\n", "\ufeff"])
+@each_row("text", ["", "\n\n", "# nothing\n", "---\n", "\ufeff"])
 def test_an_empty_file_is_an_error(text: str) -> None:
     problem = error(text)
     assert (problem.message, problem.place) == ("nothing in this file", Place("briefs/a.yaml", 1, 1))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "line", "column", "message"),
     [
         ("a: 1\nb: &x 2\n", 2, 4, "anchor"),
@@ -202,7 +203,7 @@ def test_hostile_text_is_an_error_at_once(text: str) -> None:
     assert problem.message
 
 
-@pytest.mark.parametrize("character", ["\0", "\x07", "\x1b", "\x7f", "\x9b", "\ud800", "\ufffe"])
+@each_row("character", ["\0", "\x07", "\x1b", "\x7f", "\x9b", "\ud800", "\ufffe"])
 def test_a_character_that_yaml_forbids_has_a_place_and_is_named_by_number(character: str) -> None:
     problem = error(f"a: b\nc: d{character}e\n")
     assert problem.place == Place("briefs/a.yaml", 2, 5)

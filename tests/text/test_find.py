@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefing.text.find import find, normalize_for_search
 from briefing.text.folding import fold
 from briefing.text.spans import Span
+from tests.rows import each_row
 
 examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
 letters = st.text(st.sampled_from("abAB .-–—…“”\"'’éÉe\u0301ﬁ각가\u00ad\u200b\u00a0\t\r\nςΣ"), max_size=30)
@@ -20,7 +21,7 @@ def found(text: str, words: str) -> list[str]:
     return [text[span.start : span.end] for span in find(text, words)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "words", "places"),
     [
         ("Xi’s and XI'S", "xi's", ["Xi’s", "XI'S"]),
@@ -56,7 +57,7 @@ def test_what_stands_there_in_part_of_a_character_is_no_place() -> None:
     assert find("ﬁn fi", "i") == [Span(4, 5)]
 
 
-@pytest.mark.parametrize("words", ["", " ", "-", " — ", "\u00ad", "\u0301"])
+@each_row("words", ["", " ", "-", " — ", "\u00ad", "\u0301"])
 def test_of_nothing_there_is_no_place(words: str) -> None:
     assert find("a - b — c\u0301", words) == []
 

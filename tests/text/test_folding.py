@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from briefing.text.folding import fold, fold_spaces, unwrapped
 from briefing.text.spans import Span
+from tests.rows import each_row
 
 examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
 texts = st.text(st.sampled_from("ab .-–—…“”\"'’é\u0301ﬁ각\u00ad\u200b\u00a0\t\r\n１"), max_size=30)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("variant", "plain"),
     [
         ("“a” ‘b’ «c»", '"a" \'b\' "c"'),
@@ -41,7 +42,7 @@ def test_what_is_not_typography_stays_different(one: str, other: str) -> None:
     assert fold(one).text != fold(other).text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "folded_part", "characters"),
     [
         ("the ﬁnance", "finance", "ﬁnance"),

@@ -3,9 +3,10 @@
 import pytest
 
 from briefing.text.left_out import negations, numbers
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "found"),
     [
         ("will not and cannot", ["not", "cannot"]),

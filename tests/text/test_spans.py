@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing.text.spans import Span, paragraphs, sentences
+from tests.rows import each_row
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
@@ -37,7 +38,7 @@ def test_spans_that_share_a_character_overlap() -> None:
     assert Span(0, 3).shift(2) == Span(2, 5)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "parts",
     [
         ["Lee left.", "Xi stayed."],
@@ -80,7 +81,7 @@ def test_the_articles_have_no_sentence_that_ends_in_an_abbreviation() -> None:
         assert not {"an.", "U.S", ".S.", " S."} & set(ends)
 
 
-@pytest.mark.parametrize("unit", [" ", ".", ". ", '."', "U.S. ", "A. "])
+@each_row("unit", [" ", ".", ". ", '."', "U.S. ", "A. "])
 def test_a_long_line_of_one_thing_takes_no_long_time(unit: str) -> None:
     text = unit * 200_000
     paragraphs(text)

@@ -4,12 +4,12 @@ import re
 import time
 from itertools import pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.text.tokens import plain_letters
 from briefing.text.words import WordMatcher, form_key
+from tests.rows import each_row
 from tests.test_architecture import loaded
 
 examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
@@ -20,7 +20,7 @@ def found(text: str, *words: str) -> list[str]:
     return [text[start:end] for start, end in WordMatcher(words, ALIASES).spans(text)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "forms",
     [
         "sediment sediments sediment's",
@@ -62,7 +62,7 @@ def test_every_form_of_a_word_finds_every_other(forms: str) -> None:
         assert found(", ".join(forms.split()), word) == re.sub(r"['’]s?(?= |$)", "", forms).split(), word
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         "unit united",
@@ -124,7 +124,7 @@ def test_a_name_is_found_by_its_other_names() -> None:
     assert found("the port authorities", "the harbour board") == ["the port authorities"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "word", "places"),
     [
         ("世界平和のため", "平和", ["平和"]),
@@ -155,7 +155,7 @@ def test_forms_are_given_once_each_as_they_stand_there() -> None:
     assert WordMatcher(["US"], ALIASES).forms(text) == ("United States", "US")
 
 
-@pytest.mark.parametrize("word", ["", " ", "-", "'s", "*", "—", "\u0301"])
+@each_row("word", ["", " ", "-", "'s", "*", "—", "\u0301"])
 def test_of_nothing_there_is_no_place(word: str) -> None:
     assert not WordMatcher([word]).spans("it's a - b — c*")
 
@@ -186,7 +186,7 @@ def test_every_place_holds_the_words_and_none_overlaps_another(pieces: list[str]
         assert matcher.spans(text[start:end]), (text, words)
 
 
-@pytest.mark.parametrize("piece", ["a-", "a.", "'s", "1,000", "é\u0301", "\u0301", "平", "a\n", "- \n "])
+@each_row("piece", ["a-", "a.", "'s", "1,000", "é\u0301", "\u0301", "平", "a\n", "- \n "])
 def test_an_unkind_text_takes_no_longer_than_its_length(piece: str) -> None:
     start = time.process_time()
     WordMatcher(["a-a-a", "a " * 200, "b"]).spans(piece * 50_000)
@@ -213,7 +213,7 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize("forms", FORMS)
+@each_row("forms", FORMS)
 def test_the_quick_answer_never_denies_a_place(forms: str) -> None:
     for word in forms.split():
         for text in forms.split():

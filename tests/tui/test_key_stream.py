@@ -3,6 +3,7 @@
 import pytest
 
 from briefing.tui.key_stream import BARE, BEGUN, LATE, KeyStream
+from tests.rows import each_row
 
 
 def sent(*parts: tuple[float, str]) -> list[str]:
@@ -17,7 +18,7 @@ def sent(*parts: tuple[float, str]) -> list[str]:
     return keys
 
 
-@pytest.mark.parametrize(
+@each_row(
     "key",
     ["j", "é", "\x1b", "\x1b[B", "\x1bOB", "\x1b[1;5A", "\x1bx", "\x1b[<0;10;5M", "\x1b[M !!", "\x1b[[A", "\x1b[27u"],
 )

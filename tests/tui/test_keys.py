@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
 
-import pytest
 from textual.keys import _character_to_key
 
 from briefing.model import Place
@@ -13,6 +12,7 @@ from briefing.tui.key_names import glyph, key_name
 from briefing.tui.key_table import ACTIONS
 from briefing.tui.keymap import Registry, registry
 from briefing.tui.pages import Page
+from tests.rows import each_row
 from tests.tui.driver import WIDE, Session, played, reading
 from tests.tui.many import make_many
 
@@ -46,7 +46,7 @@ def test_keys_may_be_written_as_they_are_shown_or_named() -> None:
             assert key_name(key) == key_name(glyph(key)) == key
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "key"),
     [
         ("Esc", "escape"),
@@ -81,7 +81,7 @@ def test_two_actions_may_change_keys_with_each_other() -> None:
     assert (changed["find"].keys, changed["filter"].keys) == (("f",), ("slash",))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("keys", "said"),
     [
         ({"fidn": "x"}, ["settings.yaml:2:3: there is no action `fidn`"]),

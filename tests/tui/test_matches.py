@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from briefing.text.find import count, find, normalize_for_search, places
 from briefing.text.spans import Span
 from briefing.tui.widgets.matches import FindableText, Matches
+from tests.rows import each_row
 
 LETTERS = st.text(st.sampled_from("abAB .-…’'ée\u0301ﬁ각가\u00ad\nςΣ"), max_size=25)
 
@@ -43,7 +44,7 @@ def test_of_nothing_there_is_no_place(texts: list[str]) -> None:
         assert (len(matches), matches.following(0, 0), list(matches.within(0, Span(0, 9)))) == (0, 0, [])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "found"),
     [
         ("denuclearisation", ["denuclearization", "denuclearize"]),

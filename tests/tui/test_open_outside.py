@@ -13,6 +13,7 @@ from briefing.load import load
 from briefing.tui.dialogs.open_outside import FALLBACKS, AddressDialog, editor_command
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, SOURCES_FILE, change, line_of
+from tests.rows import each_row
 from tests.tui.driver import EVERY_SIZE, MEDIUM, NARROW, WIDE, Session, played, reading
 
 FILE = Path("/a/b c.yaml")
@@ -21,7 +22,7 @@ FILE = Path("/a/b c.yaml")
 # The editor's command
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("editor", "command"),
     [
         ("vi", ["vi", "+7", "/a/b c.yaml"]),

@@ -11,6 +11,7 @@ import pytest
 from briefing.load import load
 from briefing.verify import Found, SourceText, Verdict, document_of, source_of, sources_at, verify
 from tests.libraries import COURIER, GAZETTE, make_library
+from tests.rows import each_row
 
 CASES: Final = json.loads((Path(__file__).parents[1] / "cases" / "edited_texts_dev.json").read_text(encoding="utf-8"))
 STYLES: Final = {
@@ -69,7 +70,7 @@ def report(quote: str, style: str, name: str) -> str:
     return STYLES[style].format(quote.replace("\n", "\n> ") if style == "block" else quote)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("quote", "found", "where"),
     [
         ("voted seven to two on Saturday", Found.EXACT, "Courier ¶2"),

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.verify import document_of, quotes_of
+from tests.rows import each_row
 
 examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
 LONG = "we will not begin before spring"
@@ -16,7 +17,7 @@ def quotes(text: str, name: str = "report.md") -> list[str]:
     return [" ".join(quoted.words.split()) for quoted in quotes_of(document_of(name, text))]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         f"It said “{LONG}”.",
@@ -45,7 +46,7 @@ def test_quotes_of_every_style_are_found_without_their_markup(text: str) -> None
     assert [quote.strip('",') for quote in quotes(text)] == [LONG]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "It said “not before spring”.",

@@ -8,6 +8,7 @@ from briefing.load import load, shipped
 from briefing.model import Brief
 from briefing.views.why import Why, why_claim, why_silence
 from tests.libraries import BRIEF_FILE, change
+from tests.rows import each_row
 
 
 def why(root: Path, claim: str) -> tuple[Why, ...]:
@@ -97,7 +98,7 @@ def test_a_silence_says_what_was_looked_for_and_where_it_was_found(root: Path) -
     assert found.groups[0].lines == ("“Residents” in Gazette ¶3: where it may not stand",)
 
 
-@pytest.mark.parametrize("brief", load(shipped()).briefs, ids=lambda brief: brief.id)
+@each_row("brief", load(shipped()).briefs)
 def test_no_shipped_label_is_without_its_reason(brief: Brief) -> None:
     for claim in brief.claims:
         reasons = why_claim(claim, brief)

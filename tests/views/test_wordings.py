@@ -10,6 +10,7 @@ from briefing.load import load
 from briefing.model import Evidence, Source
 from briefing.views.wordings import MAX_QUOTES, MAX_WORDS, Row, Wording, rows
 from tests.libraries import make_library
+from tests.rows import each_row
 
 
 def cited(number: int, source: Source, quote: str) -> Evidence:
@@ -61,7 +62,7 @@ def test_words_that_differ_are_marked_in_both_and_no_others() -> None:
     ) == [["the right"], ["correct"]]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("one", "other"),
     [
         ("15", "16"),
@@ -84,7 +85,7 @@ def test_numbers_negations_names_and_signs_are_differences(one: str, other: str)
     assert first or second
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("one", "other"),
     [
         ("a “constructive” role", 'a "constructive" role'),
