@@ -8,13 +8,14 @@ from typing import Final
 from briefing.export import links
 from briefing.export.html import ids
 from briefing.export.html.articles import Article
-from briefing.export.html.reasons import claim_reasons, silence_reasons, support_reasons
-from briefing.export.html.tables import Appearance, Moment, appearances, moments
 from briefing.export.legend import legend
 from briefing.export.rights import Extent, Holding, found, holdings, in_context
-from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Source, counted
+from briefing.model import UNSTATED, Brief, Citing, Claim, Evidence, Library, Source, counted
 from briefing.views.filters import FILTERS
-from briefing.views.outline import ClaimItem, Outline, PositionItem, Remark, SilenceItem, outline, quote_remarks
+from briefing.views.outline import Outline, Remark, SilenceItem, outline, quote_remarks
+from briefing.views.people import Voice, voices
+from briefing.views.timeline import Event, timeline
+from briefing.views.why import Why, why_claim, why_silence
 
 MAX_DOTS: Final = 12
 """Articles in a library up to which each has a dot of its own."""
@@ -116,14 +117,19 @@ class View:
         return legend(self.briefs)
 
     @cached_property
-    def moments(self) -> tuple[Moment, ...]:
+    def events(self) -> tuple[Event, ...]:
         """The rows of the timeline."""
-        return moments(self.briefs)
+        return timeline(self.library, self.briefs)
 
     @cached_property
-    def appearances(self) -> tuple[Appearance, ...]:
-        """Who said what."""
-        return appearances(self.briefs)
+    def voices(self) -> tuple[Voice, ...]:
+        """Who said what; those whose speaker is unstated are not listed."""
+        return tuple(each for each in voices(self.library, self.briefs) if each.party)
+
+    @staticmethod
+    def sayings(uses: Sequence[Citing]) -> tuple[Citing, ...]:
+        """Return the uses of quotes, one for each claim."""
+        return tuple({(use.brief.id, use.claim.id): use for use in uses}.values())
 
     @property
     def filters(self) -> tuple[tuple[str, str, int], ...]:
@@ -153,15 +159,14 @@ class View:
         return "".join("●" if each.id in seen else "◌" if each.id in cited else "○" for each in self.library.sources)
 
     @staticmethod
-    def reasons(item: ClaimItem | PositionItem | SilenceItem) -> tuple[str, ...]:
-        """Return why a label is what it is."""
-        match item:
-            case ClaimItem():
-                return claim_reasons(item.claim)
-            case PositionItem():
-                return tuple(support_reasons(item.position.support))
-            case SilenceItem():
-                return tuple(silence_reasons(item.silence))
+    def whys(brief: Brief, claim: Claim) -> dict[str, Why]:
+        """Return why the labels of a claim are what they are: `Support`, `Difference`, and `A`, `B` for positions."""
+        return {each.about.partition(":")[0].removeprefix("Position "): each for each in why_claim(claim, brief)}
+
+    @staticmethod
+    def why_silence(item: SilenceItem) -> Why:
+        """Return what was searched for a silence."""
+        return why_silence(item.silence)
 
     @staticmethod
     def resting(brief: Brief, rests_on: Sequence[str]) -> Iterator[tuple[str, str]]:
