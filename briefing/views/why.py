@@ -134,7 +134,8 @@ def _not_stronger(support: Support) -> str:
         case Middle.CITING:
             return "Not `one origin`: that is said of several articles."
         case Middle.SOME_CITING:
-            missing = [source for source in support.articles if source not in acts[0].articles]
+            labels = {item.source.id: item.source.label for item in support.counted}
+            missing = [labels[source] for source in support.articles if source not in acts[0].articles]
             return f"Not `one origin`: nothing from it in {joined(missing)}."
         case Middle.ONE_ORIGIN:
             return f"Not `one occasion, … relays`: all goes back to {acts[0].origins[0].name}."

@@ -50,7 +50,7 @@ def test_quotes_that_do_not_count_say_why(root: Path) -> None:
         (
             "speaker: members of the board\n        origin: board-vote",
             "speaker: members of the board",
-            "Not `one origin`: nothing from it in gazette.",
+            "Not `one origin`: nothing from it in Gazette.",
         ),
     ],
 )
