@@ -19,6 +19,9 @@ class Basis:
     quote: str
     place: Place = field(default=SOURCES_PLACE, compare=False)
 
+    def __str__(self) -> str:
+        return self.quote
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -67,8 +67,12 @@ class BriefingApp(PageActions, inherit_bindings=False):
         state: State | None = None,
         topic: str | None = None,
         follow: bool = False,
+        overview: bool = False,
     ) -> None:
-        """Read `library`, from the brief of id `topic` or from where the reader left; with `follow`, as it changes."""
+        """Read `library`, from the brief of id `topic` or from where the reader left; with `follow`, as it changes.
+
+        With `overview` a library that the reader has not opened before begins with its overview.
+        """
         super().__init__(driver_class=TerminalDriver)
         self._settings = settings or Settings()
         self._state = state or State()
@@ -78,6 +82,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
         self._topic = topic
         self._looking_at_themes = False
         self._follow = follow
+        self._begin_with_overview = overview
         self.ended_by: signal.Signals | None = None
         """The signal that ended the program, if one did."""
         self.crash: Exception | None = None
@@ -100,9 +105,16 @@ class BriefingApp(PageActions, inherit_bindings=False):
             first, *others = (sanitize_line(str(problem)) for problem in self._setting_problems)
             more = f" (and {len(others)} more: run briefing settings)" if others else ""
             self.notify(first + more, title="Settings", severity="warning", markup=False, timeout=10)
+        if self._begin_with_overview and self._is_new_here:
+            self.action_page(Page.OVERVIEW)
         self.call_after_refresh(self._welcome)
         if self._follow:
             self.call_after_refresh(self._begin_to_follow)
+
+    @property
+    def _is_new_here(self) -> bool:
+        """Whether the reader opens this library for the first time, at no topic of their choice."""
+        return not self._topic and not self._state.last_place(self.state.library.root).topic
 
     def _welcome(self) -> None:
         """Say once what has changed among the keys; to who opens a library for the first time, what to press."""
@@ -111,7 +123,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
             self._state = replace(seen, keys_seen=EDITION)
             update_state(lambda state: replace(state, keys_seen=EDITION))
         said = WHAT_CHANGED if seen.places and seen.keys_seen < EDITION else ""
-        if not said and not self._topic and not seen.last_place(self.state.library.root).topic:
+        if not said and self._is_new_here:
             said = f"{keys.key_of('down')} and {keys.key_of('up')} choose a topic, {keys.key_of('open')} opens it."
         if said and self.state.library.briefs:
             self.front.query_one(KeyHints).say(said, seconds=None)
@@ -232,7 +244,9 @@ def run(root: Path, topic: str | None = None) -> int:
     """Open the reader on the library at `root`, at the brief of id `topic`. Return the program's exit code."""
     gc.disable()  # until the first page is shown: it would look through all that is imported, again and again
     textual_leak.cure()
-    app = BriefingApp(load(root.resolve()), settings=load_settings(), state=load_state(), topic=topic, follow=True)
+    app = BriefingApp(
+        load(root.resolve()), settings=load_settings(), state=load_state(), topic=topic, follow=True, overview=True
+    )
     asyncio.run(_run(app))
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the page has been left: Ctrl+C waits for no thread
     if app.ended_by is not None:

@@ -13,6 +13,7 @@ from typing import Final
 from briefing.tui.action import DIGITS, Group, action
 from briefing.tui.pages import (
     CLAIM,
+    CLAIM_LISTS,
     COUNTING,
     EVERYWHERE,
     LISTS,
@@ -37,17 +38,22 @@ _typing = partial(action, Group.TYPING)
 
 _DIGITS: Final = " ".join(DIGITS)
 OPENING: Final = (*READER, *TEXT, *LISTS, Page.SEARCH)
-COMPARED: Final = (*CLAIM, *TEXT, Page.SELECTING, Page.MATRIX)
+COMPARED: Final = (*CLAIM, *CLAIM_LISTS, *TEXT, Page.SELECTING, Page.MATRIX)
+FILTERED: Final = (*CLAIM, Page.DIFFERENCES, Page.TWO_ARTICLES, Page.TIMELINE)
+EXPLAINED: Final = (Page.OVERVIEW, *CLAIM, *CLAIM_LISTS, *TEXT, Page.COMPARE, Page.MATRIX)
+SORTED: Final = (Page.SOURCES, Page.DIFFERENCES, Page.PEOPLE)
+ZOOMED: Final = (*READER, *TEXT, *CLAIM_LISTS)
 CITING: Final = (*QUOTE, Page.SELECTING)
 WALK: Final = (*CLAIM, *TEXT, Page.SELECTING, Page.COMPARE)
 EDITED: Final = (*QUOTE, Page.SOURCES, Page.ABOUT, Page.PROBLEMS)
-PANES: Final = (*READER, *TEXT, Page.SEARCH, Page.HITS)
+PANES: Final = (*READER, *TEXT, *CLAIM_LISTS, Page.SEARCH, Page.HITS)
 _PREVIOUS: Final = "previous-passage"
 ARTICLES: Final = (Page.EVIDENCE, *TEXT, Page.SOURCES, Page.ABOUT)
 TAKING: Final = tuple(page for page in OVER if page is not Page.COPY)
 _HITS: Final = (Page.FIND, Page.SEARCH, Page.PALETTE, Page.APPEND)
 
 ACTIONS: Final = (
+    _go("overview", "0", "app.page('overview')", "the overview of the library", TOPIC_KEYS, "overview"),
     _go("topic", _DIGITS, "app.topic({key})", "open that topic", TOPIC_KEYS, "topic"),
     _go("count", _DIGITS, "screen.digit({key})", "a count: 6j goes six down, 13G to the 13th", COUNTING),
     _go("open", "enter", "screen.open", "open, read, go to what the cursor is on", OPENING, "read"),
@@ -72,19 +78,24 @@ ACTIONS: Final = (
     _read(_PREVIOUS, "{", "screen.times('passage', -1)", "the one before", TEXT, "passage", "next-passage"),
     _read("next-quote", "]", "screen.times('quote', 1)", "the next quote of a claim", WALK, "quote", "previous-quote"),
     _read("previous-quote", "[", "screen.times('quote', -1)", "the quote before", WALK, "quote", "next-quote"),
-    _read("zoom", "z", "screen.zoom", "this pane takes the whole page; again: as before", (*READER, *TEXT), "zoom"),
+    _read("zoom", "z", "screen.zoom", "this pane takes the whole page; again: as before", ZOOMED, "zoom"),
     _read("about", "i", "app.about", "about this article; again: closes", ARTICLES, "about"),
     _read("cited-passages", "C", "screen.cited_passages", "show all cited passages", TEXT, "cited"),
     _find("find", "/", "screen.find", "find words on this page", READING, "find"),
     _find("next-match", "n", "screen.times('match', 1)", "the next place of them", READING, "match", "previous-match"),
     _find("previous-match", "N", "screen.times('match', -1)", "the place before", READING, "match", "next-match"),
     _find("search", "F", "app.page('search')", "search the whole library", READING, "search"),
-    _find("filter", "f", "screen.filter", "only claims that differ, only from one article, …", CLAIM, "filter"),
+    _find("filter", "f", "screen.filter", "only claims that differ, only from one article, …", FILTERED, "filter"),
+    _find("differences", "D", "app.page('differences')", "what differs, in the whole library", READING, "differences"),
     _find("cited", "U", "app.page('cited')", "the claims of the library that use this", CITING, "cited by"),
     _compare("compare", "c", "app.page('compare')", "how each article words this claim", COMPARED, "compare"),
+    _compare("against", "c", "screen.against", "this article against another", (Page.SOURCES,), "against another"),
     _compare("matrix", "x", "app.page('matrix')", "the brief's claims by articles, a cross table", READING, "matrix"),
     _compare("sources", "s", "app.page('sources')", "the articles in a table", READING, "articles"),
-    _compare("sort", "S", "screen.sort", "sort by the next column", (Page.SOURCES,), "sort", "reverse"),
+    _compare("timeline", "T", "app.page('timeline')", "what happened, in order", READING, "timeline"),
+    _compare("people", "W", "app.page('people')", "who said what, and through whom", READING, "who said what"),
+    _compare("why", "w", "app.page('why')", "why this label; on the bottom line, why the silences", EXPLAINED, "why"),
+    _compare("sort", "S", "screen.sort", "sort by the next column, group another way", SORTED, "sort", "reverse"),
     _compare("reverse", "r", "screen.reverse", "turn the order round", (Page.SOURCES,), "reverse", "sort"),
     _take("copy", "y", "app.copy", "copy the quote with its citation", QUOTE, "copy", "copy-as"),
     _take("copy-as", "Y", "app.copy_as", "choose what to copy", QUOTE, "", "copy"),
@@ -135,8 +146,14 @@ LINES: Final[Mapping[Page, str]] = {
     Page.PASSAGE: "open=claim, next-passage, next-pane, copy, compare, about, zoom",
     Page.ABOUT: "page, edit, find",
     Page.SELECTING: "left=word, widen, other-end, copy-selection, append, cited, end-selection",
+    Page.OVERVIEW: "open, topic, differences, search, timeline, people, sources",
+    Page.DIFFERENCES: "open=claim, filter=next list, next-pane, compare, sort=group, copy, zoom, export",
+    Page.TWO_ARTICLES: "open=claim, filter=next group, next-pane, compare, copy, zoom",
+    Page.TIMELINE: "open=claim, filter, next-pane, find, copy",
+    Page.PEOPLE: "open=read, next-pane=quotes, sort, find, copy",
+    Page.WHY: "page-down=more, find",
     Page.COMPARE: "open=read, next-quote, copy",
-    Page.SOURCES: "open=read, sort, reverse",
+    Page.SOURCES: "open=read, against, sort, reverse",
     Page.MATRIX: "open=read, left=article, copy",
     Page.CITED: "open=claim",
     Page.SEARCH: "open=go, next-hit, next-pane=hits",

@@ -38,6 +38,12 @@ class Page(StrEnum):
     SOURCES = "sources", "the articles", "sources:SourcesScreen"
     MATRIX = "matrix", "the cross table", "matrix:MatrixScreen"
     CITED = "cited", "cited by", "cited:CitedScreen"
+    OVERVIEW = "overview", "the overview", "overview:OverviewScreen"
+    DIFFERENCES = "differences", "differences", "differences:DifferencesScreen"
+    TWO_ARTICLES = "two-articles", "two articles"
+    TIMELINE = "timeline", "the timeline", "timeline:TimelineScreen"
+    PEOPLE = "people", "who said what", "people:PeopleScreen"
+    WHY = "why", "why", "why:WhyScreen"
     SEARCH = "search", "search", "search:SearchScreen"
     HITS = "hits", "the hits of a search"
     PROBLEMS = "problems", "errors", "problems:ProblemsScreen"
@@ -62,14 +68,25 @@ OVER: Final = (Page.FIND, Page.COMMAND, *DIALOGS)
 READING: Final = tuple(page for page in Page if page not in (*OVER, Page.SEARCH, Page.SELECTING))
 """Every page but those on which letters are typed, and an article while words of it are selected."""
 MOVING: Final = (*READING, Page.SELECTING)
-LISTS: Final = (Page.COMPARE, Page.SOURCES, Page.MATRIX, Page.CITED, Page.HITS, Page.PROBLEMS)
+CLAIM_LISTS: Final = (Page.DIFFERENCES, Page.TWO_ARTICLES, Page.TIMELINE, Page.PEOPLE)
+"""Lists over the whole library, with what is said of one row below."""
+LISTS: Final = (
+    Page.OVERVIEW,
+    *CLAIM_LISTS,
+    Page.COMPARE,
+    Page.SOURCES,
+    Page.MATRIX,
+    Page.CITED,
+    Page.HITS,
+    Page.PROBLEMS,
+)
 """Pages with a cursor, on which Enter goes somewhere."""
 CLAIM: Final = (Page.BRIEF, Page.EVIDENCE)
 TEXT: Final = (Page.ARTICLE, Page.PASSAGE)
 """The panes of the page of an article."""
-QUOTE: Final = (*CLAIM, *TEXT, Page.COMPARE, Page.MATRIX, Page.HITS)
+QUOTE: Final = (*CLAIM, *CLAIM_LISTS, *TEXT, Page.COMPARE, Page.MATRIX, Page.HITS)
 """Where some quote is in front."""
-TOPIC_KEYS: Final = READER
+TOPIC_KEYS: Final = (Page.OVERVIEW, *READER)
 """Where a digit opens a topic; on every other page it begins a count."""
 COUNTING: Final = tuple(page for page in MOVING if page not in TOPIC_KEYS)
 EVERYWHERE: Final = tuple(Page)

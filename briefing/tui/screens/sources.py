@@ -10,6 +10,7 @@ from briefing.tui.messages import OpenSource
 from briefing.tui.pages import Page
 from briefing.tui.screens.list_screen import place_of
 from briefing.tui.screens.table_screen import TableScreen
+from briefing.tui.screens.two_articles import TwoArticlesScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.table import indent_of
@@ -26,6 +27,8 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
         self._sorting = Sorting()
         self._all = source_rows(state.library)
         self._rows = self._all
+        self._first: Source | None = None
+        """The article that another one is to be set against."""
 
     @property
     def count(self) -> int:
@@ -87,6 +90,20 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
         """Turn the order round."""
         self._sorting = replace(self._sorting, falling=not self._sorting.falling)
         self._arrange()
+
+    def action_against(self) -> None:
+        """Choose the article under the cursor; the second one that is chosen is set against the first."""
+        chosen = self.source_in_front
+        if chosen is None or (self._first and self._first.id == chosen.id):
+            self._first = None
+            self.say("No article is chosen.")
+        elif self._first is None:
+            self._first = chosen
+            key = self.registry.key_of("against")
+            self.say(f"A is {chosen.label}. {key} on another article sets it against that one.")
+        else:
+            first, self._first = self._first, None
+            self.app.push_screen(TwoArticlesScreen(self.state, first, chosen))
 
     def action_page(self, pages: float) -> None:
         """Go on by a page of the table, or of the details where the whole table is in view."""

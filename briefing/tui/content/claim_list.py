@@ -1,0 +1,51 @@
+"""What a list of claims of the whole library says: groups with titles, and a line for each claim."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from textual.content import Content
+
+from briefing.tui.content.brief import NOT_EQUAL
+from briefing.tui.styles import HEADING
+from briefing.tui.widgets.block import Block
+from briefing.tui.widgets.table import fit, line
+from briefing.views.claim_groups import ClaimGroup, ClaimRow
+
+_WIDEST_NAME: Final = 24
+_INDENT: Final = 2
+
+
+def list_blocks(groups: Sequence[ClaimGroup], room: int, *, empty: str) -> Iterator[Block]:
+    """Return the groups, each claim on one line of `room` cells. The key of each is its place in the list, from 0."""
+    names = [row.name for group in groups for row in group.rows]
+    width = min(_WIDEST_NAME, max((line(name).cell_length for name in names), default=0), room // 3)
+    index = 0
+    for group in groups:
+        yield Block(_title(group))
+        for row in group.rows:
+            name = _name(row, width)
+            text = line(row.claim.text).truncate(max(0, room - width - _INDENT), ellipsis=True)
+            yield Block(Content.assemble(name, "  ", text), indent=_INDENT, key=index)
+            index += 1
+    if not names:
+        yield Block(line(empty), above=int(bool(groups)))
+
+
+def _name(row: ClaimRow, width: int) -> Content:
+    """Return topic and number in `width` cells; where there is no room for both, the topic gives way."""
+    number = f" {row.claim.number}"
+    topic = line(row.brief.title)
+    topic = topic.truncate(max(1, min(topic.cell_length, width - len(number))), ellipsis=True)
+    return fit(Content.assemble(topic, number).stylize("bold"), width)
+
+
+def _title(group: ClaimGroup) -> Content:
+    style = "bold $text-warning" if group.contradictory else HEADING
+    mark = f"{NOT_EQUAL} " if all(row.claim.difference for row in group.rows) and group.rows else ""
+    return Content.assemble((mark, style), line(group.title, style), f"  {len(group.rows)}")
+
+
+def tabs(names: Sequence[tuple[str, int]], current: int, style: str) -> Content:
+    """Return the names of several lists with how many claims each has; that of the `current` one is a filled label."""
+    parts = [line(f" {name} {count} ", style if index == current else "") for index, (name, count) in enumerate(names)]
+    return Content(" ").join(parts)

@@ -1,0 +1,104 @@
+"""What the overview says, as Blocks: a topic with its headline and counts, the gravest differences, the silences."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from textual.content import Content
+
+from briefing.model import Library, counted
+from briefing.text.sanitize import sanitize_line
+from briefing.tui.content.brief import NOT_EQUAL
+from briefing.tui.styles import HEADING, MUTED
+from briefing.tui.widgets.block import Block, wrapped
+from briefing.tui.widgets.table import fit, line
+from briefing.views.claim_groups import ClaimGroup
+from briefing.views.overview import Overview, TopicRow
+
+_INDENT: Final = 4
+_NAME: Final = {"wide": 22, "medium": 19}
+_COUNTS: Final = (7, 9, 18)
+"""Cells of the columns of counts on a wide screen: claims, differ, one article only."""
+COUNT_TITLES: Final = "claims  ≠ differ  one article only"
+_LINES: Final = {"wide": 3, "medium": 2}
+"""Lines that a headline may take where the cursor is not."""
+_WIDEST_HEADLINE: Final = 72
+
+
+def overview_blocks(overview: Overview, room: int, width_class: str, row: int) -> Iterator[Block]:
+    """Return the overview for lines of `room` cells, with the cursor on `row`. The key of each row is its place."""
+    for index, topic in enumerate(overview.topics):
+        content = _topic(topic, room, width_class, at_cursor=index == row)
+        yield Block(content, Content.styled(f"{topic.number:>3}", "bold"), indent=_INDENT, key=index)
+    yield from _differences(overview, room)
+    yield from _silences(overview)
+
+
+def _topic(row: TopicRow, room: int, width_class: str, *, at_cursor: bool) -> Content:
+    title = line(row.brief.title, "bold")
+    short = f"{row.claims}  {NOT_EQUAL}{row.differ}  1:{row.alone}"
+    if width_class == "narrow":
+        head = Content.assemble(fit(title, max(1, room - len(short) - 1)), " ", (short, MUTED))
+        lines = _lines(row.headline, room) if at_cursor else []
+        return Content("\n").join([head, *lines])
+    name = _NAME[width_class]
+    side = sum(_COUNTS) + 2 if width_class == "wide" else 0
+    width = max(20, room - name - 2 - side)
+    lines = _lines(row.headline, min(_WIDEST_HEADLINE, width))
+    most = len(lines) if at_cursor else _LINES[width_class]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], Content.assemble(lines[most - 1].truncate(width - 1).rstrip(), "…")]
+    if width_class == "wide":
+        figures = "".join(str(n).rjust(w) for n, w in zip((row.claims, row.differ, row.alone), _COUNTS, strict=True))
+        first = Content.assemble(fit(title, name), "  ", fit(lines[0], width), (figures, MUTED))
+        return Content("\n").join([first, *(Content.assemble(" " * (name + 2), each) for each in lines[1:])])
+    left = [fit(title, name), fit(Content.styled(f"  {short}", MUTED), name)]
+    left += [Content(" " * name)] * (len(lines) - 2)
+    lines += [Content("")] * (2 - len(lines))
+    return Content("\n").join(Content.assemble(a, "  ", b) for a, b in zip(left, lines, strict=False))
+
+
+def _lines(text: str, width: int) -> list[Content]:
+    clean = sanitize_line(text)
+    return [Content(clean[span.start : span.end]) for span in wrapped(clean, width)] or [Content("")]
+
+
+def _differences(overview: Overview, room: int) -> Iterator[Block]:
+    if not overview.library.briefs:
+        return
+    title = Content.assemble(("Where the sources differ", HEADING), (f"  {overview.differ} claims   D all", MUTED))
+    yield Block(title, above=1)
+    if not overview.differ:
+        yield Block(Content("The sources do not differ on any claim."))
+    index = len(overview.topics)
+    for group in overview.grave:
+        yield Block(_kind(group))
+        for row in group.rows:
+            name = line(f"{row.brief.title} {row.claim.number}", "bold")
+            text = line(row.claim.text).truncate(max(1, room - name.cell_length - 3), ellipsis=True)
+            yield Block(Content.assemble(name, "   ", text), indent=_INDENT, key=index)
+            index += 1
+    if overview.others:
+        words = "   ".join(f"{group.title} {len(group.rows)}" for group in overview.others)
+        yield Block(line(words, MUTED).truncate(room * 2, ellipsis=True), indent=_INDENT)
+
+
+def _kind(group: ClaimGroup) -> Content:
+    style = "bold $text-warning" if group.contradictory else "bold"
+    return Content.assemble((f"{NOT_EQUAL} {group.title}", style), f"  {len(group.rows)}")
+
+
+def _silences(overview: Overview) -> Iterator[Block]:
+    every, verified = overview.silences
+    if every:
+        said = f"  {counted(every, 'silence')}, {verified} of them searched and verified"
+        yield Block(Content.assemble(("What no article says", HEADING), (said, MUTED)), above=1)
+
+
+def nothing_blocks(library: Library, *, has_problems: bool, problems_key: str) -> Iterator[Block]:
+    """Say what to do in a library that shows no brief."""
+    if has_problems:
+        yield Block(Content(f"No brief can be read. {problems_key} lists the errors."))
+    else:
+        yield Block(Content("No brief yet. briefing new TOPIC makes one."))
+    if not library.sources:
+        yield Block(Content("No article yet. briefing add FILE adds one."))

@@ -1,0 +1,59 @@
+"""What the page of speakers says, as Blocks: a line for each, and below what it said and what it relayed."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from textual.content import Content
+
+from briefing.model import Citing
+from briefing.tui.content.evidence import in_marks
+from briefing.tui.styles import HEADING, MUTED
+from briefing.tui.widgets.block import Block, shown
+from briefing.tui.widgets.table import GAP, Column, fit, line, widths
+from briefing.views.claim_groups import ClaimRow
+from briefing.views.people import Voice
+
+_INDENT: Final = 2
+
+
+def voice_blocks(voices: Sequence[Voice], room: int) -> tuple[Content, list[Block]]:
+    """Return the head of the table, and a line of `room` cells for each voice. The key of each is its place, from 0."""
+    columns = [
+        Column("Speaker", [line(voice.name, "bold") for voice in voices], elastic=True),
+        Column("As the articles call them", [line(voice.descriptor, MUTED) for voice in voices], elastic=True),
+        Column("said", [Content(str(len(voice.said) or "")) for voice in voices], right=True),
+        Column("relayed", [Content(str(len(voice.relayed) or "")) for voice in voices], right=True),
+        Column("claims", [Content(str(voice.claims)) for voice in voices], right=True),
+    ]
+    sizes = widths(columns, room)
+    head = [fit(column.head, size, right=column.right) for column, size in zip(columns, sizes, strict=True)]
+    blocks = [
+        Block(
+            Content(GAP).join(
+                fit(column.cells[index], size, right=column.right) for column, size in zip(columns, sizes, strict=True)
+            ),
+            indent=_INDENT,
+            key=index,
+        )
+        for index in range(len(voices))
+    ]
+    return Content(GAP).join(head), blocks
+
+
+def voice_details(voice: Voice) -> Iterator[Block]:
+    """Return what a speaker said, and what it relayed. The key of each quote is its place among both, from 0."""
+    index = 0
+    for title, uses in (("said", voice.said), ("relayed", voice.relayed)):
+        if uses:
+            yield Block(Content.styled(title, HEADING), above=int(index > 0))
+        for number, use in enumerate(uses):
+            yield Block(_use(use), key=index, above=int(number > 0))
+            index += 1
+
+
+def _use(use: Citing) -> Content:
+    item = use.evidence
+    paragraph = f" ¶{item.paragraph}" if item.paragraph else ""
+    name = line(ClaimRow(use.brief, use.claim).name, "bold")
+    where = shown(f"   {item.source.label}{paragraph}   {item.attribution}", MUTED)
+    return Content.assemble(name, where, "\n", shown(in_marks(" ".join(item.words.split()))))

@@ -1,0 +1,65 @@
+"""What the timeline says, as Blocks: a line for each event, and below what dates it and what the claims report."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from textual.content import Content
+
+from briefing.model import Library
+from briefing.tui.content.brief import NOT_EQUAL, difference_line, support_words
+from briefing.tui.styles import MUTED
+from briefing.tui.widgets.block import Block, shown
+from briefing.tui.widgets.table import GAP, Column, fit, line, widths
+from briefing.views.claim_groups import ClaimRow
+from briefing.views.timeline import Event
+
+_INDENT: Final = 2
+_NAME: Final = 18
+"""Cells of a topic and the number of its claim."""
+
+
+def event_blocks(events: Sequence[Event], room: int, *, wide: bool) -> list[Block]:
+    """Return a line of `room` cells for each event. The key of each is its place, from 0."""
+    columns = [
+        Column("When", [line(str(event.when.date)) for event in events]),
+        Column("", [line(event.certainty, MUTED) for event in events]),
+        Column("Claim", [_names(event) for event in events]),
+        Column("What", [line(event.title) for event in events], elastic=True),
+    ]
+    if wide:
+        columns.append(Column("Articles", [line(_articles(event), MUTED) for event in events], elastic=True))
+    sizes = widths(columns, room)
+    return [
+        Block(
+            Content(GAP).join(fit(column.cells[index], size) for column, size in zip(columns, sizes, strict=True)),
+            indent=_INDENT,
+            key=index,
+        )
+        for index in range(len(events))
+    ]
+
+
+def _names(event: Event) -> Content:
+    rows = [ClaimRow(*use) for use in event.uses]
+    mark = f"{NOT_EQUAL} " if any(row.claim.difference for row in rows) else "  "
+    more = f" +{len(rows) - 1}" if len(rows) > 1 else ""
+    number = f" {rows[0].claim.number}{more}"
+    topic = line(rows[0].brief.title).truncate(_NAME - len(number), ellipsis=True)
+    return Content.assemble(mark, topic.rstrip(), number).stylize("bold")
+
+
+def _articles(event: Event) -> str:
+    labels = list(dict.fromkeys(item.source.label for _, claim in event.uses for item in claim.quotes))
+    return labels[0] if len(labels) == 1 else f"{len(labels)} articles"
+
+
+def event_details(event: Event, library: Library) -> Iterator[Block]:
+    """Return the words that date an event, then each claim that reports it."""
+    labels = {source.id: source.label for source in library.sources}
+    parts = [shown(f"when: {event.when}", "bold")]
+    parts += [shown(f"\n“{basis.quote}” {labels.get(basis.source, basis.source)}", MUTED) for basis in event.when.basis]
+    yield Block(Content.assemble(*parts))
+    for brief, claim in event.uses:
+        said = difference_line(claim) if claim.difference else support_words(claim)
+        name = line(ClaimRow(brief, claim).name, "bold")
+        yield Block(Content.assemble(name, "  ", said, "\n", shown(claim.text)), above=1)

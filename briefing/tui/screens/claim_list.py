@@ -1,0 +1,101 @@
+"""A list of claims of the whole library above, and below it the evidence of the claim under the cursor."""
+
+from collections.abc import Iterator, Sequence
+
+from briefing.model import Brief, Claim
+from briefing.tui.content.claim_list import list_blocks
+from briefing.tui.content.evidence import evidence_blocks
+from briefing.tui.messages import OpenClaim
+from briefing.tui.navigation import QuoteTrail
+from briefing.tui.screens.list_screen import place_of
+from briefing.tui.screens.two_pane import TwoPaneScreen
+from briefing.tui.styles import MUTED
+from briefing.tui.widgets.block import Block
+from briefing.tui.widgets.table import line
+from briefing.views.claim_groups import ClaimGroup, ClaimRow
+
+
+class ClaimListScreen(TwoPaneScreen, inherit_bindings=False):
+    """Claims of several briefs in groups."""
+
+    def groups(self) -> Sequence[ClaimGroup]:
+        """Return what the list shows."""
+        raise NotImplementedError
+
+    @property
+    def empty(self) -> str:
+        """What the page says where there is no row."""
+        return "No claim is in this list."
+
+    @property
+    def rows(self) -> tuple[ClaimRow, ...]:
+        """The claims of all groups, in order."""
+        return tuple(row for group in self.groups() for row in group.rows)
+
+    @property
+    def count(self) -> int:
+        """How many claims there are."""
+        return len(self.rows)
+
+    @property
+    def current(self) -> ClaimRow | None:
+        """The claim under the cursor."""
+        rows = self.rows
+        return rows[self.row] if self.row < len(rows) else None
+
+    @property
+    def brief(self) -> Brief | None:
+        """The brief of the claim under the cursor."""
+        return self.current.brief if self.current else super().brief
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim under the cursor."""
+        return self.current.claim if self.current else None
+
+    @property
+    def reading(self) -> QuoteTrail | None:
+        """The first quote of the claim under the cursor."""
+        row = self.current
+        return QuoteTrail(row.brief, row.claim, 0) if row and row.brief.trail(row.claim) else None
+
+    def draw(self) -> None:
+        """Show the list and the evidence of the claim under the cursor."""
+        self.show_list_title()
+        self.table.show(list(list_blocks(self.groups(), self.table.room(2), empty=self.empty)), cursor=self.row)
+        self.moved()
+
+    def reload(self) -> None:
+        """Show the claims as they are now, with the cursor on the same one."""
+        self.row = place_of(self._shown, [_key(row) for row in self.rows], self.row)
+        self.draw()
+
+    _shown: str | None = None
+    """The claim whose evidence is on show."""
+
+    def moved(self) -> None:
+        """Show the evidence of the claim under the cursor, and which row that is."""
+        row = self.current
+        self._shown = _key(row) if row else None
+        self.show_list_title()
+        if row is None:
+            self.show_details((line(""), ()), ())
+            return
+        said = row.claim.difference_phrase or row.claim.support_phrase
+        title = line(row.name), [line(said, MUTED)]
+        self.show_details(title, self.detail_blocks(row))
+
+    def detail_blocks(self, row: ClaimRow) -> Iterator[Block]:
+        """Return what is said of a claim below the list: by default its evidence."""
+        return evidence_blocks(row.brief, row.claim, self.library, whole=True)
+
+    def action_open(self) -> None:
+        """Go to the claim under the cursor, in its brief."""
+        if self.current:
+            self.post_message(OpenClaim(self.current.brief, self.current.claim))
+        else:
+            self.say(self.empty)
+
+
+def _key(row: ClaimRow) -> str:
+    return f"{row.brief.id}/{row.claim.id}"

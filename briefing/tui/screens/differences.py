@@ -1,0 +1,76 @@
+"""The claims of the whole library whose accounts differ, and the other lists that `f` goes through."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from briefing.tui.content.claim_list import tabs
+from briefing.tui.pages import Page
+from briefing.tui.screens.claim_list import ClaimListScreen
+from briefing.tui.state import ReaderState
+from briefing.tui.styles import LABEL, MUTED
+from briefing.tui.widgets.bars import TitleBar
+from briefing.views.claim_groups import ClaimGroup, by_difference, by_topic
+from briefing.views.filters import FILTERS, claims_of
+
+
+class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
+    """Lists of claims: those whose accounts differ, those from one article, and so on."""
+
+    PAGE = Page.DIFFERENCES
+
+    def __init__(self, state: ReaderState) -> None:
+        super().__init__(state)
+        self._list = 0
+        self._by_topic = False
+        self._take()
+
+    def _take(self) -> None:
+        self._counts = [len(claims_of(self.library, [each.id])) for each in FILTERS]
+        found = claims_of(self.library, [FILTERS[self._list].id])
+        self._groups = by_difference(found) if self._list == 0 and not self._by_topic else by_topic(found)
+
+    @property
+    def empty(self) -> str:
+        """What is said where a list has no claim."""
+        key = self.registry.key_of("filter")
+        return f"No claim of this library: {FILTERS[self._list].name}. {key} shows the next list."
+
+    def groups(self) -> Sequence[ClaimGroup]:
+        """Return the claims of the list that is chosen."""
+        return self._groups
+
+    def reload(self) -> None:
+        """Show the claims as they are now."""
+        self._take()
+        super().reload()
+
+    def show_list_title(self) -> None:
+        """Show the names of the lists, and which row the cursor is on."""
+        names = [(each.name, count) for each, count in zip(FILTERS, self._counts, strict=True)]
+        of = Content.styled(f"{self.row + 1 if self.count else 0} of {self.count}", MUTED)
+        label = "bold" if self.in_details else LABEL
+        left = tabs(names, self._list, label)
+        short = tabs([names[self._list]], 0, label)
+        bar = self.query_one("#title", TitleBar)
+        fits = left.cell_length + of.cell_length + 4 <= self.size.width
+        bar.show(Content(""), [of], beside=left if fits else short)
+
+    def action_filter(self) -> None:
+        """Show the next list."""
+        self._list = (self._list + 1) % len(FILTERS)
+        self._change()
+
+    def action_sort(self) -> None:
+        """Group the claims by topic, or by what accounts differ in."""
+        if self._list:
+            self.say("Only claims that differ have kinds: this list is by topic.")
+            return
+        self._by_topic = not self._by_topic
+        self._change()
+
+    def _change(self) -> None:
+        self._take()
+        self.row = 0
+        self.draw()
+        self._reveal()

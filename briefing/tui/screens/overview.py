@@ -1,0 +1,97 @@
+"""The overview of the library: its topics with headlines and counts, and the gravest differences."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from briefing.model import Brief, Claim, counted
+from briefing.tui.content.overview import COUNT_TITLES, nothing_blocks, overview_blocks
+from briefing.tui.messages import OpenClaim
+from briefing.tui.navigation import QuoteTrail
+from briefing.tui.pages import Page
+from briefing.tui.screens.list_screen import ListScreen
+from briefing.tui.state import ReaderState
+from briefing.tui.styles import MUTED
+from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.table import Table
+from briefing.views.claim_groups import ClaimRow
+from briefing.views.overview import Overview, TopicRow
+
+
+class OverviewScreen(ListScreen, inherit_bindings=False):
+    """One cursor goes through the topics and the differences."""
+
+    PAGE = Page.OVERVIEW
+
+    def __init__(self, state: ReaderState) -> None:
+        super().__init__(state)
+        self._overview = Overview(state.library)
+
+    def body(self) -> ComposeResult:
+        """Return the title and the rows."""
+        yield TitleBar("title", filled=True, classes="title")
+        yield Table("text")
+
+    @property
+    def table(self) -> Table:
+        """The rows."""
+        return self.query_one("#text", Table)
+
+    @property
+    def count(self) -> int:
+        """How many rows the cursor goes through."""
+        return len(self._overview.rows)
+
+    @property
+    def current(self) -> TopicRow | ClaimRow | None:
+        """What the cursor is on."""
+        rows = self._overview.rows
+        return rows[self.row] if self.row < len(rows) else None
+
+    @property
+    def brief(self) -> Brief | None:
+        """The brief under the cursor."""
+        return self.current.brief if self.current else None
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim under the cursor; None on a topic."""
+        return self.current.claim if isinstance(self.current, ClaimRow) else None
+
+    @property
+    def reading(self) -> QuoteTrail | None:
+        """The first quote of what the cursor is on."""
+        return QuoteTrail(self.brief, self.claim, 0) if self.brief and self.brief.trail(self.claim) else None
+
+    def draw(self) -> None:
+        """Show the overview at the width that there is."""
+        library, every = self.library, self._overview
+        claims = sum(row.claims for row in every.topics)
+        beside = Content.styled(f"{counted(len(every.topics), 'topic')} · {counted(claims, 'claim')}", MUTED)
+        said = f"{every.differ} differ · {every.alone} on one article"
+        right = COUNT_TITLES if self.width_class == "wide" else said
+        self.query_one("#title", TitleBar).show(Content("Overview"), [Content.styled(right, MUTED)], beside=beside)
+        if not every.topics:
+            key = self.registry.key_of("problems")
+            self.table.show(list(nothing_blocks(library, has_problems=bool(self.problems), problems_key=key)))
+            return
+        blocks = overview_blocks(every, self.table.room(4), self.width_class, self.row)
+        self.table.show(list(blocks), cursor=self.row)
+
+    def moved(self) -> None:
+        """Show the headline of the topic under the cursor whole."""
+        self.draw()
+
+    def reload(self) -> None:
+        """Show the library as it is now."""
+        self._overview = Overview(self.library)
+        self.row = max(0, min(self.row, self.count - 1))
+        self.draw()
+
+    def action_open(self) -> None:
+        """Open the topic, or go to the claim, under the cursor."""
+        if isinstance(self.current, TopicRow):
+            self.post_message(OpenClaim(self.current.brief, None))
+        elif self.current:
+            self.post_message(OpenClaim(self.current.brief, self.current.claim))
+        else:
+            self.say("There is no topic to open.")

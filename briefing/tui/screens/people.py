@@ -1,0 +1,144 @@
+"""Who said what, and through whom: the speakers of the library, and below what each said and relayed."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from briefing.model import Brief, Citing, Claim, counted
+from briefing.tui.content.people import voice_blocks, voice_details
+from briefing.tui.messages import OpenArticle
+from briefing.tui.navigation import QuoteTrail
+from briefing.tui.pages import Page
+from briefing.tui.screens.two_pane import TwoPaneScreen
+from briefing.tui.state import ReaderState
+from briefing.tui.styles import MUTED
+from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.table import line
+from briefing.views.people import Voice, voices
+
+_ORDERS = ("by quotes", "by claims", "by name")
+
+
+class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
+    """The list of speakers. With the keys in the pane below, the cursor goes through their quotes."""
+
+    PAGE = Page.PEOPLE
+
+    def __init__(self, state: ReaderState) -> None:
+        super().__init__(state)
+        self._order = 0
+        self._quote = 0
+        """The place of the quote under the cursor of the pane below, from 0."""
+        self._voices: tuple[Voice, ...] = ()
+        self._take()
+
+    def _take(self) -> None:
+        found = voices(self.library)
+        if self._order == 1:
+            found = tuple(sorted(found, key=lambda voice: -voice.claims))
+        elif self._order == 2:
+            found = tuple(sorted(found, key=lambda voice: voice.name.casefold()))
+        self._voices = found
+
+    @property
+    def count(self) -> int:
+        """How many speakers there are."""
+        return len(self._voices)
+
+    @property
+    def voice(self) -> Voice | None:
+        """The speaker under the cursor."""
+        return self._voices[self.row] if self.row < len(self._voices) else None
+
+    @property
+    def _uses(self) -> Sequence[Citing]:
+        return [*self.voice.said, *self.voice.relayed] if self.voice else []
+
+    @property
+    def _use(self) -> Citing | None:
+        uses = self._uses
+        return uses[self._quote] if self._quote < len(uses) else None
+
+    @property
+    def brief(self) -> Brief | None:
+        """The brief of the quote under the cursor."""
+        return self._use.brief if self._use else super().brief
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim of the quote under the cursor."""
+        return self._use.claim if self._use else None
+
+    @property
+    def reading(self) -> QuoteTrail | None:
+        """The quote under the cursor, within its claim."""
+        use = self._use
+        if use is None:
+            return None
+        return QuoteTrail(use.brief, use.claim, use.brief.trail(use.claim).index(use.evidence))
+
+    def show_list_title(self) -> None:
+        """Show how many speakers there are and how they are sorted."""
+        quotes = len(self.library.evidence)
+        unnamed = sum(len(voice.said) for voice in self._voices if voice.party is None)
+        named = sum(voice.party is not None for voice in self._voices)
+        said = f"{counted(named, 'speaker')} · {unnamed} of {quotes} quotes name none"
+        of = Content.styled(_ORDERS[self._order], MUTED)
+        self.query_one("#title", TitleBar).show(Content("Who said what"), [of], beside=Content.styled(said, MUTED))
+
+    def draw(self) -> None:
+        """Show the speakers."""
+        self.show_list_title()
+        head, blocks = voice_blocks(self._voices, self.table.room(2))
+        self.show_head(head)
+        self.table.show(blocks, cursor=self.row)
+        self.moved()
+
+    def moved(self) -> None:
+        """Show what the speaker under the cursor said."""
+        self._quote = 0
+        if self.voice is None:
+            self.show_details((line("No quote names a speaker."), ()), ())
+            return
+        name = self.voice.name + (f", {self.voice.descriptor}" if self.voice.descriptor else "")
+        title = line(name), [Content.styled(counted(len(self._uses), "quote"), MUTED)]
+        self.show_details(title, voice_details(self.voice))
+        self._mark_quote()
+
+    def _mark_quote(self) -> None:
+        self.details.cursor = self._quote if self.in_details else None
+        if self.in_details:
+            self.details.reveal(self._quote)
+
+    def reload(self) -> None:
+        """Show the speakers as they are now."""
+        self._take()
+        self.row = max(0, min(self.row, self.count - 1))
+        self.draw()
+
+    def action_pane(self, step: int) -> None:
+        """Let the keys go to the quotes, or back to the speakers."""
+        super().action_pane(step)
+        self._mark_quote()
+
+    def action_move(self, lines: int) -> None:
+        """Go so many speakers on, or so many of the quotes."""
+        if self.in_details:
+            self._quote = max(0, min(self._quote + lines, len(self._uses) - 1))
+            self._mark_quote()
+        else:
+            super().action_move(lines)
+
+    def action_sort(self) -> None:
+        """Sort by quotes, by claims, or by name."""
+        self._order = (self._order + 1) % len(_ORDERS)
+        self.row = 0
+        self.reload()
+        self._reveal()
+
+    def action_open(self) -> None:
+        """Read the quote under the cursor in its article."""
+        if self.reading:
+            self.post_message(OpenArticle(self.reading))
+        else:
+            self.say("No quote names a speaker.")

@@ -1,0 +1,100 @@
+"""The timeline: what the claims of the library report, in the order in which it happened."""
+
+from textual.content import Content
+
+from briefing.model import Brief, Claim
+from briefing.tui.content.timeline import event_blocks, event_details
+from briefing.tui.messages import OpenClaim
+from briefing.tui.navigation import QuoteTrail
+from briefing.tui.pages import Page
+from briefing.tui.screens.two_pane import TwoPaneScreen
+from briefing.tui.state import ReaderState
+from briefing.tui.styles import MUTED
+from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.table import line
+from briefing.views.filters import FILTERS
+from briefing.views.timeline import Event, timeline
+
+
+class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
+    """Events with their dates; below, the words that date them."""
+
+    PAGE = Page.TIMELINE
+
+    def __init__(self, state: ReaderState) -> None:
+        super().__init__(state)
+        self._filter = 0
+        """Which of the filters the claims answer to, from 1; 0 for all events."""
+        self._events: tuple[Event, ...] = ()
+        self._take()
+
+    def _take(self) -> None:
+        every = timeline(self.library)
+        holds = FILTERS[self._filter - 1].holds if self._filter else None
+        self._events = tuple(each for each in every if not holds or any(holds(claim) for _, claim in each.uses))
+
+    @property
+    def count(self) -> int:
+        """How many events there are."""
+        return len(self._events)
+
+    @property
+    def event(self) -> Event | None:
+        """The event under the cursor."""
+        return self._events[self.row] if self.row < len(self._events) else None
+
+    @property
+    def brief(self) -> Brief | None:
+        """The brief of the first claim that reports the event."""
+        return self.event.uses[0][0] if self.event else super().brief
+
+    @property
+    def claim(self) -> Claim | None:
+        """The first claim that reports the event."""
+        return self.event.uses[0][1] if self.event else None
+
+    @property
+    def reading(self) -> QuoteTrail | None:
+        """The first quote of that claim."""
+        return QuoteTrail(self.brief, self.claim, 0) if self.brief and self.claim and self.claim.quotes else None
+
+    def show_list_title(self) -> None:
+        """Show which events are in the list, and which one the cursor is on."""
+        of = Content.styled(f"{self.row + 1 if self.count else 0} of {self.count}", MUTED)
+        which = line(FILTERS[self._filter - 1].name, MUTED) if self._filter else Content("")
+        self.query_one("#title", TitleBar).show(Content("Timeline"), [of], beside=which)
+
+    def draw(self) -> None:
+        """Show the events."""
+        self.show_list_title()
+        wide = self.width_class == "wide"
+        self.table.show(event_blocks(self._events, self.table.room(2), wide=wide), cursor=self.row)
+        self.moved()
+
+    def moved(self) -> None:
+        """Show what dates the event under the cursor."""
+        self.show_list_title()
+        if self.event is None:
+            self.show_details((line("No claim says when."), ()), ())
+        else:
+            self.show_details((line(self.event.title), ()), event_details(self.event, self.library))
+
+    def reload(self) -> None:
+        """Show the events as they are now."""
+        self._take()
+        self.row = max(0, min(self.row, self.count - 1))
+        self.draw()
+
+    def action_filter(self) -> None:
+        """Show only the events of claims that answer to the next filter; after the last one, all."""
+        self._filter = (self._filter + 1) % (len(FILTERS) + 1)
+        self.row = 0
+        self.reload()
+        self._reveal()
+
+    def action_open(self) -> None:
+        """Go to the claim that reports the event, in its brief."""
+        if self.brief and self.claim:
+            self.post_message(OpenClaim(self.brief, self.claim))
+        else:
+            self.say("No claim says when.")

@@ -1,0 +1,64 @@
+"""Two articles against each other: the claims on which they differ, that both carry, and that only one of them does."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from textual.content import Content
+
+from briefing.model import Source
+from briefing.tui.content.two_articles import detail_blocks
+from briefing.tui.pages import Page
+from briefing.tui.screens.claim_list import ClaimListScreen
+from briefing.tui.state import ReaderState
+from briefing.tui.styles import MUTED
+from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.block import Block
+from briefing.tui.widgets.table import line
+from briefing.views.claim_groups import ClaimGroup, ClaimRow, of_two_articles
+
+
+class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
+    """The claims that quote one of two articles, in four groups."""
+
+    PAGE = Page.TWO_ARTICLES
+
+    def __init__(self, state: ReaderState, one: Source, other: Source) -> None:
+        super().__init__(state)
+        self._pair = one, other
+        self._groups = of_two_articles(state.library, one, other)
+
+    @property
+    def empty(self) -> str:
+        """What is said where neither article is quoted."""
+        return "No claim quotes either of the two."
+
+    def groups(self) -> Sequence[ClaimGroup]:
+        """Return the four groups; one without claims stays, so that nothing is left to guess."""
+        return self._groups
+
+    def reload(self) -> None:
+        """Show the articles as they are now. One that is gone stays as it was."""
+        found = {source.id: source for source in self.library.sources}
+        one, other = (found.get(source.id, source) for source in self._pair)
+        self._pair = one, other
+        self._groups = of_two_articles(self.library, one, other)
+        super().reload()
+
+    def show_list_title(self) -> None:
+        """Show the names of the two, and which row the cursor is on."""
+        one, other = self._pair
+        names = Content.assemble("A ", line(one.label), "   B ", line(other.label))
+        of = Content.styled(f"{self.row + 1 if self.count else 0} of {self.count}", MUTED)
+        self.query_one("#title", TitleBar).show(names, [of])
+
+    def detail_blocks(self, row: ClaimRow) -> Iterator[Block]:
+        """Return what the two articles say of a claim."""
+        return detail_blocks(row, *self._pair)
+
+    def action_filter(self) -> None:
+        """Go to the first claim of the next group that has one; after the last group, of the first."""
+        starts = list(accumulate((len(group.rows) for group in self._groups), initial=0))
+        following = (
+            start for start, group in zip(starts, self._groups, strict=False) if group.rows and start > self.row
+        )
+        self.go_to(next(following, 0))

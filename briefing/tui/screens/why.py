@@ -1,0 +1,68 @@
+"""Why the labels of a claim, or the searches for the silences of a brief, say what they say."""
+
+from typing import Self
+
+from textual.content import Content
+
+from briefing.model import Brief, Claim
+from briefing.tui.content.why import why_blocks
+from briefing.tui.pages import Page
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.state import ReaderState
+from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.table import line
+from briefing.views.why import why_claim, why_silence
+
+
+class WhyScreen(BaseScreen, inherit_bindings=False):
+    """No label without its reason: of a claim its support and difference, on the bottom line every silence."""
+
+    PAGE = Page.WHY
+
+    def __init__(self, state: ReaderState, brief: Brief, claim: Claim | None) -> None:
+        super().__init__(state)
+        self._of = brief
+        self._about = claim
+
+    @classmethod
+    def over(cls, front: BaseScreen) -> Self | str:
+        """Open on the claim in front; on the bottom line, on the silences."""
+        if front.brief is None:
+            return "There is no claim in front."
+        if front.claim is None and not front.brief.silences:
+            return "This brief states no silence."
+        return cls(front.state, front.brief, front.claim)
+
+    @property
+    def brief(self) -> Brief:
+        """The brief that the page is about."""
+        return self._of
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim that the page is about; None where it is about the silences."""
+        return self._about
+
+    def on_mount(self) -> None:
+        """Show the reasons. Textual calls BaseScreen's as well."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the reasons."""
+        brief, claim = self._of, self._about
+        what = f"claim {claim.number}" if claim else "silences"
+        self.query_one("#title", TitleBar).show(Content.assemble(f"Why: {what} of ", line(brief.title)))
+        if claim:
+            whys = [(claim.text if index == 0 else "", why) for index, why in enumerate(why_claim(claim, brief))]
+        else:
+            whys = [(silence.text, why_silence(silence)) for silence in brief.silences]
+        self.column.show(list(why_blocks(whys)))
+
+    def reload(self) -> None:
+        """Show the reasons as they are now. A claim that is gone stays as it was."""
+        brief = next((each for each in self.library.briefs if each.id == self._of.id), None)
+        wanted = self._about.id if self._about else None
+        claim = next((each for each in brief.claims if each.id == wanted), None) if brief else None
+        if brief and (claim or self._about is None):
+            self._of, self._about = brief, claim
+        self.draw()

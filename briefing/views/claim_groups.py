@@ -1,0 +1,108 @@
+"""Claims of the whole library in groups with a title: by topic, by what accounts differ in, or by two articles."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from briefing.model import Brief, Claim, DifferenceType, Library, Source
+
+_GRAVEST_FIRST: Final = (
+    DifferenceType.FACTUAL,
+    DifferenceType.HEADLINE,
+    DifferenceType.ATTRIBUTION,
+    DifferenceType.TIMING,
+    DifferenceType.TRANSLATION,
+    DifferenceType.WORDING,
+    DifferenceType.SCOPE,
+    DifferenceType.FRAMING,
+    DifferenceType.SPELLING,
+    DifferenceType.CHANGE,
+    DifferenceType.RECONCILABLE,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class ClaimRow:
+    """A claim in a list that goes over several briefs."""
+
+    brief: Brief
+    claim: Claim
+
+    @property
+    def name(self) -> str:
+        """Its topic and number: `North Korea 12`."""
+        return f"{self.brief.title} {self.claim.number}"
+
+
+@dataclass(frozen=True, eq=False)
+class ClaimGroup:
+    """Claims with what they have in common."""
+
+    title: str
+    rows: tuple[ClaimRow, ...]
+    contradictory: bool = False
+    """Whether their accounts cannot all be true."""
+
+
+Pairs = Iterable[tuple[Brief, Claim]]
+
+
+def by_topic(pairs: Pairs) -> tuple[ClaimGroup, ...]:
+    """Return a group for each brief, in the library's order."""
+    return _grouped(pairs, lambda row: row.brief.title)
+
+
+def by_difference(pairs: Pairs) -> tuple[ClaimGroup, ...]:
+    """Return a group for each kind of difference, the gravest first; claims without one come last."""
+    ranked = sorted((ClaimRow(*pair) for pair in pairs), key=_gravity)  # sorted() keeps the library's order within
+    return _grouped(((row.brief, row.claim) for row in ranked), _kind_of_difference)
+
+
+def _gravity(row: ClaimRow) -> int:
+    difference = row.claim.difference
+    return _GRAVEST_FIRST.index(difference.type) if difference else len(_GRAVEST_FIRST)
+
+
+def _kind_of_difference(row: ClaimRow) -> str:
+    difference = row.claim.difference
+    if difference is None:
+        return "no difference"
+    return "both or all can be true" if difference.type is DifferenceType.RECONCILABLE else difference.label
+
+
+def _grouped(pairs: Pairs, title: Callable[[ClaimRow], str]) -> tuple[ClaimGroup, ...]:
+    found: dict[str, list[ClaimRow]] = {}
+    for brief, claim in pairs:
+        row = ClaimRow(brief, claim)
+        found.setdefault(title(row), []).append(row)
+    return tuple(ClaimGroup(name, tuple(rows), any(map(_is_contradictory, rows))) for name, rows in found.items())
+
+
+def _is_contradictory(row: ClaimRow) -> bool:
+    return row.claim.difference is not None and row.claim.difference.is_contradiction
+
+
+def of_two_articles(library: Library, one: Source, other: Source) -> tuple[ClaimGroup, ...]:
+    """Return the claims that quote `one` or `other`: on which they differ, which both carry, and which only one does.
+
+    Two articles differ on a claim where one of them stands on a position that the other does not stand on.
+    """
+    groups: dict[str, list[ClaimRow]] = {"They differ": [], "Both are quoted": [], "Only A": [], "Only B": []}
+    for brief in library.briefs:
+        for claim in brief.claims:
+            quoted = {item.source.id for item in claim.quotes}
+            both = {one.id, other.id} <= quoted
+            if both and positions_of(claim, one) != positions_of(claim, other):
+                groups["They differ"].append(ClaimRow(brief, claim))
+            elif both:
+                groups["Both are quoted"].append(ClaimRow(brief, claim))
+            elif one.id in quoted:
+                groups["Only A"].append(ClaimRow(brief, claim))
+            elif other.id in quoted:
+                groups["Only B"].append(ClaimRow(brief, claim))
+    return tuple(ClaimGroup(title, tuple(rows)) for title, rows in groups.items())
+
+
+def positions_of(claim: Claim, source: Source) -> tuple[str, ...]:
+    """Return the letters of the positions that an article takes on a claim; none where accounts do not differ."""
+    return tuple(each.letter for each in claim.positions if source.id in {found.id for found in each.sources})

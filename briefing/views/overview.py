@@ -1,0 +1,94 @@
+"""The whole library at a glance: every topic with its counts, the gravest differences, and what no article says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from briefing.model import Brief, DifferenceType, Library
+from briefing.views.claim_groups import ClaimGroup, ClaimRow, by_difference
+from briefing.views.filters import FILTERS, claims_of
+
+_GRAVE: Final = (DifferenceType.FACTUAL, DifferenceType.HEADLINE, DifferenceType.ATTRIBUTION)
+"""Kinds of difference of which the overview lists every claim; of the others it says how many there are."""
+
+
+@dataclass(frozen=True, eq=False)
+class TopicRow:
+    """A brief in the overview."""
+
+    number: int
+    """Its place in the library, from 1."""
+    brief: Brief
+
+    @property
+    def headline(self) -> str:
+        """The brief's headline; of a brief without one its bottom line."""
+        return self.brief.headline or self.brief.bottom_line.text
+
+    @property
+    def claims(self) -> int:
+        """How many claims it has."""
+        return len(self.brief.claims)
+
+    @cached_property
+    def differ(self) -> int:
+        """On how many of them accounts differ."""
+        return len(FILTERS[0].numbers(self.brief))
+
+    @cached_property
+    def alone(self) -> int:
+        """How many of them are from one article only."""
+        return len(FILTERS[1].numbers(self.brief))
+
+
+@dataclass(frozen=True, eq=False)
+class Overview:
+    """What the overview shows of a library."""
+
+    library: Library
+
+    @cached_property
+    def topics(self) -> tuple[TopicRow, ...]:
+        """The briefs, in the library's order."""
+        return tuple(TopicRow(number, brief) for number, brief in enumerate(self.library.briefs, start=1))
+
+    @cached_property
+    def differences(self) -> tuple[ClaimGroup, ...]:
+        """The claims on which accounts differ, by kind, the gravest first."""
+        return by_difference(claims_of(self.library, ["differ"]))
+
+    @property
+    def grave(self) -> tuple[ClaimGroup, ...]:
+        """The kinds of which every claim is listed."""
+        return tuple(group for group in self.differences if _is_grave(group.rows))
+
+    @property
+    def others(self) -> tuple[ClaimGroup, ...]:
+        """The kinds that are only counted."""
+        return tuple(group for group in self.differences if not _is_grave(group.rows))
+
+    @property
+    def rows(self) -> tuple[TopicRow | ClaimRow, ...]:
+        """What the cursor goes through: the topics, then the claims that are listed."""
+        return (*self.topics, *(row for group in self.grave for row in group.rows))
+
+    @cached_property
+    def silences(self) -> tuple[int, int]:
+        """How many silences the briefs state, and for how many of them a search is verified."""
+        every = [silence for brief in self.library.briefs for silence in brief.silences]
+        return len(every), sum(silence.is_verified for silence in every if silence.words)
+
+    @property
+    def differ(self) -> int:
+        """On how many claims accounts differ."""
+        return sum(row.differ for row in self.topics)
+
+    @property
+    def alone(self) -> int:
+        """How many claims are from one article only."""
+        return sum(row.alone for row in self.topics)
+
+
+def _is_grave(rows: Iterable[ClaimRow]) -> bool:
+    return any(row.claim.difference is not None and row.claim.difference.type in _GRAVE for row in rows)
