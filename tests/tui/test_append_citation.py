@@ -57,7 +57,7 @@ async def test_the_reader_shows_it_at_once_and_is_back_in_the_article(root: Path
         added = session.app.state.library.brief("harbour").claims[0].evidence[-1]
         assert added.words == "on Saturday"
         assert not [problem for problem in check(session.app.state.library) if "quote" in problem.rule]
-        assert "Quote 1 of 3" in session.text
+        assert "quote 1 of 3" in session.text
 
 
 @played

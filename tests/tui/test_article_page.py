@@ -351,7 +351,9 @@ async def test_i_tells_all_about_the_article_and_closes_it_again(keys: str, size
         await session.press("i")
         assert session.front is Page.ABOUT
         assert session.page_title == "Harrow Courier"
-        assert "The headline is the first line of the file." in [each.content.plain for each in session.column.blocks]
+        said = [each.content.plain for each in session.column.blocks]
+        assert "Harrow Courier (“HARROW (Courier) —”)" in said
+        assert "The headline is the first line of the file." in said
         await session.press("i")
         assert session.front is front
 

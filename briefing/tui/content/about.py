@@ -18,8 +18,8 @@ def about_blocks(source: Source, library: Library) -> Iterator[Block]:
     outlet = source.outlet
     published = source.published
     rows = [
-        ("outlet", f"{outlet.name} (“{outlet.basis}”)" if outlet else UNSTATED),
-        ("published", f"{published} (“{published.basis}”)" if published else UNSTATED),
+        ("outlet", f"{outlet.name} (“{outlet.basis.quote}”)" if outlet else UNSTATED),
+        ("published", f"{published} (“{published.basis.quote}”)" if published else UNSTATED),
         ("genre", source.genre or UNSTATED),
         ("file", source.path),
     ]

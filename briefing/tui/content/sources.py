@@ -83,7 +83,9 @@ def _columns(order: Order, rows: Sequence[SourceRow], sorting: Sorting, width_cl
             dates = [_stated(str(each.published) if each.published else None, "undated") for each in sources]
             yield Column("Published", dates, mark=mark)
             if width_class == "wide":
-                bases = [line(f"“{each.published.basis}”") if each.published else Content("–") for each in sources]
+                bases = [
+                    line(f"“{each.published.basis.quote}”") if each.published else Content("–") for each in sources
+                ]
                 yield Column("Known from", bases, elastic=True)
         case Order.GENRE:
             yield Column("Genre", [_stated(each.genre) for each in sources], elastic=True, mark=mark)
