@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from io import TextIOWrapper
 from types import TracebackType
 from typing import Final, TextIO
@@ -9,7 +10,7 @@ from typing import Final, TextIO
 import click
 
 from briefing.exit_codes import ExitCode
-from briefing.text.sanitize import sanitize_line
+from briefing.text.sanitize import sanitize, sanitize_line
 
 DEBUG: Final = "BRIEFING_DEBUG"
 """The environment variable that shows the traceback of the program's own error."""
@@ -62,7 +63,7 @@ def _to_nobody(stream: TextIO) -> None:
 def report_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Say in one line that the program failed, and how to see more; exit with the code for it."""
     if os.environ.get(DEBUG):
-        sys.__excepthook__(kind, error, trace)
+        write_stderr(sanitize("".join(traceback.format_exception(kind, error, trace))))
     else:
         log(f"briefing failed, by its own error: {kind.__name__}: {error} ({DEBUG}=1 shows where)")
     sys.exit(ExitCode.INTERNAL_ERROR)

@@ -76,6 +76,18 @@ def list_names(root: Path, relative: str) -> list[str]:
         raise _unreadable(error) from None
 
 
+def is_inside(root: Path, relative: str) -> bool:
+    """Return whether `relative` to `root` there is a regular file within `root`, whatever is in it."""
+    try:
+        descriptor = _open_within(root, _parts(relative))
+    except (ReadError, OSError):
+        return False
+    try:
+        return stat.S_ISREG(os.fstat(descriptor).st_mode)
+    finally:
+        os.close(descriptor)
+
+
 def read_named(path: Path, limit: int) -> bytes:
     """Return what is in a file that a person has named, wherever it lies. Raises ReadError as `read_text` does."""
     if not can_be_named(str(path)):

@@ -12,6 +12,7 @@ from textual.app import App
 from briefing.export import links
 from briefing.model import Brief, Claim, Source
 from briefing.settings import LastPlace
+from briefing.storage.files import is_inside
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
 from briefing.tui.clipboard import citation, copy, is_remote
@@ -244,8 +245,12 @@ class PageActions(App[None], inherit_bindings=False):
         place = self.front.place
         if place is None:
             self.front.say("No file is in front.")
+            return
+        file = self.state.library.root / place.file
+        if file.exists() and not is_inside(self.state.library.root, place.file):
+            self.front.say("This is no file within the library: it is not opened.")
         else:
-            edit(self, self.state.library.root / place.file, place.line)
+            edit(self, file, place.line)
 
     def action_export(self) -> None:
         """Ask for format and file, and export the brief, or all."""

@@ -107,9 +107,10 @@ def test_the_traceback_is_shown_when_asked_for(root: Path) -> None:
 
 
 def test_the_programs_own_error_repeats_no_control_character(root: Path) -> None:
-    outcome = python(FAILING.format(error=r"ValueError('\x1b[31m')"), root)
-    assert outcome.returncode == 70
-    assert "\x1b" not in outcome.stderr
+    for debug in ("", "1"):
+        outcome = python(FAILING.format(error=r"ValueError('\x1b[31m')"), root, BRIEFING_DEBUG=debug)
+        assert outcome.returncode == 70
+        assert "\x1b" not in outcome.stderr
 
 
 def test_ctrl_c_ends_with_130_and_no_traceback(root: Path) -> None:
@@ -117,9 +118,12 @@ def test_ctrl_c_ends_with_130_and_no_traceback(root: Path) -> None:
     assert (outcome.returncode, outcome.stdout, outcome.stderr.strip()) == (130, "", "")
 
 
-def test_a_module_in_the_librarys_folder_is_not_run(root: Path) -> None:
-    (root / "yaml.py").write_text("raise SystemExit('the library ran')", encoding="utf-8")
-    assert start("check", cwd=root).returncode == 0
+@pytest.mark.parametrize("flags", [[], ["-P"]])
+def test_a_module_in_the_librarys_folder_is_not_run(root: Path, flags: list[str]) -> None:
+    for name in ("yaml", "textual", "click", "sitecustomize"):
+        (root / f"{name}.py").write_text("raise SystemExit('the library ran')", encoding="utf-8")
+    command = [sys.executable, *flags, "-m", "briefing", "check"]
+    assert subprocess.run(command, cwd=root, capture_output=True, check=False, timeout=60).returncode == 0
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-"])

@@ -1,5 +1,6 @@
 """E opens the file in the reader's editor at the line, o shows the whole address and opens it only when asked."""
 
+import os
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -105,6 +106,23 @@ async def test_e_opens_the_file_at_the_line(
         assert not words or words in "\n".join(near), f"line {number}, not {line_of(root, file, words)}"
         assert session.text == before
         assert session.said == []
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+@played
+async def test_a_file_that_leads_out_of_the_library_is_not_opened(
+    kind: str, root: Path, commands: list[list[str]], tmp_path: Path
+) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j")
+        (root / BRIEF_FILE).rename(tmp_path / "brief.yaml")
+        if kind == "link":
+            (root / BRIEF_FILE).symlink_to(tmp_path / "brief.yaml")
+        else:
+            os.mkfifo(root / BRIEF_FILE)
+        await session.press("E")
+        assert commands == []
+        assert "This is no file within the library: it is not opened." in session.text
 
 
 @played

@@ -1,0 +1,28 @@
+"""SECURITY.md names files that there are, and a test for every promise."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+PAGE = (CHECKOUT / "SECURITY.md").read_text(encoding="utf-8")
+PROMISES = [
+    line.strip("| ").split(" | ")
+    for line in PAGE.partition("## What it promises")[2].partition("\n## ")[0].splitlines()
+    if line.startswith("| ") and not line.startswith("| promise")
+]
+
+
+@pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise[0][:50])
+def test_every_promise_has_tests_that_there_are(promise: list[str]) -> None:
+    assert len(promise) == 3
+    tests = re.findall(r"`(tests/[^`]+)`", promise[2])
+    assert tests
+    for test in tests:
+        assert (CHECKOUT / test).exists(), test
+
+
+@pytest.mark.parametrize("file", sorted(set(re.findall(r"\(`([a-z_/]+\.py)`\)", PAGE))))
+def test_every_module_that_it_names_is_there(file: str) -> None:
+    assert (CHECKOUT / "briefing" / file).is_file()
