@@ -48,6 +48,11 @@ def test_commands_do_not_load_the_screens(command: list[str]) -> None:
     assert not SCREENS & after(*command)
 
 
+@pytest.mark.parametrize("command", [["export", "1", "-o", "-"], ["list"], ["export", "--help"]])
+def test_only_the_export_to_html_loads_its_templates(command: list[str]) -> None:
+    assert "jinja2" not in after(*command)
+
+
 @pytest.mark.parametrize("command", [["--version"], ["--help"], ["check", "--help"]])
 def test_help_and_version_load_nothing_heavy(command: list[str]) -> None:
     assert not HEAVY & after(*command)

@@ -67,7 +67,8 @@ def shown(source: Source, quotes: Iterable[Evidence], extent: Extent) -> list[Sp
             return [Span(0, len(source.text))]
         case Extent.EXCERPTS:
             spans = [item.span for item in found(quotes) if item.span]
-            return [each for each in source.paragraphs if any(span.overlaps(each) for span in spans)]
+            numbers = sorted({number for span in spans for number in paragraphs_of(source, span)})
+            return [source.paragraph(number) for number in numbers]
 
 
 def in_context(item: Evidence) -> Span:
@@ -104,9 +105,19 @@ def quoted_holdings(briefs: Sequence[Brief]) -> tuple[Holding, ...]:
 def share(source: Source, spans: Iterable[Span]) -> float:
     """Return how much of an article's paragraphs `spans` cover, from 0 to 1, by characters."""
     total = sum(end - start for start, end in source.paragraphs)
-    kept = merged(spans)
-    covered = sum(max(0, min(b, d) - max(a, c)) for a, b in kept for c, d in source.paragraphs)
+    covered = 0
+    for span in merged(spans):
+        for start, end in map(source.paragraph, paragraphs_of(source, span)):
+            covered += min(end, span.end) - max(start, span.start)
     return covered / total if total else 0.0
+
+
+def paragraphs_of(source: Source, span: Span) -> Iterator[int]:
+    """Yield the numbers, from 1, of the paragraphs that share a character with `span`."""
+    if source.paragraphs:
+        for number in range(source.paragraph_at(span.start), source.paragraph_at(max(span.start, span.end - 1)) + 1):
+            if source.paragraph(number).overlaps(span):
+                yield number
 
 
 def _by_source(briefs: Sequence[Brief]) -> dict[Source, list[Evidence]]:

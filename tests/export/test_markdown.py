@@ -3,8 +3,10 @@
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
+from zipfile import ZipFile
 
 import pytest
 
@@ -270,6 +272,20 @@ def test_a_shipped_brief_renders_whole_with_notes(render: Renderer) -> None:
 def test_pandoc_prints_the_title_once_and_knows_it() -> None:
     page = Page(pandoc(markdown(SHIPPED.briefs[0], SHIPPED), "markdown", "--standalone"))
     assert page.texts("title") == page.texts("h1") == [SHIPPED.briefs[0].title]
+
+
+@needs_pandoc
+@pytest.mark.parametrize("one", SHIPPED.briefs, ids=lambda one: one.id)
+def test_every_quote_is_there_in_plain_text_and_in_word(one: Brief, tmp_path: Path) -> None:
+    text, document = markdown(one, SHIPPED), tmp_path / "brief.docx"
+    plain = pandoc(text, "markdown", "--to=plain")
+    pandoc(text, "markdown", "--to=docx", f"--output={document}")
+    with ZipFile(document) as parts:
+        word = unescape(re.sub(r"<[^>]+>", "", parts.read("word/document.xml").decode()))
+    for item in one.evidence:
+        words = f"“{folded(flat(item.words))}”"
+        assert words in folded(plain)
+        assert words in folded(word)
 
 
 @pytest.mark.parametrize("render", RENDERERS)

@@ -6,12 +6,13 @@ text stands in a Knot, once as it is read, and once more for each passage, with 
 the one that the address names and hides the others, by the same few rules however many passages there are.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.export.html.ids import article_id, paragraph_id, passage_id
-from briefing.export.rights import Extent, extent_of, found, shown
+from briefing.export.rights import Extent, extent_of, found, paragraphs_of, shown
 from briefing.model import Brief, Claim, Evidence, Source, merged
 from briefing.text.spans import Span
 
@@ -91,28 +92,37 @@ class Article:
         ]
         self.quotes = tuple(item for _, _, item in self._uses)
         self.extent = extent_of(source, wanted, force=force)
-        self._shown = shown(source, self.quotes, self.extent)
+        self._shown = {
+            number for span in shown(source, self.quotes, self.extent) for number in paragraphs_of(source, span)
+        }
+        self._citing: dict[int, dict[str, tuple[Brief, dict[str, Claim]]]] = {}
+        for brief, claim, item in self._uses:
+            for number in (number for part in item.resolution.parts for number in paragraphs_of(source, part)):
+                self._citing.setdefault(number, {}).setdefault(brief.id, (brief, {}))[1][claim.id] = claim
 
     @property
     def blocks(self) -> Iterator[Block]:
         """What is shown of it, in order."""
-        tangles = list(_tangles(self.source, self.quotes))
+        tangles: dict[int, list[_Tangle]] = {}
+        for tangle in _tangles(self.source, self.quotes):
+            for number in paragraphs_of(self.source, tangle.span):
+                tangles.setdefault(number, []).append(tangle)
         omitted, done = False, 0
         for number, span in enumerate(self.source.paragraphs, start=1):
             if span.start < done:
                 continue
-            if not any(span.overlaps(each) for each in self._shown):
+            if number not in self._shown:
                 omitted = True
                 continue
             if omitted:
                 yield Gap()
                 omitted = False
-            wide = next((each for each in tangles if each.whole_paragraphs and each.span.overlaps(span)), None)
-            if wide:
-                yield self._paragraphs_tangled(wide)
-                done = wide.span.end
+            here = tangles.get(number, [])
+            if here and here[0].whole_paragraphs:
+                yield self._paragraphs_tangled(here[0])
+                done = here[0].span.end
             else:
-                yield self._paragraph(number, span, [each for each in tangles if each.span.overlaps(span)])
+                yield self._paragraph(number, span, here)
         if omitted:
             yield Gap()
 
@@ -124,7 +134,7 @@ class Article:
             pieces.append(self._piece(tangle))
             done = tangle.span.end
         pieces += self._runs(Span(done, span.end))
-        return Paragraph(number, tuple(pieces), self._citing(span), paragraph_id(self.source, number))
+        return Paragraph(number, tuple(pieces), self._cited_by(number), paragraph_id(self.source, number))
 
     def _piece(self, tangle: _Tangle) -> Run | Knot:
         if tangle.is_simple:
@@ -142,11 +152,11 @@ class Article:
     def _within(self, whole: Span, parts: Sequence[Span], passage: str = "") -> Iterator[Paragraph]:
         """Yield the paragraphs of a tangle with some parts marked, the first of them under the passage's id."""
         first = min(part.start for part in parts)
-        for number, span in enumerate(self.source.paragraphs, start=1):
-            if span.overlaps(whole):
-                runs = self._runs(span, parts, passage if span.start <= first < span.end else "")
-                own = "" if passage else paragraph_id(self.source, number)
-                yield Paragraph(number, runs, self._citing(span), own)
+        for number in paragraphs_of(self.source, whole):
+            span = self.source.paragraph(number)
+            runs = self._runs(span, parts, passage if span.start <= first < span.end else "")
+            own = "" if passage else paragraph_id(self.source, number)
+            yield Paragraph(number, runs, self._cited_by(number), own)
 
     def _runs(self, span: Span, parts: Iterable[Span] = (), passage: str = "") -> tuple[Run, ...]:
         """Return the text of `span` in runs, those of `parts` cited, the first of them under the passage's id."""
@@ -167,13 +177,9 @@ class Article:
     def _text(self, span: Span) -> str:
         return self.source.text[span.start : span.end]
 
-    def _citing(self, paragraph: Span) -> tuple[tuple[Brief, tuple[Claim, ...]], ...]:
+    def _cited_by(self, number: int) -> tuple[tuple[Brief, tuple[Claim, ...]], ...]:
         """Return the claims that cite a paragraph, by brief."""
-        citing: dict[str, tuple[Brief, dict[str, Claim]]] = {}
-        for brief, claim, item in self._uses:
-            if any(part.overlaps(paragraph) for part in item.resolution.parts):
-                citing.setdefault(brief.id, (brief, {}))[1][claim.id] = claim
-        return tuple((brief, tuple(claims.values())) for brief, claims in citing.values())
+        return tuple((brief, tuple(claims.values())) for brief, claims in self._citing.get(number, {}).values())
 
 
 def _tangles(source: Source, quotes: Iterable[Evidence]) -> Iterator[_Tangle]:
@@ -181,11 +187,14 @@ def _tangles(source: Source, quotes: Iterable[Evidence]) -> Iterator[_Tangle]:
     passages = {
         passage_id(item): _Passage(passage_id(item), item.span, item.resolution.parts) for item in quotes if item.span
     }
-    hulls = [_whole(source, each.hull) for each in passages.values()]
-    for span in _joined(hulls):
-        inside = tuple(each for each in passages.values() if each.hull.overlaps(span))
-        wide = any(_whole(source, each.hull) != each.hull for each in inside)
-        yield _Tangle(span, tuple(sorted(inside, key=lambda each: each.hull)), wide)
+    wholes = {each.id: _whole(source, each.hull) for each in passages.values()}
+    spans = _joined(wholes.values())
+    starts = [span.start for span in spans]
+    inside: list[list[_Passage]] = [[] for _ in spans]
+    for each in sorted(passages.values(), key=lambda each: each.hull):
+        inside[bisect_right(starts, wholes[each.id].start) - 1].append(each)
+    for span, among in zip(spans, inside, strict=True):
+        yield _Tangle(span, tuple(among), any(wholes[each.id] != each.hull for each in among))
 
 
 def _whole(source: Source, span: Span) -> Span:

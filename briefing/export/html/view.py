@@ -1,6 +1,7 @@
 """What the template asks of a library, in its words: the template itself decides nothing."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -172,7 +173,7 @@ class View:
     def resting(brief: Brief, rests_on: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield what is rested on, as words and the id in the page."""
         for each in rests_on:
-            if any(claim.id == each for claim in brief.claims):
+            with suppress(KeyError):  # a silence; a claim with errors, which is left out
                 yield f"claim {brief.claim(each).number}", ids.claim_id(brief, brief.claim(each))
         for silence in brief.silences:
             if silence.id in rests_on and silence.id:
