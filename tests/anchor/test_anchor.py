@@ -1,6 +1,7 @@
 """A quote leads to its passage, to the character, or it is said that it does not: never to another passage."""
 
 import json
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -295,8 +296,7 @@ def test_a_former_text_that_is_the_same_changes_nothing() -> None:
     assert resolve(TEXT, "Lee met Xi", former=TEXT) == resolve(TEXT, "Lee met Xi")
 
 
-@pytest.mark.parametrize("with_former", [False, True], ids=["text", "former"])
-@pytest.mark.parametrize("case", EDITED, ids=lambda case: case["kind"])
+@each_row(("case", "with_former"), product(EDITED, (False, True)))
 def test_no_edit_of_a_text_leads_to_another_passage(case: dict[str, Any], with_former: bool) -> None:
     found = resolve(
         case["edited_text"],
