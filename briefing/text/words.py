@@ -31,7 +31,8 @@ _LONGEST_ACRONYM: Final = 6
 _LONGEST_WORD: Final = 40
 _MOST_JOINED: Final = 4
 _PREFIX_SPELLINGS: Final = (("is", "iz"), ("iz", "is"), ("ys", "yz"), ("yz", "ys"), ("our", "or"), ("or", "our"))
-_GAP: Final = re.compile(r"(?:['’ʼ]s)?[^\w!?;。！？\n]{0,9}\n?[^\w!?;。！？\n]{0,40}", re.IGNORECASE)
+_BETWEEN: Final = r"(?:[^\w!?;。！？\n]|[ʼ_])"  # the two that Python takes for parts of words
+_GAP: Final = re.compile(rf"(?:['’ʼ]s)?{_BETWEEN}{{0,9}}\n?{_BETWEEN}{{0,40}}", re.IGNORECASE)
 """What may stand between two words of a phrase: no blank line or end of a sentence; a full stop, for *Mr. Lee*."""
 
 

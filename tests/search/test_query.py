@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing.search.query import Query, parse
@@ -89,6 +89,8 @@ def test_a_long_paste_is_cut() -> None:
 
 
 @examples
+@example(typed='"0:ʼ0', typing=False)
+@example(typed='"a_b', typing=False)
 @given(st.text(max_size=40) | st.text("aé \"*“-'’ʼ().KimGuoU.S:is\u0301\u00ad평한\ud800", max_size=40), st.booleans())
 def test_every_term_stands_in_itself(typed: str, typing: bool) -> None:
     query: Query = parse(typed, ALIASES, typing=typing)

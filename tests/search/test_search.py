@@ -3,6 +3,7 @@
 from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from briefing.model import Library, Source
 from briefing.search import Answer, Hit, Index
 from briefing.search.hits import SNIPPET
 from briefing.search.query import parse
-from tests.libraries import make_library
+from tests.libraries import BRIEF_FILE, change, make_library
 
 examples = settings(derandomize=True, max_examples=200, deadline=None, database=None)
 WORDS = [
@@ -150,6 +151,14 @@ def test_a_passage_cited_twice_is_one_hit_with_both_claims(library: Library) -> 
 
 def test_a_quote_over_two_paragraphs_is_found_by_words_of_both_once(index: Index) -> None:
     assert [hit.where for hit in index.search("residents floor").in_articles] == ["Gazette ¶3"]
+
+
+def test_a_quote_over_two_paragraphs_is_no_second_row_where_one_of_them_has_the_words(tmp_path: Path) -> None:
+    root = make_library(tmp_path)
+    change(root, BRIEF_FILE, "from: Residents had asked", "from: Moving spoil by the northern")
+    index = Index(load(root))
+    assert [hit.where for hit in index.search("southern route").in_articles] == ["Gazette ¶2"]
+    assert [hit.where for hit in index.search("southern residents").in_articles] == ["Gazette ¶2"]
 
 
 def test_a_passage_leads_to_its_words_and_a_missing_quote_to_none(index: Index) -> None:
