@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing.model import Place, Problem
+from briefing.model.mark import Mark
 from briefing.storage import files
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
@@ -24,7 +25,10 @@ MIN_TEXT_WIDTH: Final = 40
 MAX_TEXT_WIDTH: Final = 120
 MAX_PLACES: Final = 100
 """Libraries whose place is kept; the one that was read longest ago goes first."""
+MAX_MARKS: Final = 500
+"""Marks that are kept in a library; the oldest goes first."""
 _MAX_BYTES: Final = 256 * 1024
+_MAX_STATE_BYTES: Final = 16 * 1024 * 1024
 
 MEANINGS: Final = {
     "theme": "the colors: a name that t lists; unset, the one chosen there last",
@@ -80,6 +84,8 @@ class State:
     """The theme that was chosen last."""
     places: Mapping[str, LastPlace] = field(default_factory=dict)
     """The last place in each library, by its folder; the one read last comes last."""
+    marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+    """What is marked in each library, by its folder, in the order of marking."""
     keys_seen: int = 0
     """The edition of the keys that the reader has been told of."""
 
@@ -92,6 +98,13 @@ class State:
         places = {folder: kept for folder, kept in self.places.items() if folder != str(library)}
         places[str(library)] = place
         return replace(self, places=dict(list(places.items())[-MAX_PLACES:]))
+
+    def marking(self, library: Path, mark: Mark, *, marked: bool) -> "State":
+        """Return the state with a mark in a library, or without it."""
+        others = [each for each in self.marks.get(str(library), ()) if each != mark]
+        kept = tuple([*others, mark] if marked else others)[-MAX_MARKS:]
+        marks = {folder: each for folder, each in self.marks.items() if folder != str(library)}
+        return replace(self, marks={**marks, str(library): kept} if kept else marks)
 
 
 def home() -> Path | None:
@@ -178,10 +191,10 @@ def load_state() -> State:
     kept: object = None
     if folder is not None:
         with suppress(files.ReadError, ValueError, RecursionError):
-            kept = json.loads(_read(folder / STATE_FILE))
+            kept = json.loads(_read(folder / STATE_FILE, _MAX_STATE_BYTES))
     if not isinstance(kept, dict):
         return State()
-    places, seen = kept.get("places"), kept.get("keys_seen")
+    places, marks, seen = kept.get("places"), kept.get("marks"), kept.get("keys_seen")
     return State(
         keys_seen=seen if isinstance(seen, int) else 0,
         theme=_text(kept.get("theme")) or None,
@@ -190,7 +203,16 @@ def load_state() -> State:
             for library, place in (places.items() if isinstance(places, dict) else ())
             if isinstance(place, dict)
         },
+        marks={
+            library: tuple(_mark(each) for each in listed if isinstance(each, dict))
+            for library, listed in (marks.items() if isinstance(marks, dict) else ())
+            if isinstance(listed, list)
+        },
     )
+
+
+def _mark(kept: Mapping[str, object]) -> Mark:
+    return Mark(*(_text(kept.get(name)) for name in ("brief", "claim", "source", "quote")))
 
 
 def _place(kept: Mapping[str, object]) -> LastPlace:
@@ -232,6 +254,6 @@ def update_state(change: Callable[[State], State]) -> bool:
     return True
 
 
-def _read(file: Path) -> str:
+def _read(file: Path, most: int = _MAX_BYTES) -> str:
     real = Path(os.path.realpath(file))  # people keep such files elsewhere, and a link here
-    return files.read_text(real.parent, real.name, _MAX_BYTES)[0]
+    return files.read_text(real.parent, real.name, most)[0]

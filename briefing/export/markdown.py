@@ -54,6 +54,24 @@ def claim_markdown(claim: Claim, brief: Brief, trail: Sequence[Evidence]) -> str
     return "\n\n".join(blocks) + "\n"
 
 
+def claim_blocks(claim: Claim, brief: Brief) -> Iterator[str]:
+    """Yield one claim with its labels, and below it each quote with its own address."""
+    item = ClaimItem(claim, brief)
+    yield prose(claim.text)
+    yield from _labels(item)
+    for quote in claim.evidence if claim.quotes else brief.trail(claim):
+        yield quote_block(quote)
+    for position in item.positions:
+        yield _position(position.letter, position.label, position.support)
+        for quote in position.quotes:
+            yield quote_block(quote)
+
+
+def quote_block(item: Evidence) -> str:
+    """Return a quote, and below it who said it, where and when."""
+    return f"> {quoted(item.words)}\n>\n> — {_facts(item, None, None, f'({links.passage(item)})')}"
+
+
 class _Page:
     """A brief on its way to Markdown."""
 

@@ -23,6 +23,7 @@ from briefing.tui.crash import report
 from briefing.tui.driver import TerminalDriver
 from briefing.tui.key_table import EDITION, WHAT_CHANGED
 from briefing.tui.keymap import registry
+from briefing.tui.marks import Marks
 from briefing.tui.messages import LibraryWritten
 from briefing.tui.on_top import OnTop
 from briefing.tui.page_actions import PageActions
@@ -78,7 +79,8 @@ class BriefingApp(PageActions, inherit_bindings=False):
         self._state = state or State()
         actions = registry(self._settings)
         self._setting_problems = (*self._settings.problems, *theme_problems(self._settings), *actions.problems)
-        self.state = ReaderState(library, check(library), actions, self._settings.text_width)
+        marks = Marks(library.root, self._state.marks.get(str(library.root), ()))
+        self.state = ReaderState(library, check(library), actions, self._settings.text_width, marks=marks)
         self._topic = topic
         self._looking_at_themes = False
         self._follow = follow

@@ -41,7 +41,10 @@ OPENING: Final = (*READER, *TEXT, *LISTS, Page.SEARCH)
 COMPARED: Final = (*CLAIM, *CLAIM_LISTS, *TEXT, Page.SELECTING, Page.MATRIX)
 FILTERED: Final = (*CLAIM, Page.DIFFERENCES, Page.TWO_ARTICLES, Page.TIMELINE)
 EXPLAINED: Final = (Page.OVERVIEW, *CLAIM, *CLAIM_LISTS, *TEXT, Page.COMPARE, Page.MATRIX)
-SORTED: Final = (Page.SOURCES, Page.DIFFERENCES, Page.PEOPLE)
+SORTED: Final = (Page.SOURCES, Page.DIFFERENCES, Page.PEOPLE, Page.CLIPPINGS)
+MARKED: Final = (*QUOTE, Page.CITED, Page.CLIPPINGS)
+WRITING: Final = (Page.EXPORT, Page.SAVE)
+EXPORTED: Final = tuple(page for page in READING if page is not Page.CLIPPINGS)
 ZOOMED: Final = (*READER, *TEXT, *CLAIM_LISTS)
 CITING: Final = (*QUOTE, Page.SELECTING)
 WALK: Final = (*CLAIM, *TEXT, Page.SELECTING, Page.COMPARE)
@@ -99,7 +102,12 @@ ACTIONS: Final = (
     _compare("reverse", "r", "screen.reverse", "turn the order round", (Page.SOURCES,), "reverse", "sort"),
     _take("copy", "y", "app.copy", "copy the quote with its citation", QUOTE, "copy", "copy-as"),
     _take("copy-as", "Y", "app.copy_as", "choose what to copy", QUOTE, "", "copy"),
-    _take("export", "e", "app.export", "export this brief, or all, to a file", READING, "export"),
+    _take("mark", "m", "app.mark", "mark this claim, quote or hit (◆); again: no longer", MARKED, "mark"),
+    _take("clippings", "M", "app.page('clippings')", "what you have marked", READING, "clippings"),
+    _take("copy-clipping", "y", "screen.copy", "copy the clipping", (Page.CLIPPINGS,), "copy", "copy-clippings"),
+    _take("copy-clippings", "Y", "screen.copy_all", "all, as Markdown", (Page.CLIPPINGS,), "copy all", "copy-clipping"),
+    _take("export-clippings", "e", "screen.export", "export them to a file", (Page.CLIPPINGS,), "export"),
+    _take("export", "e", "app.export", "export this brief, or all, to a file", EXPORTED, "export"),
     _take("select", "v", "screen.select", "select words; the mouse does too", (Page.ARTICLE,), "select"),
     _take("page", "o", "app.web", "the public page, at the quote", (*QUOTE, Page.SOURCES, Page.ABOUT), "page"),
     _take("edit", "E", "app.edit", "this line in your editor", EDITED, "editor"),
@@ -123,7 +131,7 @@ ACTIONS: Final = (
     _typing("complete", "tab", "screen.complete", "complete what is typed", (Page.COMMAND,), "complete"),
     _typing("cancel", "escape", "screen.cancel", "leave it as it was", (*OVER, Page.SEARCH), "cancel"),
     _typing("close-dialog", "q", "screen.cancel", "leave it as it was", (Page.ADDRESS, Page.REPAIR)),
-    _typing("replace", "ctrl+r", "screen.replace", "write over the file that is there", (Page.EXPORT,), "replace it"),
+    _typing("replace", "ctrl+r", "screen.replace", "write over the file that is there", WRITING, "replace it"),
     _typing("next-format", "tab", "screen.format", "another format: Markdown, HTML, …", (Page.EXPORT,), "format"),
     _typing("every-brief", "ctrl+t", "screen.every", "all briefs together, or this one", (Page.EXPORT,), "all or one"),
     _typing("copy-quote", "q", "screen.choose('quote')", "the quote's words alone", (Page.COPY,)),
@@ -140,10 +148,10 @@ ACTIONS: Final = (
 
 LINES: Final[Mapping[Page, str]] = {
     Page.TOPICS: "open=open, topic, next-pane, search, sources, export",
-    Page.BRIEF: "open=read, next-quote, next-pane, filter, compare, copy, zoom, matrix, search, export",
-    Page.EVIDENCE: "open=read, next-quote, next-pane, compare, copy, zoom, export",
+    Page.BRIEF: "open=read, next-quote, next-pane, filter, compare, mark, copy, zoom, matrix, search, export",
+    Page.EVIDENCE: "open=read, next-quote, next-pane, compare, mark, copy, zoom, export",
     Page.ARTICLE: "open=claim, next-passage, next-quote, next-pane, about, cited-passages, zoom, copy, select, find",
-    Page.PASSAGE: "open=claim, next-passage, next-pane, copy, compare, about, zoom",
+    Page.PASSAGE: "open=claim, next-passage, next-pane, mark, copy, compare, about, zoom",
     Page.ABOUT: "page, edit, find",
     Page.SELECTING: "left=word, widen, other-end, copy-selection, append, cited, end-selection",
     Page.OVERVIEW: "open, topic, differences, search, timeline, people, sources",
@@ -151,19 +159,21 @@ LINES: Final[Mapping[Page, str]] = {
     Page.TWO_ARTICLES: "open=claim, filter=next group, next-pane, compare, copy, zoom",
     Page.TIMELINE: "open=claim, filter, next-pane, find, copy",
     Page.PEOPLE: "open=read, next-pane=quotes, sort, find, copy",
+    Page.CLIPPINGS: "open=read, copy-clipping, copy-clippings, export-clippings, mark=unmark, sort",
     Page.WHY: "page-down=more, find",
     Page.COMPARE: "open=read, next-quote, copy",
     Page.SOURCES: "open=read, against, sort, reverse",
     Page.MATRIX: "open=read, left=article, copy",
     Page.CITED: "open=claim",
     Page.SEARCH: "open=go, next-hit, next-pane=hits",
-    Page.HITS: "open=go, find=words, copy",
+    Page.HITS: "open=go, find=words, mark, copy",
     Page.PROBLEMS: "open=correct, edit",
     Page.HELP: "page-down=more, find",
     Page.FIND: "next-hit=others, accept=stay",
     Page.COMMAND: "accept=go, complete",
     Page.PALETTE: "accept=go, next-hit=choose",
     Page.COPY: "",
+    Page.SAVE: "accept=write, replace",
     Page.EXPORT: "accept=write, next-format, every-brief, replace",
     Page.APPEND: "accept=write, next-hit=choose, hits-down=more",
     Page.ADDRESS: "accept=open in the browser, copy-address",

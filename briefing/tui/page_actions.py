@@ -10,7 +10,7 @@ from textual import on
 from textual.app import App
 
 from briefing.export import links
-from briefing.model import Brief, Claim, Source
+from briefing.model import Brief, Claim, Source, counted
 from briefing.settings import LastPlace
 from briefing.storage.files import is_inside
 from briefing.text.sanitize import sanitize_line
@@ -225,6 +225,21 @@ class PageActions(App[None], inherit_bindings=False):
             self.front.say(self.front.no_quote)
         else:
             self.push_screen(CopyDialog(self.front.registry, self.reading))
+
+    def action_mark(self) -> None:
+        """Mark the claim, the quote or the hit in front, or take its mark away."""
+        front, marks = self.front, self.state.marks
+        mark = front.to_mark
+        if mark is None:
+            front.say("Claims, quotes and hits can be marked: the cursor is on none.")
+            return
+        kept = marks.toggle(mark)
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.marks_changed()
+        done = "Marked (◆)" if mark in marks else "No longer marked"
+        until = "" if kept else ", until you leave: it cannot be kept"
+        front.say(f"{done}{until}. {front.registry.key_of('clippings')} shows {counted(len(marks), 'clipping')}.")
 
     def action_web(self) -> None:
         """Show the address of the public page, and offer to open it."""

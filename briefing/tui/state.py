@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from briefing.model import Library, Problem
 from briefing.tui.keymap import Registry
+from briefing.tui.marks import Marks
 from briefing.tui.pages import Page
 
 
@@ -19,5 +20,7 @@ class ReaderState:
     """Cells that a line of text may have."""
     stale: frozenset[str] = frozenset()
     """The files of briefs and articles that have become invalid, and are shown as they were before."""
+    marks: Marks = field(default_factory=Marks)
+    """What is marked in it."""
     memory: dict[Page, object] = field(default_factory=dict)
     """What a page remembers from one time that it is opened to the next."""

@@ -1,6 +1,6 @@
 """What the pages of topics and of a brief say, as Blocks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from textual.content import Content
@@ -15,6 +15,8 @@ from briefing.views.outline import ClaimItem, Prose, SectionId, SilenceItem, out
 
 BOTTOM_LINE: Final = 0
 """The cursor's key on the bottom line; on a claim it is the claim's number."""
+MARKED: Final = "◆"
+"""Before a claim, a quote or a hit that is marked."""
 NOT_EQUAL: Final = "≠"
 """Before a claim whose accounts differ."""
 MAX_DOTS: Final = 12
@@ -107,13 +109,15 @@ def legend_blocks(library: Library) -> Iterator[Block]:
         yield Block(shown(source.label), Content.styled(f"{index:>3}", MUTED), indent=4)
 
 
-def brief_blocks(brief: Brief, library: Library, only: Filter | None = None) -> Iterator[Block]:
+def brief_blocks(
+    brief: Brief, library: Library, only: Filter | None = None, marked: Collection[str] = ()
+) -> Iterator[Block]:
     """Return a brief: bottom line, claims in the curator's order, silences, outlook, source summary.
 
-    With a filter, give only the claims that it wants, or say that there are none.
+    With a filter, give only the claims that it wants, or say that there are none. Those with an id in `marked` say so.
     """
     if only is not None:
-        yield from _filtered_blocks(brief, library, only)
+        yield from _filtered_blocks(brief, library, only, marked)
         return
     for section in outline(brief).sections:
         if section.id is not SectionId.BOTTOM_LINE:
@@ -121,7 +125,7 @@ def brief_blocks(brief: Brief, library: Library, only: Filter | None = None) -> 
         for index, item in enumerate(section.items):
             match item:
                 case ClaimItem():
-                    yield _claim_block(item.claim, library, digits=_digits(brief), above=int(index > 0))
+                    yield _claim_block(item.claim, library, marked, digits=_digits(brief), above=int(index > 0))
                 case SilenceItem():
                     yield _silence_block(item)
                 case Prose() if section.id is SectionId.BOTTOM_LINE:
@@ -145,20 +149,22 @@ def _digits(brief: Brief) -> int:
     return max(2, len(str(len(brief.claims))))
 
 
-def _filtered_blocks(brief: Brief, library: Library, only: Filter) -> Iterator[Block]:
+def _filtered_blocks(brief: Brief, library: Library, only: Filter, marked: Collection[str]) -> Iterator[Block]:
     wanted = only.numbers(brief)
     if not wanted:
         yield Block(Content.styled(f"No claim of this brief answers to the filter: {only.name}.", MUTED))
     for index, number in enumerate(wanted):
-        yield _claim_block(brief.claims[number - 1], library, digits=_digits(brief), above=int(index > 0))
+        yield _claim_block(brief.claims[number - 1], library, marked, digits=_digits(brief), above=int(index > 0))
 
 
-def _claim_block(claim: Claim, library: Library, *, digits: int, above: int) -> Block:
+def _claim_block(claim: Claim, library: Library, marked: Collection[str], *, digits: int, above: int) -> Block:
     text = shown(claim.text)
     if claim.kind is Kind.JUDGMENT:
         text = Content.assemble(("Judgment: ", "bold"), text)
     if claim.likelihood:
         text = Content.assemble(text, (f" ({claim.likelihood})", MUTED))
+    if claim.id in marked:
+        text = Content.assemble((f"{MARKED} ", "bold"), text)
     lines = [text, support_line(claim, library)]
     if claim.difference:
         lines.append(difference_line(claim))

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from briefing.model import Brief, Claim, Library, Place, Problem, Source, number_of_problems
 from briefing.model import counted as counted_words
+from briefing.model.mark import Mark
 from briefing.settings import LastPlace
 from briefing.text.spans import Span
 from briefing.tui.messages import Jumped
@@ -20,6 +21,7 @@ from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import KeyHints, TitleBar, TooSmall
 from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.textview import TextView
+from briefing.views.clippings import mark_of_quote
 
 _MAX_DIGITS = 4
 
@@ -31,6 +33,8 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
     """
 
     PAGE: ClassVar[Page]
+    LISTS_CLAIMS: ClassVar[bool] = False
+    """Whether the cursor goes through claims, not quotes."""
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
 
@@ -174,6 +178,16 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
     def passage_in_front(self) -> Span | None:
         """The passage of the article in front that the page is at; None where it is at none."""
         return None
+
+    @property
+    def to_mark(self) -> Mark | None:
+        """What the key that marks would mark: by default the quote in front, on a list of claims the claim."""
+        if not self.LISTS_CLAIMS:
+            return mark_of_quote(self.reading.quote, self.library) if self.reading else None
+        return Mark(self.brief.id, self.claim.id) if self.brief and self.claim else None
+
+    def marks_changed(self) -> None:
+        """Show what is marked now. A page that does not show it need not."""
 
     @property
     def place(self) -> Place | None:

@@ -34,7 +34,8 @@ class BriefPane(Pane):
         self.title_bar.show(*brief_title(brief, chosen, stale=stale, leave=state.registry.key_of("back")))
         self._cursor.keep_to_stops()
         position = self._cursor.position
-        self.text.show(brief_blocks(brief, state.library, chosen), cursor=position.stop, anchor=position.anchor)
+        blocks = brief_blocks(brief, state.library, chosen, state.marks.claims_of(brief.id))
+        self.text.show(blocks, cursor=position.stop, anchor=position.anchor)
 
     def leave(self) -> None:
         """Remember which lines are in view, to come back to them."""
@@ -43,7 +44,7 @@ class BriefPane(Pane):
     def follow(self, former: Brief, brief: Brief, state: ReaderState) -> bool:
         """Take over a brief that has been read again, the same lines in view. Say whether the claim was among them."""
         view = self.text
-        blocks = tuple(brief_blocks(brief, state.library, self._cursor.filter))
+        blocks = tuple(brief_blocks(brief, state.library, self._cursor.filter, state.marks.claims_of(brief.id)))
         self._cursor.position.anchor = followed_top(view.top, view.blocks, blocks, renumbered(former, brief))
         return view.cursor in view.keys_in_view()
 

@@ -4,7 +4,7 @@ from typing import Self
 
 from textual.content import Content
 
-from briefing.model import Source, counted
+from briefing.model import Brief, Claim, Source, counted
 from briefing.text.spans import Span
 from briefing.tui.content.cited import cited_blocks
 from briefing.tui.messages import OpenClaim
@@ -22,6 +22,7 @@ class CitedScreen(ListScreen, inherit_bindings=False):
     """The claims of all briefs that cite words of a passage."""
 
     PAGE = Page.CITED
+    LISTS_CLAIMS = True
 
     def __init__(self, state: ReaderState, source: Source, span: Span) -> None:
         super().__init__(state)
@@ -43,6 +44,16 @@ class CitedScreen(ListScreen, inherit_bindings=False):
     def count(self) -> int:
         """How many claims cite the passage."""
         return len(self._uses)
+
+    @property
+    def brief(self) -> Brief | None:
+        """The brief of the claim under the cursor."""
+        return self._uses[self.row].brief if self._uses else super().brief
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim under the cursor."""
+        return self._uses[self.row].claim if self._uses else None
 
     def reload(self) -> None:
         """Show who cites the passage now. Where the article has changed, the passage is where its words stand once."""

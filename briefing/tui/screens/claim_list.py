@@ -18,6 +18,8 @@ from briefing.views.claim_groups import ClaimGroup, ClaimRow
 class ClaimListScreen(TwoPaneScreen, inherit_bindings=False):
     """Claims of several briefs in groups."""
 
+    LISTS_CLAIMS = True
+
     def groups(self) -> Sequence[ClaimGroup]:
         """Return what the list shows."""
         raise NotImplementedError

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.events import Resize
 
 from briefing.model import Brief, Claim, Place
+from briefing.model.mark import Mark
 from briefing.settings import LastPlace
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.brief import BOTTOM_LINE, topic_numbers
@@ -81,6 +82,18 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
     def reading(self) -> QuoteTrail | None:
         """The quote that the evidence pane is at, if there is one."""
         return self.cursor.reading
+
+    @property
+    def to_mark(self) -> Mark | None:
+        """The claim under the cursor; with the keys in the evidence, the quote."""
+        if self.page is Page.EVIDENCE:
+            return super().to_mark
+        return Mark(self.brief.id, self.claim.id) if self.brief and self.claim else None
+
+    def marks_changed(self) -> None:
+        """Show which claims are marked, with the same lines in view."""
+        self._brief.leave()
+        self._brief.draw(self.state)
 
     @property
     def place(self) -> Place | None:

@@ -20,6 +20,7 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
     """Events with their dates; below, the words that date them."""
 
     PAGE = Page.TIMELINE
+    LISTS_CLAIMS = True
 
     def __init__(self, state: ReaderState) -> None:
         super().__init__(state)

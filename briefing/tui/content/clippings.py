@@ -1,0 +1,56 @@
+"""What the page of clippings says, as Blocks."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from textual.content import Content
+
+from briefing.model import Library, counted
+from briefing.tui.content.brief import MARKED
+from briefing.tui.content.evidence import evidence_blocks, in_marks
+from briefing.tui.styles import ERROR, MUTED
+from briefing.tui.widgets.block import Block, shown
+from briefing.tui.widgets.table import line
+from briefing.views.clippings import Clipping
+
+
+def clipping_blocks(clippings: Sequence[Clipping], unmarked: Collection[int], empty: str) -> Iterator[Block]:
+    """Return the clippings. The key of each is its place, from 0; those `unmarked` are quiet."""
+    if not clippings:
+        yield Block(Content(empty))
+    for place, each in enumerate(clippings):
+        quiet = place in unmarked
+        text = Content.assemble(_about(each), *_words(each))
+        gutter = Content("") if quiet else Content.styled(f" {MARKED}", "bold")
+        yield Block(
+            Content.styled(text.plain, MUTED) if quiet else text, gutter, indent=4, key=place, above=int(place > 0)
+        )
+
+
+def _about(each: Clipping) -> Content:
+    """Return what was marked: of a claim its labels, of a quote its claim and who said it."""
+    facts = [each.kind]
+    if each.quote:
+        facts = [f"quote of {each.claim_name}", each.quote.attribution, each.quote.source.dated]
+    elif each.kind == "quote":
+        facts = [f"quote of {each.claim_name}"]
+    elif each.claim and each.brief:
+        number = len(each.brief.trail(each.claim))
+        goes = "goes" if number == 1 else "go"
+        facts += [each.claim.difference_phrase] if each.claim.difference else [each.claim.support_phrase]
+        facts += [f"{counted(number, 'quote')} {goes} with it"]
+    return Content.assemble(line(each.name, "bold"), line(f" · {' · '.join(facts)}", MUTED))
+
+
+def _words(each: Clipping) -> Iterator[Content]:
+    if each.words:
+        yield Content("\n")
+        yield shown(in_marks(" ".join(each.words.split())) if each.mark.quote else each.words)
+    if each.problem:
+        yield Content("\n")
+        yield Content.styled(f"✗ {each.problem}", ERROR)
+
+
+def detail_blocks(each: Clipping, library: Library) -> Iterator[Block]:
+    """Return the evidence of the claim of a clipping, for a page that has room beside the list."""
+    if each.claim and each.brief:
+        yield from evidence_blocks(each.brief, each.claim, library, whole=bool(each.mark.quote))

@@ -1,0 +1,40 @@
+"""What is marked in the library that is open, kept on the disk as soon as it changes. Nothing here is drawn."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing.model.mark import Mark
+from briefing.settings import update_state
+
+
+class Marks:
+    """The marks of a library, in the order of marking."""
+
+    def __init__(self, library: Path | None = None, kept: tuple[Mark, ...] = ()) -> None:
+        """Begin with the marks that were kept. Without a library none is."""
+        self._library = library
+        self._marks = list(kept)
+
+    def __iter__(self) -> Iterator[Mark]:
+        return iter(self._marks)
+
+    def __contains__(self, mark: Mark) -> bool:
+        return mark in self._marks
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+    def claims_of(self, brief_id: str) -> frozenset[str]:
+        """Return the ids of the claims of a brief that are marked."""
+        return frozenset(mark.claim for mark in self._marks if mark.brief == brief_id and not mark.quote)
+
+    def toggle(self, mark: Mark) -> bool:
+        """Mark it, or take its mark away, and say whether that is kept."""
+        marked = mark not in self._marks
+        if marked:
+            self._marks.append(mark)
+        else:
+            self._marks.remove(mark)
+        library = self._library
+        # What is kept may have changed since: another reader may mark in the same library.
+        return library is None or update_state(lambda state: state.marking(library, mark, marked=marked))

@@ -1,0 +1,178 @@
+"""What the reader has marked, to copy, to export and to go back to."""
+
+from pathlib import Path
+from typing import Self
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+
+from briefing.export.clippings import clipping_markdown, clippings_markdown
+from briefing.model import Brief, Claim
+from briefing.model.mark import Mark
+from briefing.text.sanitize import sanitize_line
+from briefing.tui.clipboard import citation, copy
+from briefing.tui.content.clippings import clipping_blocks, detail_blocks
+from briefing.tui.messages import OpenArticle, OpenClaim, OpenSource
+from briefing.tui.navigation import QuoteTrail
+from briefing.tui.pages import Page
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.screens.list_screen import ListScreen
+from briefing.tui.state import ReaderState
+from briefing.tui.styles import MUTED
+from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.table import line
+from briefing.tui.widgets.textview import TextView
+from briefing.views.clippings import Clipping, clipping, in_order_of_library
+
+
+class ClippingsScreen(ListScreen, inherit_bindings=False):
+    """The marks of the library. What is unmarked here stays in its row until the page is closed."""
+
+    PAGE = Page.CLIPPINGS
+    CSS_PATH = "clippings.tcss"
+
+    def __init__(self, state: ReaderState) -> None:
+        super().__init__(state)
+        self._by_library = False
+        self._marks = list(state.marks)
+        """What has a row, in the order of marking."""
+        self._rows: list[Clipping] = []
+        self._take()
+
+    def _take(self) -> None:
+        self._marks += [mark for mark in self.state.marks if mark not in self._marks]
+        rows = [clipping(mark, self.library) for mark in self._marks]
+        self._rows = in_order_of_library(rows, self.library) if self._by_library else rows
+
+    @classmethod
+    def over(cls, front: BaseScreen) -> Self | str:
+        """Open on the first of them."""
+        return cls(front.state)
+
+    def body(self) -> ComposeResult:
+        """Return the list, and beside it, where there is room, the evidence of the row under the cursor."""
+        with Container(id="panes"):
+            with Vertical(id="list"):
+                yield TitleBar("title", filled=True, classes="title")
+                yield self.text_view("text")
+            with Vertical(id="beside"):
+                yield TitleBar("beside-title", classes="title")
+                yield self.text_view("beside-text")
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
+
+    @property
+    def current(self) -> Clipping | None:
+        """The clipping under the cursor."""
+        return self._rows[self.row] if self.row < self.count else None
+
+    @property
+    def to_mark(self) -> Mark | None:
+        """The mark under the cursor."""
+        return self.current.mark if self.current else None
+
+    @property
+    def brief(self) -> Brief | None:
+        """The brief of the clipping."""
+        return self.current.brief if self.current else super().brief
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim of the clipping."""
+        return self.current.claim if self.current else None
+
+    @property
+    def _empty(self) -> str:
+        return f"No clippings. {self.registry.key_of('mark')} marks a claim, a quote or a hit on any page."
+
+    def draw(self) -> None:
+        """Show the clippings."""
+        unmarked = {place for place, each in enumerate(self._rows) if each.mark not in self.state.marks}
+        self.column.show(list(clipping_blocks(self._rows, unmarked, self._empty)), cursor=self.row)
+        self.moved()
+
+    def moved(self) -> None:
+        """Say which clipping the cursor is on, and show its evidence."""
+        order = "the library" if self._by_library else "marking"
+        about = Content.styled(f"{len(self.state.marks)} in the order of {order}", MUTED)
+        of = [Content.styled(f"{self.row + 1} of {self.count}", MUTED)] if self.count else []
+        self.query_one("#title", TitleBar).show(Content("Clippings"), of, beside=about)
+        each = self.current
+        name = each.claim_name if each and each.claim else ""
+        self.query_one("#beside-title", TitleBar).show(line(f"Evidence of {name}" if name else ""), [])
+        blocks = list(detail_blocks(each, self.library)) if each else []
+        self.query_one("#beside-text", TextView).show(blocks, anchor=(0, 0))
+
+    def reload(self) -> None:
+        """Show the clippings as they are in the library now, with the cursor on the same one."""
+        mark = self.to_mark
+        self._take()
+        self.row = next((place for place, each in enumerate(self._rows) if each.mark == mark), 0)
+        self.draw()
+
+    def marks_changed(self) -> None:
+        """Show what is marked now."""
+        top = self.column.top
+        self.reload()
+        self.column.show(self.column.blocks, cursor=self.row, anchor=top)
+
+    def action_sort(self) -> None:
+        """Sort by the order of the library, or of marking."""
+        self._by_library = not self._by_library
+        self.reload()
+        self._reveal()
+
+    def action_open(self) -> None:
+        """Go to the claim, to the quote in its article, or to the passage."""
+        each = self.current
+        if each is None:
+            self.say(self._empty)
+        elif each.quote and each.brief and each.claim:
+            trail = each.brief.trail(each.claim)
+            self.post_message(OpenArticle(QuoteTrail(each.brief, each.claim, trail.index(each.quote))))
+        elif each.source:
+            self.post_message(OpenSource(each.source, each.span))
+        elif each.brief and each.claim:
+            self.post_message(OpenClaim(each.brief, each.claim))
+        else:
+            self.say(f"Nothing to go to: {each.problem}.")
+
+    def action_copy(self) -> None:
+        """Copy the clipping: a quote with its citation, anything else as Markdown."""
+        each = self.current
+        if each is None:
+            self.say(self._empty)
+        elif each.quote:
+            copy(self.app, citation(each.quote), "Quote and citation")
+        else:
+            copy(self.app, clipping_markdown(each), f"The {each.kind}")
+
+    @property
+    def _marked(self) -> list[Clipping]:
+        return [each for each in self._rows if each.mark in self.state.marks]
+
+    def action_copy_all(self) -> None:
+        """Copy all that is marked as one Markdown text, in the order of the page."""
+        if self._marked:
+            copy(self.app, clippings_markdown(self._marked, self.library), f"All {len(self._marked)} clippings")
+        else:
+            self.say(self._empty)
+
+    def action_export(self) -> None:
+        """Ask for a file, and write all that is marked there."""
+        from briefing.tui.dialogs.save import SaveDialog  # only here: it is seldom opened
+
+        if self._marked:
+            text = clippings_markdown(self._marked, self.library)
+            dialog = SaveDialog(self.registry, "Export the clippings as Markdown", "clippings.md", text)
+            self.app.push_screen(dialog, self._written)
+        else:
+            self.say(self._empty)
+
+    def _written(self, path: Path | None) -> None:
+        if path is not None:
+            self.notify(sanitize_line(str(path)), title="Exported to", markup=False, timeout=10)

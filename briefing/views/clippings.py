@@ -1,0 +1,99 @@
+"""What a reader has marked, as the library has it now: each claim, quote or passage, or that it is gone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing.anchor import resolve
+from briefing.model import Brief, Claim, Evidence, Library, Source
+from briefing.model.mark import Mark
+from briefing.text.spans import Span
+
+
+@dataclass(frozen=True, eq=False)
+class Clipping:
+    """A mark, and what it is of. What the library no longer has is None."""
+
+    mark: Mark
+    brief: Brief | None = None
+    claim: Claim | None = None
+    source: Source | None = None
+    quote: Evidence | None = None
+    span: Span | None = None
+    """Where the words stand in the article as it is now."""
+
+    @property
+    def kind(self) -> str:
+        """What was marked, in a word."""
+        return "passage" if not self.mark.brief else "quote" if self.mark.quote else "claim"
+
+    @property
+    def claim_name(self) -> str:
+        """Topic and number of the claim: `Taiwan 5`."""
+        return f"{self.brief.title} {self.claim.number}" if self.brief and self.claim else self.mark.claim
+
+    @property
+    def name(self) -> str:
+        """Topic and number of a claim, article and paragraph of anything else."""
+        if not self.mark.quote:
+            return self.claim_name
+        label = self.source.label if self.source else self.mark.source
+        return f"{label} ¶{self.source.paragraph_at(self.span.start)}" if self.source and self.span else label
+
+    @property
+    def words(self) -> str:
+        """The text of the claim, or the words that were marked."""
+        if self.mark.quote:
+            return self.quote.words if self.quote else self.mark.quote
+        return self.claim.text if self.claim else ""
+
+    @property
+    def problem(self) -> str:
+        """What has become of it since it was marked, in a phrase; empty where it is as it was."""
+        if self.mark.quote and self.source is None:
+            return "its article is no longer in the library"
+        if self.mark.quote and self.span is None:
+            return "not found since the article changed"
+        if self.mark.brief and self.claim is None:
+            return "its claim is no longer in the library"
+        if self.kind == "quote" and self.quote is None:
+            return "its claim no longer quotes it so"
+        return ""
+
+
+def clipping(mark: Mark, library: Library) -> Clipping:
+    """Return what is marked as the library has it now."""
+    brief = next((each for each in library.briefs if each.id == mark.brief), None)
+    claim = next((each for each in brief.claims if each.id == mark.claim), None) if brief else None
+    if not mark.quote:
+        return Clipping(mark, brief, claim)
+    source = next((each for each in library.sources if each.id == mark.source), None)
+    quotes = claim.quotes if claim else ()
+    quote = next((each for each in quotes if (each.source.id, each.quote) == (mark.source, mark.quote)), None)
+    if quote:
+        return Clipping(mark, brief, claim, quote.source, quote, quote.span)
+    found = resolve(source.text, mark.quote) if source else None
+    span = next(iter((*found.parts, *found.candidates)), None) if found else None
+    return Clipping(mark, brief, claim, source, None, span)
+
+
+def mark_of_quote(quote: Evidence, library: Library) -> Mark | None:
+    """Return the mark of a quote, under the claim that quotes it, whichever claim it is read from."""
+    use = next((each for each in library.citing(quote.source) if each.evidence is quote), None)
+    return Mark(use.brief.id, use.claim.id, quote.source.id, quote.quote) if use else None
+
+
+def in_order_of_library(clippings: Iterable[Clipping], library: Library) -> list[Clipping]:
+    """Return the clippings brief by brief and claim by claim, then passages article by article."""
+    briefs = {brief.id: place for place, brief in enumerate(library.briefs)}
+    sources = {source.id: place for place, source in enumerate(library.sources)}
+    last = len(briefs) + len(sources)
+
+    def place(each: Clipping) -> tuple[int, int, int, int]:
+        return (
+            briefs.get(each.mark.brief, last),
+            each.claim.number if each.claim else last,
+            each.quote.number if each.quote else sources.get(each.mark.source, -1 if not each.mark.quote else last),
+            each.span.start if each.span else 0,
+        )
+
+    return sorted(clippings, key=place)
