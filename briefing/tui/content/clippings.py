@@ -20,7 +20,7 @@ def clipping_blocks(clippings: Sequence[Clipping], unmarked: Collection[int], em
     for place, each in enumerate(clippings):
         quiet = place in unmarked
         text = Content.assemble(_about(each), *_words(each))
-        gutter = Content("") if quiet else Content.styled(f" {MARKED}", "bold")
+        gutter = Content("") if quiet else Content.styled(f"  {MARKED}", "bold")
         yield Block(
             Content.styled(text.plain, MUTED) if quiet else text, gutter, indent=4, key=place, above=int(place > 0)
         )
@@ -35,9 +35,8 @@ def _about(each: Clipping) -> Content:
         facts = [f"quote of {each.claim_name}"]
     elif each.claim and each.brief:
         number = len(each.brief.trail(each.claim))
-        goes = "goes" if number == 1 else "go"
         facts += [each.claim.difference_phrase] if each.claim.difference else [each.claim.support_phrase]
-        facts += [f"{counted(number, 'quote')} {goes} with it"]
+        facts += [counted(number, "quote")]
     return Content.assemble(line(each.name, "bold"), line(f" · {' · '.join(facts)}", MUTED))
 
 

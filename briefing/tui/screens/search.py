@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from briefing.model import Library
+from briefing.model.mark import Mark
 from briefing.search import Answer, Hit, Index
 from briefing.tui.content.search import (
     HIT_INDENT,
@@ -206,6 +207,16 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         for use in hit.quoted_by:
             return QuoteTrail(use.brief, use.claim, use.claim.quotes.index(use.evidence))
         return None
+
+    @property
+    def to_mark(self) -> Mark | None:
+        """The claim that was found, the quote in which the words stand, or the passage that no claim quotes."""
+        hit = self._hit
+        if hit and hit.claim and hit.brief:
+            return Mark(hit.brief.id, hit.claim.id)
+        if hit and hit.source and hit.span and not hit.quoted_by:
+            return Mark(source=hit.source.id, quote=hit.source.text[hit.span.start : hit.span.end])
+        return super().to_mark
 
     @property
     def no_quote(self) -> str:
