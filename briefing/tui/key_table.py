@@ -148,8 +148,8 @@ ACTIONS: Final = (
 
 LINES: Final[Mapping[Page, str]] = {
     Page.TOPICS: "open=open, topic, next-pane, search, sources, export",
-    Page.BRIEF: "open=read, next-quote, next-pane, filter, compare, mark, copy, zoom, matrix, search, export",
-    Page.EVIDENCE: "open=read, next-quote, next-pane, compare, mark, copy, zoom, export",
+    Page.BRIEF: "open=read, next-quote, next-pane, filter, compare, copy, mark, zoom, matrix, search, export",
+    Page.EVIDENCE: "open=read, next-quote, next-pane, compare, copy, mark, zoom, export",
     Page.ARTICLE: "open=claim, next-passage, next-quote, next-pane, about, cited-passages, zoom, copy, select, find",
     Page.PASSAGE: "open=claim, next-passage, next-pane, mark, copy, compare, about, zoom",
     Page.ABOUT: "page, edit, find",
