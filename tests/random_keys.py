@@ -209,7 +209,9 @@ class Walk:
         left = self._output.rfind(b"[?1049l") > self._output.rfind(b"[?1049h")
         interrupted = left and code == 128 + signal.SIGINT  # a Ctrl+C that came after it had left
         if (code not in (0, 128 + signal.SIGABRT) and not interrupted) or b"Traceback" in self._output:
-            self._note(f"ended with {code}: {self._output[-400:]!r}")
+            crash = self.home / "last-crash.txt"
+            why = crash.read_text() if crash.exists() else repr(self._output[-400:])
+            self._note(f"ended with {code}: {why[-1500:]}")
         for mode in MODES:
             on, off = self._output.rfind(b"[?" + mode + b"h"), self._output.rfind(b"[?" + mode + b"l")
             if code == 0 and on > off:

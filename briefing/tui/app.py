@@ -83,6 +83,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
         self.state = ReaderState(library, check(library), actions, self._settings.text_width, marks=marks)
         self._topic = topic
         self._looking_at_themes = False
+        self._leaving = False
         self._follow = follow
         self._begin_with_overview = overview
         self.ended_by: signal.Signals | None = None
@@ -133,10 +134,10 @@ class BriefingApp(PageActions, inherit_bindings=False):
     async def on_key(self, event: events.Key) -> None:
         """Do what the key does on the screen on top. One that was typed ahead waits until its screen is there."""
         for _ in range(_PATIENCE):
-            if self.screen.is_mounted:
+            if self._leaving or (self.screen.is_mounted and self.screen.children):
                 break
             await asyncio.sleep(_MOMENT)
-        else:
+        if self._leaving or not self.screen.children:
             return
         if isinstance(self.screen, OnTop) and await self.screen.act(event.key):
             event.stop()
@@ -161,6 +162,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
         self._leave()
 
     def _leave(self) -> None:
+        self._leaving = True
         self._keep_place()
         self.exit()
 
