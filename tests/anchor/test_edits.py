@@ -99,6 +99,7 @@ def test_of_what_a_revision_reworded_the_new_words_are_offered_first() -> None:
 # Articles edited at random
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["alone", "context", "former", "former and context"])
 def test_no_article_edited_at_random_leads_to_another_passage(mode: str) -> None:
     first: list[bool] = []

@@ -94,6 +94,7 @@ def runs(html: str) -> str:
     return re.sub(r"[ \t]+", " ", reader.text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("template", TEMPLATES)
 @pytest.mark.parametrize("renderer", RENDERERS)
 def test_every_line_of_the_copy_is_a_run_of_the_page(renderer: str, template: str) -> None:
@@ -186,6 +187,7 @@ def test_blocks_are_what_the_page_shows(html: str, expected: list[str]) -> None:
     assert [block.text for block in blocks(html)] == expected
 
 
+@pytest.mark.slow
 def test_a_deep_or_broken_page_takes_no_time() -> None:
     assert blocks("<div>" * 50_000 + "a" + "</p>" * 50_000 + "</div>" * 10)[0].text == "a"
 

@@ -178,6 +178,7 @@ def test_export_all_makes_the_folder_and_writes_every_brief(
     assert outcome.err.count("Written: ") == len(names)
 
 
+@pytest.mark.slow
 def test_export_all_writes_nothing_where_one_file_is_in_the_way(elsewhere: Path, capsys: Capture) -> None:
     (elsewhere / "out").mkdir()
     (elsewhere / "out" / "taiwan.md").write_text("mine", encoding="utf-8")

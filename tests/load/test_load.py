@@ -482,6 +482,7 @@ def test_a_hostile_file_gives_problems_with_a_place_in_it(root: Path, file: str,
     assert all(problem.place.line >= 1 and problem.place.column >= 1 for problem in problems)
 
 
+@pytest.mark.slow
 def test_a_file_of_thousands_of_errors_is_read_in_time(root: Path) -> None:
     claims = "".join(
         f"  - {{id: c{n}, kind: judgment, text: x, rests_on: [{', '.join(f'y{m}' for m in range(190))}]}}\n"

@@ -286,6 +286,7 @@ def test_a_citation_as_the_reader_copies_it_can_be_added_to_a_claim(tmp_path: Pa
     assert [item.source.id for item in claim.quotes][-1] == cited.source.id
 
 
+@pytest.mark.slow
 def test_many_values_are_edited_without_delay() -> None:
     text = "a:\n" + "".join(f"  - key: value {number}\n" for number in range(20_000))
     began = time.process_time()

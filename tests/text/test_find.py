@@ -89,6 +89,7 @@ def test_a_text_is_found_in_itself(text: str) -> None:
         assert find(f"x{text}x", text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letter", ["é", "\u0301", "- ", "ﬁ", "a"])
 def test_an_unkind_text_takes_no_longer_than_its_length(letter: str) -> None:
     start = time.process_time()

@@ -145,6 +145,7 @@ async def test_the_file_as_it_is_now_is_added_to(root: Path) -> None:
         assert ITEM in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
