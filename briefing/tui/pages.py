@@ -44,6 +44,7 @@ class Page(StrEnum):
     TIMELINE = "timeline", "the timeline", "timeline:TimelineScreen"
     PEOPLE = "people", "who said what", "people:PeopleScreen"
     CLIPPINGS = "clippings", "the clippings", "clippings:ClippingsScreen"
+    VERSIONS = "versions", "former and present text", "versions:VersionsScreen"
     WHY = "why", "why", "why:WhyScreen"
     SEARCH = "search", "search", "search:SearchScreen"
     HITS = "hits", "the hits of a search"

@@ -1,0 +1,64 @@
+"""The former and the present text of an article, paragraph by paragraph."""
+
+from typing import Self
+
+from textual.content import Content
+
+from briefing.authoring.former_version import FormerVersion, former_version
+from briefing.model import Source, counted
+from briefing.text.sanitize import sanitize_line
+from briefing.tui.content.versions import version_blocks
+from briefing.tui.pages import Page
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.state import ReaderState
+from briefing.tui.styles import MUTED
+from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.table import line
+from briefing.views.versions import Change, versions
+
+
+class VersionsScreen(BaseScreen, inherit_bindings=False):
+    """What an article said before it changed, and what it says now; opens at the first change."""
+
+    PAGE = Page.VERSIONS
+
+    def __init__(self, state: ReaderState, source: Source, former: FormerVersion) -> None:
+        super().__init__(state)
+        self._source = source
+        self._former = former
+
+    @classmethod
+    def over(cls, front: BaseScreen) -> Self | str:
+        """Open on the article in front, or that of the quote in front; say why where no former text is known."""
+        source = front.source_in_front or (front.reading.quote.source if front.reading else None)
+        if source is None:
+            return "No article is in front."
+        former = former_version(front.library, source)
+        if former is None:
+            name = sanitize_line(source.label)
+            return f"No former text of {name} is kept" + ("." if source.changed else ": it is as it was added.")
+        return cls(front.state, source, former)
+
+    @property
+    def source_in_front(self) -> Source:
+        """The article itself."""
+        return self._source
+
+    def on_mount(self) -> None:
+        """Show both texts. Textual calls BaseScreen's as well."""
+        self._show()
+
+    def reload(self) -> None:
+        """Show the article as it is now against the same former text; one that is gone stays as it was."""
+        self._source = next((each for each in self.library.sources if each.id == self._source.id), self._source)
+        self._show()
+
+    def _show(self) -> None:
+        rows = versions(self.library, self._source, self._former.text)
+        changed = [place for place, row in enumerate(rows) if row.change is not Change.UNCHANGED]
+        said = f"{counted(len(changed), 'paragraph')} changed" if changed else "nothing changed"
+        title = Content.assemble(line(self._source.label), ": former and present text")
+        self.query_one("#title", TitleBar).show(title, [Content.styled(said, MUTED), Content("")])
+        self.column.show(list(version_blocks(rows)))
+        if changed:
+            self.column.reveal(changed[0], high=True)

@@ -1,0 +1,54 @@
+"""V shows what an article said before it changed, paragraph by paragraph, or says why it cannot."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from briefing.load import load
+from briefing.storage.former_texts import keep
+from briefing.tui.pages import Page
+from tests.libraries import COURIER, COURIER_FILE, change, write
+from tests.tui.driver import MEDIUM, NARROW, WIDE, played, reading
+
+
+def changed(root: Path) -> Path:
+    """Return the library after an article has changed, with its former text kept."""
+    keep(root, COURIER, sha256(COURIER.encode()).hexdigest())
+    write(root, COURIER_FILE, COURIER.replace("voted seven", "voted nine"))
+    return root
+
+
+@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE, (200, 60)], ids=str)
+@pytest.mark.parametrize("way", ["1 j enter", "1 j tab"])
+@played
+async def test_changed_words_are_marked_in_both_texts(size: tuple[int, int], way: str, root: Path) -> None:
+    async with reading(changed(root), size) as session:
+        await session.press(*way.split(), "V")
+        assert session.front is Page.VERSIONS
+        assert "1 paragraph changed" in session.text or size == NARROW
+        shown = " ".join(session.view_text("text").split())
+        assert "¶2 → ¶2 changed" in shown
+        assert "voted ‹seven› to two" in shown
+        assert "voted ‹nine› to two" in shown
+        await session.press("q")
+        assert session.front is not Page.VERSIONS
+
+
+@played
+async def test_an_article_without_a_former_text_says_so(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("s", "V")
+        assert session.front is Page.SOURCES
+        assert session.told.startswith("No former text of ")
+        assert session.told.endswith("is kept: it is as it was added.")
+
+
+@played
+async def test_the_page_follows_the_article(root: Path) -> None:
+    async with reading(changed(root), WIDE) as session:
+        await session.press("1", "j", "enter", "V")
+        change(root, COURIER_FILE, "voted nine", "voted eight")
+        session.app.reopen(load(root))
+        await session.settle()
+        assert "voted ‹eight› to two" in " ".join(session.view_text("text").split())
