@@ -276,14 +276,12 @@ async def test_a_jump_is_taken_back_and_again(tmp_path: Path) -> None:
         session.app._jumped_back = 0
         await session.press("ctrl+o")
         assert session.at == there
-        await session.press("1", "j", "enter", "2")
-        session.app._jumped_back = 0
-        await session.press("1", "s", "j", "enter")
+        await session.press("s", "j", "enter")
         assert session.front is Page.ARTICLE
         session.app._jumped_back = 0
         await session.press("apostrophe")
         assert len(session.app.screen_stack) == 1
-        assert session.topic == "Topic 1"
+        assert session.at == there
 
 
 @played
@@ -332,7 +330,9 @@ async def test_z_gives_a_pane_the_page_and_its_room_back(size: tuple[int, int], 
         assert session.text == before
 
 
-@pytest.mark.parametrize(("keys", "said"), [("p f", "f filter: on a brief, evidence."), ("1 F9", "F9 does nothing.")])
+@pytest.mark.parametrize(
+    ("keys", "said"), [("p f", "f filter: on a brief, evidence, differences, …."), ("1 F9", "F9 does nothing.")]
+)
 @played
 async def test_a_key_that_does_nothing_says_so_until_the_next_key(keys: str, said: str, root: Path) -> None:
     async with reading(root) as session:
