@@ -29,6 +29,11 @@ class OnTop(Screen[Result], inherit_bindings=False):
     """The count that was typed before the action that is being done; 0 for none."""
 
     @property
+    def is_current(self) -> bool:
+        """Whether it is to be seen. Textual would draw a page that another covers too, and all of the screen again."""
+        return super().is_current and (self.is_active or self.app.screen.is_modal)
+
+    @property
     def page_in_front(self) -> Page:
         """What the keys go to."""
         raise NotImplementedError
