@@ -391,10 +391,11 @@ async def test_an_article_over_an_article_is_a_page_of_its_own(root: Path) -> No
 async def test_the_page_that_an_article_covers_is_not_drawn_but_one_under_a_dialog_is(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "enter")
-        assert article(session).is_current
+        page = article(session)
+        assert page.is_current
         assert not session.reader.is_current
         await session.press("Y")
-        assert article(session).is_current
+        assert page.is_current
         assert not session.reader.is_current
         await session.press("escape", "escape")
         assert session.reader.is_current
