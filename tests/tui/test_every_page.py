@@ -26,7 +26,24 @@ WALK: Final = (
     ("compare", Page.COMPARE),
     ("back", Page.ARTICLE),
     ("back", Page.EVIDENCE),
+    ("mark", Page.EVIDENCE),
+    ("clippings", Page.CLIPPINGS),
+    ("back", Page.EVIDENCE),
+    ("overview", Page.OVERVIEW),
+    ("differences", Page.DIFFERENCES),
+    ("why", Page.WHY),
+    ("timeline", Page.TIMELINE),
+    ("people", Page.PEOPLE),
+    ("back", Page.TIMELINE),
+    ("back", Page.WHY),
+    ("back", Page.DIFFERENCES),
+    ("back", Page.OVERVIEW),
+    ("back", Page.EVIDENCE),
     ("sources", Page.SOURCES),
+    ("against", Page.SOURCES),
+    ("down", Page.SOURCES),
+    ("against", Page.TWO_ARTICLES),
+    ("back", Page.SOURCES),
     ("matrix", Page.MATRIX),
     ("problems", Page.PROBLEMS),
     ("help", Page.HELP),
@@ -56,4 +73,5 @@ async def test_every_page_of_the_shipped_library_opens_and_closes(size: tuple[in
             assert {strip.cell_length for strip in session.strips} == {size[0]}
             assert len(session.lines) == size[1]
             seen.add(page)
-        assert seen == set(Page) - set(OVER), "a page that the walk leaves out"
+        changed = {Page.VERSIONS}  # no shipped article has a former text
+        assert seen == set(Page) - set(OVER) - changed, "a page that the walk leaves out"
