@@ -1,0 +1,211 @@
+"""The pages about the whole library: overview, differences, two articles, timeline, who said what, and why."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing.load import load, shipped
+from briefing.settings import Settings
+from briefing.tui.app import BriefingApp
+from briefing.tui.pages import Page
+from tests.libraries import BRIEF_FILE, change
+from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, played, reading, settled
+
+
+@pytest.mark.parametrize("size", SIZES)
+@played
+async def test_the_overview_names_every_topic_and_the_contradiction(size: tuple[int, int]) -> None:
+    async with reading(shipped(), size) as session:
+        await session.press("0")
+        assert str(session.front) == Page.OVERVIEW.value
+        shown = " ".join(block.content.plain for block in session.frame.column.blocks)
+        assert all(brief.title[:12] in shown for brief in session.frame.briefs)
+        assert "≠ contradictory  1" in shown
+
+
+@played
+async def test_the_overview_opens_topics_and_claims_and_comes_back() -> None:
+    async with reading(shipped(), MEDIUM) as session:
+        await session.press("0", "j", "enter")
+        assert (session.front, session.topic) == (Page.BRIEF, "Trade")
+        await session.press("escape")
+        assert str(session.front) == Page.OVERVIEW.value
+        await session.press(*"9j", "j", "enter")
+        assert session.frame.claim is not None
+        assert session.frame.claim.difference is not None
+
+
+@played
+async def test_only_the_topic_at_the_cursor_shows_its_headline_on_a_narrow_screen() -> None:
+    async with reading(shipped(), NARROW) as session:
+        await session.press("0", "g")
+        first, second = session.frame.briefs[:2]
+        assert first.headline[:20] in session.view_text("text")
+        await session.press("j")
+        assert first.headline[:20] not in session.view_text("text")
+        assert second.headline[:20] in session.view_text("text")
+
+
+@played
+async def test_who_opens_a_library_for_the_first_time_begins_with_the_overview(root: Path) -> None:
+    app = BriefingApp(load(root), settings=Settings(), overview=True)
+    async with app.run_test(size=MEDIUM):
+        await settled(app)
+        assert str(app.front.page) == Page.OVERVIEW.value
+        app.action_topic(1)
+        await settled(app)
+        assert str(app.front.page) == Page.BRIEF.value
+
+
+@played
+async def test_differences_are_one_key_away_and_the_next_list_two() -> None:
+    async with reading(shipped(), WIDE) as session:
+        await session.press("D")
+        library = session.frame.library
+        assert f"accounts differ {sum(claim.difference is not None for claim in library.claims)}" in session.text
+        assert "≠ contradictory  1" in session.text
+        await session.press("f")
+        alone = sum(claim.is_of_one_article for claim in library.claims)
+        assert f"1 of {alone}" in session.text
+
+
+@played
+async def test_the_evidence_of_the_claim_follows_and_takes_the_keys_and_the_page() -> None:
+    async with reading(shipped(), MEDIUM) as session:
+        await session.press("D")
+        first = session.view_text("details-text")
+        await session.press("j")
+        assert session.view_text("details-text") != first
+        claim = session.frame.claim
+        await session.press("tab", "j", "j")
+        assert session.frame.claim is claim, "the keys move the evidence now"
+        await session.press("z")
+        assert session.frame.query_one("#text").display is False
+        await session.press("escape", "escape")
+        assert str(session.front) == Page.DIFFERENCES.value
+        await session.press("escape")
+        assert str(session.front) == Page.TOPICS.value
+
+
+@played
+async def test_enter_goes_to_the_claim_and_escape_to_its_row() -> None:
+    async with reading(shipped(), MEDIUM) as session:
+        await session.press("D", "j", "j", "enter")
+        assert str(session.front) == Page.BRIEF.value
+        claim = session.frame.claim
+        await session.press("escape")
+        assert (session.front, session.frame.claim) == (Page.DIFFERENCES, claim)
+
+
+@played
+async def test_an_empty_list_says_so_and_how_to_go_on(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("D", *"fff")
+        assert "No claim of this library: unverified. f shows the next list." in " ".join(
+            session.view_text("text").split()
+        )
+
+
+@played
+async def test_the_list_follows_a_library_that_has_changed(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("D", "f")
+        claim = session.frame.claim
+        change(root, BRIEF_FILE, "The school district declined to comment.", "The school district would not comment.")
+        session.app.reopen(load(root))
+        await session.settle()
+        assert session.frame.claim is not None
+        assert claim is not None
+        assert session.frame.claim.id == claim.id
+        await session.press("S")
+        assert "this list is by topic" in session.lines[-1]
+
+
+@played
+async def test_two_articles_are_four_keys_away() -> None:
+    async with reading(shipped(), WIDE) as session:
+        await session.press(*"scjc")
+        assert str(session.front) == Page.TWO_ARTICLES.value
+        plain = " ".join(block.content.plain for block in session.frame.column.blocks)
+        for group in ("They differ", "Both are quoted", "Only A", "Only B"):
+            assert group in plain
+        assert "A  Kurdistan24" in session.view_text("details-text")
+        assert "B  Global Times" in session.view_text("details-text")
+        first = session.frame.claim
+        await session.press("f")
+        assert session.frame.claim is not first
+
+
+@played
+async def test_an_article_is_not_set_against_itself() -> None:
+    async with reading(shipped(), MEDIUM) as session:
+        await session.press("s", "c")
+        assert "A is Kurdistan24" in session.lines[-1]
+        await session.press("c")
+        assert "No article is chosen." in session.lines[-1]
+        assert str(session.front) == Page.SOURCES.value
+
+
+@pytest.mark.parametrize("size", SIZES)
+@played
+async def test_the_timeline_is_in_order_and_shows_what_dates_a_row(size: tuple[int, int]) -> None:
+    async with reading(shipped(), size) as session:
+        await session.press("T")
+        shown = session.view_text("text")
+        assert shown.index("2016") < shown.index("2018") < shown.index("June 2025")
+        await session.press("tab")
+        assert "when: about December 2014" in session.view_text("details-text")
+        assert "October article" in session.view_text("details-text")
+
+
+@played
+async def test_the_timeline_can_be_filtered_and_leads_to_the_claim() -> None:
+    async with reading(shipped(), MEDIUM) as session:
+        await session.press("T")
+        every = session.view_text("text")
+        await session.press("f")
+        assert session.view_text("text") != every
+        await session.press("enter")
+        assert str(session.front) == Page.BRIEF.value
+        assert session.frame.claim is not None
+        assert session.frame.claim.difference is not None
+
+
+@played
+async def test_who_said_what_leads_to_the_quote_in_its_article() -> None:
+    async with reading(shipped(), WIDE) as session:
+        await session.press("W")
+        assert "Lee Jae Myung" in session.view_text("text")
+        assert "South Korean President" in session.view_text("text")
+        await session.press("tab", "j", "enter")
+        assert str(session.front) == Page.ARTICLE.value
+
+
+@played
+async def test_speakers_can_be_sorted_by_name() -> None:
+    async with reading(shipped(), MEDIUM) as session:
+        await session.press("W", "S", "S")
+        names = [block.content.plain for block in session.frame.column.blocks]
+        assert "by name" in session.text
+        assert [name[0].casefold() for name in names] == sorted(name[0].casefold() for name in names)
+
+
+@played
+async def test_every_label_has_its_reason_one_key_away(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("1", "j", "w")
+        assert str(session.front) == Page.WHY.value
+        shown = session.view_text("text")
+        assert "Support: 2 articles, one origin" in shown
+        assert "Act 1:" in shown
+        await session.press("escape")
+        assert str(session.front) == Page.BRIEF.value
+
+
+@played
+async def test_on_the_bottom_line_the_reasons_are_those_of_the_silences() -> None:
+    async with reading(shipped(), MEDIUM) as session:
+        await session.press("4", "w")
+        plain = " ".join(block.content.plain for block in session.frame.column.blocks)
+        assert "Looked for in every form and spelling" in plain
+        assert "The search is verified, the sentence is not." in plain
