@@ -11,11 +11,11 @@ from briefing.tui.screens.article import ArticleScreen
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.widgets.textview import MARK, QUIET_MARK
 from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, change, write
-from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
+from tests.tui.driver import EVERY_SIZE, MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 
 HUGE = (200, 60)
-ALL_SIZES = (*SIZES, HUGE)
+ALL_SIZES = (*EVERY_SIZE, pytest.param(HUGE, marks=pytest.mark.slow))
 NEXT, PREVIOUS = "right_curly_bracket", "left_curly_bracket"
 QUOTE = "voted seven to two on Saturday to approve the channel"
 
@@ -54,7 +54,7 @@ def long_article(root: Path) -> None:
 # The text comes first
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", [0, *(pytest.param(number, marks=pytest.mark.slow) for number in range(1, 5))])
 @played
 async def test_an_article_from_the_sources_begins_with_its_text(number: int) -> None:
     async with reading(shipped(), MEDIUM) as session:
@@ -101,7 +101,7 @@ async def test_a_line_has_72_cells_at_most_and_alone_stands_in_the_middle(size: 
 # Where the reader is
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", EVERY_SIZE, ids=str)
 @played
 async def test_the_title_says_where_the_reader_is(size: tuple[int, int], root: Path) -> None:
     long_article(root)
@@ -219,7 +219,7 @@ async def test_enter_goes_to_the_claim_and_esc_comes_back_to_the_passage(size: t
         assert session.front == Page.PASSAGE
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", EVERY_SIZE, ids=str)
 @played
 async def test_enter_on_the_claim_that_one_came_from_goes_back_to_it(size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:
@@ -342,7 +342,7 @@ async def test_the_bar_of_the_pane_without_keys_is_quiet(size: tuple[int, int], 
 
 
 @pytest.mark.parametrize("keys", ["1 j enter", "1 j tab", "s"])
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", EVERY_SIZE, ids=str)
 @played
 async def test_i_tells_all_about_the_article_and_closes_it_again(keys: str, size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:

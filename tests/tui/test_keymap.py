@@ -80,6 +80,7 @@ def test_every_page_has_a_way_to_it_in_these_tests() -> None:
     assert set(WAYS) == set(Page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", Page)
 @played
 async def test_every_action_of_the_page_can_be_done_there(page: Page, root: Path) -> None:
