@@ -37,6 +37,7 @@ _selected = partial(action, Group.SELECTED)
 _typing = partial(action, Group.TYPING)
 
 _DIGITS: Final = " ".join(DIGITS)
+SCROLLED: Final = (*MOVING, Page.ADDRESS, Page.REPAIR)
 OPENING: Final = (*READER, *TEXT, *LISTS, Page.SEARCH)
 COMPARED: Final = (*CLAIM, *CLAIM_LISTS, *TEXT, Page.SELECTING, Page.MATRIX)
 FILTERED: Final = (*CLAIM, Page.DIFFERENCES, Page.TWO_ARTICLES, Page.TIMELINE)
@@ -69,8 +70,8 @@ ACTIONS: Final = (
     _go("command", ":", "screen.command", "type where to: :4  :4.5  :export  :q", MOVING),
     _go("close", "q", "app.close", "close this page; on the main pages leave", MOVING, "close"),
     _go("quit", "Q ctrl+q", "app.quit", "leave from anywhere", EVERYWHERE, "leave"),
-    _read("down", "j down", "screen.times('move', 1)", "down: row, claim, line", (*MOVING, Page.REPAIR), "down", "up"),
-    _read("up", "k up", "screen.times('move', -1)", "up", (*MOVING, Page.REPAIR), "up", "down"),
+    _read("down", "j down", "screen.times('move', 1)", "down: row, claim, line", SCROLLED, "down", "up"),
+    _read("up", "k up", "screen.times('move', -1)", "up", SCROLLED, "up", "down"),
     _read("page-down", "space pagedown ctrl+f", "screen.page(1)", "a page on", MOVING, "page", "page-up"),
     _read("page-up", "b pageup ctrl+b", "screen.page(-1)", "a page back", MOVING, "", "page-down"),
     _read("half-down", "d ctrl+d", "screen.page(0.5)", "half a page on", MOVING, "half a page", "half-up"),

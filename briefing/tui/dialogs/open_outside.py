@@ -107,6 +107,10 @@ class AddressDialog(Dialog[None]):
         self.app.open_url(self._address)
         self.dismiss(None)
 
+    def action_move(self, lines: int) -> None:
+        """Move an address that is longer than the screen."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
     def action_copy(self) -> None:
         """Copy the address."""
         copy(self.app, self._address, "Address")
