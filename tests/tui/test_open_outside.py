@@ -242,7 +242,7 @@ async def whole_address(session: Session) -> str:
     """What the dialog shows of the address, scrolled from its beginning to its end."""
     dialog = session.app.screen.query_one(".dialog")
     lines: list[str] = []
-    while True:
+    for _ in range(200):
         region = dialog.content_region
         right = region.x + dialog.scrollable_content_region.width
         rows = [strip.crop(region.x, right).text for strip in session.strips[region.y : region.bottom]]
@@ -253,6 +253,8 @@ async def whole_address(session: Session) -> str:
         if round(dialog.scroll_y) >= dialog.max_scroll_y:
             break
         await session.press("down")
+    else:
+        raise AssertionError(f"the dialog has no end:\n{session.text}")
     text = "".join("".join(lines).split())
     return text[text.index("http") :]
 
