@@ -109,5 +109,5 @@ async def test_where_there_is_no_quote_nothing_is_copied(root: Path) -> None:
 async def test_in_an_article_that_no_claim_led_to_it_says_so(key: str, root: Path) -> None:
     async with reading(root) as session:
         await session.press("s", "enter", key)
-        assert session.told == "No quote is in front: this article was not opened from a claim."
+        assert session.told == "No quote is in front: } { go to the cited passages."
         assert session.front is Page.ARTICLE
