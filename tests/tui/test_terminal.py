@@ -152,7 +152,7 @@ def test_a_signal_ends_it_with_the_usual_code_and_gives_the_terminal_back(
     number: signal.Signals, code: int, tmp_path: Path
 ) -> None:
     terminal = opened(make_library(tmp_path), tmp_path)
-    terminal.press("1j\r", "Quote 1 of 2")
+    terminal.press("1j\r", "quote 1 of 2")
     terminal.process.kill(number)
     assert terminal.end() == code
     terminal.check_given_back()
