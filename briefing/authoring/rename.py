@@ -18,7 +18,7 @@ from briefing.storage.yaml_rename import rename
 
 
 def rename_article(root: Path, old: str, new: str) -> tuple[str, ...]:
-    """Give an article another id wherever the library names it, and return the files that have changed.
+    """Rename an article wherever the library names it, and return the files that have changed.
 
     Its own file keeps its name. Raises AuthoringError where that cannot be done, NotEditable where a file cannot be
     changed by itself, EditConflict where one changes meanwhile, and OSError where one cannot be written.
@@ -44,7 +44,7 @@ def rename_article(root: Path, old: str, new: str) -> tuple[str, ...]:
 
 
 def rename_brief(root: Path, old: str, new: str) -> tuple[str, ...]:
-    """Give a brief another id, its file's name, and return the files that have changed. Raises as `rename_article`."""
+    """Rename a brief and its file, and return the files that have changed. Raises as `rename_article`."""
     require_id(old)
     require_id(new)
     with locked(root):
