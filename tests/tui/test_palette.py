@@ -19,7 +19,7 @@ from tests.libraries import BRIEF_FILE, change
 from tests.tui.driver import MEDIUM, WIDE, Session, played, reading
 from tests.tui.hostile import make_hostile
 from tests.tui.test_hostile import check_screen
-from tests.tui.test_keymap import WAYS
+from tests.tui.test_keymap import WAYS, prepared
 
 
 async def look_for(session: Session, words: str) -> None:
@@ -93,9 +93,10 @@ def test_a_name_is_one_line_and_safe() -> None:
 @pytest.mark.slow
 @played
 async def test_before_one_types_it_lists_every_action_of_the_page(root: Path) -> None:
-    async with reading(root, (120, 120)) as session:
+    async with reading(prepared(Page.VERSIONS, root), (120, 120)) as session:
         for page in (page for page in Page if page not in (*TYPING, *DIALOGS)):
             await session.press(*["escape"] * 5, *WAYS[page].split(), "ctrl+p")
+            assert session.app.front.page_in_front is page
             view = session.app.screen.query_one("#offered", TextView)
             listed = [block.content.plain for block in view.blocks]
             wanted = [action for action in ACTIONS if page in action.pages and action.keys != DIGITS]

@@ -17,7 +17,7 @@ from briefing.tui.widgets.textview import TextView
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, INDEX_FILE, SOURCES_FILE, change, write
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
-from tests.tui.test_keymap import WAYS
+from tests.tui.test_keymap import WAYS, prepared
 
 INSERTED = """\
 claims:
@@ -62,7 +62,7 @@ def test_a_brief_whose_file_is_gone_is_not_kept_though_the_articles_have_an_erro
 @pytest.mark.parametrize("page", [page for page in Page if page not in DIALOGS])
 @played
 async def test_where_nothing_has_changed_nothing_moves_on_any_page(page: Page, root: Path) -> None:
-    async with reading(root, WIDE) as session:
+    async with reading(prepared(page, root), WIDE) as session:
         await session.press(*WAYS[page].split())
         before = session.text
         await reopen(session, root)
