@@ -12,18 +12,20 @@ from briefing.cli.output import log, write_stdout
 
 @click.command()
 @library_option
-@click.option("--id", "article_id", default="", metavar="ID", help="The article's id; without it, its file's name.")
-@click.option("--title", default="", help="Its title; without it, its headline.")
-@click.option("--label", default="", help="A short name for screens.")
-@click.option("--plain", is_flag=True, help="Take all text of a page, not only the article found in it.")
+@click.option(
+    "--id", "article_id", default="", metavar="ID", help="The article's id; by default, from the file's name."
+)
+@click.option("--title", default="", help="Its title; by default, its headline.")
+@click.option("--label", default="", help="A short name to show on screens.")
+@click.option("--plain", is_flag=True, help="Take all the text of a page, not only the article found in it.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_context
 def add(context: click.Context, files: tuple[Path, ...], article_id: str, title: str, label: str, plain: bool) -> None:
     """Add articles: plain text, Markdown or saved HTML pages.
 
-    Each is copied into seeds/ and listed in seeds/sources.yaml, and its id is given. Nothing is fetched. HTML needs
-    the extra `add`: of a page the blocks of its article are copied, and what is left out of its main content is told.
-    That, and what a page's metadata say, goes into notes, for the text itself may not say so.
+    Copies each into seeds/, lists it in seeds/sources.yaml and prints its id. Nothing is fetched. HTML needs the extra
+    `add`; only the article is copied from a page, and anything missing from its main content is reported. That report
+    and the page's metadata go into notes, because the text itself may not say the same.
     """
     root = arguments.own_root(context)
     with refusals():

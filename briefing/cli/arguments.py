@@ -1,4 +1,4 @@
-"""What a command is about: the library of `--library`, and the brief or article named, which shells can complete."""
+"""Arguments the commands share: the library to read, and the brief or article named, with shell completion."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -37,11 +37,11 @@ library_option: Final = click.option(
 )
 
 
-json_option: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON instead.")
+json_option: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 def root(context: click.Context) -> Path:
-    """Return the folder of the library that is meant. Raises CommandError where it is not a folder."""
+    """Return the folder of the chosen library. Raise CommandError if it is not a folder."""
     from briefing.load import locate
 
     folder = locate(context.meta.get(_LIBRARY))
@@ -58,20 +58,20 @@ def root(context: click.Context) -> Path:
 
 
 def own_root(context: click.Context) -> Path:
-    """Return the library to write in. Raises CommandError for the one that comes with briefing."""
+    """Return the folder of the library to write to. Raise CommandError for the one that comes with briefing."""
     from briefing.load import shipped
 
     folder = root(context)
     if folder == shipped():
         raise CommandError(
-            "there is no library here to write in: change into its folder, give --library before the command, "
+            "there is no library here to write to: change into its folder, name it with --library, "
             "or make one with `briefing init DIR`."
         )
     return folder
 
 
 def library(context: click.Context) -> "Library":
-    """Load the library that is meant, and say how many errors it has. Raises CommandError as `root` does."""
+    """Load the chosen library and log how many errors it has. Raise CommandError as `root` does."""
     from briefing.check import check
     from briefing.load import load
     from briefing.model import counted, number_of_problems
@@ -83,12 +83,12 @@ def library(context: click.Context) -> "Library":
 
 
 def brief(of: "Library", topic: str) -> "Brief":
-    """Return the brief that is meant. Raises CommandError where there is none, naming those that are like it."""
+    """Return the brief named. Raise CommandError if there is none, with similar names."""
     return _chosen(of.briefs, topic, "topic", "Run `briefing list` to see the topics.")
 
 
 def source(of: "Library", typed: str) -> "Source":
-    """Return the article that is meant. Raises CommandError where there is none, naming those that are like it."""
+    """Return the article named. Raise CommandError if there is none, with similar names."""
     listed = ", ".join(each.id for each in of.sources[:_LISTED]) + (", …" if len(of.sources) > _LISTED else "")
     return _chosen(of.sources, typed, "article", f"There are {listed}." if listed else "The library has none.")
 
@@ -104,12 +104,12 @@ def _chosen(named: "Sequence[N]", typed: str, kind: str, otherwise: str) -> "N":
 
 
 def complete_topic(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
-    """Return the shell the topics whose id begins with what is typed; none where there is no library."""
+    """Return the topics whose id begins with what is typed; none if there is no library."""
     return _completions(context, lambda library: library.briefs, typed)
 
 
 def complete_source(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
-    """Return the shell the articles whose id begins with what is typed; none where there is no library."""
+    """Return the articles whose id begins with what is typed; none if there is no library."""
     return _completions(context, lambda library: library.sources, typed)
 
 

@@ -11,13 +11,15 @@ from briefing.exit_codes import ExitCode
 @click.command()
 @library_option
 @json_option
-@click.option("--strict", is_flag=True, help="Exit with 1 for hints as well.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to say it.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for hints too.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="The form of the output."
+)
 @click.pass_context
 def check(context: click.Context, as_json: bool, strict: bool, form: str) -> int:
-    """Check the library: every quote, silence, descriptor and file.
+    """Check every quote, silence, descriptor and file of the library.
 
-    Errors make it exit with 1; hints are advice, and do so only with --strict.
+    Exits with 1 if there are errors. Hints are advice; with --strict, they count as errors.
     """
     from briefing.check import check as problems_of
     from briefing.export import json as json_export

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from briefing.text.spans import Span
 
 _AROUND: Final = 40
-"""How many characters of context a place is listed with, on each side."""
+"""Characters of context listed on each side of a match."""
 _SHOWN: Final = 200
-"""How many characters of a passage are listed."""
+"""Characters of a passage that are listed."""
 
 
 class CitationShape(TypedDict):
-    """One place of the words. Keys are added, never renamed or removed."""
+    """One match of the words. Keys are added, never renamed or removed."""
 
     source: str
     start: int
@@ -32,7 +32,7 @@ class CitationShape(TypedDict):
     paragraph: int
     """From 1."""
     entries: dict[str, str]
-    """The citation's keys and values, as they stand in a brief's file."""
+    """The citation's keys and values, as in a brief's file."""
     yaml: str
 
 
@@ -40,21 +40,21 @@ class CitationShape(TypedDict):
 @library_option
 @click.option("--sentence", "width", flag_value="sentence", help="Cite the whole sentence.")
 @click.option("--paragraph", "width", flag_value="paragraph", help="Cite the whole paragraph.")
-@click.option("--nth", type=click.IntRange(min=1), metavar="N", help="Cite the N-th place of several.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead: every place, or the N-th.")
+@click.option("--nth", type=click.IntRange(min=1), metavar="N", help="Cite the N-th of several matches.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: every match, or the N-th.")
 @click.argument("source", shell_complete=complete_source)
 @click.argument("words", nargs=-1, required=True)
 @click.pass_context
 def cite(
     context: click.Context, source: str, words: tuple[str, ...], width: str | None, nth: int | None, as_json: bool
 ) -> int:
-    """Find "a few words" in an article, and give the citation as YAML.
+    """Find "a few words" in an article and print the citation as YAML.
 
     SOURCE is the id of an article, its number in seeds/sources.yaml, or its title. Quotation marks, dashes, spaces
-    and accents need not be the article's own, and `[…]` stands for words left out. What is given is the article's own
-    words, widened to whole words; speaker and origin are for you to state.
+    and accents may differ from the article's, and `[…]` matches words left out. The citation has the article's own
+    words, widened to whole words; speaker and origin are yours to fill in.
 
-    Exit code 1: the words stand nowhere, or more than once and --nth does not say which.
+    Exits with 1 if the words are not found, or found more than once and --nth does not say which.
     """
     from briefing.authoring.cite import Width, find, widen
     from briefing.authoring.cite import cite as citation_of
@@ -68,15 +68,15 @@ def cite(
     found = find(article, typed)
     spans = tuple(dict.fromkeys(widen(article, span, Width(width or "words")) for span in found.spans))
     if nth is not None and nth > len(spans) > 0:
-        raise CommandError(f"there is no place {nth}: {article.id} has these words {_times(len(spans))}.")
+        raise CommandError(f"there is no match {nth}: {article.id} has these words {_times(len(spans))}.")
     if nth is not None:
         spans = spans[nth - 1 : nth]
     if not as_json and len(spans) > 1:
-        log(f"{article.id} has these words {_times(len(spans))}. Choose a place with --nth:")
+        log(f"{article.id} has these words {_times(len(spans))}. Choose one with --nth:")
         _list(article, spans)
         return ExitCode.PROBLEMS
     if not spans:
-        log(f"{article.id} does not have these words{'. What is like them:' if found.near else '.'}")
+        log(f"{article.id} does not have these words{'. Closest text:' if found.near else '.'}")
         _list(article, found.near)
     deadline = Deadline()
     looked = (citation_of(article, span) for span in takewhile(lambda _: not deadline.is_past, spans))
@@ -84,11 +84,11 @@ def cite(
     citations = [citation for citation in found_at if citation]
     if left := len(spans) - len(found_at):
         log(
-            f"{counted(left, 'more place')} {'was' if left == 1 else 'were'} left out: it took too long. Choose more "
-            "words, or one place with --nth."
+            f"{counted(left, 'more passage')} {'was' if left == 1 else 'were'} left out: it took too long. Use "
+            "more words, or choose one with --nth."
         )
     if len(citations) < len(found_at):
-        log("A passage as long as this, or repeated so often, cannot be cited by its words: choose fewer, or more.")
+        log("This passage is too long, or repeated too often, to be cited by its words: use fewer, or more.")
     if as_json:
         write_stdout(json_of({"citations": [_shape(citation, item_yaml(citation.entries)) for citation in citations]}))
     else:
@@ -101,7 +101,7 @@ def _times(number: int) -> str:
 
 
 def _list(source: "Source", spans: Sequence["Span"]) -> None:
-    """Say where the places are: number, paragraph, and the words in their context."""
+    """Log the matches: number, paragraph, and the words in their context."""
     for number, (start, end) in enumerate(spans, start=1):
         words = source.text[start:end] if end - start <= _SHOWN else f"{source.text[start : start + _SHOWN - 1]}…"
         before = source.text[max(0, start - _AROUND) : start].partition(" ")[2]

@@ -1,4 +1,4 @@
-"""What the commands share that write to a library: asking at a terminal, and what is told where writing fails."""
+"""Shared by the commands that write to a library: asking at a terminal, and errors in writing."""
 
 import sys
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ from briefing.cli.output import CommandError
 
 
 def can_ask() -> bool:
-    """Return whether somebody is there to answer."""
+    """Return whether there is a terminal to ask at."""
     return all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))  # None where it is closed
 
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Tell what is refused, or cannot be read, changed or written, as a CommandError."""
+    """Turn refusals and errors in reading, changing or writing files into CommandError."""
     from briefing.model import LibraryError
     from briefing.storage.files import ReadError
 

@@ -28,21 +28,19 @@ _STDOUT = Path("-")
     "--format",
     "form",
     metavar="FORMAT",
-    help="markdown, html, text, json or csl; without it, what the suffix of -o says, else markdown.",
+    help="markdown, html, text, json or csl; by default, from the suffix of -o, else markdown.",
 )
 @click.option(
     "--articles",
     type=click.Choice(["none", "excerpts", "full"]),
-    help="HTML: no more of the articles than the quotes in their sentences, the cited paragraphs, or the whole text of "
-    "those whose rights allow it. --all needs it; else the cited paragraphs.",
+    help="HTML: how much of the articles to include: only the quotes in their sentences, the cited paragraphs, or the "
+    "whole text where its rights allow it. Required with --all; by default, excerpts.",
 )
 @click.option(
-    "--quotes", type=click.Choice(["inline", "notes"]), help="Markdown: quotes with their claim, or in notes."
+    "--quotes", type=click.Choice(["inline", "notes"]), help="Markdown: quotes below their claim, or in notes."
 )
-@click.option("--all", "every", is_flag=True, help="Export every brief; -o is the folder for the files.")
-@click.option(
-    "--force", is_flag=True, help="Write over a file that exists; with --articles full, whatever the articles' rights."
-)
+@click.option("--all", "every", is_flag=True, help="Export every brief; -o names the folder.")
+@click.option("--force", is_flag=True, help="Overwrite files; with --articles full, whatever the articles' rights.")
 @click.argument("topic", required=False, shell_complete=complete_topic)
 @click.pass_context
 def export(
@@ -57,21 +55,21 @@ def export(
 ) -> None:
     """Export a brief as Markdown, HTML, plain text or JSON.
 
-    csl gives its articles, for Zotero and pandoc. Without -o, the file is TOPIC.md in the current folder, or TOPIC with
-    the suffix of the format. All briefs are one HTML page, or a folder of pages with an index if they have more than
-    500 quotes.
+    The format csl exports its articles for Zotero and pandoc. Without -o, writes TOPIC.md, or TOPIC with the suffix of
+    the format, in the current folder. As HTML, --all writes one page, or a folder of pages with an index if there are
+    more than 500 quotes.
     """
     if (topic is None) is not every:
-        raise click.UsageError("give a TOPIC, or --all and -o with the folder to write to.")
+        raise click.UsageError("name a TOPIC, or use --all with -o FOLDER.")
     chosen = _format(form, output)
     if articles and not chosen.shows_articles:
-        raise click.UsageError(f"--articles is for HTML; {chosen.name} holds the quotes alone.")
+        raise click.UsageError(f"--articles is for HTML; {chosen.name} has only the quotes.")
     if quotes and chosen.id != "markdown":
         raise click.UsageError("--quotes is for Markdown.")
     if every and chosen.shows_articles and articles is None:
         raise click.UsageError(
-            "all briefs together quote most of each article: say by --articles none, excerpts or full how much more of "
-            "them the page is to hold."
+            "all briefs together quote most of each article: choose how much of the articles to include, with "
+            "--articles none, excerpts or full."
         )
     library = arguments.library(context)
     options = _options(articles, quotes, force=force)
@@ -111,7 +109,7 @@ def _export_all(library: "Library", chosen: "Format", options: "Options", output
     from briefing.model import counted
 
     if chosen.render_all is None and output in (None, _STDOUT):
-        raise click.UsageError("give a TOPIC, or --all and -o with the folder to write to.")
+        raise click.UsageError("name a TOPIC, or use --all with -o FOLDER.")
     if chosen.render_all is None and output is not None:
         options = replace(options, folder=output.absolute())
     deadline = Deadline()
@@ -140,14 +138,14 @@ def _say_what_is_held(chosen: "Format", briefs: "Sequence[Brief]", options: "Opt
 
 
 def _names_a_file(path: Path) -> bool:
-    """Return whether a name has the suffix of a format, so that a file is meant and no folder."""
+    """Return whether a name has the suffix of a format: it names a file, not a folder."""
     from briefing.export.formats import FORMATS
 
     return any(path.name.endswith(each.suffix) for each in FORMATS)
 
 
 def _format(name: str | None, output: Path | None) -> "Format":
-    """Return the format of that name, or else the one that the file's name asks for. Raise UsageError for no format."""
+    """Return the named format, or the one of the file's suffix. Raise UsageError for an unknown name."""
     from briefing.export.formats import FORMATS, format_of
 
     if name is None:
@@ -159,9 +157,9 @@ def _format(name: str | None, output: Path | None) -> "Format":
 
 
 def _write(pages: Mapping[Path, str], *, force: bool, folder: Path | None = None) -> None:
-    """Write every page to its file or stdout, or none where a file is in the way; `folder` is made if need be.
+    """Write every page to its file or to stdout; make `folder` if needed.
 
-    Raises CommandError where a file is in the way or cannot be written.
+    Raise CommandError if a file exists already (then nothing is written) or cannot be written.
     """
     from briefing.storage.writing import write
 
@@ -171,9 +169,9 @@ def _write(pages: Mapping[Path, str], *, force: bool, folder: Path | None = None
     try:
         for path in pages:
             if path.is_dir():
-                raise CommandError(f"{path} is a folder; name the file to write in it.")
+                raise CommandError(f"{path} is a folder; name a file in it.")
             if not force and (path.exists() or path.is_symlink()):
-                raise CommandError(f"{path} exists; nothing was written. Give --force to write over it.")
+                raise CommandError(f"{path} exists; nothing was written. Use --force to overwrite it.")
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
         for path, page in pages.items():

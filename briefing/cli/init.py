@@ -9,10 +9,10 @@ from briefing.cli.output import log
 
 
 @click.command()
-@click.option("--empty", is_flag=True, help="Without the example.")
+@click.option("--empty", is_flag=True, help="Leave the example out.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def init(folder: Path, empty: bool) -> None:
-    """Make a small library that works, in DIR, to begin from."""
+    """Make a small working library in DIR to start from."""
     with refusals():
         from briefing.authoring.new_library import start
 

@@ -10,16 +10,16 @@ from briefing.cli.output import write_stdout
 @click.command("list")
 @library_option
 @json_option
-@click.option("--claims", is_flag=True, help="List claims with their labels, not topics.")
+@click.option("--claims", is_flag=True, help="List claims with their labels instead of topics.")
 @click.option("--differ", is_flag=True, help="Only claims whose accounts differ.")
-@click.option("--one-article", is_flag=True, help="Only claims of one article.")
+@click.option("--one-article", is_flag=True, help="Only claims supported by one article.")
 @click.option("--unstated", is_flag=True, help="Only claims with a quote whose origin is unstated.")
 @click.option("--unverified", is_flag=True, help="Only claims with a quote that is not verified.")
 @click.pass_context
 def list_topics(context: click.Context, /, as_json: bool, claims: bool, **filters: bool) -> None:
     """List the topics: number, id, title, claims, quotes, unverified.
 
-    With --claims, or a filter, list claims; those that answer to all filters that are given.
+    With --claims or a filter, lists claims instead: those that match every filter.
     """
     from briefing.export import json as json_export
     from briefing.export import lists

@@ -1,6 +1,6 @@
-"""The commands. stdout is data, stderr is narration, and `main` owns the exit codes.
+"""The commands: data goes to stdout, messages to stderr, and `main` owns the exit codes.
 
-What is heavy is imported by the command that needs it: `briefing --version` loads neither pydantic, PyYAML
+Heavy modules are imported by the command that needs them: `briefing --version` loads neither pydantic, PyYAML
 nor Textual, and only the reader loads Textual.
 """
 
@@ -40,11 +40,11 @@ from briefing.text.sanitize import sanitize
 _EPILOG: Final = """\
 A TOPIC is the id of a brief, its number in the list, or its title.
 
-Without --library, the folder named by BRIEFING_LIBRARY is read; else the current folder, if it is a library;
-else the library that comes with briefing.
+Without --library, briefing reads the folder named by BRIEFING_LIBRARY, else the current folder if it is a
+library, else the library that comes with briefing.
 
 \b
-To complete topics with Tab, add the line to the file that your shell reads:
+To complete topics with Tab, add a line to your shell's startup file:
   ~/.bashrc
       eval "$(_BRIEFING_COMPLETE=bash_source briefing)"
   ~/.zshrc
@@ -54,17 +54,17 @@ To complete topics with Tab, add the line to the file that your shell reads:
 
 \b
 Exit codes:
-  0   all is well
-  1   check found errors, verify an untrue quote, cite not just one passage, repair left something
-  2   wrong use
-  70  the program's own error
+  0   success
+  1   check found errors, verify found a bad quote, cite did not find exactly one match, or repair left quotes
+  2   wrong usage
+  70  an internal error
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and give its exit code. Without `arguments`, those of the command line are taken.
+    """Run the program and return its exit code. Without `arguments`, use those of the command line.
 
-    An exception that comes out of here is the program's own error: `console.report_crash` makes it exit code 70.
+    An exception that leaves here is an internal error: `output.report_crash` turns it into exit code 70.
     """
     setup_streams()
     try:
@@ -85,19 +85,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 @click.option("-t", "--topic", metavar="TOPIC", shell_complete=complete_topic, help="Open the reader at this topic.")
 @click.pass_context
 def commands(context: click.Context, topic: str | None) -> int | None:
-    """Read topic briefs whose every sentence leads to the passage that supports it.
+    """Read topic briefs in which every claim leads to the passages that support it.
 
-    Without a command, the reader opens.
+    Without a command, opens the reader.
     """
     if context.invoked_subcommand is None:
         return _read(context, topic)
     if topic is not None:
-        raise click.UsageError("--topic is for the reader: leave it out, or leave out the command.")
+        raise click.UsageError("--topic is for the reader and cannot be used with a command.")
     return None
 
 
 def _read(context: click.Context, topic: str | None) -> int:
-    """Open the reader and give its exit code. Raises CommandError where there is no terminal."""
+    """Open the reader and return its exit code. Raise CommandError if there is no terminal."""
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):  # None where it is closed
         raise CommandError("the reader needs a terminal; try `briefing show TOPIC`.")
     root = arguments.root(context)

@@ -1,4 +1,4 @@
-"""What a reader typed for a topic or an article → the one that is meant, or those that may have been."""
+"""Find a topic or an article by what a person typed, or suggest similar ones."""
 
 import difflib
 from collections.abc import Sequence
@@ -8,22 +8,22 @@ MAX_SUGGESTIONS: Final = 3
 
 
 class Named(Protocol):
-    """What people name by its id or its title: a brief, an article."""
+    """Something named by its id or its title: a brief or an article."""
 
     @property
     def id(self) -> str:
-        """Its name for good."""
+        """The permanent name."""
 
     @property
     def title(self) -> str:
-        """Its name for readers."""
+        """The name for readers."""
 
 
 N = TypeVar("N", bound=Named)
 
 
 def find(named: Sequence[N], typed: str) -> N | None:
-    """Return the one whose id, number in the list (from 1) or title `typed` is; capitals do not matter."""
+    """Return the item whose id, number in the list (from 1) or title is `typed`, ignoring case."""
     wanted = typed.strip().casefold()
     by_id = {each.id.casefold(): each for each in named}
     by_number = {str(number): each for number, each in enumerate(named, start=1)}
@@ -32,7 +32,7 @@ def find(named: Sequence[N], typed: str) -> N | None:
 
 
 def near(named: Sequence[Named], typed: str) -> tuple[str, ...]:
-    """Return the ids of those whose id or title is like `typed` or holds it, the likeliest first."""
+    """Return the ids of items whose id or title resembles or contains `typed`, likeliest first."""
     wanted = typed.strip().casefold()
     if not wanted:
         return ()

@@ -10,13 +10,13 @@ from briefing.cli.output import log
 
 @click.command()
 @library_option
-@click.option("--title", help="The brief's title; without it, the topic's words.")
+@click.option("--title", help="The brief's title; by default, from the topic.")
 @click.argument("topic")
 @click.pass_context
 def new(context: click.Context, topic: str, title: str | None) -> None:
-    """Begin a brief from a skeleton, and list it in the index.
+    """Start a brief from a skeleton and list it in the index.
 
-    A TOPIC is an id: lower-case letters, digits and hyphens.
+    TOPIC is the new brief's id: lower-case letters, digits and hyphens.
     """
     from datetime import date
 

@@ -1,4 +1,4 @@
-"""Where the commands' words go: data to stdout, narration to stderr, the program's own error in one line."""
+"""Output of the commands: data to stdout, messages to stderr, an internal error in one line."""
 
 import os
 import sys
@@ -13,26 +13,26 @@ from briefing.exit_codes import ExitCode
 from briefing.text.sanitize import sanitize, sanitize_line
 
 DEBUG: Final = "BRIEFING_DEBUG"
-"""The environment variable that shows the traceback of the program's own error."""
+"""The environment variable that shows the traceback of an internal error."""
 
 
 class CommandError(click.ClickException):
-    """What was asked for cannot be done, and how it can; told in one line, without the command's usage."""
+    """Something cannot be done; the message says why and what to do instead, in one line without the usage."""
 
     exit_code = ExitCode.WRONG_USE
 
 
 def setup_streams() -> None:
-    """Make the streams ready: what stdout cannot encode is escaped, an error of the program is one line."""
+    """Set up the streams: escape what stdout cannot encode, and report an internal error in one line."""
     sys.excepthook = report_crash
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def write_stdout(data: str | bytes) -> None:
-    """Write data to stdout. A reader who has left, as in `briefing show taiwan | head -1`, is no error.
+    """Write data to stdout. A closed pipe, as in `briefing show taiwan | head -1`, is no error.
 
-    Raises CommandError where stdout cannot be written, as on a full disk.
+    Raise CommandError if stdout cannot be written, as on a full disk.
     """
     try:
         click.echo(data, nl=False)
@@ -43,12 +43,12 @@ def write_stdout(data: str | bytes) -> None:
 
 
 def log(message: str) -> None:
-    """Say on stderr, in one line, what is being done."""
+    """Write a one-line message to stderr."""
     write_stderr(f"{sanitize_line(message)}\n")
 
 
 def write_stderr(words: str) -> None:
-    """Say words on stderr. Where nobody can read them, nothing is said, and the exit code stays what it was."""
+    """Write to stderr; if it is closed, write nothing and keep the exit code."""
     try:
         click.echo(words, err=True, nl=False)
     except OSError:
@@ -56,14 +56,14 @@ def write_stderr(words: str) -> None:
 
 
 def _to_nobody(stream: TextIO) -> None:
-    """Let what is still to be written to a stream go nowhere."""
+    """Discard what is still to be written to a stream."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def report_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Say in one line that the program failed, and how to see more; exit with the code for it."""
+    """Report an internal error in one line, with how to see more, and exit with its code."""
     if os.environ.get(DEBUG):
         write_stderr(sanitize("".join(traceback.format_exception(kind, error, trace))))
     else:
-        log(f"briefing failed, by its own error: {kind.__name__}: {error} ({DEBUG}=1 shows where)")
+        log(f"internal error: {kind.__name__}: {error} ({DEBUG}=1 shows the traceback)")
     sys.exit(ExitCode.INTERNAL_ERROR)

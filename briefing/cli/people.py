@@ -13,7 +13,7 @@ from briefing.cli.output import write_stdout
 @click.argument("topic", required=False, shell_complete=complete_topic)
 @click.pass_context
 def people(context: click.Context, topic: str | None, as_json: bool) -> None:
-    """Show who said what, and through whom; in one TOPIC or in all."""
+    """Show who said what, and through whom, in one TOPIC or in all."""
     from briefing.export.json import as_json as json_of
     from briefing.export.lists import people_page, people_shape
     from briefing.views.people import voices as voices_of

@@ -1,4 +1,4 @@
-"""The commands that say what a reader can set: `settings` and `keys`."""
+"""The commands `settings` and `keys`, which show what can be set."""
 
 import click
 
@@ -9,7 +9,7 @@ from briefing.text.sanitize import sanitize_line
 
 @click.command()
 def settings() -> int:
-    """Show the settings file's place, every setting and its value."""
+    """Show where the settings file is, every setting and its value."""
     from briefing.settings import MEANINGS, SETTINGS_FILE, home, load_settings
     from briefing.tui.keymap import registry
     from briefing.tui.themes import theme_problems
@@ -33,7 +33,7 @@ def settings() -> int:
 
 @click.command()
 def keys() -> None:
-    """List the reader's actions: id, keys, what each does and where."""
+    """List the reader's actions: id, keys, what each does, and on which pages."""
     from briefing.settings import load_settings
     from briefing.tui.keymap import registry
     from briefing.tui.pages import MOVING
@@ -42,7 +42,7 @@ def keys() -> None:
     changed = registry(kept)
     actions = changed.actions
     if kept.problems or changed.problems:
-        log("Not every line of the settings can be followed: run `briefing settings` to see why.")
+        log("Some settings were ignored: run `briefing settings` to see why.")
     widths = [max(len(text) for text in column) for column in zip(*((a.id, a.key_names) for a in actions), strict=True)]
     for action in actions:
         where = "everywhere" if len(action.pages) >= len(MOVING) - 1 else ", ".join(action.pages)

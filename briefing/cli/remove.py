@@ -12,19 +12,19 @@ from briefing.text.sanitize import sanitize_line
 @click.command()
 @library_option
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--article", is_flag=True, help="ID is an article, though a brief has this id too.")
+@click.option("--article", is_flag=True, help="ID names the article, if a brief has the same id.")
 @click.argument("name", metavar="ID", shell_complete=complete_topic)
 @click.pass_context
 def remove(context: click.Context, name: str, yes: bool, article: bool) -> None:
-    """Take a brief, or an article that nothing cites, out of the library.
+    """Remove a brief, or an article that nothing cites, from the library.
 
-    What is taken out is kept in the folder `.removed` beside it.
+    Its files are kept in the folder `.removed` beside it.
     """
     root = arguments.own_root(context)
     is_brief = not article and (root / "briefs" / f"{name}.yaml").is_file()
     if not yes:
         if not can_ask():
-            raise CommandError("nothing was removed: give --yes where there is no terminal to ask at.")
+            raise CommandError("nothing was removed: use --yes where there is no terminal to ask at.")
         if not click.confirm(f"Remove the {'brief' if is_brief else 'article'} {sanitize_line(name)}?", err=True):
             raise CommandError("nothing was removed.")
     with refusals():

@@ -10,12 +10,12 @@ from briefing.cli.output import log
 
 @click.command()
 @library_option
-@click.option("--article", is_flag=True, help="OLD is an article, though a brief has this id too.")
+@click.option("--article", is_flag=True, help="OLD names the article, if a brief has the same id.")
 @click.argument("old", shell_complete=complete_topic)
 @click.argument("new")
 @click.pass_context
 def rename(context: click.Context, old: str, new: str, article: bool) -> None:
-    """Give a brief or an article another id, in every file that names it.
+    """Change the id of a brief or an article in every file that names it.
 
     OLD and NEW are ids. An article's own file keeps its name.
     """

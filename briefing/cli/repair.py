@@ -24,22 +24,22 @@ _ALL: Final = "r"
 _QUIT: Final = "q"
 
 Todo = tuple["StoredCitation", "Sequence[Proposal]"]
-"""A quote that is not verified, and what is offered for it."""
+"""A quote that is not verified, with the suggestions for it."""
 
 
 @click.command()
 @library_option
 @json_option
-@click.option("--write", is_flag=True, help="Write what differs only typographically, without asking.")
-@click.option("--dry-run", is_flag=True, help="List what would be offered, and ask and write nothing.")
+@click.option("--write", is_flag=True, help="Fix quotes that differ only typographically, without asking.")
+@click.option("--dry-run", is_flag=True, help="List the suggestions; ask and write nothing.")
 @click.argument("topic", required=False, shell_complete=complete_topic)
 @click.pass_context
 def repair(context: click.Context, topic: str | None, write: bool, dry_run: bool, as_json: bool) -> int:
     """Go through the quotes that are not verified, in one brief or in all.
 
-    For each the claim, the quote and the closest text are shown: accept it, type other words, skip the quote, or quit.
-    Of a quote whose sentence has changed it asks whether it still says what the claim says. A change that several
-    quotes have in common is accepted once. Without a terminal to ask at, what would be offered is listed.
+    Shows each claim with its quote and the closest text: accept it, type other words, skip the quote, or quit. Where
+    the sentence around a quote has changed, asks whether it still supports the claim. A change that several quotes
+    share is accepted once. Without a terminal to ask at, lists the suggestions.
     """
     from briefing.authoring.repair import is_typographic, proposals, unsound, without_agreement
     from briefing.export.json import as_json as json_of
@@ -90,7 +90,7 @@ def _show(lines: "Iterable[str]") -> None:
 
 
 def _tell(wrong: "Sequence[StoredCitation]", left: int, repaired: int, not_looked_at: int) -> None:
-    """Say how many were repaired and left, and which articles are to be pinned first."""
+    """Log how many quotes were repaired and left, and which articles have to be pinned first."""
     if not_looked_at:
         log(f"{not_looked_at} were not looked at: it took too long. Repair one brief at a time.")
     log(f"{repaired} repaired, {left} left." if wrong else "Every quote matches its article exactly.")
@@ -100,7 +100,7 @@ def _tell(wrong: "Sequence[StoredCitation]", left: int, repaired: int, not_looke
 
 
 def _write(root: "Path", citation: "StoredCitation", edits: "Mapping[str, str | None]") -> bool:
-    """Write what was chosen, and say whether it was; what cannot be changed by itself keeps no other from it."""
+    """Write what was chosen and return whether it worked; an error with one quote does not stop the others."""
     from briefing.authoring.repair import apply
     from briefing.storage.yaml_editor import NotEditable
 
@@ -116,7 +116,7 @@ def _write(root: "Path", citation: "StoredCitation", edits: "Mapping[str, str | 
 def _asked(
     citation: "StoredCitation", offered: "Sequence[Proposal]", same: "Iterable[tuple[str, str]] | None", many: int
 ) -> "Proposal | str | None":
-    """Return the passage that was chosen, None where the quote is skipped, or the word to accept all or to quit."""
+    """Return the passage chosen, None if the quote is skipped, or the answer for accepting all or quitting."""
     from briefing.authoring.changes import shown
     from briefing.authoring.repair import proposal_of
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @library_option
-@click.option("--yes", is_flag=True, help="Do not ask, if every quote and its sentence are unchanged.")
+@click.option("--yes", is_flag=True, help="Do not ask if every quote and its sentence are unchanged.")
 @click.option("--force", is_flag=True, help="Do not ask, whatever happens to the quotes.")
 @click.option("--dry-run", is_flag=True, help="Show what would happen, and write nothing.")
 @json_option
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 def replace(
     context: click.Context, source: str, file: Path | None, yes: bool, force: bool, dry_run: bool, as_json: bool
 ) -> int:
-    """Replace the text of the article SOURCE by FILE, and pin it.
+    """Replace the text of the article SOURCE with FILE, and pin it.
 
-    First it shows what happens to everything that is cited from it, and asks. A quote that matches exactly, but whose
-    sentence has changed, is marked in its brief and not verified until `briefing repair` has asked about it. The former
-    text is kept in seeds/.versions. FILE is plain text, Markdown or a saved HTML page, as for `add`; without FILE, the
-    text is the article's own, which has been edited by hand.
+    First shows what happens to every quote from it, and asks. A quote that still matches exactly, but whose sentence
+    has changed, is marked in its brief and counts as unverified until you agree to it in `briefing repair`. The former
+    text is kept in seeds/.versions. FILE is plain text, Markdown or a saved HTML page, as for `add`; without FILE,
+    accepts the article as you edited it by hand.
     """
     from briefing.authoring.add_article import read_article
     from briefing.authoring.replace_article import apply, plan
@@ -46,18 +46,18 @@ def replace(
     with refusals():
         replacement = plan(library, article, read_article(file)[0] if file else article.text)
     if replacement.is_done:
-        log(f"{article.path} has this text already, and it is pinned: there is nothing to do.")
+        log(f"{article.path} already has this text, and it is pinned: nothing to do.")
         return ExitCode.OK
     if not as_json:
         write_stdout("".join(f"{sanitize_line(line)}\n" for line in replacement_lines(replacement)))
     elif dry_run or not (force or (yes and replacement.is_harmless)):
         write_stdout(json_of(replacement_shape(replacement, written=False)))
     if replacement.left:
-        log(f"{replacement.left} more were not looked for: it took too long.")
+        log(f"{replacement.left} more quotes were not looked for: it took too long.")
     if replacement.former is None:
         log(
-            f"The text that the quotes of {article.id} were cut from is not known: that words match exactly does not "
-            "show that they are the passage that was meant."
+            f"The former text of {article.id} is not known: an exact match does not show that it is the passage that "
+            "was meant."
         )
     if dry_run:
         return ExitCode.OK
@@ -73,14 +73,12 @@ def replace(
 
 
 def _agree(replacement: "Replacement", *, yes: bool, force: bool) -> None:
-    """Raises CommandError where nobody agrees to the replacement."""
+    """Raise CommandError unless somebody agrees to the replacement."""
     if force or (yes and replacement.is_harmless):
         return
     if yes:
-        raise CommandError(
-            "nothing was written: --yes is for quotes that are unchanged. --force writes it nevertheless."
-        )
+        raise CommandError("nothing was written: --yes is only for unchanged quotes. --force writes it anyway.")
     if not can_ask():
-        raise CommandError("nothing was written: give --yes or --force where there is no terminal to ask at.")
+        raise CommandError("nothing was written: use --yes or --force where there is no terminal to ask at.")
     if not click.confirm(f"Write this text to {sanitize_line(replacement.source.path)}?", err=True):
         raise CommandError("nothing was written.")

@@ -15,7 +15,7 @@ _KINDS: Final = ("index", "brief", "sources")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The file to write; - for stdout."
 )
-@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
 @click.argument("kind", type=click.Choice(_KINDS), default="brief")
 def schema(kind: str, output: Path | None, force: bool) -> None:
     """Print the JSON Schema of a brief, the index or the sources."""
@@ -27,7 +27,7 @@ def schema(kind: str, output: Path | None, force: bool) -> None:
         write_stdout(described)
         return
     if not force and (output.exists() or output.is_symlink()):
-        raise CommandError(f"{output} exists; nothing was written. Give --force to write over it.")
+        raise CommandError(f"{output} exists; nothing was written. Use --force to overwrite it.")
     with refusals():
         write(output, described.encode(), overwrite=force)
     log(f"Written: {output.absolute()}")

@@ -13,11 +13,11 @@ from briefing.cli.output import log, write_stdout
 @click.argument("words", nargs=-1, required=True)
 @click.pass_context
 def search(context: click.Context, words: tuple[str, ...], as_json: bool) -> None:
-    """Search the library for WORDS, "a phrase" or a prefix*, in every form and spelling.
+    """Search the library for WORDS, "a phrase" or a prefix*, in all forms and spellings.
 
     \b
-    speaker:lee     said or passed on by Lee
-    in:taiwan       in the brief, or the article, of that name
+    speaker:lee     said or relayed by Lee
+    in:taiwan       in the brief or article of that name
     is:differ       in claims whose accounts differ; also is:one-article, is:unstated (an origin), is:unverified
     """
     from briefing.export.hits import answer_shape, plain_answer

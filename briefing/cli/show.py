@@ -10,7 +10,7 @@ from briefing.cli.output import write_stdout
 @click.command()
 @library_option
 @json_option
-@click.option("--why", is_flag=True, help="Say why each label is what it is.")
+@click.option("--why", is_flag=True, help="Show the reason for each label.")
 @click.argument("topic", shell_complete=complete_topic)
 @click.pass_context
 def show(context: click.Context, topic: str, as_json: bool, why: bool) -> None:

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="DIR|FILE",
-    help="Where to look: a text, Markdown or saved page, a folder of them, or a library; may be given several times. "
-    "Without it, the library's articles.",
+    help="Where to look: a text or Markdown file, a saved page, a folder of them, or a library; may be repeated. By "
+    "default, the library's articles.",
 )
-@click.option("--all", "every", is_flag=True, help="Show the quotes that match exactly too.")
+@click.option("--all", "every", is_flag=True, help="Show quotes that match exactly, too.")
 @json_option
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to say it.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="The form of the output."
+)
 @click.pass_context
 def verify(
     context: click.Context,
@@ -39,9 +41,9 @@ def verify(
     as_json: bool,
     form: str,
 ) -> int:
-    """Look for every quote of REPORT… in the sources: Markdown, text, HTML or JSON.
+    """Look up every quote of a REPORT (Markdown, text, HTML or JSON) in the sources.
 
-    Exits with 1 where a quote is not found, or leaves out a word such as "not".
+    Exits with 1 if a quote is not found, or leaves out a word such as "not".
     """
     from briefing.export.json import as_json as json_of
     from briefing.export.verdicts import annotations, verdict_lines, verdict_summary, verify_shape
@@ -83,7 +85,7 @@ def _document(path: Path) -> "Document":
 
 
 class _Progress:
-    """Says on a terminal which quote is being looked for."""
+    """Shows on a terminal which quote is being looked up."""
 
     def __init__(self) -> None:
         self._shown = sys.stderr.isatty()
@@ -95,6 +97,6 @@ class _Progress:
             write_stderr(f"\r{sanitize_line(quoted.document.name[-40:])}: quote {self._count}\x1b[K")
 
     def end(self) -> None:
-        """Take the line away again."""
+        """Clear the line."""
         if self._shown and self._count:
             write_stderr("\r\x1b[K")

@@ -11,20 +11,20 @@ from briefing.cli.arguments import complete_source, json_option, library_option
 from briefing.cli.output import CommandError, log, write_stdout
 
 _WIDEST: Final = 160
-"""Columns; wider ones are hard to read."""
+"""Columns; wider text is hard to read."""
 
 
 @click.command()
 @library_option
 @json_option
-@click.option("--from", "digest", default="", metavar="SHA256", help="Compare with this version, by its first digits.")
+@click.option("--from", "digest", default="", metavar="SHA256", help="Compare with the version whose digest starts so.")
 @click.argument("source", shell_complete=complete_source)
 @click.pass_context
 def versions(context: click.Context, source: str, digest: str, as_json: bool) -> None:
     """Show the former and present text of the article SOURCE side by side.
 
-    Changed words stand in [-…-] and {+…+}, passages that a brief cites in ‹…›. The former text is the one that
-    `briefing replace` kept in seeds/.versions; of an article edited by hand also the one in the git repository.
+    Removed words are in [-…-], new ones in {+…+}, and passages that a brief cites in ‹…›. The former text is the one
+    kept in seeds/.versions by `briefing replace`, or, for an article edited by hand, the one in the git repository.
     """
     from briefing.authoring.former_version import former_version
     from briefing.export.json import as_json as json_of
@@ -52,7 +52,7 @@ def versions(context: click.Context, source: str, digest: str, as_json: bool) ->
 
 
 def _width() -> int:
-    """Return the width of the terminal; that of a page where there is none."""
+    """Return the width of the terminal, or that of a page if there is none."""
     from briefing.export.versions import WIDTH
 
     return min(_WIDEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else WIDTH

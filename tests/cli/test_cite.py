@@ -62,7 +62,7 @@ def test_of_several_places_nth_says_which(cite: Cite) -> None:
     outcome = cite("courier", "declined to comment")
     assert (outcome.code, outcome.out) == (1, "")
     heading, *places = outcome.err.splitlines()
-    assert heading == "courier has these words 2 times. Choose a place with --nth:"
+    assert heading == "courier has these words 2 times. Choose one with --nth:"
     assert places == [
         "  1  ¶3  told the meeting. The railway ‹declined to comment›, and the school district declined to",
         "  2  ¶3  to comment, and the school district ‹declined to comment›. “We will not begin before the survey",
@@ -81,13 +81,13 @@ def test_places_in_one_sentence_are_one_sentence(cite: Cite) -> None:
 def test_a_place_that_is_not_there_is_wrong_use(cite: Cite) -> None:
     outcome = cite("courier", "declined to comment", "--nth", "3")
     assert (outcome.code, outcome.out) == (2, "")
-    assert "there is no place 3: courier has these words 2 times." in outcome.err
+    assert "there is no match 3: courier has these words 2 times." in outcome.err
 
 
 def test_where_the_words_are_not_what_is_like_them_is_said(cite: Cite) -> None:
     outcome = cite("courier", "the authority voted nine to two on Saturday to approve the channel")
     assert (outcome.code, outcome.out) == (1, "")
-    assert outcome.err.startswith("courier does not have these words. What is like them:\n  1  ¶2  ")
+    assert outcome.err.startswith("courier does not have these words. Closest text:\n  1  ¶2  ")
     assert "voted seven to two on Saturday" in outcome.err
 
 
@@ -102,7 +102,7 @@ def test_what_is_too_long_to_be_named_is_not_cited(cite: Cite) -> None:
     change(cite.root, COURIER_FILE, COURIER, "word " * 4_000 + "end")
     outcome = cite("courier", "end", "--paragraph")
     assert (outcome.code, outcome.out) == (1, "")
-    assert "cannot be cited by its words" in outcome.err
+    assert "to be cited by its words" in outcome.err
 
 
 def test_an_article_that_is_not_there_is_answered_with_those_like_it(cite: Cite) -> None:

@@ -156,7 +156,7 @@ def test_export_never_writes_over_a_file_unasked(root: Path, elsewhere: Path, ca
     target.write_text("mine", encoding="utf-8")
     outcome = run(capsys, "export", "harbour", "--library", root)
     assert outcome.code == 2
-    assert "exists; nothing was written. Give --force to write over it." in outcome.err
+    assert "exists; nothing was written. Use --force to overwrite it." in outcome.err
     assert target.read_text(encoding="utf-8") == "mine"
     assert run(capsys, "export", "harbour", "--library", root, "--force").code == 0
     assert target.read_text(encoding="utf-8") != "mine"
@@ -194,7 +194,7 @@ def test_export_all_writes_nothing_where_one_file_is_in_the_way(elsewhere: Path,
 def test_export_needs_a_topic_or_a_folder_for_all(arguments: list[str], root: Path, capsys: Capture) -> None:
     outcome = run(capsys, "export", *arguments, "--library", root)
     assert outcome.code == 2
-    assert "give a TOPIC, or --all and -o with the folder to write to." in outcome.err
+    assert "name a TOPIC, or use --all with -o FOLDER." in outcome.err
 
 
 def test_export_to_a_folder_asks_for_a_file(root: Path, elsewhere: Path, capsys: Capture) -> None:

@@ -96,7 +96,7 @@ def test_what_stdout_cannot_encode_is_escaped(root: Path) -> None:
 def test_the_programs_own_error_is_one_line_and_70(root: Path) -> None:
     outcome = python(FAILING.format(error="ValueError(0)"), root)
     assert (outcome.returncode, outcome.stdout) == (70, "")
-    assert outcome.stderr == ("briefing failed, by its own error: ValueError: 0 (BRIEFING_DEBUG=1 shows where)\n")
+    assert outcome.stderr == ("internal error: ValueError: 0 (BRIEFING_DEBUG=1 shows the traceback)\n")
 
 
 def test_the_traceback_is_shown_when_asked_for(root: Path) -> None:

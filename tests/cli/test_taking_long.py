@@ -38,7 +38,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Pa
 def test_the_places_of_words(root: Path, capsys: Capture) -> None:
     outcome = run(capsys, "cite", "--library", root, "courier", "declined to comment", "--json")
     assert outcome.out.count('"quote"') == 1
-    assert "1 more place was left out: it took too long. Choose more words, or one place with --nth." in outcome.err
+    assert "1 more passage was left out: it took too long. Use more words, or choose one with --nth." in outcome.err
     assert outcome.code == 0
 
 
@@ -54,7 +54,7 @@ def test_repairing(root: Path, capsys: Capture) -> None:
 def test_replacing(root: Path, capsys: Capture, tmp_path: Path) -> None:
     new = write(tmp_path, "new.txt", COURIER + "\nOne line more.\n")
     outcome = run(capsys, "replace", "--library", root, "courier", new, "--yes")
-    assert "more were not looked for: it took too long." in outcome.err
+    assert "more quotes were not looked for: it took too long." in outcome.err
     assert outcome.code == 2
     assert (root / "seeds/courier-2026-03-14.txt").read_text() == COURIER
 
