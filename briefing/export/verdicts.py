@@ -37,8 +37,7 @@ class VerdictShape(TypedDict):
     """Both count from 1."""
     quote: str
     found: str
-    """`exact`, `typographic`, `more than once`, `elsewhere`, `words put in`, `number left out`, `negation left out`,
-    `not found`."""
+    """A value of `briefing.verify.Found`."""
     places: list[PlaceShape]
     named: list[str]
     """The sources that the document names for it."""
@@ -66,7 +65,7 @@ def verdict_lines(verdicts: Sequence[Verdict], *, every: bool = False) -> str:
 def verdict_summary(verdicts: Sequence[Verdict]) -> str:
     """Return how many quotes there are, and what became of them."""
     counts = Counter(verdict.found for verdict in verdicts)
-    parts = ", ".join(f"{counts[found]} {_SUMMARY[found]}" for found in Found if counts[found])
+    parts = ", ".join(f"{counts[found]} {of_several}" for found, (of_several, _) in _SAID.items() if counts[found])
     return f"{counted(len(verdicts), 'quote')}: {parts}" if parts else "no quote of four words or more"
 
 
@@ -91,43 +90,32 @@ def annotations(verdicts: Sequence[Verdict]) -> str:
     )
 
 
-_SUMMARY: Final = {
-    Found.EXACT: "exact",
-    Found.TYPOGRAPHIC: "typographic",
-    Found.REPEATED: "more than once",
-    Found.ELSEWHERE: "only elsewhere",
-    Found.WORDS_PUT_IN: "with words put in",
-    Found.NUMBER_LEFT_OUT: "that leave out a number",
-    Found.NEGATION_LEFT_OUT: "that leave out a negation",
-    Found.MISSING: "not found",
+_SAID: Final = {
+    Found.EXACT: ("exact", "matches exactly, {where}"),
+    Found.TYPOGRAPHIC: ("typographic", "matches except for quotation marks, dashes, dots or a capital, {where}"),
+    Found.REPEATED: ("more than once", "more than once, {where}"),
+    Found.ELSEWHERE: ("only elsewhere", "not in {named}, but in {where}"),
+    Found.WORDS_PUT_IN: ("with words put in", "matches except for {left_out} put in, {where}"),
+    Found.NUMBER_LEFT_OUT: ("leaving out a number", "matches exactly, and leaves out {left_out}, {where}"),
+    Found.NEGATION_LEFT_OUT: (
+        "leaving out a negation",
+        "leaves out {left_out}, which may reverse the meaning, {where}",
+    ),
+    Found.MISSING: ("not found", "not found{nowhere}"),
 }
+"""What is said of several quotes after their number, and of one, in a sentence without its end."""
 
 
 def _message(verdict: Verdict) -> str:
     """Return what became of a quote, in a sentence without its end."""
-    where = _where(verdict.places)
-    left_out = ", ".join(f"“{' '.join(each.split())}”" for each in verdict.left_out)
-    match verdict.found:
-        case Found.EXACT:
-            return f"matches exactly, {where}"
-        case Found.TYPOGRAPHIC:
-            return f"matches but for quotation marks, dashes, dots or a capital, {where}"
-        case Found.REPEATED:
-            return f"more than once, {where}"
-        case Found.ELSEWHERE:
-            return f"not in {_names(verdict)}, but in {where}"
-        case Found.WORDS_PUT_IN:
-            return f"matches but for {left_out} put in, {where}"
-        case Found.NUMBER_LEFT_OUT:
-            return f"matches exactly, and leaves out {left_out}, {where}"
-        case Found.NEGATION_LEFT_OUT:
-            return f"leaves out {left_out}, which may turn its sense round, {where}"
-        case Found.MISSING:
-            return f"not found in {_names(verdict)} or elsewhere" if verdict.named else "not found"
-
-
-def _names(verdict: Verdict) -> str:
-    return " or ".join(source.name for source in verdict.named)
+    _, sentence = _SAID[verdict.found]
+    named = " or ".join(source.name for source in verdict.named)
+    return sentence.format(
+        where=_where(verdict.places),
+        named=named,
+        nowhere=f" in {named} or elsewhere" if named else "",
+        left_out=", ".join(f"“{' '.join(each.split())}”" for each in verdict.left_out),
+    )
 
 
 def _where(places: Sequence[Place]) -> str:
