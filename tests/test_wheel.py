@@ -1,8 +1,9 @@
-"""The wheel carries the program and its library: it works with no argument in any folder."""
+"""The wheel carries the program and its library: it works with no argument in any folder. So does the sdist's."""
 
 import os
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -11,14 +12,18 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
+def build(target: str, checkout: Path, folder: Path) -> Path:
+    """Build the wheel or the sdist of a checkout into a folder. Return its file."""
+    command = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(folder)]
+    subprocess.run(command, cwd=checkout, capture_output=True, check=True, timeout=120)
+    (built,) = folder.iterdir()
+    return built
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from the checkout by the build backend itself: no network, no isolation."""
-    folder = tmp_path_factory.mktemp("dist")
-    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    subprocess.run(build, cwd=CHECKOUT, capture_output=True, check=True, timeout=120)
-    (built,) = folder.glob("*.whl")
-    return built
+    return build("wheel", CHECKOUT, tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +75,11 @@ def test_the_wheel_reads_its_own_library_in_an_empty_folder(command: str, instal
 def test_the_wheel_is_what_was_run(installed: Path, tmp_path: Path) -> None:
     outcome = run(installed, tmp_path, "-c", "import briefing.load as it; print(it.__file__, it.shipped())")
     assert outcome.stdout == f"{installed}/briefing/load/__init__.py {installed}/briefing/library\n"
+
+
+@pytest.mark.slow
+def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    with tarfile.open(build("sdist", CHECKOUT, tmp_path / "dist")) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (unpacked,) = tmp_path.glob("briefing-*")
+    assert build("wheel", unpacked, tmp_path / "again").read_bytes() == wheel.read_bytes()

@@ -1,14 +1,13 @@
 """What a search found, as `briefing search` gives it: plain text, and JSON."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final, TypedDict
+from typing import TypedDict
 
+from briefing.export.json_shapes import FORMAT
 from briefing.model import Citing
 from briefing.search import Answer, Hit
 from briefing.text.sanitize import sanitize_line
 
-FORMAT: Final = 2
-"""Counts the changes of the JSON that break its readers."""
 _OPEN, _CLOSE = "«", "»"
 
 

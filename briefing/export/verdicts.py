@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from typing import Final, TypedDict
 
 from briefing.export.annotations import annotation
+from briefing.export.json_shapes import FORMAT
 from briefing.model import counted
 from briefing.text.sanitize import sanitize_line
 from briefing.verify import Found, Place, Verdict
 
-FORMAT: Final = 2
-"""Counts the changes of the JSON that break its readers."""
 _LONGEST: Final = 160
 """Characters of a quote that a message repeats."""
 _PLACES: Final = 5
