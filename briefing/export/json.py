@@ -1,39 +1,44 @@
-"""The shapes that `list`, `show` and `check` give with `--json`.
+"""The JSON of `list`, `show` and `check`. A brief is written from its outline, as are the other formats.
 
-They are a promise to other programs: within a format keys are added, never renamed or removed. Texts are the
+The keys are a promise to other programs: within a format keys are added, never renamed or removed. Texts are the
 library's own, to the character; what a text does not state is null. Offsets count characters from 0, `end` not
 included; numbers of claims, quotes and paragraphs count from 1.
 """
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any
 
 from briefing.export.json_shapes import (
     FORMAT,
     CheckShape,
-    ClaimShape,
+    DifferenceShape,
     ListShape,
     PositionShape,
     QuoteShape,
-    ShowShape,
     SilenceShape,
     SourceShape,
     SupportShape,
     WhenShape,
 )
 from briefing.model import (
+    BottomLine,
     Brief,
-    Claim,
+    Difference,
     Evidence,
     Library,
     Position,
     Problem,
+    Revision,
     Silence,
     Source,
     Support,
     When,
     number_of_problems,
 )
+from briefing.views.outline import ClaimItem, Item, Prose, Section, outline
 
 
 def as_json(shape: Mapping[str, object]) -> str:
@@ -91,8 +96,8 @@ def check_shape(library: Library, problems: Sequence[Problem]) -> CheckShape:
     }
 
 
-def show_shape(brief: Brief, library: Library) -> ShowShape:
-    """Return a whole brief."""
+def show_shape(brief: Brief, library: Library) -> dict[str, Any]:
+    """Return a whole brief: a key for each section of its outline, those with nothing in them too."""
     return {
         "format": FORMAT,
         "library": library.title,
@@ -100,42 +105,63 @@ def show_shape(brief: Brief, library: Library) -> ShowShape:
         "title": brief.title,
         "as_of": brief.as_of.isoformat(),
         "headline": brief.headline,
-        "bottom_line": {"text": brief.bottom_line.text, "rests_on": list(brief.bottom_line.rests_on)},
-        "claims": [claim_shape(claim) for claim in brief.claims],
-        "silences": [_silence(silence) for silence in brief.silences],
-        "source_summary": brief.source_summary,
-        "outlook": brief.outlook,
-        "indicators": list(brief.indicators),
-        "revisions": [{"date": item.date.isoformat(), "text": item.text} for item in brief.revisions],
+        **{str(section.id): _section(section) for section in outline(brief).all_sections},
         "sources": [_source(source) for source in brief.sources],
     }
 
 
-def claim_shape(claim: Claim) -> ClaimShape:
-    """Return one claim."""
-    difference = claim.difference
+def claim_shape(item: ClaimItem) -> dict[str, Any]:
+    """Return one claim: what it says, how it is supported, its quotes, and a key for each of its remarks."""
+    claim = item.claim
     return {
         "number": claim.number,
         "id": claim.id,
         "kind": str(claim.kind),
         "text": claim.text,
-        "phrase": claim.support_phrase,
+        "phrase": item.support,
         "support": _support(claim.support),
-        "difference": {
-            "type": str(difference.type),
-            "phrase": str(difference),
-            "note": difference.note,
-            "positions": [_position(position) for position in difference.positions],
-        }
-        if difference
-        else None,
-        "quotes": [_quote(item) for item in claim.evidence],
-        "rests_on": list(claim.rests_on),
-        "when": when_shape(claim.when) if claim.when else None,
-        "likelihood": claim.likelihood,
-        "confidence": claim.confidence,
-        "because": claim.because,
-        "note": claim.note,
+        "difference": _difference(claim.difference) if claim.difference else None,
+        "quotes": [_quote(each) for each in claim.evidence],
+        **{remark.key: _value(remark.value) for remark in item.remarks},
+    }
+
+
+def _section(section: Section) -> Any:
+    items = [_item(item) for item in section.items]
+    return items if section.is_list else next(iter(items), "")
+
+
+def _item(item: Item) -> Any:
+    match item:
+        case ClaimItem():
+            return claim_shape(item)
+        case Prose():
+            return _value(item.value or item.text)
+        case _:
+            return _silence(item.silence)
+
+
+def _value(value: object) -> Any:
+    """Return a value of the outline as JSON has it."""
+    match value:
+        case When():
+            return when_shape(value)
+        case BottomLine() | Revision():
+            return {field.name: _value(getattr(value, field.name)) for field in fields(value)}
+        case date():
+            return value.isoformat()
+        case tuple():
+            return [_value(each) for each in value]
+        case _:
+            return value
+
+
+def _difference(difference: Difference) -> DifferenceShape:
+    return {
+        "type": str(difference.type),
+        "phrase": str(difference),
+        "note": difference.note,
+        "positions": [_position(position) for position in difference.positions],
     }
 
 

@@ -1,4 +1,7 @@
-"""The shapes of the JSON that commands give: a promise to other programs, see `export.json`."""
+"""The shapes of the JSON that commands write: a promise to other programs, see `export.json`.
+
+The keys of a brief and of its claims are those of `views.outline`: a section or a remark more is a key more.
+"""
 
 from typing import Final, TypedDict
 
@@ -7,7 +10,7 @@ FORMAT: Final = 2
 
 
 class TopicShape(TypedDict):
-    """One topic of the library, as `list` gives it."""
+    """One topic of the library, in `list`."""
 
     number: int
     id: str
@@ -26,7 +29,7 @@ class TopicShape(TypedDict):
 
 
 class ListShape(TypedDict):
-    """What `list --json` gives."""
+    """What `list --json` writes."""
 
     format: int
     library: str
@@ -36,7 +39,7 @@ class ListShape(TypedDict):
 
 
 class ProblemShape(TypedDict):
-    """One error or hint, as `check` gives it."""
+    """One error or hint, in `check`."""
 
     file: str
     """Relative to the library's folder."""
@@ -50,7 +53,7 @@ class ProblemShape(TypedDict):
 
 
 class CheckShape(TypedDict):
-    """What `check --json` gives."""
+    """What `check --json` writes."""
 
     format: int
     library: str
@@ -137,27 +140,6 @@ class WhenShape(TypedDict):
     computed: bool
 
 
-class ClaimShape(TypedDict):
-    """One claim."""
-
-    number: int
-    id: str
-    kind: str
-    text: str
-    phrase: str
-    """How well it is supported, in words, as on the screen; of a judgment what it rests on."""
-    support: SupportShape
-    """By the quotes of the claim itself, which is what all accounts share."""
-    difference: DifferenceShape | None
-    quotes: list[QuoteShape]
-    rests_on: list[str]
-    when: WhenShape | None
-    likelihood: str | None
-    confidence: str | None
-    because: str
-    note: str
-
-
 class SilenceShape(TypedDict):
     """What no article says."""
 
@@ -191,37 +173,3 @@ class SourceShape(TypedDict):
     rights: str | None
     url: str | None
     notes: list[str]
-
-
-class BottomLineShape(TypedDict):
-    """The bottom line."""
-
-    text: str
-    rests_on: list[str]
-
-
-class RevisionShape(TypedDict):
-    """A change of the brief."""
-
-    date: str
-    text: str
-
-
-class ShowShape(TypedDict):
-    """What `show --json` gives."""
-
-    format: int
-    library: str
-    id: str
-    title: str
-    as_of: str
-    headline: str
-    bottom_line: BottomLineShape
-    claims: list[ClaimShape]
-    """In the curator's order."""
-    silences: list[SilenceShape]
-    source_summary: str
-    outlook: str
-    indicators: list[str]
-    revisions: list[RevisionShape]
-    sources: list[SourceShape]

@@ -1,12 +1,13 @@
 """Timeline, people and chosen claims of a library: as text, and as JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from briefing.export.json import claim_shape, when_shape
-from briefing.export.json_shapes import FORMAT, ClaimShape, WhenShape
+from briefing.export.json_shapes import FORMAT, WhenShape
 from briefing.export.text import WIDTH, Line, wrapped
 from briefing.model import Brief, Citing, Claim, counted
+from briefing.views.outline import ClaimItem
 from briefing.views.people import Voice
 from briefing.views.timeline import Event
 
@@ -68,7 +69,7 @@ class FoundClaimShape(TypedDict):
     """A claim, with the id of its brief."""
 
     brief: str
-    claim: ClaimShape
+    claim: dict[str, Any]
 
 
 class ClaimsShape(TypedDict):
@@ -176,5 +177,5 @@ def claims_shape(found: Iterable[tuple[Brief, Claim]]) -> ClaimsShape:
     """Return claims with the ids of their briefs."""
     return {
         "format": FORMAT,
-        "claims": [{"brief": brief.id, "claim": claim_shape(claim)} for brief, claim in found],
+        "claims": [{"brief": brief.id, "claim": claim_shape(ClaimItem(claim, brief))} for brief, claim in found],
     }

@@ -2,7 +2,7 @@
 
     bottom line · claims in the curator's order · silences · outlook · indicators · source summary · revisions
 
-A new text of a brief is one Prose more in `_sections`, a new fact of a claim one Remark more in `_remarks`.
+A new text of a brief is one more Section in `_sections`, a new fact of a claim one more Remark in `_remarks`.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ from briefing.model import (
 
 
 class SectionId(StrEnum):
-    """The sections of a brief, in order."""
+    """The sections of a brief, in order. The value is the key of the section in JSON."""
 
     BOTTOM_LINE = "bottom_line"
     CLAIMS = "claims"
@@ -54,9 +54,11 @@ class Remark:
     """A fact of a claim that is said after its text, such as its date or its note; an empty text is not shown."""
 
     key: str
-    """What JSON calls it."""
+    """Its key in JSON."""
     label: str
     text: str
+    value: object = None
+    """What programs read in JSON; None where the text does not state it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,6 +151,8 @@ class Prose:
     text: str
     rests_on: str = ""
     """What it rests on, by number: `claims 1 and 4`."""
+    value: object = None
+    """What programs read in JSON, where that is more than the text."""
 
 
 Item = Prose | ClaimItem | SilenceItem
@@ -161,7 +165,7 @@ class Section:
     id: SectionId
     items: tuple[Item, ...]
     is_list: bool = False
-    """Whether its paragraphs are a list."""
+    """Whether it may have any number of items; else it has one paragraph, or none."""
 
     @property
     def title(self) -> str:
@@ -179,8 +183,12 @@ class Outline:
     """A brief as a page."""
 
     brief: Brief
-    sections: tuple[Section, ...]
-    """Those that have something in them."""
+    all_sections: tuple[Section, ...]
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that have something in them."""
+        return tuple(section for section in self.all_sections if section.items)
 
     @property
     def summary(self) -> str:
@@ -195,20 +203,20 @@ class Outline:
 
 
 def outline(brief: Brief) -> Outline:
-    """Return a brief as a page; sections with nothing in them are left out."""
-    return Outline(brief, tuple(section for section in _sections(brief) if section.items))
+    """Return a brief as a page."""
+    return Outline(brief, tuple(_sections(brief)))
 
 
 def _sections(brief: Brief) -> Iterator[Section]:
     line = brief.bottom_line
-    yield Section(SectionId.BOTTOM_LINE, (Prose(line.text, brief.named(line.rests_on)),))
-    yield Section(SectionId.CLAIMS, tuple(ClaimItem(claim, brief) for claim in brief.claims))
+    yield Section(SectionId.BOTTOM_LINE, (Prose(line.text, brief.named(line.rests_on), value=line),))
+    yield Section(SectionId.CLAIMS, tuple(ClaimItem(claim, brief) for claim in brief.claims), is_list=True)
     yield Section(SectionId.SILENCES, tuple(map(SilenceItem, brief.silences)), is_list=True)
     yield Section(SectionId.OUTLOOK, _prose(brief.outlook))
     yield Section(SectionId.INDICATORS, _prose(*brief.indicators), is_list=True)
     yield Section(SectionId.SOURCE_SUMMARY, _prose(brief.source_summary))
-    revisions = (f"{day(revision.date)}: {revision.text}" for revision in brief.revisions)
-    yield Section(SectionId.REVISIONS, _prose(*revisions), is_list=True)
+    revisions = (Prose(f"{day(each.date)}: {each.text}", value=each) for each in brief.revisions)
+    yield Section(SectionId.REVISIONS, tuple(revisions), is_list=True)
 
 
 def _prose(*texts: str) -> tuple[Prose, ...]:
@@ -216,12 +224,15 @@ def _prose(*texts: str) -> tuple[Prose, ...]:
 
 
 def _remarks(claim: Claim, brief: Brief) -> Iterator[Remark]:
-    yield Remark("rests", "Rests on", brief.named(claim.rests_on) if claim.rests_on else "")
-    yield Remark("when", "When", str(claim.when) if claim.when else "")
-    yield Remark("likelihood", "Likelihood", claim.likelihood or "")  # never in one sentence with confidence: ICD 203
-    yield Remark("confidence", "Confidence", claim.confidence or "")
-    yield Remark("because", "Because", claim.because)
-    yield Remark("note", "Note", claim.note)
+    yield Remark("rests_on", "Rests on", brief.named(claim.rests_on) if claim.rests_on else "", claim.rests_on)
+    yield Remark("when", "When", str(claim.when) if claim.when else "", claim.when)
+    for key, label, value in (
+        ("likelihood", "Likelihood", claim.likelihood),
+        ("confidence", "Confidence", claim.confidence),  # never in one sentence with likelihood: ICD 203
+        ("because", "Because", claim.because),
+        ("note", "Note", claim.note),
+    ):
+        yield Remark(key, label, value or "", value)
 
 
 def place_of(item: Evidence) -> str:

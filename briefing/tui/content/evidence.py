@@ -77,7 +77,7 @@ def _remarks(brief: Brief, claim: Claim | None, library: Library) -> Iterator[Co
     if claim is None:
         return
     for remark in ClaimItem(claim, brief).remarks:
-        if remark.text and remark.key not in ("rests", "confidence"):
+        if remark.text and remark.key not in ("rests_on", "confidence"):
             yield Content.assemble((f"{remark.label}: ", "bold"), shown(remark.text))
     silent = [source.label for source in not_quoted(claim, brief, library)]
     if claim.quotes and silent:
