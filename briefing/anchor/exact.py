@@ -3,12 +3,12 @@
 White space never counts: a line break with its indent is a space.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 from typing import Final
 
+from briefing.text import left_out
 from briefing.text.boundaries import is_split_at
 from briefing.text.folding import Folded, fold, fold_article, fold_spaces, fold_spaces_of_article
 from briefing.text.spans import Span
@@ -18,7 +18,6 @@ MAX_GAP: Final = 4_000
 LOOKED_AT: Final = 64
 """How many places are looked at; a quote that is found so often is ambiguous."""
 
-_LEFT_OUT: Final = re.compile(r"\[(?:…|\.\.\.)\]")
 
 Parts = tuple[Span, ...]
 """Where the runs of a quote are, in order."""
@@ -37,7 +36,7 @@ class Occurrences:
 
 def split(quote: str) -> list[str]:
     """Return the runs of `quote` between the marks for words left out, `[…]` or `[...]`, stripped."""
-    return [part for run in _LEFT_OUT.split(quote) if (part := run.strip())]
+    return [part for run in left_out.MARK.split(quote) if (part := run.strip())]
 
 
 def find_quote(text: str, parts: list[str], before: str, after: str) -> Occurrences:

@@ -25,11 +25,12 @@ from briefing.storage.git_history import SECONDS, committed, former_text
 from briefing.storage.lock import locked
 from briefing.storage.yaml_editor import EditConflict, append_entry, double_quoted, remove_entry, replace_value, save
 from briefing.storage.yaml_parser import parse
+from briefing.text import left_out
 from briefing.text.folding import unwrapped
 from briefing.text.spans import Span
 from briefing.text.word_diff import Reworded
 
-_LEFT_OUT: Final = re.compile(r"(\[(?:…|\.\.\.)\])")
+_LEFT_OUT: Final = re.compile(f"({left_out.MARK.pattern})")
 _TOKEN: Final = re.compile(r"\S+")
 
 

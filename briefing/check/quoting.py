@@ -1,7 +1,7 @@
 """Rules about what is quoted: how much, from where, with which words left out, and as whose words."""
 
-import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -12,6 +12,7 @@ from briefing.model import Brief, Claim, Evidence, Kind, Library, Role, Source, 
 from briefing.text.boundaries import number_of_words
 from briefing.text.left_out import negations, numbers
 from briefing.text.spans import Span
+from briefing.text.tokens import Token, tokens
 
 MOST_WORDS: Final = 60
 FEWEST_WORDS: Final = 4
@@ -19,7 +20,6 @@ EQUAL_WORDS: Final = 7
 """How long a run of equal words shows that two articles tell the same thing."""
 LEAST_SHARE: Final = 1 / 3
 
-_WORD: Final = re.compile(r"\w+")
 _TOP: Final = 2
 """A headline begins in one of so many first paragraphs."""
 
@@ -122,20 +122,24 @@ def unnamed_relays(library: Library) -> Iterator[Finding]:
 
 
 def _shared_run(one: Evidence, other: Evidence) -> str:
-    runs = {run for run, _ in _runs(one.words)}
-    return next((" ".join(run) for run, _ in _runs(other.words) if run in runs), "")
+    shared = set(_runs_of(one))
+    return next((" ".join(run) for run in _runs_of(other) if run in shared), "")
 
 
-def _runs(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Yield each run of EQUAL_WORDS words of a text, without capitals and punctuation, and where it begins."""
-    words: list[str] = []
-    starts: list[int] = []
-    for match in _WORD.finditer(text):
-        words.append(match[0].casefold())
-        starts.append(match.start())
-        if len(words) == EQUAL_WORDS:
-            yield tuple(words), starts[0]
-            del words[0], starts[0]
+def _runs_of(item: Evidence) -> Iterator[tuple[str, ...]]:
+    """Yield the runs of a quote that tell something: seven characters of Chinese are one name."""
+    for run, span in _runs(tokens(item.words)):
+        if number_of_words(item.words[span.start : span.end]) >= EQUAL_WORDS:
+            yield run
+
+
+def _runs(found: Iterable[Token]) -> Iterator[tuple[tuple[str, ...], Span]]:
+    """Yield each run of EQUAL_WORDS words, without capitals and punctuation, and where it is."""
+    row: deque[Token] = deque(maxlen=EQUAL_WORDS)
+    for token in found:
+        row.append(token)
+        if len(row) == EQUAL_WORDS:
+            yield tuple(each.letters.casefold() for each in row), Span(row[0].start, token.end)
 
 
 def unquoted(library: Library) -> Iterator[Finding]:
@@ -144,12 +148,12 @@ def unquoted(library: Library) -> Iterator[Finding]:
     for brief, claim in claims(library):
         if len(claim.sources) == 1:
             for item in claim.quotes:
-                for run, _ in _runs(item.words):
+                for run in _runs_of(item):
                     wanted.setdefault(run, []).append((brief, claim))
     for source in library.sources if wanted else ():
         told: set[tuple[str, str]] = set()
         met: set[tuple[str, ...]] = set()
-        for run, start in _runs(source.text):
+        for run, span in _runs(source.tokens):
             if run not in wanted or run in met:
                 continue
             met.add(run)
@@ -157,9 +161,8 @@ def unquoted(library: Library) -> Iterator[Finding]:
                 if source in claim.sources or (brief.id, claim.id) in told:
                     continue
                 told.add((brief.id, claim.id))
-                message = (
-                    f"{source.id} ¶{source.paragraph_at(start)} has words of this claim's quotes, and is not quoted"
-                )
+                where = f"{source.id} ¶{source.paragraph_at(span.start)}"
+                message = f"{where} has words of this claim's quotes, and is not quoted"
                 yield Finding(claim.place, message, f"Look at “{excerpt(' '.join(run))}” there.", brief, claim)
 
 

@@ -15,7 +15,7 @@ from briefing.model import Library, counted
 from briefing.search.hits import Hit, hit_of, is_within
 from briefing.search.query import Query, Term, parse
 from briefing.search.rows import HitKind, SearchRow, rows_of
-from briefing.text.tokens import plain_letters
+from briefing.text.tokens import plain_letters, tokens
 from briefing.text.words import form_key
 
 MOST: Final = 60
@@ -74,14 +74,18 @@ class Answer:
     @cached_property
     def also(self) -> tuple[str, ...]:
         """The forms that were found and are other words than those that were typed, the most frequent first."""
-        typed = {word for term in self.query.terms for word in re.findall(r"\w+", term.text.casefold())}
+        typed = {word for term in self.query.terms for word in _letters(term.text)}
         forms: dict[str, int] = {}
         for hit in self.hits:
             for start, end in hit.places:
                 form = " ".join(hit.row.text[start:end].casefold().split())
-                if not set(re.findall(r"\w+", form)) <= typed:
+                if not _letters(form) <= typed:
                     forms[form] = forms.get(form, 0) + 1
         return tuple(sorted(forms, key=lambda form: -forms[form]))
+
+
+def _letters(words: str) -> set[str]:
+    return {token.letters.casefold() for token in tokens(words)}
 
 
 class Index:

@@ -1,9 +1,12 @@
-"""What a quote with `[…]` leaves out that may change what it says: negations and numbers."""
+"""What a quote leaves out, marked `[…]`: negations and numbers among it may change what the quote says."""
 
 import re
 from typing import Final
 
 from briefing.text.tokens import tokens
+
+MARK: Final = re.compile(r"\[(?:…|\.\.\.)\]")
+"""What a quote has in place of words that it leaves out."""
 
 _NEGATION_WORDS: Final = """
 no not never nor neither none nobody nothing nowhere cannot without unless hardly barely scarcely rarely seldom

@@ -1,14 +1,65 @@
-"""What differs between two wordings, word by word."""
+"""What differs between two wordings, word by word. Offsets count characters."""
 
 import re
+import unicodedata
+from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing.text.boundaries import WORD
+from briefing.text import boundaries
+from briefing.text.folding import fold
+from briefing.text.spans import Span
 
-_WORD: Final = re.compile(rf"{WORD.pattern}|\s+")
+_WORD: Final = re.compile(rf"{boundaries.WORD.pattern}|\s+")
 MAX_WORDS: Final = 2_000
 """How many words and marks are compared; longer wordings differ as a whole."""
+_MINUS: Final = re.compile(r"(?<![\w)%])-(?=\d)")
+_PART: Final = re.compile(r"[^-‐‑%‰$€£¥₩₹]+|[%‰$€£¥₩₹]")
+"""A part of a hyphenated word, or a sign that belongs to a number."""
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+
+
+class Word(NamedTuple):
+    """A word or a sign, as it is compared."""
+
+    key: str
+    """The same for words that differ only in capitals, apostrophes, ligatures or the stops of initials."""
+    span: Span
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words and signs of `text` that a comparison goes by, in order; punctuation is left out."""
+    for span in boundaries.words(text):
+        if _MINUS.match(text, span.start):
+            yield Word("-", span)
+        for part in _PART.finditer(text, *span):
+            if key := _key(part[0]):
+                yield Word(key, Span(*part.span()))
+
+
+@lru_cache(maxsize=4_096)
+def _key(word: str) -> str:
+    """Return what is compared of a word or a sign; nothing for a punctuation mark."""
+    key = "".join(letter for letter in fold(word).text.casefold() if unicodedata.category(letter)[0] != "C")
+    if not any(letter in "%‰" or unicodedata.category(letter)[0] in "LNS" for letter in key):
+        return ""
+    return key.replace(".", "") if _INITIALS.fullmatch(key) else key
+
+
+class Match(NamedTuple):
+    """A run that two sequences share."""
+
+    old: int
+    """Where it begins in the one."""
+    new: int
+    """Where it begins in the other."""
+    size: int
+
+
+def shared_runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Match]:
+    """Return the runs that two sequences share, in order, and an empty one at their ends."""
+    return [Match(*block) for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()]
 
 
 class Piece(NamedTuple):
@@ -31,7 +82,7 @@ class Reworded(NamedTuple):
 
     @property
     def substitutions(self) -> frozenset[tuple[str, str]]:
-        """What stands in the place of what: `{("Chairman", "Chair")}`."""
+        """What replaces what: `{("Chairman", "Chair")}`."""
         differing = (piece for piece in pieces(self.old, self.new) if piece.old.split() != piece.new.split())
         return frozenset((piece.old.strip(), piece.new.strip()) for piece in differing)
 
@@ -41,10 +92,8 @@ def pieces(old: str, new: str) -> list[Piece]:
     before, after = _WORD.findall(old), _WORD.findall(new)
     if len(before) + len(after) > MAX_WORDS:
         return [Piece(old, new)]
-    matched = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     found: list[Piece] = []
-    for _, i1, i2, j1, j2 in matched:
-        piece = Piece("".join(before[i1:i2]), "".join(after[j1:j2]))
+    for piece in _runs(before, after):
         # Words that follow each other and all differ are one change: [-the board-]{+a council+}.
         if piece.differs and len(found) > 1 and found[-2].differs and found[-1].new.isspace():
             (old, new), space = found[-2], found[-1].new
@@ -52,6 +101,16 @@ def pieces(old: str, new: str) -> list[Piece]:
         else:
             found.append(piece)
     return found
+
+
+def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
+    """Yield the runs in order, first what differs before a shared run, then the run itself."""
+    at = Match(0, 0, 0)
+    for run in shared_runs(before, after):
+        differing = Piece("".join(before[at.old : run.old]), "".join(after[at.new : run.new]))
+        shared = "".join(before[run.old : run.old + run.size])
+        yield from (piece for piece in (differing, Piece(shared, shared)) if any(piece))
+        at = Match(run.old + run.size, run.new + run.size, 0)
 
 
 def mark_changes(old: str, new: str) -> str:

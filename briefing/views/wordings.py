@@ -1,23 +1,19 @@
 """How the articles word one thing: their quotes side by side, and the words in which like wordings differ.
 
-Quotes are compared word by word. Quotation marks, dashes, hyphens and other punctuation, white space and capitals make
-no difference; every number, negation, name, currency or per cent sign does. Offsets count characters of
-`Evidence.words`.
+Quotes are compared word by word (`text.word_diff`): punctuation, white space and capitals make no difference; every
+number, negation, name, currency or percent sign does. Offsets count characters of `Evidence.words`.
 """
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import Match, SequenceMatcher
-from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final
 
 from briefing.model import Evidence, Source
-from briefing.text.folding import fold
+from briefing.text import left_out
 from briefing.text.spans import Span
+from briefing.text.word_diff import Match, Word, shared_runs, words
 
 ALIKE: Final = 7
 """So many equal words in a row make two wordings alike, however long they are."""
@@ -35,14 +31,6 @@ _BEYOND: Final = 3
 
 With more it only says more; but `no` or `more than` say something else.
 """
-
-_WORD: Final = re.compile(
-    r"(?P<gap>\[(?:…|\.\.\.)\])"
-    r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # written without spaces: each character is taken for a word
-    r"|(?P<initials>(?<!\w)(?:[^\W\d_]\.)+[^\W\d_](?!\w))"
-    r"|(?:(?<![\w)%])-(?=\d))?\w+(?:(?:(?<=\d)[.,:/](?=\d)|')\w+)*"  # don't, 2,300.50, -5
-    r"|[^\w\s]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +57,6 @@ class Row:
     """In the order of the trail; none where the article has no quote in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    key: str | None
-    """By which it is compared; None for words left out, which are equal to nothing."""
-    span: Span
-
-
 def rows(trail: Sequence[Evidence], sources: Iterable[Source]) -> tuple[Row, ...]:
     """Return a row for each of the articles, in their order, with the quotes of `trail` that are cut from it.
 
@@ -85,8 +66,8 @@ def rows(trail: Sequence[Evidence], sources: Iterable[Source]) -> tuple[Row, ...
         _words(item.words) if index < MAX_QUOTES and item.resolution.found else () for index, item in enumerate(trail)
     ]
     linked: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, words in enumerate(compared):
-        for link in _links(words):
+    for index, quote in enumerate(compared):
+        for link in _links(quote):
             linked[link].append(index)
     found: defaultdict[str, list[Wording]] = defaultdict(list)
     wordings = [Wording(index, item) for index, item in enumerate(trail)]
@@ -105,12 +86,13 @@ def _overlap(one: Evidence, other: Evidence) -> bool:
     return bool(one.source is other.source and one.span and other.span and one.span.overlaps(other.span))
 
 
-def _beside(wording: Wording, other: Wording, own: Sequence[_Word], its: Sequence[_Word]) -> Wording | None:
+def _beside(wording: Wording, other: Wording, own: Sequence[Word], its: Sequence[Word]) -> Wording | None:
     """Return the wording compared with `other`; None where they are not alike."""
+    mine, others = _keys(own), _keys(its)
     if wording.index < other.index:
-        *shared, end = _shared(own, its)
-    else:  # The matcher can see it otherwise from the other side, and two quotes are alike or they are not.
-        *shared, end = (Match(b, a, size) for a, b, size in _shared(its, own))
+        *shared, end = shared_runs(mine, others)
+    else:  # the differ is not symmetric: the two quotes are always compared in the order of the trail
+        *shared, end = (Match(new, old, size) for old, new, size in shared_runs(others, mine))
     run = max((block.size for block in shared), default=0)
     if run < ALIKE and 2 * sum(block.size for block in shared) <= min(len(own), len(its)):
         return None
@@ -118,23 +100,19 @@ def _beside(wording: Wording, other: Wording, own: Sequence[_Word], its: Sequenc
     return replace(wording, nearest=other.evidence, run=run, differing=tuple(differing))
 
 
-def _shared(first: Sequence[_Word], second: Sequence[_Word]) -> list[Match]:
-    """Return the runs of equal words in order, then an empty one at the ends."""
-    return SequenceMatcher(None, _keys(first), _keys(second), autojunk=False).get_matching_blocks()
-
-
-def _keys(words: Sequence[_Word]) -> list[object]:
-    return [word.key or object() for word in words]
+def _keys(found: Sequence[Word]) -> list[object]:
+    """Return what is compared; where words are left out, a value that equals no other."""
+    return [word.key or object() for word in found]
 
 
 def _between(shared: Sequence[Match], end: Match) -> Iterator[Span]:
     """Return the runs of words that differ between and around those that are shared; `end` is where both quotes end."""
     first, last = shared[0], shared[-1]
-    yield Span(first.a - _reach(first.a, first.b), first.a)
+    yield Span(first.old - _reach(first.old, first.new), first.old)
     for before, after in pairwise(shared):
-        yield Span(before.a + before.size, after.a)
-    start = last.a + last.size
-    yield Span(start, start + _reach(end.a - start, end.b - last.b - last.size))
+        yield Span(before.old + before.size, after.old)
+    start = last.old + last.size
+    yield Span(start, start + _reach(end.old - start, end.new - last.new - last.size))
 
 
 def _reach(own: int, its: int) -> int:
@@ -142,43 +120,24 @@ def _reach(own: int, its: int) -> int:
     return own if its or own <= _BEYOND else 0
 
 
-def _runs(words: Sequence[_Word]) -> Iterator[Span]:
-    """Return the characters of words that stand together; where words are left out, a run ends."""
-    for gap, group in groupby(words, key=lambda word: word.key is None):
-        if not gap:
+def _runs(found: Sequence[Word]) -> Iterator[Span]:
+    """Yield the characters of each run of words; a run ends where words are left out."""
+    for has_key, group in groupby(found, key=lambda word: bool(word.key)):
+        if has_key:
             run = tuple(group)
             yield Span(run[0].span.start, run[-1].span.end)
 
 
-def _links(words: Sequence[_Word]) -> set[tuple[str, ...]]:
+def _links(found: Sequence[Word]) -> set[tuple[str, ...]]:
     """Return every _LINK words in a row."""
-    keys = [word.key for word in words]
-    return {link for link in zip(*(keys[at:] for at in range(_LINK)), strict=False) if None not in link}
+    keys = [word.key for word in found]
+    return {link for link in zip(*(keys[at:] for at in range(_LINK)), strict=False) if all(link)}
 
 
-def _words(text: str) -> tuple[_Word, ...]:
-    """Return the words of a quote; none where they are more than are compared."""
+def _words(text: str) -> tuple[Word, ...]:
+    """Return the words of a quote, and where words are left out one without a key; none of a quote that is too long."""
     if len(text) > _MAX_LENGTH:
         return ()
-    found: list[_Word] = []
-    for match in _WORD.finditer("".join(map(_plain, text))):
-        span = Span(*match.span())
-        key = fold(text[span.start : span.end]).text.casefold()
-        if match["gap"]:
-            found.append(_Word(None, span))
-        elif match["initials"]:
-            found.append(_Word(key.replace(".", ""), span))
-        elif key and (match[0][-1].isalnum() or key in "%‰" or unicodedata.category(key[0])[0] == "S"):
-            found.append(_Word(key, span))
-        if len(found) > MAX_WORDS:
-            return ()
-    return tuple(found)
-
-
-@lru_cache(maxsize=4096)
-def _plain(letter: str) -> str:
-    """Return one character for one: quotation marks and dashes alike, and what belongs to a word as a letter."""
-    folded = fold(letter).text
-    if not folded or unicodedata.category(letter)[0] == "M":
-        return "x"
-    return folded if len(folded) == 1 else letter
+    gaps = (Word("", Span(*gap.span())) for gap in left_out.MARK.finditer(text))
+    found = sorted((*words(text), *gaps), key=lambda word: word.span)
+    return tuple(found) if len(found) <= MAX_WORDS else ()

@@ -66,6 +66,14 @@ def test_a_page_holds_everything_that_the_brief_says() -> None:
             assert silence.searched in text
 
 
+def test_a_judgment_links_to_the_claims_that_it_rests_on(harbour: Library) -> None:
+    brief = harbour.briefs[0]
+    (judgment,) = (claim for claim in brief.claims if claim.rests_on)
+    page = html(harbour, brief)
+    rests = page[page.index(judgment.text) :].partition("Rests on:")[2].partition("</p>")[0]
+    assert re.findall('href="#(.*?)"', rests) == [f"harbour.{claim_id}" for claim_id in judgment.rests_on]
+
+
 def test_two_exports_are_the_same_bytes(tmp_path: Path) -> None:
     first, second = load(make_library(tmp_path / "a")), load(make_library(tmp_path / "b"))
     assert html(first, first.briefs[0]) == html(second, second.briefs[0])
