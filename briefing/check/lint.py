@@ -14,11 +14,16 @@ from briefing.load.validation import did_you_mean, excerpt
 from briefing.model import Brief, Claim, Level, Library, Place, Problem
 
 
-def lint(library: Library) -> Iterator[Problem]:
-    """Yield what the rules find, but for what is allowed with a reason; and each `allow` that names no rule."""
+def lint(library: Library, *, hints: bool = True) -> Iterator[Problem]:
+    """Yield what the rules find, but for what is allowed with a reason; and each `allow` that names no rule.
+
+    Without `hints`, those rules are left out that give advice.
+    """
     rules = {**RULES, **{rule.id: wording.wording_rule(rule) for rule in library.wording_rules}}
     for name, rule in rules.items():
         level = Level.HINT if name in HINTS else Level.ERROR
+        if level is Level.HINT and not hints:
+            continue
         for finding in rule(library):
             if not _is_allowed(name, finding, library):
                 yield Problem(finding.place, finding.message, finding.hint, name, level=level)

@@ -77,7 +77,7 @@ def library(context: click.Context) -> "Library":
     from briefing.model import counted, number_of_problems
 
     loaded = load(root(context))
-    if errors := number_of_problems(check(loaded)):
+    if errors := number_of_problems(check(loaded, hints=False)):
         log(f"The library has {counted(errors, 'error')}: run `briefing check` to see them.")
     return loaded
 

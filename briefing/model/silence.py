@@ -51,6 +51,7 @@ class Silence:
             Hit(word, source, span, self._quote_around(source, span))
             for source in self.articles
             for word, matcher in matchers
+            if matcher.may_stand_in(source.plain)
             for span in matcher.spans_among(source.tokens, source.text)
         )
 

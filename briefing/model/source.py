@@ -10,7 +10,7 @@ from typing import Final
 from briefing.model.people import SOURCES_PLACE, Basis, Occasion
 from briefing.model.problem import Place
 from briefing.text.spans import Span, paragraphs, sentences
-from briefing.text.tokens import Token, tokens
+from briefing.text.tokens import Token, plain_letters, tokens
 
 NEARBY: Final = 1_000
 """How many characters on each side of a passage may be shown as its surroundings."""
@@ -111,6 +111,11 @@ class Source:
     def tokens(self) -> tuple[Token, ...]:
         """The words of the text, for searching."""
         return tuple(tokens(self.text))
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without capitals, accents and marks, in which a word that stands in it is quickly looked for."""
+        return plain_letters(self.text)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -111,11 +111,11 @@ class _Word:
         small = letters.casefold()
         if self.is_prefix:
             return small.startswith(self._beginnings)
-        return _spelled(small)[0] == self._form[0] and _key(small) == self._form  # the first letter spares the stemmer
+        return small.startswith(self.parts) and _key(small) == self._form  # the beginning spares the stemmer
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """Letters of which some are in every form of the word, in small letters."""
+        """Letters with some of which every form of the word begins, in small letters."""
         if self._written:
             return (self.letters.casefold(),)
         return self._beginnings if self.is_prefix else tuple(beginnings(self._form.partition("+")[0]))
@@ -242,13 +242,14 @@ def _are_together(found: Sequence[Token], at: int, text: str) -> bool:
     return bool(_GAP.fullmatch(text, found[at - 1].end, found[at].start))
 
 
-def name_key(words: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def name_key(words: str) -> tuple[str, ...]:
     """Return what two writings of a name have in common: a form of each word, an acronym with its capitals."""
     found = [token.letters for token in tokens(words)]
-    return [letters if is_acronym(letters) else form_key(letters) for letters in found]
+    return tuple(letters if is_acronym(letters) else form_key(letters) for letters in found)
 
 
-def _with_other_names(words: str, names: Iterable[tuple[list[str], Sequence[str]]]) -> Iterator[str]:
+def _with_other_names(words: str, names: Iterable[tuple[tuple[str, ...], Sequence[str]]]) -> Iterator[str]:
     """Yield what is looked for, and the same with each name in it replaced by its other names."""
     yield words
     among, small = list(tokens(words)), name_key(words)

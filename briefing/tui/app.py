@@ -80,7 +80,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
         actions = registry(self._settings)
         self._setting_problems = (*self._settings.problems, *theme_problems(self._settings), *actions.problems)
         marks = Marks(library.root, self._state.marks.get(str(library.root), ()))
-        self.state = ReaderState(library, check(library), actions, self._settings.text_width, marks=marks)
+        self.state = ReaderState(library, check(library, hints=False), actions, self._settings.text_width, marks=marks)
         self._topic = topic
         self._looking_at_themes = False
         self._leaving = False
@@ -232,7 +232,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
 
     def _restate(self, library: Library) -> ReaderState:
         kept, stale = with_last_good(self.state.library, library)
-        return replace(self.state, library=kept, problems=check(library), stale=stale)
+        return replace(self.state, library=kept, problems=check(library, hints=False), stale=stale)
 
     def _show_restate(self, state: ReaderState) -> None:
         self.state = state

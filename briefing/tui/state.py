@@ -14,7 +14,7 @@ class ReaderState:
 
     library: Library
     problems: tuple[Problem, ...]
-    """Everything that is wrong with it."""
+    """Everything that is wrong with it. Hints are looked for by the page that shows them."""
     registry: Registry
     text_width: int
     """Cells that a line of text may have."""

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from briefing.authoring.citations import citation_at
 from briefing.authoring.repair import examined
+from briefing.check import check
 from briefing.load import load
 from briefing.model import Place, Problem
 from briefing.storage.files import ReadError
@@ -15,6 +16,7 @@ from briefing.tui.dialogs.repair import RepairDialog
 from briefing.tui.messages import LibraryWritten
 from briefing.tui.pages import Page
 from briefing.tui.screens.list_screen import ListScreen
+from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block, shown
@@ -24,6 +26,15 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
     """Every error with its place and a hint."""
 
     PAGE = Page.PROBLEMS
+
+    def __init__(self, state: ReaderState) -> None:
+        super().__init__(state)
+        self._found = check(state.library)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The errors and the hints."""
+        return self._found
 
     @property
     def count(self) -> int:
@@ -47,6 +58,7 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
 
     def reload(self) -> None:
         """Show the errors that there are now."""
+        self._found = check(self.library)
         self.row = max(0, min(self.row, self.count - 1))
         self.draw()
 
