@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz
 
 from briefing.anchor.exact import MAX_GAP
-from briefing.text.boundaries import PUNCTUATION, is_split_at, words
+from briefing.text.boundaries import PUNCTUATION, compiled, is_split_at, words
 from briefing.text.folding import fold, fold_article
 from briefing.text.spans import Span
 
@@ -180,4 +180,4 @@ def _replaced(wanted: Sequence[str], first: str, beyond: Sequence[str]) -> int:
 
 def _may_begin(text: str, at: int, first: str) -> bool:
     """Return whether a passage may begin there: with a whole word, or with the mark that the run begins with."""
-    return not is_split_at(text, at) and (text[at] == first or not PUNCTUATION.match(text, at))
+    return not is_split_at(text, at) and (text[at] == first or not compiled(PUNCTUATION).match(text, at))

@@ -12,7 +12,7 @@ from typing import Final
 
 from briefing.anchor import resolve
 from briefing.model import ELLIPSIS, UNSTATED, Source, Status
-from briefing.text.boundaries import STEP, is_mark, units
+from briefing.text.boundaries import STEP, compiled, is_mark, units
 from briefing.text.find import find as find_words
 from briefing.text.folding import unwrapped
 from briefing.text.spans import Span, sentences
@@ -138,14 +138,14 @@ def word_at(text: str, at: int) -> Span:
     start = at
     while start > 0 and at - start < _LONGEST_WORD and not text[start - 1].isspace():
         start -= 1
-    words = (Span(*match.span()) for match in STEP.finditer(text, start))
+    words = (Span(*match.span()) for match in compiled(STEP).finditer(text, start))
     word = next((word for word in words if word.end > at), None)
     return word if word and word.start <= at else Span(at, at + 1)
 
 
 def word_after(text: str, at: int) -> Span | None:
     """Return the first word, or run of punctuation, from `at` on, where a word ends; None where none follows."""
-    match = STEP.search(text, at)
+    match = compiled(STEP).search(text, at)
     return Span(*match.span()) if match else None
 
 

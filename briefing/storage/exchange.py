@@ -4,7 +4,6 @@ A rename alone takes away whatever is at its target, also what an editor has put
 that is still there, and can be looked at.
 """
 
-import ctypes
 import os
 import sys
 from collections.abc import Callable
@@ -27,6 +26,8 @@ def exchange(one: Path, other: Path) -> bool:
 @cache
 def _call() -> Callable[[bytes, bytes], int] | None:
     """Return the system's call, None where it has none."""
+    import ctypes  # only here: it takes 15 ms
+
     system = ctypes.CDLL(None)
     if sys.platform == "darwin" and hasattr(system, "renamex_np"):
         return lambda one, other: int(system.renamex_np(one, other, _EXCHANGE))

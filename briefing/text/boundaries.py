@@ -6,6 +6,7 @@ Words with their marks, as they are; for finding them in all their forms see `to
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from briefing.text.spans import Span
@@ -17,17 +18,17 @@ _PUNCTUATION: Final = (
     "\u3001-\u3020\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65-"
 )
 """Within brackets of a pattern. Signs of currencies and the percent sign belong to their number."""
-PUNCTUATION: Final = re.compile(f"[{_PUNCTUATION}]")
+PUNCTUATION: Final = f"[{_PUNCTUATION}]"
 _LETTERS: Final = rf"[^\s{UNSPACED}{_PUNCTUATION}]+"
 _WORD: Final = rf"[{UNSPACED}]|{_LETTERS}(?:[-‐‑'’.,]{_LETTERS})*"
-WORD: Final = re.compile(rf"{_WORD}|[{_PUNCTUATION}]")
+WORD: Final = rf"{_WORD}|[{_PUNCTUATION}]"
 """A word with what joins its parts (`well-known`, `Xi’s`, `2,300`), or a punctuation mark."""
-STEP: Final = re.compile(rf"{_WORD}|[{_PUNCTUATION}]+")
+STEP: Final = rf"{_WORD}|[{_PUNCTUATION}]+"
 """The same, with punctuation marks that follow each other as one: what a reader selects in one step."""
 
-_SINGLE: Final = re.compile(f"[{UNSPACED}]")
+_SINGLE: Final = f"[{UNSPACED}]"
 _TOKEN: Final = re.compile(r"\S+")
-_UNSPACED_LETTER: Final = re.compile(f"(?![\uac00-\ud7af])[{UNSPACED}]")  # Korean has spaces
+_UNSPACED_LETTER: Final = f"(?![\uac00-\ud7af])[{UNSPACED}]"  # Korean has spaces
 _LETTERS_OF_A_WORD: Final = 3
 _APOSTROPHES: Final = "'’"
 _UNSEEN: Final = "\u00ad\u200c\u200d\u2060\ufeff"
@@ -38,10 +39,16 @@ _INSIDE_NUMBER: Final = re.compile(
 )
 
 
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return one of these patterns compiled when it is first used: each takes 3 to 5 ms, too long for every start."""
+    return re.compile(pattern)
+
+
 def words(text: str, within: Span | None = None) -> Iterator[Span]:
     """Yield the words and punctuation marks of `text`, or of the part of it `within`, in order."""
     start, end = within or (0, len(text))
-    return (Span(*match.span()) for match in WORD.finditer(text, start, end))
+    return (Span(*match.span()) for match in compiled(WORD).finditer(text, start, end))
 
 
 def is_split_at(text: str, at: int) -> bool:
@@ -66,7 +73,7 @@ def is_split_at(text: str, at: int) -> bool:
         return False
     if text[left].islower() and text[right].isupper():
         return False
-    return not any(_SINGLE.match(text[index]) for index in (left, right))
+    return not any(compiled(_SINGLE).match(text[index]) for index in (left, right))
 
 
 def number_of_words(text: str) -> int:
@@ -79,7 +86,7 @@ def units(text: str, within: Span) -> Iterator[Span]:
     for token in _TOKEN.finditer(text, *within):
         start = token.start()
         letters = 0
-        for match in _UNSPACED_LETTER.finditer(text, *token.span()):
+        for match in compiled(_UNSPACED_LETTER).finditer(text, *token.span()):
             if letters >= _LETTERS_OF_A_WORD and not is_split_at(text, match.start()):
                 yield Span(start, match.start())
                 start, letters = match.start(), 0

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.text import boundaries
+from briefing.text.boundaries import compiled
 from briefing.text.folding import fold
 from briefing.text.spans import Span
 
-_WORD: Final = re.compile(rf"{boundaries.WORD.pattern}|\s+")
+_PIECE: Final = rf"{boundaries.WORD}|\s+"
 MAX_WORDS: Final = 2_000
 """How many words and marks are compared; longer wordings differ as a whole."""
 _MINUS: Final = re.compile(r"(?<![\w)%])-(?=\d)")
@@ -89,7 +90,7 @@ class Reworded(NamedTuple):
 
 def pieces(old: str, new: str) -> list[Piece]:
     """Return the runs that two wordings share, and between them those in which they differ, in order."""
-    before, after = _WORD.findall(old), _WORD.findall(new)
+    before, after = (compiled(_PIECE).findall(wording) for wording in (old, new))
     if len(before) + len(after) > MAX_WORDS:
         return [Piece(old, new)]
     found: list[Piece] = []

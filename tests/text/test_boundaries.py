@@ -1,6 +1,6 @@
 """Where words, numbers and letters may be cut, in any script."""
 
-from briefing.text.boundaries import STEP, is_split_at, words
+from briefing.text.boundaries import STEP, compiled, is_split_at, words
 from briefing.text.spans import Span
 from tests.rows import each_row
 
@@ -13,7 +13,7 @@ def test_words_have_what_joins_their_parts_and_punctuation_marks_are_apart() -> 
 
 
 def test_a_step_takes_punctuation_marks_that_follow_each_other() -> None:
-    assert STEP.findall("“No,” he said.") == ["“", "No", ",”", "he", "said", "."]
+    assert compiled(STEP).findall("“No,” he said.") == ["“", "No", ",”", "he", "said", "."]
 
 
 @each_row(
