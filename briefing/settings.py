@@ -10,14 +10,16 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing.model import Place, Problem
 from briefing.model.mark import Mark
 from briefing.storage import files
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
-from briefing.storage.yaml_parser import YamlDocument, YamlError, parse
+
+if TYPE_CHECKING:
+    from briefing.storage.yaml_parser import YamlDocument
 
 SETTINGS_FILE: Final = "settings.yaml"
 STATE_FILE: Final = "state.json"
@@ -127,18 +129,24 @@ def load_settings() -> Settings:
         return Settings()
     try:
         text = _read(folder / SETTINGS_FILE)
-        if all(line.lstrip()[:1] in ("", "#") for line in text.splitlines()):
-            return Settings()  # remarks alone are no error
-        document = parse(text, SETTINGS_FILE)
     except files.ReadError as error:
         place = Place(SETTINGS_FILE, error.line, error.column)
         return Settings(problems=(Problem(place, error.message, error.hint),))
+    if all(line.lstrip()[:1] in ("", "#") for line in text.splitlines()):
+        return Settings()  # remarks alone are no error
+    return _parsed(text)
+
+
+def _parsed(text: str) -> Settings:
+    from briefing.storage.yaml_parser import YamlError, parse  # only here: PyYAML costs start-up time
+
+    try:
+        return _settings(parse(text, SETTINGS_FILE))
     except YamlError as error:
         return Settings(problems=(error.problem,))
-    return _settings(document)
 
 
-def _settings(document: YamlDocument) -> Settings:
+def _settings(document: "YamlDocument") -> Settings:
     problems: list[Problem] = []
 
     def wrong(loc: tuple[str | int, ...], message: str, hint: str) -> None:

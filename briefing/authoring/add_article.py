@@ -18,15 +18,16 @@ from pydantic import TypeAdapter, ValidationError
 from briefing.authoring.errors import AuthoringError, YamlAppender
 from briefing.authoring.html_page import HtmlPage, is_page, read_page
 from briefing.authoring.plain_words import plain
+from briefing.load import SOURCES_FILE
 from briefing.load.deadline import Deadline
 from briefing.load.fields import ID_HINT, Address, is_id
-from briefing.load.sources import MAX_CHARACTERS, MAX_SOURCES, SOURCES_FILE, SourceCatalog, read_shelf
+from briefing.load.sources import MAX_CHARACTERS, MAX_SOURCES, SourceCatalog, read_shelf
 from briefing.load.yaml_file import YamlFile
 from briefing.model import UNSTATED
 from briefing.storage.files import MAX_SOURCE, ReadError, decode, list_names, read_named, read_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
-from briefing.storage.yaml_editor import double_quoted
+from briefing.storage.yaml_strings import double_quoted
 
 MAX_HEADLINE: Final = 200
 """How many characters a first line may have to be taken for the headline."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.anchor import resolve
+from briefing.load import SOURCES_FILE
 from briefing.load.deadline import Deadline
 from briefing.load.recovery import parse_entries
-from briefing.load.sources import SOURCES_FILE
 from briefing.model import ELLIPSIS, Brief, Evidence, Library, Place, Resolution, Source, Status
 from briefing.storage.files import MAX_YAML, read_text
 from briefing.storage.yaml_editor import EditConflict

@@ -7,15 +7,15 @@ from typing import Final
 
 from briefing.authoring.errors import AuthoringError, YamlAppender
 from briefing.authoring.plain_words import plain
-from briefing.load import INDEX_FILE
+from briefing.load import INDEX_FILE, SCHEMA_FOLDER
 from briefing.load.fields import ID_HINT, is_id
-from briefing.load.json_schema import SCHEMA_FOLDER, schema_comment
+from briefing.load.json_schema import schema_comment
 from briefing.model import Problem
 from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
-from briefing.storage.yaml_editor import double_quoted
 from briefing.storage.yaml_parser import Value, YamlDocument, YamlError, parse
+from briefing.storage.yaml_strings import double_quoted
 
 MAX_TITLE: Final = 300
 """How many characters a title may have, as the schema has it."""

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from briefing.authoring.errors import AuthoringError
-from briefing.load import INDEX_FILE
-from briefing.load.json_schema import FILES, SCHEMA_FOLDER, json_schema, schema_comment
-from briefing.load.sources import SOURCES_FILE
+from briefing.load import INDEX_FILE, SCHEMA_FOLDER, SOURCES_FILE
+from briefing.load.json_schema import FILES, json_schema, schema_comment
 from briefing.storage.lock import locked
 from briefing.storage.writing import TEMPORARY_PATTERN, is_temporary, write
 

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from briefing.authoring.errors import AuthoringError
-from briefing.load import INDEX_FILE
+from briefing.load import INDEX_FILE, SOURCES_FILE
 from briefing.load.fields import ID_HINT, is_id
-from briefing.load.sources import SOURCES_FILE
 from briefing.storage.files import MAX_YAML, ReadError, list_names, read_text
 from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
 

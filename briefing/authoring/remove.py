@@ -12,8 +12,7 @@ from typing import Final
 
 from briefing.authoring.errors import AuthoringError
 from briefing.authoring.references import Sheet, require_id, sheets
-from briefing.load import INDEX_FILE
-from briefing.load.sources import SOURCES_FILE
+from briefing.load import INDEX_FILE, SOURCES_FILE
 from briefing.storage.files import MAX_SOURCE, MAX_YAML, ReadError, read_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write

@@ -23,8 +23,9 @@ from briefing.storage import former_texts
 from briefing.storage.files import MAX_YAML, read_text
 from briefing.storage.git_history import SECONDS, committed, former_text
 from briefing.storage.lock import locked
-from briefing.storage.yaml_editor import EditConflict, append_entry, double_quoted, remove_entry, replace_value, save
+from briefing.storage.yaml_editor import EditConflict, append_entry, remove_entry, replace_value, save
 from briefing.storage.yaml_parser import parse
+from briefing.storage.yaml_strings import double_quoted
 from briefing.text import left_out
 from briefing.text.folding import unwrapped
 from briefing.text.spans import Span

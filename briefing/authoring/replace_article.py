@@ -16,8 +16,8 @@ from typing import Final
 
 from briefing.authoring.changes import changed_sentence
 from briefing.authoring.citations import CUT_FROM, SENTENCE_CHANGED, StoredCitation, stored_citations
+from briefing.load import SOURCES_FILE
 from briefing.load.deadline import Deadline
-from briefing.load.sources import SOURCES_FILE
 from briefing.model import Library, Resolution, Source, Status
 from briefing.storage import former_texts
 from briefing.storage.files import MAX_SOURCE, MAX_YAML, read_text

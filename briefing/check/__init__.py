@@ -5,8 +5,8 @@ from briefing.check.lint import lint
 from briefing.check.quotes import check_quotes
 from briefing.check.silences import check_silences
 from briefing.check.unlisted import check_files
-from briefing.load.yaml_file import bounded, ordered
 from briefing.model import Library, Problem
+from briefing.model.problem import bounded, ordered
 
 
 def check(library: Library, *, hints: bool = True) -> tuple[Problem, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from briefing.anchor import resolve
 from briefing.load.deadline import DEADLINE_HINT, Deadline
-from briefing.load.validation import excerpt
 from briefing.model import Basis, Library, Problem, Source, Status
+from briefing.text.excerpts import excerpt
 
 
 def check_sources(library: Library) -> Iterator[Problem]:

@@ -10,8 +10,8 @@ from typing import Final
 
 from briefing.check import quoting, wording
 from briefing.check.rules import Finding, Rule, claims, in_claims
-from briefing.load.validation import did_you_mean, excerpt
 from briefing.model import Brief, Claim, Level, Library, Place, Problem
+from briefing.text.excerpts import did_you_mean, excerpt
 
 
 def lint(library: Library, *, hints: bool = True) -> Iterator[Problem]:

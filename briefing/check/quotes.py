@@ -5,8 +5,8 @@ from itertools import takewhile
 from typing import Final
 
 from briefing.anchor import MAX_CANDIDATES, resolve
-from briefing.load.validation import SHOWN, excerpt
 from briefing.model import Evidence, Library, Problem, Source, Status
+from briefing.text.excerpts import SHOWN, excerpt
 from briefing.text.folding import unwrapped
 from briefing.text.spans import Span
 from briefing.text.word_diff import pieces

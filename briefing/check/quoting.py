@@ -7,9 +7,9 @@ from typing import Final
 
 from briefing.anchor import resolve
 from briefing.check.rules import Finding, Rule, claims
-from briefing.load.validation import excerpt
 from briefing.model import Brief, Claim, Evidence, Kind, Library, Role, Source, Status
 from briefing.text.boundaries import number_of_words
+from briefing.text.excerpts import excerpt
 from briefing.text.left_out import negations, numbers
 from briefing.text.spans import Span
 from briefing.text.tokens import Token, tokens

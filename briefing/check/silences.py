@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from briefing.load.deadline import DEADLINE_HINT, Deadline
-from briefing.load.validation import excerpt
 from briefing.model import Library, Problem
+from briefing.text.excerpts import excerpt
 
 
 def check_silences(library: Library) -> Iterator[Problem]:

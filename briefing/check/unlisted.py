@@ -7,9 +7,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from briefing.load import INDEX_FILE
-from briefing.load.json_schema import SCHEMA_FOLDER
-from briefing.load.sources import SOURCES_FILE
+from briefing.load import INDEX_FILE, SCHEMA_FOLDER, SOURCES_FILE
 from briefing.model import Level, Library, Place, Problem
 from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.text.sanitize import sanitize_line

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, get_args
 
 from briefing.check.rules import Finding, Rule
-from briefing.load.fields import Likelihood
 from briefing.model import Claim, Evidence, Kind, Library, Middle, WordingRule
+from briefing.model.claim import Likelihood
 
 MOST_HEADLINE: Final = 20
 """How many words a brief's headline may have."""

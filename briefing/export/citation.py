@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from briefing.model import UNSTATED, Evidence, Role
-from briefing.storage.yaml_editor import double_quoted
+from briefing.storage.yaml_strings import double_quoted
 
 _IDS: Final = ("source", "origin", "role")
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from briefing.anchor import resolve, sentence_change
 from briefing.load.deadline import DEADLINE_HINT, Deadline
+from briefing.load.layout import SOURCES_FILE
 from briefing.load.schema import (
     BriefFile,
     ClaimEntry,
@@ -19,8 +20,7 @@ from briefing.load.schema import (
     SilenceEntry,
     WhenEntry,
 )
-from briefing.load.sources import SOURCES_FILE, SourceCatalog, read_bases
-from briefing.load.validation import excerpt
+from briefing.load.sources import SourceCatalog, read_bases
 from briefing.load.yaml_file import YamlFile
 from briefing.model import (
     BottomLine,
@@ -37,6 +37,7 @@ from briefing.model import (
     When,
     letter_of,
 )
+from briefing.text.excerpts import excerpt
 
 MAX_QUOTES: Final = 1_000
 """How many quotes a brief may have; those after them are left out."""

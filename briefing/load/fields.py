@@ -3,24 +3,12 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, InstanceOf, StringConstraints
 from pydantic_core import PydanticCustomError, SchemaError, SchemaValidator, core_schema
 
 from briefing.model import UNSTATED, Edtf
-
-Likelihood = Literal[
-    "almost no chance",
-    "very unlikely",
-    "unlikely",
-    "roughly even chance",
-    "likely",
-    "very likely",
-    "almost certain",
-]
-"""The scale of ICD 203, least likely first."""
-Confidence = Literal["high", "moderate", "low"]
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

@@ -14,6 +14,7 @@ from pydantic_core import core_schema
 
 from briefing.load.entry import Entry
 from briefing.load.fields import AS_LIST, MAX_PATTERN, OR_UNSTATED, read_day, read_edtf, read_id, read_pattern
+from briefing.load.layout import SCHEMA_FOLDER
 from briefing.load.schema import (
     KEYS_OF_KIND,
     BriefFile,
@@ -30,9 +31,6 @@ from briefing.model import UNSTATED
 
 FILES: Final[dict[str, type[Entry]]] = {"index": IndexFile, "brief": BriefFile, "sources": SourcesFile}
 """The kinds of files that a library has, each with the model of the whole."""
-
-SCHEMA_FOLDER: Final = "briefs/schema"
-"""Where a library keeps the schemas, for the comment that editors look for."""
 
 DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 """The newest that every common editor understands."""

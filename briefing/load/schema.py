@@ -14,11 +14,9 @@ from briefing.load.fields import (
     AS_LIST,
     OR_UNSTATED,
     Allow,
-    Confidence,
     Day,
     Entries,
     Id,
-    Likelihood,
     Line,
     Pattern,
     Prose,
@@ -27,6 +25,7 @@ from briefing.load.fields import (
     refusal,
 )
 from briefing.model import ELLIPSIS, DifferenceType, Kind, Role
+from briefing.model.claim import Confidence, Likelihood
 
 MAX_CLAIMS: Final = 1_000
 MAX_EVIDENCE: Final = 40

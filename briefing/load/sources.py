@@ -9,13 +9,12 @@ from typing import Any, Final
 from briefing.load.entry import BasisEntry
 from briefing.load.fields import ID_HINT, is_id
 from briefing.load.source_schema import AliasEntry, OccasionEntry, OriginEntry, PersonEntry, SourceEntry, SourcesFile
-from briefing.load.validation import excerpt
 from briefing.load.yaml_file import YamlFile
 from briefing.model import Basis, KeyPath, Names, Occasion, Origin, Outlet, Person, Published, Source
 from briefing.storage.files import MAX_SOURCE, ReadError, read_text
 from briefing.storage.former_texts import kept
+from briefing.text.excerpts import excerpt
 
-SOURCES_FILE: Final = "seeds/sources.yaml"
 MAX_SOURCES: Final = 500
 MAX_CHARACTERS: Final = 64 * 1024 * 1024
 """How many characters all articles of a library may have together, the former texts of changed ones included."""

@@ -3,8 +3,7 @@
 Pydantic says what is wrong in a programmer's words; here every common kind gets ours, with a hint.
 """
 
-from collections.abc import Collection, Sequence
-from difflib import get_close_matches
+from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -13,12 +12,9 @@ from pydantic_core import ErrorDetails
 from briefing.load.entry import Entry
 from briefing.load.schema import FORMER_KINDS
 from briefing.model import KeyPath
-from briefing.text.sanitize import sanitize_line
+from briefing.text.excerpts import did_you_mean, excerpt
 
 E = TypeVar("E", bound=Entry)
-
-SHOWN: Final = 60
-"""How many characters of a library's words a message repeats."""
 
 FORMER_KEYS: Final = {"disagreement": "difference", "contradiction": "difference", "gaps": "silences"}
 """Keys of the former format, and what they are called now."""
@@ -35,18 +31,6 @@ class Error(NamedTuple):
     hint: str = ""
     at_key: bool = False
     """Whether the error is the key itself, not its value."""
-
-
-def excerpt(words: object) -> str:
-    """Return the beginning of a library's words, on one line and safe to show."""
-    line = sanitize_line(str(words))
-    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
-
-
-def did_you_mean(word: str, known: Collection[str]) -> str:
-    """Return `Did you mean …?` for the one of the `known` words that is most like `word`, or nothing."""
-    matches = get_close_matches(word[:SHOWN], known, n=1)
-    return f"Did you mean {excerpt(matches[0])}?" if matches else ""
 
 
 def read(model: type[E], value: object) -> tuple[E | None, list[Error]]:

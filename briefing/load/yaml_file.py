@@ -1,20 +1,18 @@
 """A YAML file of a library while it is read: its values, and the Problems found in them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 from typing import Final, TypeVar
 
 from briefing.load.entry import Entry
 from briefing.load.recovery import parse_entries
-from briefing.load.validation import did_you_mean, read
-from briefing.model import KeyPath, Level, Place, Problem
+from briefing.load.validation import read
+from briefing.model import KeyPath, Place, Problem
+from briefing.model.problem import MAX_PROBLEMS, ordered, others
 from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.storage.yaml_parser import YamlDocument, YamlError, parse
-
-MAX_PROBLEMS: Final = 50
-"""How many Problems of one file are listed; then one says how many more there are."""
+from briefing.text.excerpts import did_you_mean
 
 E = TypeVar("E", bound=Entry)
 
@@ -42,7 +40,7 @@ class YamlFile:
     def problems(self) -> tuple[Problem, ...]:
         """What was found so far, at most MAX_PROBLEMS and one that counts the others."""
         listed = ordered(self._problems)
-        return (*listed, _others(listed[-1].place, self._more)) if self._more else listed
+        return (*listed, others(listed[-1].place, self._more)) if self._more else listed
 
     def place(self, loc: KeyPath) -> Place:
         """Return where the value at `loc` is."""
@@ -84,24 +82,3 @@ class YamlFile:
         for error in errors:
             self.report((*loc, *error.loc), error.message, error.hint, at_key=error.at_key)
         return entry
-
-
-def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the Problems by file, line and column."""
-    return tuple(sorted(problems, key=lambda each: (each.place.file, each.place.line, each.place.column)))
-
-
-def bounded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the Problems in order; of each file at most MAX_PROBLEMS of a level, and one that counts the others."""
-    listed: list[Problem] = []
-    by_file = sorted(ordered(problems), key=lambda problem: (problem.place.file, problem.level))
-    for (_, level), group in groupby(by_file, key=lambda problem: (problem.place.file, problem.level)):
-        of_file = list(group)
-        listed += of_file[:MAX_PROBLEMS]
-        if (more := len(of_file) - MAX_PROBLEMS) > 0:
-            listed.append(_others(listed[-1].place, more, level))
-    return ordered(listed)
-
-
-def _others(place: Place, number: int, level: Level = Level.ERROR) -> Problem:
-    return Problem(place, f"and {number:,} more in this file", "Correct those above first.", errors=number, level=level)

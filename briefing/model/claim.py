@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal
 
 from briefing.model.citation import Evidence, Role, joined
 from briefing.model.difference import Difference, Position
@@ -11,6 +12,18 @@ from briefing.model.people import When
 from briefing.model.problem import Place, counted
 from briefing.model.source import Source
 from briefing.model.support import Support
+
+Likelihood = Literal[
+    "almost no chance",
+    "very unlikely",
+    "unlikely",
+    "roughly even chance",
+    "likely",
+    "very likely",
+    "almost certain",
+]
+"""The scale of ICD 203, least likely first."""
+Confidence = Literal["high", "moderate", "low"]
 
 
 class Kind(StrEnum):

@@ -3,9 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import groupby
+from typing import Final
 
 KeyPath = tuple[str | int, ...]
 """Where in a file's values something is: keys, and positions in lists from 0."""
+
+
+MAX_PROBLEMS: Final = 50
+"""How many Problems of one file are listed; then one says how many more there are."""
 
 
 class Level(StrEnum):
@@ -70,6 +76,28 @@ class ProblemError(LibraryError):
 def number_of_problems(problems: Iterable[Problem], level: Level = Level.ERROR) -> int:
     """Return how many errors, or hints, the Problems stand for, those that are only counted included."""
     return sum(problem.errors for problem in problems if problem.level is level)
+
+
+def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the Problems by file, line and column."""
+    return tuple(sorted(problems, key=lambda each: (each.place.file, each.place.line, each.place.column)))
+
+
+def bounded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the Problems in order; of each file at most MAX_PROBLEMS of a level, and one that counts the others."""
+    listed: list[Problem] = []
+    by_file = sorted(ordered(problems), key=lambda problem: (problem.place.file, problem.level))
+    for (_, level), group in groupby(by_file, key=lambda problem: (problem.place.file, problem.level)):
+        of_file = list(group)
+        listed += of_file[:MAX_PROBLEMS]
+        if (more := len(of_file) - MAX_PROBLEMS) > 0:
+            listed.append(others(listed[-1].place, more, level))
+    return ordered(listed)
+
+
+def others(place: Place, number: int, level: Level = Level.ERROR) -> Problem:
+    """Return the Problem that counts those of a file that are not listed; `place` is that of the last that is."""
+    return Problem(place, f"and {number:,} more in this file", "Correct those above first.", errors=number, level=level)
 
 
 def counted(number: int, singular: str) -> str:

@@ -5,7 +5,6 @@ library rewrites half of the lines (measured: 11 of 21). Every result is read ag
 has to be what was wanted, and nothing else may say anything new.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -17,7 +16,7 @@ from briefing.storage.files import MAX_YAML, read_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
 from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
-from briefing.text.sanitize import sanitize_line
+from briefing.storage.yaml_strings import double_quoted
 from briefing.text.spans import Span
 
 _BOM: Final = "\ufeff"
@@ -27,8 +26,6 @@ _LAST_BREAK: Final = re.compile(r"(?:\r\n?|\n) *\Z")
 _COMMENT: Final = re.compile(r"\s+#.*")
 _FOLDABLE: Final = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 """A space that a line break may stand for."""
-_NOT_YAML: Final = "\ufffe\uffff"
-"""What JSON leaves as it is in double quotes, and YAML refuses, beside what `sanitize` replaces."""
 
 
 class NotEditable(ProblemError):
@@ -204,15 +201,6 @@ def save(root: Path, file: str, old: str, new: str) -> None:
     with locked(root):
         compare()
         write(root / file, new.encode(), overwrite=True, check=compare)
-
-
-def double_quoted(value: str) -> str:
-    """Return a text in double quotes, on one line; characters that are not seen are named by their number."""
-    text = json.dumps(value, ensure_ascii=False)
-    return "".join(
-        letter if letter == shown and letter not in _NOT_YAML else f"\\U{ord(letter):08X}"
-        for letter, shown in zip(text, sanitize_line(text), strict=True)
-    )
 
 
 def _read(text: str, file: str) -> tuple[str, str, YamlDocument]:

@@ -12,10 +12,9 @@ from typing import ClassVar, Final
 from textual import events, on
 from textual.binding import BindingType
 
-from briefing.check import check
 from briefing.exit_codes import ExitCode
 from briefing.load import load
-from briefing.model import Library
+from briefing.model import Library, Problem
 from briefing.settings import LastPlace, Settings, State, load_settings, load_state, update_state
 from briefing.text.sanitize import sanitize_line
 from briefing.tui import textual_leak
@@ -80,7 +79,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
         actions = registry(self._settings)
         self._setting_problems = (*self._settings.problems, *theme_problems(self._settings), *actions.problems)
         marks = Marks(library.root, self._state.marks.get(str(library.root), ()))
-        self.state = ReaderState(library, check(library, hints=False), actions, self._settings.text_width, marks=marks)
+        self.state = ReaderState(library, errors(library), actions, self._settings.text_width, marks=marks)
         self._topic = topic
         self._looking_at_themes = False
         self._leaving = False
@@ -232,7 +231,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
 
     def _restate(self, library: Library) -> ReaderState:
         kept, stale = with_last_good(self.state.library, library)
-        return replace(self.state, library=kept, problems=check(library, hints=False), stale=stale)
+        return replace(self.state, library=kept, problems=errors(library), stale=stale)
 
     def _show_restate(self, state: ReaderState) -> None:
         self.state = state
@@ -242,6 +241,13 @@ class BriefingApp(PageActions, inherit_bindings=False):
                     screen.reopen(self.state)
                 else:
                     screen.call_later(screen.reopen, self.state)
+
+
+def errors(library: Library) -> tuple[Problem, ...]:
+    """Return what is wrong with a library, without the hints."""
+    from briefing.check import check  # only here: it costs start-up time
+
+    return check(library, hints=False)
 
 
 def run(root: Path, topic: str | None = None) -> int:

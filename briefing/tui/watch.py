@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
-from briefing.load.sources import SOURCES_FILE
+from briefing.load import SOURCES_FILE
 from briefing.model import Brief, Library, Source
 
 _FOLDERS: Final = ("briefs", "seeds")

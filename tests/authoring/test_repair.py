@@ -14,7 +14,8 @@ from briefing.check import check
 from briefing.load import load
 from briefing.model import Place, Resolution, Status
 from briefing.storage.former_texts import all_kept, keep, kept
-from briefing.storage.yaml_editor import EditConflict, double_quoted
+from briefing.storage.yaml_editor import EditConflict
+from briefing.storage.yaml_strings import double_quoted
 from tests.libraries import (
     BRIEF,
     BRIEF_FILE,

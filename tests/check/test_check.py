@@ -8,8 +8,8 @@ import pytest
 from briefing.check import check
 from briefing.check.lint import RULES
 from briefing.load import load
-from briefing.load.yaml_file import MAX_PROBLEMS
 from briefing.model import Library, Place, Problem
+from briefing.model.problem import MAX_PROBLEMS
 from tests.libraries import (
     BRIEF_FILE,
     COURIER,

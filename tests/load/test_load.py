@@ -10,8 +10,8 @@ import pytest
 from briefing.check import check
 from briefing.load import load, locate, shipped
 from briefing.load.recovery import MAX_BROKEN
-from briefing.load.yaml_file import MAX_PROBLEMS
 from briefing.model import Kind, Library, Place, Problem, Status, number_of_problems
+from briefing.model.problem import MAX_PROBLEMS
 from briefing.storage.files import read_text
 from tests.libraries import (
     BRIEF,
@@ -538,7 +538,7 @@ def test_topics_that_the_index_lists_are_read_first_whatever_the_limit(
 ) -> None:
     for number in range(5):
         write(root, f"briefs/another-{number}.yaml", BRIEF)
-    monkeypatch.setattr("briefing.load.MAX_BRIEFS", 3)
+    monkeypatch.setattr("briefing.load.library.MAX_BRIEFS", 3)
     library = load(root)
     assert [brief.id for brief in library.briefs] == ["harbour", "another-0", "another-1"]
     assert "only the first 3 of 6 briefs are read" in [problem.message for problem in library.problems]

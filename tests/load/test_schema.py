@@ -8,7 +8,7 @@ import pytest
 from briefing.load.fields import is_id
 from briefing.load.schema import BriefFile, ClaimEntry, EvidenceEntry, IndexFile, SilenceEntry
 from briefing.load.source_schema import OriginEntry, SourceEntry, SourcesFile
-from briefing.load.validation import MAX_ERRORS, Error, did_you_mean, excerpt, read
+from briefing.load.validation import MAX_ERRORS, Error, read
 from tests.rows import each_row
 
 EVIDENCE: dict[str, Any] = {"source": "courier", "quote": "voted seven to two"}
@@ -284,13 +284,3 @@ def test_an_id_has_lower_case_letters_digits_and_hyphens(word: str) -> None:
 @each_row("word", ["", "-a", "A", "a b", "a/b", "..", "a\n", "é", "a" * 65, ["a"], None, "\x1b"])
 def test_nothing_else_is_an_id(word: object) -> None:
     assert not is_id(word)
-
-
-def test_an_excerpt_is_one_short_line() -> None:
-    assert excerpt("a\nb\x1b") == "a b␛"
-    assert len(excerpt("a" * 500)) == 60
-
-
-def test_no_suggestion_is_made_where_nothing_is_alike() -> None:
-    assert did_you_mean("zzz", ["courier"]) == ""
-    assert did_you_mean("courer", ["courier", "gazette"]) == "Did you mean courier?"

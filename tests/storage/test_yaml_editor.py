@@ -21,12 +21,12 @@ from briefing.storage.yaml_editor import (
     NotEditable,
     append_entry,
     append_item,
-    double_quoted,
     remove_entry,
     replace_value,
     save,
 )
 from briefing.storage.yaml_parser import KeyPath, Value, YamlError, parse
+from briefing.storage.yaml_strings import double_quoted
 from briefing.text.sanitize import sanitize_line
 from tests.libraries import BRIEF, BRIEF_FILE, make_library
 from tests.rows import each_row

@@ -1,0 +1,39 @@
+"""Where a library's files are, and which library is opened."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+INDEX_FILE: Final = "briefs/index.yaml"
+SOURCES_FILE: Final = "seeds/sources.yaml"
+SCHEMA_FOLDER: Final = "briefs/schema"
+"""Where a library keeps the schemas, for the comment that editors look for."""
+
+
+def shipped() -> Path:
+    """Return the library that comes with the program: within the package, else the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    library = package / "library"
+    return library if _is_library(library) else package.parent
+
+
+def locate(explicit: Path | None) -> Path:
+    """Return the library to open: `explicit`, $BRIEFING_LIBRARY, this folder if it is one, or `shipped`."""
+    if explicit is not None:
+        return explicit
+    if named := os.environ.get("BRIEFING_LIBRARY"):
+        return Path(named)
+    here = Path()
+    return here if _is_library(here) else shipped()
+
+
+def _is_library(path: Path) -> bool:
+    return is_folder(path / "briefs") and is_folder(path / "seeds")
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether there is a folder at `path`. One that nobody may look at is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # no permission to look, or a name that no file can have
+        return False
