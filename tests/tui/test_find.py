@@ -23,7 +23,7 @@ async def find(session: Session, words: str) -> None:
 
 
 def is_finding(session: Session) -> bool:
-    return session.app.screen.query_one(FindBar).display
+    return any(bar.display for bar in session.app.screen.query(FindBar))
 
 
 def said(session: Session) -> str:

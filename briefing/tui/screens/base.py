@@ -56,7 +56,6 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         yield TooSmall()
         yield TitleBar("header")
         yield from self.body()
-        yield from self.fields()
         yield KeyHints()
 
     def fit_classes(self) -> None:

@@ -1,9 +1,9 @@
 """The fields that lie over a page in the place of its line of keys: words to find on it, and the `:` line."""
 
 from collections.abc import Hashable
+from typing import TypeVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 
 from briefing.model import Brief
@@ -11,11 +11,13 @@ from briefing.tui.command_line import completed, completions
 from briefing.tui.messages import CommandGiven
 from briefing.tui.on_top import OnTop
 from briefing.tui.pages import Page
-from briefing.tui.widgets.bars import line_of
+from briefing.tui.widgets.bars import KeyHints, line_of
 from briefing.tui.widgets.block import ScrollAnchor
 from briefing.tui.widgets.command_bar import CommandBar
 from briefing.tui.widgets.find import FindBar
 from briefing.tui.widgets.textview import TextView
+
+Field = TypeVar("Field", FindBar, CommandBar)
 
 
 class FieldScreen(OnTop[int | None], inherit_bindings=False):
@@ -23,11 +25,15 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
 
     _found_in: TextView | None = None
     _before: ScrollAnchor = (0, 0)
+    _open_field: Page | None = None
 
-    def fields(self) -> ComposeResult:
-        """Return the fields, which are hidden until they are asked for."""
-        yield FindBar()
-        yield CommandBar()
+    async def _field(self, kind: type[Field]) -> Field:
+        """Return a field. It is made when it is first asked for: on most pages none ever is."""
+        for field in self.query(kind):
+            return field
+        field = kind()
+        await self.mount(field, before=self.query_one(KeyHints))
+        return field
 
     @property
     def page(self) -> Page:
@@ -37,11 +43,7 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
     @property
     def page_in_front(self) -> Page:
         """What the keys go to: a field that is open, else the page."""
-        if not self.is_mounted:
-            return self.page
-        if self.query_one(FindBar).display:
-            return Page.FIND
-        return Page.COMMAND if self.query_one(CommandBar).display else self.page
+        return self._open_field or self.page
 
     @property
     def column(self) -> TextView:
@@ -66,11 +68,12 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
 
     # Finding words in the column in front
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Ask for words to find in the column in front."""
         self.jump()
         self._found_in, self._before = self.column, self.column.top
-        self.query_one(FindBar).open()
+        (await self._field(FindBar)).open()
+        self._open_field = Page.FIND
         self.add_class("-typing")
 
     def action_match(self, step: int) -> None:
@@ -96,9 +99,8 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
 
     def find_again(self) -> None:
         """Find the words again, where the page has changed while they are looked for."""
-        bar = self.query_one(FindBar)
-        if bar.display:
-            self._find(FindBar.Typed(bar.words))
+        if self._open_field is Page.FIND:
+            self._find(FindBar.Typed(self.query_one(FindBar).words))
 
     # The keys of the fields
 
@@ -136,14 +138,16 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
     def _close_field(self) -> None:
         self.set_focus(None)
         self.remove_class("-typing")
-        self.query_one(FindBar).close()
-        self.query_one(CommandBar).close()
+        self._open_field = None
+        for field in (*self.query(FindBar), *self.query(CommandBar)):
+            field.close()
 
     # The `:` line
 
-    def action_command(self) -> None:
+    async def action_command(self) -> None:
         """Ask for a command."""
-        self.query_one(CommandBar).open()
+        (await self._field(CommandBar)).open()
+        self._open_field = Page.COMMAND
         self.add_class("-typing")
         self._say_keys()
 

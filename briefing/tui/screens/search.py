@@ -260,12 +260,15 @@ class SearchScreen(ListScreen, inherit_bindings=False):
     def action_pane(self, _step: int) -> None:
         """Give the keys to the hits, or back to the words."""
         if self.page is Page.HITS:
-            self.action_find()
+            self._focus_words()
         else:
             self.set_focus(None)
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Go back to the words."""
+        self._focus_words()
+
+    def _focus_words(self) -> None:
         self.query_one("#search-words", Input).focus()
 
     def action_match(self, step: int) -> None:
@@ -297,5 +300,5 @@ class SearchScreen(ListScreen, inherit_bindings=False):
 
     def clicked(self, key: Hashable) -> bool:
         """Go to what was clicked; letters still go to the words."""
-        self.query_one("#search-words", Input).focus()
+        self._focus_words()
         return super().clicked(key)
