@@ -4,6 +4,7 @@ Heavy modules are imported by the command that needs them: `briefing --version` 
 nor Textual, and only the reader loads Textual.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from io import StringIO
@@ -100,6 +101,8 @@ def _read(context: click.Context, topic: str | None) -> int:
     """Open the reader and return its exit code. Raise CommandError if there is no terminal."""
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):  # None where it is closed
         raise CommandError("the reader needs a terminal; try `briefing show TOPIC`.")
+    if os.environ.get("TERM") == "dumb":
+        raise CommandError("the terminal is dumb (TERM=dumb) and cannot show pages; try `briefing show TOPIC`.")
     root = arguments.root(context)
     topic_id = arguments.brief(arguments.library(context), topic).id if topic else None
     from briefing.tui.app import run

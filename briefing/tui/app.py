@@ -18,6 +18,7 @@ from briefing.model import Library, Problem
 from briefing.settings import LastPlace, Settings, State, load_settings, load_state, update_state
 from briefing.text.sanitize import sanitize_line
 from briefing.tui import textual_leak
+from briefing.tui.background import AskingDriver
 from briefing.tui.crash import report
 from briefing.tui.driver import TerminalDriver
 from briefing.tui.key_table import EDITION, WHAT_CHANGED
@@ -31,7 +32,7 @@ from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.terminal_hangup import when_gone
-from briefing.tui.themes import theme_problems
+from briefing.tui.themes import DARK, LIGHT, THEMES, theme_problems
 from briefing.tui.watch import changes, with_last_good
 from briefing.tui.widgets.bars import MIN_HEIGHT, MIN_WIDTH, KeyHints
 
@@ -73,7 +74,13 @@ class BriefingApp(PageActions, inherit_bindings=False):
 
         With `overview` a library that the reader has not opened before begins with its overview.
         """
-        super().__init__(driver_class=TerminalDriver)
+        wanted = (settings and settings.theme, state and state.theme)
+        self._chosen_theme = next((name for name in wanted if name in THEMES), None)
+        super().__init__(driver_class=TerminalDriver if self._chosen_theme else AskingDriver)
+        for name in self.available_themes.keys() - THEMES.keys():
+            self.unregister_theme(name)
+        for theme in THEMES.values():
+            self.register_theme(theme)
         self._settings = settings or Settings()
         self._state = state or State()
         actions = registry(self._settings)
@@ -81,7 +88,6 @@ class BriefingApp(PageActions, inherit_bindings=False):
         marks = Marks(library.root, self._state.marks.get(str(library.root), ()))
         self.state = ReaderState(library, errors(library), actions, self._settings.text_width, marks=marks)
         self._topic = topic
-        self._looking_at_themes = False
         self._leaving = False
         self._follow = follow
         self._begin_with_overview = overview
@@ -100,9 +106,8 @@ class BriefingApp(PageActions, inherit_bindings=False):
         """Take up the reader's settings and last place."""
         if self._settings.reduced_motion:
             self.animation_level = "none"
-        wanted = (self._settings.theme, self._state.theme)
-        self.theme = next((theme for theme in wanted if theme in self.available_themes), None) or self.theme
-        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        is_light = isinstance(self._driver, AskingDriver) and self._driver.light
+        self.theme = self._chosen_theme or (LIGHT if is_light else DARK)
         if self._setting_problems:
             first, *others = (sanitize_line(str(problem)) for problem in self._setting_problems)
             more = f" (and {len(others)} more: run briefing settings)" if others else ""
@@ -133,7 +138,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
     async def on_key(self, event: events.Key) -> None:
         """Do what the key does on the screen on top. One that was typed ahead waits until its screen is there."""
         for _ in range(_PATIENCE):
-            if self._leaving or (self.screen.is_mounted and self.screen.children):
+            if self._leaving or all(screen.is_mounted and screen.children for screen in self.screen_stack):
                 break
             await asyncio.sleep(_MOMENT)
         if self._leaving or not self.screen.children:
@@ -183,28 +188,22 @@ class BriefingApp(PageActions, inherit_bindings=False):
         # Textual would print the error with the values around it: whole articles.
         self._close_messages_no_wait()
 
-    def _keep_theme(self, name: str) -> None:
-        if name != self._state.theme and not self._looking_at_themes:
-            self._state = replace(self._state, theme=name)
-            update_state(lambda state: replace(state, theme=name))
-
     def action_change_theme(self) -> None:
         """Choose the colors, each of which is shown while the cursor is on it."""
         from briefing.tui.dialogs.palette import Entry, PaletteDialog, entry  # only here: it is seldom opened
 
-        names, before = sorted(self.available_themes), self.theme
+        names, before = list(THEMES), self.theme
 
         def take(taken: Entry | None) -> None:
-            self._looking_at_themes = False
-            self.theme = before
+            self.theme = name = taken.name if taken else before
             if taken:
-                self.theme = taken.name
+                self._state = replace(self._state, theme=name)
+                update_state(lambda state: replace(state, theme=name))
 
         def show(looked_at: Entry) -> None:
             self.theme = looked_at.name
 
-        offered = [entry(name, "dark" if self.available_themes[name].dark else "light", lambda: None) for name in names]
-        self._looking_at_themes = True
+        offered = [entry(name, "dark" if THEMES[name].dark else "light", lambda: None) for name in names]
         dialog = PaletteDialog(self.state.registry, "Colors", offered, start=names.index(before), look=show)
         self.push_screen(dialog, take)
 

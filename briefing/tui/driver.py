@@ -20,6 +20,9 @@ _TURN = 0.1
 class TerminalDriver(LinuxDriver):
     """Reads keys in any bytes. KeyStream cuts them: Textual's parser gets whole ones, and never waits."""
 
+    typed = b""
+    """What came before the terminal was taken."""
+
     def _run_input_thread(self) -> None:
         """Read until the end. An error here is the program's: Textual would print it and exit with 0."""
         try:
@@ -39,6 +42,8 @@ class TerminalDriver(LinuxDriver):
                 for message in (*parser.feed(key), *parser.tick()):
                     self.process_message(message)
 
+        typed, self.typed = self.typed, b""
+        post(stream.feed(decode(typed), monotonic()))
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():

@@ -177,7 +177,7 @@ LINES: Final[Mapping[Page, str]] = {
     Page.PALETTE: "accept=go, next-hit=choose",
     Page.COPY: "",
     Page.SAVE: "accept=write, replace",
-    Page.EXPORT: "accept=write, next-format, every-brief, replace",
+    Page.EXPORT: "accept=write, replace, next-format, every-brief",
     Page.APPEND: "accept=write, next-hit=choose, hits-down=more",
     Page.ADDRESS: "accept=open in the browser, copy-address",
     Page.REPAIR: "accept, next-offer, edit-quote",

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-MUTED: Final = "$foreground 70%"
-HEADING: Final = "bold $text-accent"
+MUTED: Final = "$foreground 78%"
+HEADING: Final = "bold"
+KEY: Final = "bold"
 ERROR: Final = "bold $text-error"
-LABEL: Final = "bold reverse $text-accent"
+LABEL: Final = "bold reverse"
 """The title of the pane that has the keys: filled."""

@@ -1,18 +1,73 @@
-"""The theme that the reader has set, as far as there is one of that name."""
+"""The colors that the reader offers: two themes of its own, and those of Textual that can be read on every page."""
 
 import difflib
+from typing import Final
 
-from textual.theme import BUILTIN_THEMES
+from textual.theme import BUILTIN_THEMES, Theme
 
 from briefing.model import Problem
 from briefing.settings import Settings
 from briefing.text.sanitize import sanitize_line
 
+DARK: Final = "briefing-dark"
+LIGHT: Final = "briefing-light"
+"""The theme on a dark background, and on a light one, until the reader chooses."""
+
+# Grays have no hue, so that a terminal of 256 colors shows them as grays. Amber and red are for what is not verified,
+# what cannot both be true, and the cursor.
+_DARK: Final = Theme(
+    DARK,
+    primary="#f0b43c",
+    accent="#f0b43c",
+    warning="#f0b43c",
+    error="#ff7b6b",
+    success="#c8c8c8",
+    foreground="#dcdcdc",
+    background="#141414",
+    surface="#202020",
+    panel="#303030",
+    boost="#ffffff0d",
+    variables={"text-accent": "#f0b43c", "text-warning": "#f0b43c", "text-error": "#ff7b6b"},
+)
+_LIGHT: Final = Theme(
+    LIGHT,
+    primary="#8a5000",
+    accent="#8a5000",
+    warning="#8a5000",
+    error="#a8201a",
+    success="#3a3a3a",
+    foreground="#1c1c1c",
+    background="#fafafa",
+    surface="#eeeeee",
+    panel="#e0e0e0",
+    boost="#0000000d",
+    dark=False,
+    variables={"text-accent": "#8a5000", "text-warning": "#8a5000", "text-error": "#a8201a"},
+)
+_READABLE: Final = (
+    "catppuccin-mocha",
+    "dracula",
+    "flexoki",
+    "gruvbox",
+    "monokai",
+    "nord",
+    "rose-pine",
+    "rose-pine-moon",
+    "textual-dark",
+)
+"""Textual's themes in which all text has a contrast of 4.5 and all marks have one of 3."""
+THEMES: Final = {theme.name: theme for theme in (_DARK, _LIGHT, *(BUILTIN_THEMES[name] for name in _READABLE))}
+"""Every theme that is offered, by its name."""
+
 
 def theme_problems(settings: Settings) -> tuple[Problem, ...]:
-    """Return what is wrong with the theme of the settings: nothing, or that there is none of that name."""
-    if settings.theme is None or settings.theme in BUILTIN_THEMES:
+    """Return what is wrong with the theme of the settings: nothing, or that it is not offered."""
+    if settings.theme is None or settings.theme in THEMES:
         return ()
-    near = difflib.get_close_matches(settings.theme, BUILTIN_THEMES, n=1)
+    near = difflib.get_close_matches(settings.theme, THEMES, n=1)
     hint = f"Did you mean `{near[0]}`?" if near else "The key t lists them."
-    return (Problem(settings.theme_place, f"there is no theme `{sanitize_line(settings.theme)}`", hint, "settings"),)
+    message = f"there is no theme `{sanitize_line(settings.theme)}`"
+    if settings.theme in BUILTIN_THEMES:
+        message = f"the theme `{settings.theme}` is not offered: some of its text is hard to read"
+        hint = "The key t lists those that are."
+    return (Problem(settings.theme_place, message, hint, "settings"),)

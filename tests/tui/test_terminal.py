@@ -37,13 +37,14 @@ sys.exit(run(Path(sys.argv[1])))
 class Terminal:
     """A program in a terminal of its own, and everything that it has written there."""
 
-    def __init__(self, home: Path, *arguments: str) -> None:
+    def __init__(self, home: Path, *arguments: str, **others: str) -> None:
         environment = {
             **os.environ,
             "BRIEFING_HOME": str(home),
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "LANG": "C.UTF-8",
+            **others,
         }
         for name in ("SSH_CONNECTION", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR", "BRIEFING_LIBRARY"):
             environment.pop(name, None)
@@ -226,6 +227,15 @@ def test_it_opens_at_the_topic_that_was_asked_for(tmp_path: Path) -> None:
     terminal.read("quote 1 of 4")
     terminal.press("q")
     assert terminal.end() == 0
+
+
+def test_a_dumb_terminal_gets_a_line_of_advice(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path / "home", "-m", "briefing", "--library", str(make_library(tmp_path)), TERM="dumb")
+    assert terminal.end() == 2
+    (line,) = terminal.raw.decode().splitlines()
+    assert "TERM=dumb" in line
+    assert "briefing show TOPIC" in line
+    assert "\x1b" not in line
 
 
 def test_it_ends_when_its_terminal_is_gone_without_a_signal(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from briefing.model import Library, Source, counted
 from briefing.text.spans import Span
 from briefing.text.wrapping import wrap_width
 from briefing.tui.content.margin import MarginGutter, digits, margin_width
-from briefing.tui.styles import ERROR, MUTED
+from briefing.tui.styles import ERROR, KEY, MUTED
 from briefing.tui.widgets.block import Block, shown, shown_paragraph
 from briefing.views.margin import ParagraphMargin
 from briefing.views.passages import passages
@@ -79,7 +79,7 @@ def _card(source: Source, library: Library, about_key: str) -> Block:
     parts = [shown(" · ".join(said), MUTED)]
     if source.changed:
         parts.append(Content.styled(" · changed since its quotes were cut", ERROR))
-    return Block(Content.assemble(*parts, "   ", (about_key, "bold $text-accent"), (" about", MUTED)))
+    return Block(Content.assemble(*parts, "   ", (about_key, KEY), (" about", MUTED)))
 
 
 def _runs(source: Source, library: Library, look: ArticleLook) -> dict[int, list[tuple[str, Span]]]:

@@ -121,7 +121,7 @@ def verdict(item: Evidence) -> Content:
 
 def state(item: Evidence) -> Content:
     """Return what became of a quote, and the act of communication that it goes back to."""
-    style = "$text-success" if item.verified else ERROR
+    style = MUTED if item.verified else ERROR
     said = (f" · {remark.key}: {remark.text}" for remark in quote_remarks(item) if remark.text and remark.key != "note")
     return Content.assemble((item.verdict, style), shown("".join(said), MUTED))
 

@@ -15,6 +15,7 @@ from briefing.tui.keymap import Registry
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.on_top import Dialog
 from briefing.tui.pages import Page
+from briefing.tui.styles import KEY
 
 CHOICES: Final = ("quote", "citation", "markdown", "yaml")
 
@@ -49,7 +50,7 @@ class CopyDialog(Dialog[None]):
             yield Static(Content.styled("Copy", "bold"), classes="below")
             for choice in CHOICES:
                 action = self.registry[f"copy-{choice}"]
-                yield Static(Content.assemble((f"{action.key_names:>4}", "bold $text-accent"), f"  {action.does}"))
+                yield Static(Content.assemble((f"{action.key_names:>4}", KEY), f"  {action.does}"))
             yield Static()
             yield self.keys()
 

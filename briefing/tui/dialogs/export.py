@@ -37,7 +37,7 @@ class ExportDialog(Dialog[Path | None]):
         """Return the dialog."""
         with Vertical(classes="dialog"):
             yield Static(id="what")
-            yield SafeInput(value=self._proposal, select_on_focus=False, id="path")
+            yield SafeInput(value=self._proposal, select_on_focus=False, compact=True, id="path")
             yield Static(id="whole")
             yield Static(id="format", classes="above")
             yield Static(id="state", classes="above")

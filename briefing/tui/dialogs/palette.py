@@ -18,7 +18,7 @@ from briefing.text import find
 from briefing.text.find import SearchText, normalize_for_search
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
-from briefing.tui.action import DIGITS
+from briefing.tui.action import DIGITS, Group
 from briefing.tui.keymap import Registry
 from briefing.tui.messages import OpenClaim, OpenSource
 from briefing.tui.on_top import Dialog
@@ -174,8 +174,8 @@ class PaletteDialog(Dialog[Entry | None]):
 
 
 def actions(registry: Registry, page: Page, run: Callable[[str], object]) -> Iterator[Entry]:
-    """Return the actions of a page; `run` does one."""
-    for action in registry.on(page):
+    """Return the actions of a page, those last that every hand knows; `run` does one."""
+    for action in sorted(registry.on(page), key=lambda each: each.group in (Group.GO, Group.READ)):
         if action.keys != DIGITS and action.id != "palette":  # topics are offered by name
             name = f"{action.id.replace('-', ' ').capitalize()}  ({action.key_names})"
             yield entry(name, action.does, partial(run, action.call.format(key=action.keys[0])))

@@ -33,7 +33,7 @@ class SaveDialog(Dialog[Path | None]):
         """Return the dialog."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled(self._title, "bold"))
-            yield SafeInput(value=self._name, select_on_focus=False, id="path")
+            yield SafeInput(value=self._name, select_on_focus=False, compact=True, id="path")
             yield Static(id="whole")
             yield Static(id="state", classes="above")
             yield self.keys("replace")

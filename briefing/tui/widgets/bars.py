@@ -10,10 +10,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from briefing.tui.keymap import Hint
-from briefing.tui.styles import LABEL
+from briefing.tui.styles import KEY, LABEL
 
 _MIN_LEFT: Final = 32
-_KEY: Final = "bold $text-accent"
 _GAP: Final = "  "
 _NOTHING: Final = Content("")
 SAID: Final = 2.0
@@ -77,7 +76,7 @@ def fitting(hints: Sequence[Hint], width: int) -> list[Hint]:
 
 def line_of(hints: Sequence[Hint]) -> Content:
     """Return keys and what they do, on one line."""
-    return Content(_GAP).join(Content.assemble((hint.keys, _KEY), f" {hint.word}") for hint in hints)
+    return Content(_GAP).join(Content.assemble((hint.keys, KEY), f" {hint.word}") for hint in hints)
 
 
 class KeyHints(Widget):
@@ -119,7 +118,7 @@ class KeyHints(Widget):
         self._ends = ()
         if self.said:
             return self._message(width)
-        before = Content.styled(f"{self._count}_{_GAP}", _KEY) if self._count else Content("")
+        before = Content.styled(f"{self._count}_{_GAP}", KEY) if self._count else Content("")
         hints = fitting(self.hints, width - before.cell_length)
         x = before.cell_length
         self._ends = [(x := x + hint.width + len(_GAP), hint) for hint in hints]
