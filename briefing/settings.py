@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.model import Place, Problem
 from briefing.model.mark import Mark
+from briefing.model.seen import Seen
 from briefing.storage import files
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
@@ -29,6 +30,8 @@ MAX_PLACES: Final = 100
 """Libraries whose place is kept; the one that was read longest ago goes first."""
 MAX_MARKS: Final = 500
 """Marks that are kept in a library; the oldest goes first."""
+MAX_SEEN: Final = 20_000
+"""Claims, of all libraries together, whose state is kept; the library that was read longest ago goes first."""
 _MAX_BYTES: Final = 256 * 1024
 _MAX_STATE_BYTES: Final = 16 * 1024 * 1024
 
@@ -90,6 +93,8 @@ class State:
     """What is marked in each library, by its folder, in the order of marking."""
     keys_seen: int = 0
     """The edition of the keys that the reader has been told of."""
+    seen: Mapping[str, Mapping[str, Seen]] = field(default_factory=dict)
+    """What the claims of each library were like when the reader left it, by its folder; the last one comes last."""
 
     def last_place(self, library: Path) -> LastPlace:
         """Return the place in a library at which the reader left; the beginning of one that is new."""
@@ -100,6 +105,17 @@ class State:
         places = {folder: kept for folder, kept in self.places.items() if folder != str(library)}
         places[str(library)] = place
         return replace(self, places=dict(list(places.items())[-MAX_PLACES:]))
+
+    def having_seen(self, library: Path, claims: Mapping[str, Seen]) -> "State":
+        """Return the state with what the claims of a library are like now that the reader leaves it."""
+        others = {folder: each for folder, each in self.seen.items() if folder != str(library)}
+        kept: dict[str, Mapping[str, Seen]] = {}
+        room = MAX_SEEN
+        for folder, each in reversed([*others.items(), (str(library), claims)]):
+            if len(each) <= room:
+                kept[folder] = each
+                room -= len(each)
+        return replace(self, seen=dict(reversed(kept.items())))
 
     def marking(self, library: Path, mark: Mark, *, marked: bool) -> "State":
         """Return the state with a mark in a library, or without it."""
@@ -202,9 +218,10 @@ def load_state() -> State:
             kept = json.loads(_read(folder / STATE_FILE, _MAX_STATE_BYTES))
     if not isinstance(kept, dict):
         return State()
-    places, marks, seen = kept.get("places"), kept.get("marks"), kept.get("keys_seen")
+    places, marks, seen = kept.get("places"), kept.get("marks"), kept.get("seen")
+    edition = kept.get("keys_seen")
     return State(
-        keys_seen=seen if isinstance(seen, int) else 0,
+        keys_seen=edition if isinstance(edition, int) else 0,
         theme=_text(kept.get("theme")) or None,
         places={
             library: _place(place)
@@ -216,7 +233,16 @@ def load_state() -> State:
             for library, listed in (marks.items() if isinstance(marks, dict) else ())
             if isinstance(listed, list)
         },
+        seen={
+            library: {name: _seen(each) for name, each in claims.items() if isinstance(each, dict)}
+            for library, claims in (seen.items() if isinstance(seen, dict) else ())
+            if isinstance(claims, dict)
+        },
     )
+
+
+def _seen(kept: Mapping[str, object]) -> Seen:
+    return Seen(*(_text(kept.get(name)) for name in ("text", "support", "difference")))
 
 
 def _mark(kept: Mapping[str, object]) -> Mark:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from briefing.model import Place
+from briefing.model.seen import Seen
 from briefing.settings import (
     MAX_PLACES,
+    MAX_SEEN,
     SETTINGS_FILE,
     LastPlace,
     Settings,
@@ -130,7 +132,7 @@ def test_the_program_never_writes_the_readers_file(folder: Path) -> None:
 
 def test_what_is_kept_is_there_again(folder: Path) -> None:
     place = LastPlace("trade", "tariffs", 2, "article", (3, 41), "courier", (12, 0))
-    kept = State("nord").left(Path("/a"), place)
+    kept = State("nord").left(Path("/a"), place).having_seen(Path("/a"), {"b/c": Seen("digest", "one article", "")})
     assert update_state(lambda _: kept)
     assert load_state() == kept
     assert load_state().last_place(Path("/a")) == place
@@ -165,6 +167,15 @@ def test_the_libraries_read_longest_ago_are_forgotten(folder: Path) -> None:
     assert len(state.places) == MAX_PLACES
     assert "/4" not in state.places
     assert list(state.places)[-1] == "/6"
+
+
+def test_claims_of_the_libraries_read_longest_ago_are_forgotten(folder: Path) -> None:
+    many = {str(number): Seen("", "", "") for number in range(MAX_SEEN // 2)}
+    state = State()
+    for name in "abc":
+        state = state.having_seen(Path(f"/{name}"), many)
+    assert list(state.seen) == ["/b", "/c"]
+    assert list(state.having_seen(Path("/b"), {}).seen) == ["/c", "/b"]
 
 
 def test_a_library_whose_name_cannot_be_written_is_no_error(folder: Path) -> None:

@@ -24,10 +24,10 @@ def list_topics(context: click.Context, /, as_json: bool, claims: bool, **filter
     from briefing.export import json as json_export
     from briefing.export import lists
     from briefing.export import text as text_export
-    from briefing.views.filters import claims_of
+    from briefing.views.filters import FILTERS, claims_of
 
     library = arguments.library(context)
-    wanted = [name.replace("_", "-") for name, is_given in filters.items() if is_given]
+    wanted = [each for each in FILTERS if filters.get(each.id.replace("-", "_"))]
     if claims or wanted:
         found = claims_of(library, wanted)
         write_stdout(json_export.as_json(lists.claims_shape(found)) if as_json else lists.claims_page(found))

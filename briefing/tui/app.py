@@ -14,7 +14,8 @@ from textual.binding import BindingType
 
 from briefing.exit_codes import ExitCode
 from briefing.load import load
-from briefing.model import Library, Problem
+from briefing.model import Library, Problem, number_of_problems
+from briefing.model.seen import Seen
 from briefing.settings import LastPlace, Settings, State, load_settings, load_state, update_state
 from briefing.text.sanitize import sanitize_line
 from briefing.tui import textual_leak
@@ -35,6 +36,7 @@ from briefing.tui.terminal_hangup import when_gone
 from briefing.tui.themes import DARK, LIGHT, THEMES, theme_problems
 from briefing.tui.watch import changes, with_last_good
 from briefing.tui.widgets.bars import MIN_HEIGHT, MIN_WIDTH, KeyHints
+from briefing.views.news import everything_seen
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 """Each ends the program, which gives the terminal back and keeps the place. In a terminal, Ctrl+C sends none."""
@@ -86,7 +88,10 @@ class BriefingApp(PageActions, inherit_bindings=False):
         actions = registry(self._settings)
         self._setting_problems = (*self._settings.problems, *theme_problems(self._settings), *actions.problems)
         marks = Marks(library.root, self._state.marks.get(str(library.root), ()))
-        self.state = ReaderState(library, errors(library), actions, self._settings.text_width, marks=marks)
+        before = self._state.seen.get(str(library.root))
+        self.state = ReaderState(
+            library, errors(library), actions, self._settings.text_width, marks=marks, before=before
+        )
         self._topic = topic
         self._leaving = False
         self._follow = follow
@@ -174,8 +179,14 @@ class BriefingApp(PageActions, inherit_bindings=False):
         # Whatever the state of the pages, as before the first of them is mounted: the program can always be left.
         with suppress(Exception):
             # What is kept may have changed since: another reader has been at another library.
-            root, place = self.state.library.root, self.front.last_place
-            update_state(lambda state: state.left(root, place))
+            root, place, seen = self.state.library.root, self.front.last_place, self._seen_now
+            update_state(lambda state: state.left(root, place).having_seen(root, seen))
+
+    @property
+    def _seen_now(self) -> dict[str, Seen]:
+        """What the claims are like now. Those that an error may hide are as they were."""
+        hidden = self.state.before if number_of_problems(self.state.problems) else None
+        return {**(hidden or {}), **everything_seen(self.state.library)}
 
     def _handle_exception(self, error: Exception) -> None:
         """End because of an error of the program's own, with the place kept."""

@@ -18,15 +18,15 @@ class Marks:
     def __iter__(self) -> Iterator[Mark]:
         return iter(self._marks)
 
-    def __contains__(self, mark: Mark) -> bool:
+    def __contains__(self, mark: Mark | None) -> bool:
         return mark in self._marks
 
     def __len__(self) -> int:
         return len(self._marks)
 
-    def claims_of(self, brief_id: str) -> frozenset[str]:
-        """Return the ids of the claims of a brief that are marked."""
-        return frozenset(mark.claim for mark in self._marks if mark.brief == brief_id and not mark.quote)
+    def has_words(self, source: str, words: str) -> bool:
+        """Return whether those words of an article are marked, under whatever claim."""
+        return any((mark.source, mark.quote) == (source, words) for mark in self._marks)
 
     def toggle(self, mark: Mark) -> bool:
         """Mark it, or take its mark away, and say whether that is kept."""

@@ -1,10 +1,11 @@
 """Claims of the whole library in groups with a title: by topic, by what accounts differ in, or by two articles."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from briefing.model import Brief, Claim, DifferenceType, Library, Source
+from briefing.views.news import Change
 
 _GRAVEST_FIRST: Final = (
     DifferenceType.FACTUAL,
@@ -56,6 +57,13 @@ def by_difference(pairs: Pairs) -> tuple[ClaimGroup, ...]:
     """Return a group for each kind of difference, the gravest first; claims without one come last."""
     ranked = sorted((ClaimRow(*pair) for pair in pairs), key=_gravity)  # sorted() keeps the library's order within
     return _grouped(((row.brief, row.claim) for row in ranked), _kind_of_difference)
+
+
+def by_change(pairs: Pairs, changes: Mapping[Claim, Change]) -> tuple[ClaimGroup, ...]:
+    """Return a group for each kind of change, new claims first."""
+    kinds = {claim: change.words for claim, change in changes.items()}
+    ranked = sorted(pairs, key=lambda pair: (kinds[pair[1]] != "new", kinds[pair[1]]))
+    return _grouped(ranked, lambda row: kinds[row.claim])
 
 
 def _gravity(row: ClaimRow) -> int:

@@ -1,7 +1,7 @@
 """Which claims of a brief a reader can ask for."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from briefing.model import Brief, Claim, Kind, Library
@@ -15,7 +15,7 @@ class Filter:
     """The command's option for it."""
     name: str
     """As people read it, in lower case."""
-    holds: Callable[[Claim], bool]
+    holds: Callable[[Claim], bool] = field(compare=False)
     """Whether a claim is wanted."""
 
     def numbers(self, brief: Brief) -> tuple[int, ...]:
@@ -33,9 +33,8 @@ FILTERS: Final = (
 """In the order in which the key goes through them."""
 
 
-def claims_of(library: Library, ids: Iterable[str] = ()) -> tuple[tuple[Brief, Claim], ...]:
-    """Return the claims of a library that answer to all filters of those ids, brief by brief."""
-    wanted = [each for each in FILTERS if each.id in set(ids)]
+def claims_of(library: Library, wanted: Sequence[Filter] = ()) -> tuple[tuple[Brief, Claim], ...]:
+    """Return the claims of a library that answer to all of the filters, brief by brief."""
     return tuple(
         (brief, claim)
         for brief in library.briefs
@@ -44,7 +43,7 @@ def claims_of(library: Library, ids: Iterable[str] = ()) -> tuple[tuple[Brief, C
     )
 
 
-def following(current: Filter | None, brief: Brief) -> Filter | None:
-    """Return the filter after `current` that some claim of the brief answers to; None after the last of them."""
-    start = FILTERS.index(current) + 1 if current else 0
-    return next((each for each in FILTERS[start:] if each.numbers(brief)), None)
+def following(current: Filter | None, brief: Brief, filters: Sequence[Filter] = FILTERS) -> Filter | None:
+    """Return the one of `filters` after `current` that some claim of the brief answers to; None after the last."""
+    start = filters.index(current) + 1 if current else 0
+    return next((each for each in filters[start:] if each.numbers(brief)), None)

@@ -56,7 +56,7 @@ class Overview:
     @cached_property
     def differences(self) -> tuple[ClaimGroup, ...]:
         """The claims on which accounts differ, by kind, the gravest first."""
-        return by_difference(claims_of(self.library, ["differ"]))
+        return by_difference(claims_of(self.library, FILTERS[:1]))
 
     @property
     def grave(self) -> tuple[ClaimGroup, ...]:

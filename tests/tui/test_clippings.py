@@ -7,7 +7,7 @@ import pytest
 from briefing.load import load
 from briefing.model.mark import Mark
 from briefing.settings import load_state
-from briefing.tui.content.brief import MARKED
+from briefing.tui.content.signs import MARKED
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, change
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading

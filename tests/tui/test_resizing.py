@@ -73,7 +73,7 @@ async def test_the_cursor_stays_in_view_when_the_terminal_gets_lower(tmp_path: P
     async with reading(make_many(tmp_path), (120, 60)) as session:
         await session.press("1", *"j" * 12)
         await session.resize(120, 20)
-        assert "\n▌12 " in session.view_text("brief-text")
+        assert "\n▌ 12 " in session.view_text("brief-text")
 
 
 @played
@@ -96,7 +96,7 @@ async def test_esc_comes_back_to_the_same_claim_after_a_resize_in_the_article(tm
         await session.resize(*MEDIUM)
         await session.press("escape")
         assert session.at == (30, 0)
-        assert "\n▌30 " in session.view_text("brief-text")
+        assert "\n▌ 30 " in session.view_text("brief-text")
         await session.resize(*WIDE)
         assert session.text == before
 

@@ -68,7 +68,8 @@ async def test_evidence_follows_the_cursor(size: tuple[int, int], root: Path) ->
         for claim in session.brief.claims:
             await session.press("j")
             assert session.at == (claim.number, 0)
-            assert f"\n▌{claim.number:>2} " in session.view_text("brief-text")
+            mark = "≠" if claim.difference else " "
+            assert f"\n▌{mark}{claim.number} " in session.view_text("brief-text")
             trail = session.brief.trail(claim)
             if size != NARROW and trail:
                 assert f"quote 1 of {len(trail)}" in session.text

@@ -1,6 +1,6 @@
 """What the pages of topics and of a brief say, as Blocks."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from textual.content import Content
@@ -8,6 +8,8 @@ from textual.content import Content
 from briefing.load import INDEX_FILE
 from briefing.model import Brief, Claim, Evidence, Kind, Library, Problem, Source, day
 from briefing.text.sanitize import sanitize_line
+from briefing.tui.content.signs import NEWS, Signs
+from briefing.tui.keymap import Registry
 from briefing.tui.styles import ERROR, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.filters import Filter
@@ -15,8 +17,6 @@ from briefing.views.outline import ClaimItem, Prose, SectionId, SilenceItem, out
 
 BOTTOM_LINE: Final = 0
 """The cursor's key on the bottom line; on a claim it is the claim's number."""
-MARKED: Final = "◆"
-"""Before a claim, a quote or a hit that is marked."""
 NOT_EQUAL: Final = "≠"
 """Before a claim whose accounts differ."""
 MAX_DOTS: Final = 12
@@ -28,33 +28,51 @@ def heading(text: str, *, above: int = 1) -> Block:
     return Block(Content.styled(text, HEADING), above=above)
 
 
-def topic_blocks(library: Library, *, width: int | None = None) -> Iterator[Block]:
-    """Return the list of topics. The key of each is its brief's id.
-
-    Within `width` cells each has one line, with the number of its claims at the right; without, it says more.
-    """
-    if width is None and library.description:
+def topic_blocks(library: Library, signs: Signs) -> Iterator[Block]:
+    """Return the list of topics on a page of its own. The key of each is its brief's id."""
+    if library.description:
         yield Block(shown(library.description, MUTED))
     longest = max((shown(brief.title).cell_length for brief in library.briefs), default=0)
     digits = max((len(str(len(brief.claims))) for brief in library.briefs), default=1)
     for index, brief in enumerate(library.briefs):
-        number = str(index + 1) if index < 9 else ""
-        title, claims = shown(brief.title), str(len(brief.claims))
-        if width is not None:
-            title = title.truncate(width - 4, ellipsis=True, pad=True)
-            content = Content.assemble(title, (f"{claims:>4}", MUTED))
-        else:
-            differ = sum(claim.difference is not None for claim in brief.claims)
-            claims = claims.rjust(digits) + (" claim" if len(brief.claims) == 1 else " claims")
-            claims += f", {differ} differ" if differ else ""
-            content = Content.assemble(title.pad_right(longest - title.cell_length), (f"  {claims}", MUTED))
-        yield Block(
-            content,
-            Content.styled(f" {number:>2}", "bold"),
-            indent=4,
-            key=brief.id,
-            above=int(width is None and index == 0),
-        )
+        claims, differ, new = len(brief.claims), _differing(brief), signs.new_in(brief)
+        counts = str(claims).rjust(digits) + (" claim" if claims == 1 else " claims")
+        counts += f", {differ} differ" * bool(differ) + f", {new} new or changed" * bool(new)
+        title = shown(brief.title)
+        content = Content.assemble(title.pad_right(longest - title.cell_length), (f"  {counts}", MUTED))
+        yield Block(content, _topic_gutter(index, new), indent=4, key=brief.id, above=int(index == 0))
+
+
+def topic_rows(library: Library, signs: Signs, width: int, keys: Registry) -> Iterator[Block]:
+    """Return the list of topics beside a brief, a line of `width` cells for each, and what the whole library has."""
+    for index, brief in enumerate(library.briefs):
+        row = _counted_row(brief.title, width, len(brief.claims), _differing(brief))
+        yield Block(row, _topic_gutter(index, signs.new_in(brief)), indent=4, key=brief.id)
+    if not library.briefs:
+        return
+    every = {"Overview": ("overview", sum(len(brief.claims) for brief in library.briefs), 0)}
+    every["Differences"] = ("differences", 0, sum(map(_differing, library.briefs)))
+    for title, (action, claims, differ) in every.items():
+        gutter = Content.styled(f"{keys.key_of(action):>3}", "bold")
+        yield Block(_counted_row(title, width, claims, differ), gutter, indent=4, above=int(title == "Overview"))
+    if signs.has_news:
+        row = _counted_row("New or changed", width, len(signs.news.changed))
+        yield Block(row, Content.styled(f" {NEWS}", "bold"), indent=4)
+
+
+def _counted_row(title: str, width: int, claims: int, differ: int = 0) -> Content:
+    """Return a title with how many claims it has, and on how many of them accounts differ; 0 is not shown."""
+    counts = str(claims or "").rjust(4) + (f"{NOT_EQUAL}{differ}" * bool(differ)).rjust(4)
+    return Content.assemble(shown(title).truncate(width - len(counts), ellipsis=True, pad=True), (counts, MUTED))
+
+
+def _topic_gutter(index: int, new: int) -> Content:
+    """Return the key of a topic, after a sign that it has something new."""
+    return Content.styled(f" {NEWS if new else ' '}{index + 1 if index < 9 else ' '}", "bold")
+
+
+def _differing(brief: Brief) -> int:
+    return sum(claim.difference is not None for claim in brief.claims)
 
 
 def missing_blocks(library: Library, problems: Sequence[Problem], problems_key: str) -> Iterator[Block]:
@@ -109,73 +127,74 @@ def legend_blocks(library: Library) -> Iterator[Block]:
         yield Block(shown(source.label), Content.styled(f"{index:>3}", MUTED), indent=4)
 
 
-def brief_blocks(
-    brief: Brief, library: Library, only: Filter | None = None, marked: Collection[str] = ()
-) -> Iterator[Block]:
+def brief_blocks(brief: Brief, signs: Signs, only: Filter | None = None) -> Iterator[Block]:
     """Return a brief: bottom line, claims in the curator's order, silences, outlook, source summary.
 
-    With a filter, give only the claims that it wants, or say that there are none. Those with an id in `marked` say so.
+    With a filter, give only the claims that it wants, or say that there are none.
     """
     if only is not None:
-        yield from _filtered_blocks(brief, library, only, marked)
+        yield from _filtered_blocks(brief, signs, only)
         return
+    indent = _indent(brief)
+    dash = Content.styled(f"{'–':>{indent - 1}}", MUTED)
     for section in outline(brief).sections:
         if section.id is not SectionId.BOTTOM_LINE:
             yield heading(section.title)
         for index, item in enumerate(section.items):
             match item:
                 case ClaimItem():
-                    yield _claim_block(item.claim, library, marked, digits=_digits(brief), above=int(index > 0))
+                    yield _claim_block(brief, item.claim, signs, above=int(index > 0))
                 case SilenceItem():
-                    yield _silence_block(item)
+                    yield Block(_silence(item), dash, indent=indent)
                 case Prose() if section.id is SectionId.BOTTOM_LINE:
                     numbers = "".join(f" [{number}]" for number in brief.numbers(brief.bottom_line.rests_on))
                     yield Block(Content.assemble(shown(item.text, "bold"), (numbers, MUTED)), key=BOTTOM_LINE)
                 case Prose():
-                    dash = Content.styled("  –", MUTED) if section.is_list else None
-                    yield Block(shown(item.text), dash, indent=4) if dash else Block(shown(item.text))
+                    text = shown(item.text)
+                    yield Block(text, dash, indent=indent) if section.is_list else Block(text)
 
 
-def _silence_block(item: SilenceItem) -> Block:
+def _silence(item: SilenceItem) -> Content:
     """Return a silence with what was searched for it."""
     text = shown(item.silence.text)
     if item.searched:
         text = Content.assemble(text, "\n", shown(item.searched, MUTED if item.silence.is_verified else ERROR))
-    return Block(text, gutter=Content.styled("  –", MUTED), indent=4)
+    return text
 
 
-def _digits(brief: Brief) -> int:
-    """Return how many digits the numbers of the claims are given room for."""
-    return max(2, len(str(len(brief.claims))))
+def _indent(brief: Brief) -> int:
+    """Return the cells to the left of claims: for the cursor's mark, ≠, the number and a space."""
+    return 3 + len(str(len(brief.claims)))
 
 
-def _filtered_blocks(brief: Brief, library: Library, only: Filter, marked: Collection[str]) -> Iterator[Block]:
+def _filtered_blocks(brief: Brief, signs: Signs, only: Filter) -> Iterator[Block]:
     wanted = only.numbers(brief)
     if not wanted:
         yield Block(Content.styled(f"No claim of this brief answers to the filter: {only.name}.", MUTED))
     for index, number in enumerate(wanted):
-        yield _claim_block(brief.claims[number - 1], library, marked, digits=_digits(brief), above=int(index > 0))
+        yield _claim_block(brief, brief.claims[number - 1], signs, above=int(index > 0))
 
 
-def _claim_block(claim: Claim, library: Library, marked: Collection[str], *, digits: int, above: int) -> Block:
+def _claim_block(brief: Brief, claim: Claim, signs: Signs, *, above: int) -> Block:
     text = shown(claim.text)
     if claim.kind is Kind.JUDGMENT:
         text = Content.assemble(("Judgment: ", "bold"), text)
     if claim.likelihood:
         text = Content.assemble(text, (f" ({claim.likelihood})", MUTED))
-    if claim.id in marked:
-        text = Content.assemble((f"{MARKED} ", "bold"), text)
-    lines = [text, support_line(claim, library)]
+    library, indent = signs.library, _indent(brief)
+    lines = [Content.assemble(signs.of_claim(brief, claim), text), support_line(claim, library)]
     if claim.difference:
         lines.append(difference_line(claim))
         for side in claim.positions:
             marks, words = (dots(side.evidence, library), MUTED), shown(str(side.support), MUTED)
             lines.append(Content.assemble(f"{side.letter} ", marks, "  ", words))
-    mark = NOT_EQUAL if claim.difference else " "
+    if was := signs.was(brief, claim):
+        lines.append(was)
+    mark = f"{NOT_EQUAL if claim.difference else ''}{claim.number}"
     return Block(
         Content("\n").join(lines),
-        gutter=Content.styled(f"{mark}{claim.number:>{digits}}", "bold"),
-        indent=digits + 2,
+        gutter=Content.styled(mark.rjust(indent - 1), "bold"),
+        indent=indent,
         key=claim.number,
         above=above,
     )

@@ -6,10 +6,11 @@ from typing import Final
 
 from textual.content import Content
 
-from briefing.model import ELLIPSIS, Evidence, Library, Source
+from briefing.model import ELLIPSIS, Evidence, Source
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
 from briefing.tui.content.brief import heading, support_line
+from briefing.tui.content.signs import Signs
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.tables import CitedBy
@@ -19,7 +20,7 @@ _MAX_PASSAGE: Final = 280
 """Characters of the passage that are shown; of a whole paragraph its beginning will do."""
 
 
-def cited_blocks(source: Source, passage: Span, uses: Sequence[CitedBy], library: Library) -> Iterator[Block]:
+def cited_blocks(source: Source, passage: Span, uses: Sequence[CitedBy], signs: Signs) -> Iterator[Block]:
     """Return the passage, and under the title of each brief its claims. The key of each is its place in `uses`."""
     end = min(passage.end, passage.start + _MAX_PASSAGE)
     words = sanitize_line(source.text[passage.start : end]).strip()
@@ -34,7 +35,8 @@ def cited_blocks(source: Source, passage: Span, uses: Sequence[CitedBy], library
     for brief, group in groupby(uses, key=lambda use: use.brief):
         yield heading(sanitize_line(brief.title))
         for place, use in enumerate(group):
-            text = Content.assemble(shown(use.claim.text), "\n", support_line(use.claim, library))
+            claim = Content.assemble(signs.of_claim(brief, use.claim), shown(use.claim.text))
+            text = Content.assemble(claim, "\n", support_line(use.claim, signs.library))
             for quote in use.quotes:
                 text = Content.assemble(text, "\n", _words(quote, passage))
             number = Content.styled(f"{use.claim.number:>3}", "bold")

@@ -6,6 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from briefing.tui.content.brief import NOT_EQUAL
+from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import fit, line
@@ -15,7 +16,7 @@ _WIDEST_NAME: Final = 24
 _INDENT: Final = 2
 
 
-def list_blocks(groups: Sequence[ClaimGroup], room: int, *, empty: str) -> Iterator[Block]:
+def list_blocks(groups: Sequence[ClaimGroup], signs: Signs, room: int, *, empty: str) -> Iterator[Block]:
     """Return the groups, each claim on one line of `room` cells. The key of each is its place in the list, from 0."""
     names = [row.name for group in groups for row in group.rows]
     width = min(_WIDEST_NAME, max((line(name).cell_length for name in names), default=0), room // 3)
@@ -24,7 +25,8 @@ def list_blocks(groups: Sequence[ClaimGroup], room: int, *, empty: str) -> Itera
         yield Block(_title(group))
         for row in group.rows:
             name = _name(row, width)
-            text = line(row.claim.text).truncate(max(0, room - width - _INDENT), ellipsis=True)
+            text = Content.assemble(signs.of_claim(row.brief, row.claim), line(row.claim.text))
+            text = text.truncate(max(0, room - width - _INDENT), ellipsis=True)
             yield Block(Content.assemble(name, "  ", text), indent=_INDENT, key=index)
             index += 1
     if not names:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from textual.content import Content
 
-from briefing.model import Library, counted
-from briefing.tui.content.brief import MARKED
+from briefing.model import counted
 from briefing.tui.content.evidence import evidence_blocks, in_marks
+from briefing.tui.content.signs import MARKED, Signs
 from briefing.tui.styles import ERROR, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.table import line
@@ -49,7 +49,7 @@ def _words(each: Clipping) -> Iterator[Content]:
         yield Content.styled(f"✗ {each.problem}", ERROR)
 
 
-def detail_blocks(each: Clipping, library: Library) -> Iterator[Block]:
+def detail_blocks(each: Clipping, signs: Signs) -> Iterator[Block]:
     """Return the evidence of the claim of a clipping, for a page that has room beside the list."""
     if each.claim and each.brief:
-        yield from evidence_blocks(each.brief, each.claim, library, whole=bool(each.mark.quote))
+        yield from evidence_blocks(each.brief, each.claim, signs, whole=bool(each.mark.quote))

@@ -6,10 +6,11 @@ from typing import Final
 
 from textual.content import Content
 
-from briefing.model import UNSTATED, Brief, Claim, Evidence, Library
+from briefing.model import UNSTATED, Brief, Claim, Evidence
 from briefing.text.spans import Span
 from briefing.tui.content.brief import MAX_DOTS
 from briefing.tui.content.evidence import claim_block, verdict
+from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.wordings import ALIKE, Row, Wording
@@ -18,19 +19,19 @@ DIFFERS: Final = "bold underline"
 _INDENT: Final = 4
 
 
-def compare_blocks(brief: Brief, claim: Claim | None, rows: Sequence[Row], library: Library) -> Iterator[Block]:
+def compare_blocks(brief: Brief, claim: Claim | None, rows: Sequence[Row], signs: Signs) -> Iterator[Block]:
     """Return a claim, or the bottom line where it is None, then what each article says in the order of the rows.
 
     The key of each quote is its place on the page, from 0.
     """
-    yield claim_block(brief, claim, library)
+    yield claim_block(brief, claim, signs, support=True)
     for note in _notes(brief, claim, rows):
         yield Block(note, indent=_INDENT, above=1)
     each = len(rows) <= MAX_DOTS
     keys = count()
     for row in rows:
         if row.wordings or each:
-            yield from _row_blocks(row, claim, keys)
+            yield from _row_blocks(row, claim, signs, keys)
     silent = sum(not row.wordings for row in rows)
     if silent and not each:
         articles = "1 other article is" if silent == 1 else f"{silent} other articles are"
@@ -46,7 +47,7 @@ def _notes(brief: Brief, claim: Claim | None, rows: Sequence[Row]) -> Iterator[C
         yield Content.assemble(("‹Marked›", DIFFERS), (" words differ from the quote named below them.", MUTED))
 
 
-def _row_blocks(row: Row, claim: Claim | None, keys: Iterator[int]) -> Iterator[Block]:
+def _row_blocks(row: Row, claim: Claim | None, signs: Signs, keys: Iterator[int]) -> Iterator[Block]:
     source = row.source
     label = shown(source.label, "bold")
     if not row.wordings:
@@ -55,7 +56,8 @@ def _row_blocks(row: Row, claim: Claim | None, keys: Iterator[int]) -> Iterator[
     about = f" · {source.genre or f'genre {UNSTATED}'} · {source.dated}"
     yield Block(Content.assemble(label, shown(about, MUTED)), above=1)
     for number, wording in enumerate(row.wordings):
-        yield Block(_quote(wording, claim), indent=_INDENT, key=next(keys), above=int(number > 0))
+        quote = Content.assemble(signs.of_quote(wording.evidence), _quote(wording, claim))
+        yield Block(quote, indent=_INDENT, key=next(keys), above=int(number > 0))
 
 
 def _quote(wording: Wording, claim: Claim | None) -> Content:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Position
 from briefing.tui.content.brief import difference_line, support_line
+from briefing.tui.content.signs import Signs
 from briefing.tui.styles import ERROR, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.outline import ClaimItem, not_quoted, quote_remarks
@@ -15,14 +16,14 @@ _OPENING: Final = ("“", '"', "‘")
 _CLOSING: Final = ("”", '"', "’")
 
 
-def evidence_blocks(brief: Brief, claim: Claim | None, library: Library, *, whole: bool) -> Iterator[Block]:
+def evidence_blocks(brief: Brief, claim: Claim | None, signs: Signs, *, whole: bool) -> Iterator[Block]:
     """Return the quotes under `claim`, or under the bottom line where it is None, then what is to be said of them.
 
     The key of each quote is its place in `brief.trail(claim)`, from 0. With `whole` the claim itself comes first, for
     a page on which it is not to be seen.
     """
     if whole:
-        yield claim_block(brief, claim)
+        yield claim_block(brief, claim, signs)
     trail = brief.trail(claim)
     opening = _opening(brief, claim, trail)
     if opening:
@@ -37,8 +38,8 @@ def evidence_blocks(brief: Brief, claim: Claim | None, library: Library, *, whol
             side = position
             yield Block(shown(f"{side.letter}  {side.label}", HEADING), above=above)
             above = 0
-        yield Block(_quote(item), key=index, above=above)
-    for line in _remarks(brief, claim, library):
+        yield Block(Content.assemble(signs.of_quote(item), _quote(item)), key=index, above=above)
+    for line in _remarks(brief, claim, signs.library):
         yield Block(line, above=1)
 
 
@@ -51,13 +52,13 @@ def _difference(item: ClaimItem, *, above: int) -> Block:
     return Block(Content.assemble(*parts), above=above)
 
 
-def claim_block(brief: Brief, claim: Claim | None, library: Library | None = None) -> Block:
-    """Return a claim, or the bottom line, as the other panes repeat it; with a library, its support as well."""
+def claim_block(brief: Brief, claim: Claim | None, signs: Signs, *, support: bool = False) -> Block:
+    """Return a claim, or the bottom line, as the other panes repeat it; its support as well where that is wanted."""
     if claim is None:
         return Block(Content.assemble(("Bottom line  ", HEADING), shown(brief.bottom_line.text)))
-    text = shown(claim.text)
-    if library is not None:
-        text = Content.assemble(text, "\n", support_line(claim, library))
+    text = Content.assemble(signs.of_claim(brief, claim), shown(claim.text))
+    if support:
+        text = Content.assemble(text, "\n", support_line(claim, signs.library))
         text = Content.assemble(text, "\n", difference_line(claim)) if claim.difference else text
     return Block(text, Content.styled(f"{claim.number:>3}", "bold"), indent=4)
 

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from briefing.tui.action import Group
 from briefing.tui.content.brief import heading
+from briefing.tui.content.signs import MARKED, NEWS
 from briefing.tui.key_names import glyph
 from briefing.tui.key_rows import KeyRow, key_rows
 from briefing.tui.keymap import Registry
@@ -58,6 +59,9 @@ MARKS: Final = (
     ("¶3", "the third paragraph of the article, its headline counted"),
     ("← ", "through: a speaker, then the relays, then the article"),
     ("≠", "before a claim whose accounts differ"),
+    (MARKED, "marked: it is among your clippings"),
+    (NEWS, "before a topic: claims of it are new, reworded or labeled otherwise since you were last here"),
+    ("New:  New label:", "what has become of a claim since then; “was:” gives its former label"),
     ("●2  A B  ·", "in the cross table: two quotes; the position in a difference; no quote"),
     ("▲ ▼", "the column by which a table is sorted: rising, falling"),
     ("‹words›", "on the compare page: words that differ from the quote that is most like it"),

@@ -6,9 +6,10 @@ from typing import Final, TypeAlias
 
 from textual.content import Content
 
-from briefing.model import Brief, Library, Source, counted
+from briefing.model import Brief, Source, counted
 from briefing.tui.content.brief import support_words
 from briefing.tui.content.evidence import claim_block, verdict
+from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.table import GAP, fit, line, number
@@ -108,20 +109,20 @@ def legend(numbers: Sequence[int], sources: Sequence[Source], width: int) -> Con
     return Content("\n").join(lines)
 
 
-def detail_blocks(brief: Brief, row: MatrixRow, source: Source, library: Library) -> Iterator[Block]:
+def detail_blocks(brief: Brief, row: MatrixRow, source: Source, signs: Signs) -> Iterator[Block]:
     """Return the claim in full, and the quotes that it has from an article."""
     cell = row.cells.get(source.id)
     for item in cell.quotes if cell else ():
         position = row.claim.position_of(item)
         if position:
             yield Block(line(f"{position.letter}  {position.label}", HEADING))
-        yield Block(shown(item.attribution, MUTED))
+        yield Block(Content.assemble(signs.of_quote(item), shown(item.attribution, MUTED)))
         yield Block(Content.assemble(line(f"“{item.words}”"), "\n", verdict(item)))
     if cell is None:
         yield Block(
             Content.styled("not quoted for this claim" if row.claim.quotes else "The claim cites no article.", MUTED)
         )
-    claim = claim_block(brief, row.claim, library)
+    claim = claim_block(brief, row.claim, signs, support=True)
     yield Block(claim.content, claim.gutter, indent=claim.indent, above=1)
 
 

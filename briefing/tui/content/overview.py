@@ -1,5 +1,6 @@
 """What the overview says, as Blocks: a topic with its headline and counts, the gravest differences, the silences."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,6 +9,7 @@ from textual.content import Content
 from briefing.model import Library, counted
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.brief import NOT_EQUAL
+from briefing.tui.content.signs import NEWS, Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, wrapped
 from briefing.tui.widgets.table import fit, line
@@ -18,37 +20,62 @@ _INDENT: Final = 4
 _NAME: Final = {"wide": 22, "medium": 19}
 _COUNTS: Final = (7, 9, 18)
 """Cells of the columns of counts on a wide screen: claims, differ, one article only."""
-COUNT_TITLES: Final = "claims  ≠ differ  one article only"
+_COUNT_TITLES: Final = "claims  ≠ differ  one article only"
+_NEW: Final = 5
+"""Cells of the column that says how many claims are new or have changed, where any are."""
 _LINES: Final = {"wide": 3, "medium": 2}
 """Lines that a headline may take where the cursor is not."""
 _WIDEST_HEADLINE: Final = 72
 
 
-def overview_blocks(overview: Overview, room: int, width_class: str, row: int) -> Iterator[Block]:
+def overview_blocks(overview: Overview, signs: Signs, room: int, width_class: str, row: int) -> Iterator[Block]:
     """Return the overview for lines of `room` cells, with the cursor on `row`. The key of each row is its place."""
     for index, topic in enumerate(overview.topics):
-        content = _topic(topic, room, width_class, at_cursor=index == row)
-        yield Block(content, Content.styled(f"{topic.number:>3}", "bold"), indent=_INDENT, key=index)
-    yield from _differences(overview, room)
+        content = _topic(topic, signs, room, width_class, at_cursor=index == row)
+        yield Block(content, _gutter(topic, signs), indent=_INDENT, key=index)
+    yield from _news(signs)
+    yield from _differences(overview, signs, room)
     yield from _silences(overview)
 
 
-def _topic(row: TopicRow, room: int, width_class: str, *, at_cursor: bool) -> Content:
+def count_titles(signs: Signs) -> str:
+    """Return the titles of the columns of counts on a wide screen."""
+    return _COUNT_TITLES + "new".rjust(_NEW) * signs.has_news
+
+
+def _gutter(row: TopicRow, signs: Signs) -> Content:
+    """Return the number of a topic, after a sign that it has something new."""
+    mark = NEWS if signs.new_in(row.brief) else ""
+    return Content.styled(f"{mark}{row.number}".rjust(3), "bold")
+
+
+def _news(signs: Signs) -> Iterator[Block]:
+    """Say how many claims are new or have changed, if any are."""
+    kinds = Counter(change.words for change in signs.news.changed.values())
+    if signs.has_news:
+        said = "   ".join(f"{kind} {kinds[kind]}" for kind in sorted(kinds, key=lambda kind: (kind != "new", kind)))
+        title = Content.assemble(("New since you were last here", HEADING), (f"  {said}", MUTED))
+        yield Block(title, Content.styled(NEWS.rjust(2), "bold"), indent=_INDENT, above=1)
+
+
+def _topic(row: TopicRow, signs: Signs, room: int, width_class: str, *, at_cursor: bool) -> Content:
+    new = signs.new_in(row.brief)
     title = line(row.brief.title, "bold")
-    short = f"{row.claims}  {NOT_EQUAL}{row.differ}  1:{row.alone}"
+    short = f"{row.claims}  {NOT_EQUAL}{row.differ}  1:{row.alone}" + f"  {NEWS}{new}" * bool(new)
     if width_class == "narrow":
         head = Content.assemble(fit(title, max(1, room - len(short) - 1)), " ", (short, MUTED))
         lines = _lines(row.headline, room) if at_cursor else []
         return Content("\n").join([head, *lines])
     name = _NAME[width_class]
-    side = sum(_COUNTS) + 2 if width_class == "wide" else 0
+    figures = "".join(str(n).rjust(w) for n, w in zip((row.claims, row.differ, row.alone), _COUNTS, strict=True))
+    figures += str(new or "").rjust(_NEW) * signs.has_news
+    side = len(figures) + 2 if width_class == "wide" else 0
     width = max(20, room - name - 2 - side)
     lines = _lines(row.headline, min(_WIDEST_HEADLINE, width))
     most = len(lines) if at_cursor else _LINES[width_class]
     if len(lines) > most:
         lines = [*lines[: most - 1], Content.assemble(lines[most - 1].truncate(width - 1).rstrip(), "…")]
     if width_class == "wide":
-        figures = "".join(str(n).rjust(w) for n, w in zip((row.claims, row.differ, row.alone), _COUNTS, strict=True))
         first = Content.assemble(fit(title, name), "  ", fit(lines[0], width), (figures, MUTED))
         return Content("\n").join([first, *(Content.assemble(" " * (name + 2), each) for each in lines[1:])])
     left = [fit(title, name), fit(Content.styled(f"  {short}", MUTED), name)]
@@ -62,7 +89,7 @@ def _lines(text: str, width: int) -> list[Content]:
     return [Content(clean[span.start : span.end]) for span in wrapped(clean, width)] or [Content("")]
 
 
-def _differences(overview: Overview, room: int) -> Iterator[Block]:
+def _differences(overview: Overview, signs: Signs, room: int) -> Iterator[Block]:
     if not overview.library.briefs:
         return
     title = Content.assemble(("Where the sources differ", HEADING), (f"  {overview.differ} claims   D all", MUTED))
@@ -74,7 +101,8 @@ def _differences(overview: Overview, room: int) -> Iterator[Block]:
         yield Block(_kind(group))
         for row in group.rows:
             name = line(f"{row.brief.title} {row.claim.number}", "bold")
-            text = line(row.claim.text).truncate(max(1, room - name.cell_length - 3), ellipsis=True)
+            text = Content.assemble(signs.of_claim(row.brief, row.claim), line(row.claim.text))
+            text = text.truncate(max(1, room - name.cell_length - 3), ellipsis=True)
             yield Block(Content.assemble(name, "   ", text), indent=_INDENT, key=index)
             index += 1
     if overview.others:

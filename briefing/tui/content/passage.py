@@ -13,6 +13,7 @@ from briefing.text.spans import Span
 from briefing.tui.content.brief import NOT_EQUAL, difference_line, support_words
 from briefing.tui.content.evidence import in_marks, note, state
 from briefing.tui.content.margin import differs
+from briefing.tui.content.signs import Signs
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.styles import ERROR, MUTED
 from briefing.tui.widgets.block import Block, shown
@@ -76,29 +77,32 @@ class PassageView:
         return " · ".join(parts)
 
 
-def claims_blocks(view: PassageView, detail: Detail, *, cells: int, chosen: int | None) -> Iterator[Block]:
+def claims_blocks(
+    view: PassageView, signs: Signs, detail: Detail, *, cells: int, chosen: int | None
+) -> Iterator[Block]:
     """Return the claims on a passage. The key of each is its place in `view.uses`, from 0.
 
     `cells` is the width of a row; `chosen` the claim whose quote is described, where a quote is in front.
     """
     if detail is Detail.ROW:
-        yield from _rows(view, cells)
+        yield from _rows(view, signs, cells)
         return
     for index, use in enumerate(view.uses):
         whole = detail is Detail.WHOLE
         aside = " · ".join(filter(None, (view.role(use), use.claim.support_phrase if whole else "")))
         label = Content.assemble((sanitize_line(view.name(use)), "bold"), (_GAP + aside if aside else "", MUTED))
         yield Block(label, indent=1, key=index, above=int(index > 0))
-        lines = [shown(use.claim.text), *_labels(use.claim, support=not whole)]
+        text = Content.assemble(signs.of_claim(use.brief, use.claim), shown(use.claim.text))
+        lines = [text, *_labels(use.claim, support=not whole)]
         if not whole and (position := use.claim.position_of(view.quote(use))):
             lines.append(shown(f"{position.letter} {position.label}", MUTED))
         yield Block(Content("\n").join(lines), key=index)
         if whole:
-            yield from _all_quotes(view, use, index)
+            yield from _all_quotes(view, signs, use, index)
     if detail is Detail.CARD and chosen is not None and view.uses:
         quote = view.quote(view.uses[chosen])
         yield Block(Content.styled("This quote", f"bold {MUTED}"), indent=1, above=1)
-        yield from _quote_blocks(quote)
+        yield from _quote_blocks(quote, signs)
 
 
 def missing_blocks(trail: QuoteTrail, names: Mapping[str, str]) -> Iterator[Block]:
@@ -124,22 +128,23 @@ def _labels(claim: Claim, *, support: bool) -> Iterator[Content]:
         yield difference_line(claim)
 
 
-def _rows(view: PassageView, cells: int) -> Iterator[Block]:
+def _rows(view: PassageView, signs: Signs, cells: int) -> Iterator[Block]:
     names = [shown(sanitize_line(view.name(use)), "bold") for use in view.uses]
     indent = 2 + max((name.cell_length for name in names), default=0) + 2
     for index, (use, name) in enumerate(zip(view.uses, names, strict=True)):
-        text = Content(sanitize_line(use.claim.text)).truncate(max(1, cells - indent - 1), ellipsis=True)
+        text = Content.assemble(signs.of_claim(use.brief, use.claim), sanitize_line(use.claim.text))
+        text = text.truncate(max(1, cells - indent - 1), ellipsis=True)
         yield Block(text, Content.assemble("  ", name), indent=indent, key=index)
 
 
-def _quote_blocks(quote: Evidence) -> Iterator[Block]:
-    yield Block(shown(quote.attribution))
+def _quote_blocks(quote: Evidence, signs: Signs) -> Iterator[Block]:
+    yield Block(Content.assemble(signs.of_quote(quote), shown(quote.attribution)))
     yield Block(state(quote))
     if quote.note:
         yield Block(note(quote), above=1)
 
 
-def _all_quotes(view: PassageView, use: CitedBy, key: int) -> Iterator[Block]:
+def _all_quotes(view: PassageView, signs: Signs, use: CitedBy, key: int) -> Iterator[Block]:
     """Return a claim's notes and all its quotes, those of each position under its label."""
     claim, current = use.claim, view.quote(use)
     for remark in (claim.difference.note if claim.difference else "", claim.note):
@@ -153,7 +158,7 @@ def _all_quotes(view: PassageView, use: CitedBy, key: int) -> Iterator[Block]:
             yield Block(shown(f"{position.letter} {position.label}", "bold"), key=key)
         indent = 2 + 2 * (position is not None)
         said = " ← ".join((quote.speaker or f"speaker {UNSTATED}", *quote.relays))
-        about = Content.assemble(shown(place_of(quote)), shown(f" · {said} · ", MUTED))
+        about = Content.assemble(signs.of_quote(quote), shown(place_of(quote)), shown(f" · {said} · ", MUTED))
         if quote is current and quote.span == view.span:
             yield Block(Content.assemble(about, _verdict(quote), (" · this quote", MUTED)), indent=indent, key=key)
         else:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from briefing.model import Citing
 from briefing.tui.content.evidence import in_marks
+from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.table import GAP, Column, fit, line, widths
@@ -40,14 +41,14 @@ def voice_blocks(voices: Sequence[Voice], room: int) -> tuple[Content, list[Bloc
     return Content(GAP).join(head), blocks
 
 
-def voice_details(voice: Voice) -> Iterator[Block]:
+def voice_details(voice: Voice, signs: Signs) -> Iterator[Block]:
     """Return what a speaker said, and what it relayed. The key of each quote is its place among both, from 0."""
     index = 0
     for title, uses in (("said", voice.said), ("relayed", voice.relayed)):
         if uses:
             yield Block(Content.styled(title, HEADING), above=int(index > 0))
         for number, use in enumerate(uses):
-            yield Block(_use(use), key=index, above=int(number > 0))
+            yield Block(Content.assemble(signs.of_quote(use.evidence), _use(use)), key=index, above=int(number > 0))
             index += 1
 
 

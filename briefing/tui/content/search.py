@@ -7,11 +7,14 @@ from textual.content import Content
 
 from briefing.export.hits import quoted_by
 from briefing.model import Library
+from briefing.model.mark import Mark
 from briefing.search import Answer, Hit, HitKind
 from briefing.text.sanitize import sanitize_line
+from briefing.tui.content.signs import Signs
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import fit, line
+from briefing.views.clippings import mark_of_quote
 from briefing.views.short_names import short_names
 
 FOUND: Final = "reverse"
@@ -32,13 +35,13 @@ _LEAST: Final = 20
 """Characters around the words that are shown however little room there is."""
 
 
-def hit_blocks(answer: Answer, library: Library, width_class: str, room: int) -> Iterator[Block]:
+def hit_blocks(answer: Answer, signs: Signs, width_class: str, room: int) -> Iterator[Block]:
     """Return the hits under the headings of their groups. The key of each is its place in the answer.
 
     Each takes two lines: where it is, who speaks or how well it is supported, and which claims quote it; then the
     words in their surroundings.
     """
-    names = short_names(library.briefs)
+    names = short_names(signs.library.briefs)
     number = 0
     for name, hits in (("Briefs", answer.in_briefs), ("Articles", answer.in_articles)):
         above = int(number > 0 and width_class == "wide")
@@ -46,8 +49,20 @@ def hit_blocks(answer: Answer, library: Library, width_class: str, room: int) ->
             yield Block(Content.assemble((name, "bold"), (f"  {len(hits)}", MUTED)), above=above, indent=1)
         for place, hit in enumerate(hits):
             content = _LAYOUTS[width_class](hit, names, room)
-            yield Block(content, key=number, above=int(place > 0 and width_class == "wide"), indent=HIT_INDENT)
+            mark = Content.assemble(" ", signs.of_mark(mark_of(hit, signs.library)))
+            yield Block(content, mark, key=number, above=int(place > 0 and width_class == "wide"), indent=HIT_INDENT)
             number += 1
+
+
+def mark_of(hit: Hit, library: Library) -> Mark | None:
+    """Return the mark of a hit: its claim, the quote in which the words stand, or a passage that no claim quotes."""
+    if hit.claim and hit.brief:
+        return Mark(hit.brief.id, hit.claim.id)
+    if hit.quoted_by:
+        return mark_of_quote(hit.quoted_by[0].evidence, library)
+    if hit.source and hit.span:
+        return Mark(source=hit.source.id, quote=hit.source.text[hit.span.start : hit.span.end])
+    return None
 
 
 def found_line(answer: Answer) -> Content:

@@ -5,8 +5,8 @@ from typing import Final
 
 from textual.content import Content
 
-from briefing.model import Library
 from briefing.tui.content.brief import NOT_EQUAL, difference_line, support_words
+from briefing.tui.content.signs import Signs
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.table import GAP, Column, fit, line, widths
@@ -18,13 +18,17 @@ _NAME: Final = 18
 """Cells of a topic and the number of its claim."""
 
 
-def event_blocks(events: Sequence[Event], room: int, *, wide: bool) -> list[Block]:
+def event_blocks(events: Sequence[Event], signs: Signs, room: int, *, wide: bool) -> list[Block]:
     """Return a line of `room` cells for each event. The key of each is its place, from 0."""
     columns = [
         Column("When", [line(str(event.when.date)) for event in events]),
         Column("", [line(event.certainty, MUTED) for event in events]),
         Column("Claim", [_names(event) for event in events]),
-        Column("What", [line(event.title) for event in events], elastic=True),
+        Column(
+            "What",
+            [Content.assemble(signs.of_claim(*event.uses[0]), line(event.title)) for event in events],
+            elastic=True,
+        ),
     ]
     if wide:
         columns.append(Column("Articles", [line(_articles(event), MUTED) for event in events], elastic=True))
@@ -53,13 +57,13 @@ def _articles(event: Event) -> str:
     return labels[0] if len(labels) == 1 else f"{len(labels)} articles"
 
 
-def event_details(event: Event, library: Library) -> Iterator[Block]:
+def event_details(event: Event, signs: Signs) -> Iterator[Block]:
     """Return the words that date an event, then each claim that reports it."""
-    labels = {source.id: source.label for source in library.sources}
+    labels = {source.id: source.label for source in signs.library.sources}
     parts = [shown(f"when: {event.when}", "bold")]
     parts += [shown(f"\n“{basis.quote}” {labels.get(basis.source, basis.source)}", MUTED) for basis in event.when.basis]
     yield Block(Content.assemble(*parts))
     for brief, claim in event.uses:
         said = difference_line(claim) if claim.difference else support_words(claim)
         name = line(ClaimRow(brief, claim).name, "bold")
-        yield Block(Content.assemble(name, "  ", said, "\n", shown(claim.text)), above=1)
+        yield Block(Content.assemble(name, "  ", said, "\n", signs.of_claim(brief, claim), shown(claim.text)), above=1)

@@ -200,10 +200,17 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
         right = [Content.styled(words, style) for words in said]
         self._article.title_bar.show(shown(source.label), right, beside=shown(source.title))
 
+    def marks_changed(self) -> None:
+        """Show which claims and quotes are marked, with the same lines in view."""
+        claims = self._claims.text
+        top = claims.top
+        self._show_claims()
+        claims.show(claims.blocks, cursor=claims.cursor, anchor=top)
+
     def _show_claims(self) -> None:
         width, beside = self.app.size.width, self._is_beside
         room = max(LEAST_WIDTH, width - self._full_width) if beside else width
-        self._claims.draw(self.cursor, width=room, width_class=self.width_class)
+        self._claims.draw(self.cursor, self.state.signs, width=room, width_class=self.width_class)
         self.show_keys()
 
     # How much room there is

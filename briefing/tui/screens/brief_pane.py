@@ -34,7 +34,7 @@ class BriefPane(Pane):
         self.title_bar.show(*brief_title(brief, chosen, stale=stale, leave=state.registry.key_of("back")))
         self._cursor.keep_to_stops()
         position = self._cursor.position
-        blocks = brief_blocks(brief, state.library, chosen, state.marks.claims_of(brief.id))
+        blocks = brief_blocks(brief, state.signs, chosen)
         self.text.show(blocks, cursor=position.stop, anchor=position.anchor)
 
     def leave(self) -> None:
@@ -44,7 +44,7 @@ class BriefPane(Pane):
     def follow(self, former: Brief, brief: Brief, state: ReaderState) -> bool:
         """Take over a brief that has been read again, the same lines in view. Say whether the claim was among them."""
         view = self.text
-        blocks = tuple(brief_blocks(brief, state.library, self._cursor.filter, state.marks.claims_of(brief.id)))
+        blocks = tuple(brief_blocks(brief, state.signs, self._cursor.filter))
         self._cursor.position.anchor = followed_top(view.top, view.blocks, blocks, renumbered(former, brief))
         return view.cursor in view.keys_in_view()
 

@@ -76,7 +76,7 @@ class CitedScreen(ListScreen, inherit_bindings=False):
         number = self._source.paragraph_at(self._span.start)
         where = line(f"{self._source.label} ¶{number}", MUTED)
         self.query_one("#title", TitleBar).show(Content(f"Cited by {counted(self.count, 'claim')}"), [where])
-        self.column.show(cited_blocks(self._source, self._span, self._uses, self.library), cursor=self.row)
+        self.column.show(cited_blocks(self._source, self._span, self._uses, self.state.signs), cursor=self.row)
 
     def action_open(self) -> None:
         """Go to the claim under the cursor, in its brief."""

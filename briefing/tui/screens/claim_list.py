@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from textual.content import Content
+
 from briefing.model import Brief, Claim
 from briefing.tui.content.claim_list import list_blocks
 from briefing.tui.content.evidence import evidence_blocks
@@ -64,7 +66,9 @@ class ClaimListScreen(TwoPaneScreen, inherit_bindings=False):
     def draw(self) -> None:
         """Show the list and the evidence of the claim under the cursor."""
         self.show_list_title()
-        self.table.show(list(list_blocks(self.groups(), self.table.room(2), empty=self.empty)), cursor=self.row)
+        self.table.show(
+            list(list_blocks(self.groups(), self.state.signs, self.table.room(2), empty=self.empty)), cursor=self.row
+        )
         self.moved()
 
     def reload(self) -> None:
@@ -84,12 +88,13 @@ class ClaimListScreen(TwoPaneScreen, inherit_bindings=False):
             self.show_details((line(""), ()), ())
             return
         said = row.claim.difference_phrase or row.claim.support_phrase
-        title = line(row.name), [line(said, MUTED)]
+        was = self.state.signs.was(row.brief, row.claim)
+        title = line(row.name), [*([Content.assemble(line(said, MUTED), " · ", was)] if was else []), line(said, MUTED)]
         self.show_details(title, self.detail_blocks(row))
 
     def detail_blocks(self, row: ClaimRow) -> Iterator[Block]:
         """Return what is said of a claim below the list: by default its evidence."""
-        return evidence_blocks(row.brief, row.claim, self.library, whole=True)
+        return evidence_blocks(row.brief, row.claim, self.state.signs, whole=True)
 
     def action_open(self) -> None:
         """Go to the claim under the cursor, in its brief."""

@@ -9,6 +9,7 @@ from briefing.tui.article_cursor import ArticleCursor
 from briefing.tui.content.brief import NOT_EQUAL
 from briefing.tui.content.margin import differs
 from briefing.tui.content.passage import Detail, PassageView, claims_blocks, missing_blocks
+from briefing.tui.content.signs import Signs
 from briefing.tui.pages import Page
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.pane import Pane
@@ -29,7 +30,7 @@ class ClaimsPane(Pane):
         super().__init__("claims", text_width)
         self._pane_key = pane_key
 
-    def draw(self, cursor: ArticleCursor, *, width: int, width_class: str) -> None:
+    def draw(self, cursor: ArticleCursor, signs: Signs, *, width: int, width_class: str) -> None:
         """Show the claims that rest on where the reader is, in a pane of so many cells."""
         self._show_title(cursor, width_class)
         trail = cursor.trail
@@ -42,7 +43,7 @@ class ClaimsPane(Pane):
             detail = Detail.WHOLE if width >= _WHOLE_WIDTH else Detail.CARD
         else:
             detail = Detail.CARD if self.has_keys else Detail.ROW
-        blocks = claims_blocks(passage, detail, cells=width - 1, chosen=chosen)
+        blocks = claims_blocks(passage, signs, detail, cells=width - 1, chosen=chosen)
         self.text.show(blocks, cursor=cursor.chosen, anchor=(0, 0))
         if cursor.chosen:
             self.text.reveal(cursor.chosen)

@@ -104,7 +104,7 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
         each = self.current
         name = each.claim_name if each and each.claim else ""
         self.query_one("#beside-title", TitleBar).show(line(f"Evidence of {name}" if name else ""), [])
-        blocks = list(detail_blocks(each, self.library)) if each else []
+        blocks = list(detail_blocks(each, self.state.signs)) if each else []
         self.query_one("#beside-text", TextView).show(blocks, anchor=(0, 0))
 
     def reload(self) -> None:

@@ -65,7 +65,7 @@ class CompareScreen(ListScreen, inherit_bindings=False):
     def draw(self) -> None:
         """Show the claim and what each article says."""
         brief, claim = self._reading.brief, self._reading.claim
-        self.column.show(compare_blocks(brief, claim, self._rows, self.library), cursor=self.row)
+        self.column.show(compare_blocks(brief, claim, self._rows, self.state.signs), cursor=self.row)
         self.moved()
 
     def moved(self) -> None:

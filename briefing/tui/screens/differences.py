@@ -10,8 +10,11 @@ from briefing.tui.screens.claim_list import ClaimListScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import LABEL, MUTED
 from briefing.tui.widgets.bars import TitleBar
-from briefing.views.claim_groups import ClaimGroup, by_difference, by_topic
-from briefing.views.filters import FILTERS, claims_of
+from briefing.views.claim_groups import ClaimGroup, Pairs, by_change, by_difference, by_topic
+from briefing.views.filters import Filter, claims_of
+
+_KINDS = ("differ", "new")
+"""The lists whose claims are grouped by kind, unless one wants them by topic."""
 
 
 class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
@@ -26,15 +29,27 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
         self._take()
 
     def _take(self) -> None:
-        self._counts = [len(claims_of(self.library, [each.id])) for each in FILTERS]
-        found = claims_of(self.library, [FILTERS[self._list].id])
-        self._groups = by_difference(found) if self._list == 0 and not self._by_topic else by_topic(found)
+        self._filters = self.state.news.filters
+        self._counts = [len(claims_of(self.library, [each])) for each in self._filters]
+        found = claims_of(self.library, [self._filter])
+        self._groups = by_topic(found) if self._by_topic or self._filter.id not in _KINDS else self._by_kind(found)
+
+    @property
+    def _filter(self) -> Filter:
+        return self._filters[self._list]
+
+    def _by_kind(self, found: Pairs) -> tuple[ClaimGroup, ...]:
+        return by_change(found, self.state.news.changed) if self._filter.id == "new" else by_difference(found)
 
     @property
     def empty(self) -> str:
         """What is said where a list has no claim."""
-        key = self.registry.key_of("filter")
-        return f"No claim of this library: {FILTERS[self._list].name}. {key} shows the next list."
+        on = f"{self.registry.key_of('filter')} shows the next list."
+        if self._filter.id != "new":
+            return f"No claim of this library: {self._filter.name}. {on}"
+        if self.state.news.is_first_visit:
+            return f"You are here for the first time: from the next time on, claims that have changed are listed. {on}"
+        return f"Nothing is new since you were last here. {on}"
 
     def groups(self) -> Sequence[ClaimGroup]:
         """Return the claims of the list that is chosen."""
@@ -47,7 +62,7 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
 
     def show_list_title(self) -> None:
         """Show the names of the lists, and which row the cursor is on."""
-        names = [(each.name, count) for each, count in zip(FILTERS, self._counts, strict=True)]
+        names = [(each.name, count) for each, count in zip(self._filters, self._counts, strict=True)]
         of = Content.styled(f"{self.row + 1 if self.count else 0} of {self.count}", MUTED)
         label = "bold" if self.in_details else LABEL
         left = tabs(names, self._list, label)
@@ -58,13 +73,13 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
 
     def action_filter(self) -> None:
         """Show the next list."""
-        self._list = (self._list + 1) % len(FILTERS)
+        self._list = (self._list + 1) % len(self._filters)
         self._change()
 
     def action_sort(self) -> None:
-        """Group the claims by topic, or by what accounts differ in."""
-        if self._list:
-            self.say("Only claims that differ have kinds: this list is by topic.")
+        """Group the claims by topic, or by what accounts differ in or what has changed."""
+        if self._filter.id not in _KINDS:
+            self.say("Only claims that differ or are new have kinds: this list is by topic.")
             return
         self._by_topic = not self._by_topic
         self._change()

@@ -2,8 +2,8 @@
 
 from textual.content import Content
 
-from briefing.model import Library
 from briefing.tui.content.evidence import evidence_blocks
+from briefing.tui.content.signs import Signs
 from briefing.tui.navigation import BriefCursor
 from briefing.tui.pages import Page
 from briefing.tui.styles import MUTED
@@ -19,11 +19,11 @@ class EvidencePane(Pane):
         super().__init__("evidence", text_width)
         self._cursor = cursor
 
-    def draw(self, library: Library, *, alone: bool) -> None:
+    def draw(self, signs: Signs, *, alone: bool) -> None:
         """Show the evidence from its beginning; where it stands `alone`, with the claim."""
         cursor = self._cursor
         brief, claim = cursor.brief, cursor.claim
-        blocks = evidence_blocks(brief, claim, library, whole=alone) if brief and cursor.stops else ()
+        blocks = evidence_blocks(brief, claim, signs, whole=alone) if brief and cursor.stops else ()
         self.text.show(blocks, cursor=cursor.position.quote, anchor=(0, 0))
         self.show_quote()
 

@@ -138,7 +138,7 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
         row, source = self._rows[self.row], self.source
         self.show_head(head(self._numbers, self.article, self._place, self._indent))
         title = cell_title(self._numbers[self.article], source, row)
-        self.show_details(title, detail_blocks(self._of, row, source, self.library))
+        self.show_details(title, detail_blocks(self._of, row, source, self.state.signs))
 
     def action_right(self) -> None:
         """Go to the next article."""

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from briefing.model import Brief, Claim, counted
-from briefing.tui.content.overview import COUNT_TITLES, nothing_blocks, overview_blocks
+from briefing.tui.content.overview import count_titles, nothing_blocks, overview_blocks
 from briefing.tui.messages import OpenClaim
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
@@ -68,13 +68,13 @@ class OverviewScreen(ListScreen, inherit_bindings=False):
         claims = sum(row.claims for row in every.topics)
         beside = Content.styled(f"{counted(len(every.topics), 'topic')} · {counted(claims, 'claim')}", MUTED)
         said = f"{every.differ} differ · {every.alone} on one article"
-        right = COUNT_TITLES if self.width_class == "wide" else said
+        right = count_titles(self.state.signs) if self.width_class == "wide" else said
         self.query_one("#title", TitleBar).show(Content("Overview"), [Content.styled(right, MUTED)], beside=beside)
         if not every.topics:
             key = self.registry.key_of("problems")
             self.table.show(list(nothing_blocks(library, has_problems=bool(self.problems), problems_key=key)))
             return
-        blocks = overview_blocks(every, self.table.room(4), self.width_class, self.row)
+        blocks = overview_blocks(every, self.state.signs, self.table.room(4), self.width_class, self.row)
         self.table.show(list(blocks), cursor=self.row)
 
     def moved(self) -> None:

@@ -102,13 +102,20 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
             return
         name = self.voice.name + (f", {self.voice.descriptor}" if self.voice.descriptor else "")
         title = line(name), [Content.styled(counted(len(self._uses), "quote"), MUTED)]
-        self.show_details(title, voice_details(self.voice))
+        self.show_details(title, voice_details(self.voice, self.state.signs))
         self._mark_quote()
 
     def _mark_quote(self) -> None:
         self.details.cursor = self._quote if self.in_details else None
         if self.in_details:
             self.details.reveal(self._quote)
+
+    def marks_changed(self) -> None:
+        """Show which quotes are marked, with the cursor on the same one."""
+        quote = self._quote
+        super().marks_changed()
+        self._quote = quote
+        self._mark_quote()
 
     def reload(self) -> None:
         """Show the speakers as they are now."""

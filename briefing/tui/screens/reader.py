@@ -25,7 +25,7 @@ from briefing.tui.state import ReaderState
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.pane import Pane
 from briefing.tui.widgets.textview import TextView
-from briefing.views.filters import FILTERS, Filter, following
+from briefing.views.filters import Filter, following
 
 
 class ReaderScreen(PaneScreen, inherit_bindings=False):
@@ -91,9 +91,13 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         return Mark(self.brief.id, self.claim.id) if self.brief and self.claim else None
 
     def marks_changed(self) -> None:
-        """Show which claims are marked, with the same lines in view."""
+        """Show which claims and quotes are marked, with the same lines in view."""
         self._brief.leave()
         self._brief.draw(self.state)
+        evidence = self._evidence.text
+        top = evidence.top
+        self._show_evidence()
+        evidence.show(evidence.blocks, cursor=evidence.cursor, anchor=top)
 
     @property
     def place(self) -> Place | None:
@@ -115,7 +119,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         self._show_evidence()
 
     def _show_evidence(self) -> None:
-        self._evidence.draw(self.library, alone=self.width_class == "narrow")
+        self._evidence.draw(self.state.signs, alone=self.width_class == "narrow")
 
     @on(Resize)
     def _widths(self) -> None:
@@ -161,6 +165,9 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
     def reload(self) -> None:
         """Show the brief as it has become: the same topic, claim and lines, wherever they stand now."""
         former, now = self.cursor.follow(self.library)
+        if self.cursor.filter:  # which claims are new is asked of the library as it is now
+            filters = self.state.news.filters
+            self.cursor.filter = filters[filters.index(self.cursor.filter)]
         if former and now:
             self._show_at_same_lines(former, now)
         else:
@@ -235,11 +242,12 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         if not self.brief:
             return
         self.enter(self._brief)
-        chosen = following(self.cursor.filter, self.brief)
+        filters = self.state.news.filters
+        chosen = following(self.cursor.filter, self.brief, filters)
         if chosen or self.cursor.filter:
             self._set_filter(chosen)
         else:
-            self.say(f"No claim of this brief answers to a filter: {', '.join(each.name for each in FILTERS)}.")
+            self.say(f"No claim of this brief answers to a filter: {', '.join(each.name for each in filters)}.")
 
     def _set_filter(self, chosen: Filter | None) -> None:
         self.cursor.filter = chosen

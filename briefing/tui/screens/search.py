@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Hashable
 from contextlib import suppress
+from dataclasses import replace
 from threading import Event, Lock
 from typing import Self
 
@@ -19,6 +20,7 @@ from briefing.tui.content.search import (
     HIT_INDENT,
     found_line,
     hit_blocks,
+    mark_of,
     nothing_found,
     recent_blocks,
     way_blocks,
@@ -130,8 +132,9 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         else:
             self._say(found_line(self._answer))
             room = self.table.room(HIT_INDENT)
-            blocks = hit_blocks(self._answer, self._answered[0], self.width_class, room)
-            self.column.show(blocks, cursor=self.row, anchor=(0, 0))
+            signs = replace(self.state.signs, library=self._answered[0])
+            blocks = hit_blocks(self._answer, signs, self.width_class, room)
+            self.column.show(blocks, cursor=self.row)
 
     def moved(self) -> None:
         """Say at which hit of how many the cursor is."""
@@ -178,6 +181,7 @@ class SearchScreen(ListScreen, inherit_bindings=False):
                 self.row = 0
                 self._answered = asked
                 self.draw()
+                self.column.to_end(bottom=False)
         self._looking = False
         if self._is_awaited:
             self._is_awaited = False
@@ -210,13 +214,8 @@ class SearchScreen(ListScreen, inherit_bindings=False):
 
     @property
     def to_mark(self) -> Mark | None:
-        """The claim that was found, the quote in which the words stand, or the passage that no claim quotes."""
-        hit = self._hit
-        if hit and hit.claim and hit.brief:
-            return Mark(hit.brief.id, hit.claim.id)
-        if hit and hit.source and hit.span and not hit.quoted_by:
-            return Mark(source=hit.source.id, quote=hit.source.text[hit.span.start : hit.span.end])
-        return super().to_mark
+        """What the hit is marked as."""
+        return mark_of(self._hit, self.library) if self._hit else None
 
     @property
     def no_quote(self) -> str:

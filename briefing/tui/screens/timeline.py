@@ -12,7 +12,6 @@ from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.table import line
-from briefing.views.filters import FILTERS
 from briefing.views.timeline import Event, timeline
 
 
@@ -30,8 +29,8 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
         self._take()
 
     def _take(self) -> None:
-        every = timeline(self.library)
-        holds = FILTERS[self._filter - 1].holds if self._filter else None
+        every, filters = timeline(self.library), self.state.news.filters
+        holds = filters[self._filter - 1].holds if self._filter else None
         self._events = tuple(each for each in every if not holds or any(holds(claim) for _, claim in each.uses))
 
     @property
@@ -62,14 +61,14 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
     def show_list_title(self) -> None:
         """Show which events are in the list, and which one the cursor is on."""
         of = Content.styled(f"{self.row + 1 if self.count else 0} of {self.count}", MUTED)
-        which = line(FILTERS[self._filter - 1].name, MUTED) if self._filter else Content("")
+        which = line(self.state.news.filters[self._filter - 1].name, MUTED) if self._filter else Content("")
         self.query_one("#title", TitleBar).show(Content("Timeline"), [of], beside=which)
 
     def draw(self) -> None:
         """Show the events."""
         self.show_list_title()
         wide = self.width_class == "wide"
-        self.table.show(event_blocks(self._events, self.table.room(2), wide=wide), cursor=self.row)
+        self.table.show(event_blocks(self._events, self.state.signs, self.table.room(2), wide=wide), cursor=self.row)
         self.moved()
 
     def moved(self) -> None:
@@ -78,7 +77,7 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
         if self.event is None:
             self.show_details((line("No claim says when."), ()), ())
         else:
-            self.show_details((line(self.event.title), ()), event_details(self.event, self.library))
+            self.show_details((line(self.event.title), ()), event_details(self.event, self.state.signs))
 
     def reload(self) -> None:
         """Show the events as they are now."""
@@ -88,7 +87,7 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
 
     def action_filter(self) -> None:
         """Show only the events of claims that answer to the next filter; after the last one, all."""
-        self._filter = (self._filter + 1) % (len(FILTERS) + 1)
+        self._filter = (self._filter + 1) % (len(self.state.news.filters) + 1)
         self.row = 0
         self.reload()
         self._reveal()

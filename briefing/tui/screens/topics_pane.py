@@ -5,13 +5,13 @@ from typing import Final
 
 from textual.content import Content
 
-from briefing.tui.content.brief import legend_blocks, missing_blocks, preview_blocks, topic_blocks
+from briefing.tui.content.brief import legend_blocks, missing_blocks, preview_blocks, topic_blocks, topic_rows
 from briefing.tui.navigation import BriefCursor
 from briefing.tui.pages import Page
 from briefing.tui.state import ReaderState
 from briefing.tui.widgets.pane import Pane
 
-TOPIC_WIDTH: Final = 21
+TOPIC_WIDTH: Final = 23
 """Cells for a topic in the pane beside the brief; briefing.tcss has room for indent and scrollbar too."""
 _PAGE: Final = 5
 """Topics that a page goes on."""
@@ -34,9 +34,10 @@ class TopicsPane(Pane):
         brief = self._cursor.brief
         missing = missing_blocks(state.library, state.problems, state.registry.key_of("problems"))
         if beside:
-            blocks = [*topic_blocks(state.library, width=TOPIC_WIDTH), *missing, *legend_blocks(state.library)]
+            rows = topic_rows(state.library, state.signs, TOPIC_WIDTH, state.registry)
+            blocks = [*rows, *missing, *legend_blocks(state.library)]
         else:
-            blocks = [*topic_blocks(state.library), *missing]
+            blocks = [*topic_blocks(state.library, state.signs), *missing]
             blocks += preview_blocks(brief) if brief else []
         self.text.show(blocks, cursor=brief.id if brief else None)
         if brief:

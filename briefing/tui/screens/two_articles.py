@@ -53,7 +53,7 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
 
     def detail_blocks(self, row: ClaimRow) -> Iterator[Block]:
         """Return what the two articles say of a claim."""
-        return detail_blocks(row, *self._pair)
+        return detail_blocks(row, *self._pair, self.state.signs)
 
     def action_filter(self) -> None:
         """Go to the first claim of the next group that has one; after the last group, of the first."""

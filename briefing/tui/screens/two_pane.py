@@ -12,6 +12,12 @@ class TwoPaneScreen(TableScreen, inherit_bindings=False):
         """Show what the list is of, and which row the cursor is on."""
         raise NotImplementedError
 
+    def marks_changed(self) -> None:
+        """Show what is marked now, with the same lines of the details in view."""
+        top = self.details.top
+        super().marks_changed()
+        self.details.show(self.details.blocks, cursor=self.details.cursor, anchor=top)
+
     @property
     def in_details(self) -> bool:
         """Whether the evidence has the keys."""
