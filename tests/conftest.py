@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,12 @@ def _browser_tests(reporter: "pytest.TerminalReporter") -> int:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Return the invented library, with nothing wrong."""
-    return make_library(tmp_path)
+def new_root() -> Callable[[Path], Path]:
+    """Return what writes the invented library, with nothing wrong, into a folder."""
+    return make_library
+
+
+@pytest.fixture
+def root(tmp_path: Path, new_root: Callable[[Path], Path]) -> Path:
+    """Return a library of its own for the test."""
+    return new_root(tmp_path)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.rows import each_row
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 SCREENS = {"textual", "rich"}
 HEAVY = {*SCREENS, "pydantic", "yaml"}
@@ -41,19 +43,17 @@ def test_no_module_of_the_core_loads_the_screens() -> None:
     assert not SCREENS & loaded(f"import {', '.join(core)}")
 
 
-@pytest.mark.parametrize(
-    "command", [["check"], ["list"], ["show", "1"], ["show", "1", "--json"], ["export", "1", "-o", "-"]]
-)
+@each_row("command", [["check"], ["list"], ["show", "1"], ["show", "1", "--json"], ["export", "1", "-o", "-"]])
 def test_commands_do_not_load_the_screens(command: list[str]) -> None:
     assert not SCREENS & after(*command)
 
 
-@pytest.mark.parametrize("command", [["export", "1", "-o", "-"], ["list"], ["export", "--help"]])
+@each_row("command", [["export", "1", "-o", "-"], ["list"], ["export", "--help"]])
 def test_only_the_export_to_html_loads_its_templates(command: list[str]) -> None:
     assert "jinja2" not in after(*command)
 
 
-@pytest.mark.parametrize("command", [["--version"], ["--help"], ["check", "--help"]])
+@each_row("command", [["--version"], ["--help"], ["check", "--help"]])
 def test_help_and_version_load_nothing_heavy(command: list[str]) -> None:
     assert not HEAVY & after(*command)
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-import pytest
+from tests.rows import each_row
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PAGE = (CHECKOUT / "SECURITY.md").read_text(encoding="utf-8")
@@ -14,7 +14,7 @@ PROMISES = [
 ]
 
 
-@pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise[0][:50])
+@each_row("promise", PROMISES)
 def test_every_promise_has_tests_that_there_are(promise: list[str]) -> None:
     assert len(promise) == 3
     tests = re.findall(r"`(tests/[^`]+)`", promise[2])
@@ -23,6 +23,6 @@ def test_every_promise_has_tests_that_there_are(promise: list[str]) -> None:
         assert (CHECKOUT / test).exists(), test
 
 
-@pytest.mark.parametrize("file", sorted(set(re.findall(r"\(`([a-z_/]+\.py)`\)", PAGE))))
+@each_row("file", sorted(set(re.findall(r"\(`([a-z_/]+\.py)`\)", PAGE))))
 def test_every_module_that_it_names_is_there(file: str) -> None:
     assert (CHECKOUT / "briefing" / file).is_file()

@@ -22,6 +22,7 @@ from briefing.settings import (
     load_state,
     update_state,
 )
+from tests.rows import each_row
 
 
 @pytest.fixture
@@ -58,13 +59,13 @@ def test_every_setting_is_read(folder: Path) -> None:
     assert settings.problems == ()
 
 
-@pytest.mark.parametrize("text", ["", "# nothing yet\n", "{}"])
+@each_row("text", ["", "# nothing yet\n", "{}"])
 def test_a_file_that_sets_nothing_is_no_error(text: str, folder: Path) -> None:
     settings = written(folder, text)
     assert settings == Settings(theme_place=settings.theme_place)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "said"),
     [
         ("theme: []\n", "settings.yaml:1:8: a theme is a name"),
@@ -97,7 +98,7 @@ def test_one_error_costs_no_other_setting(folder: Path) -> None:
     assert [problem.place.line for problem in settings.problems] == [1, 3, 6]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text", [b"\xff\xfe", b"theme: [", b"a: 1\na: 2\n", b"a: &x b\n", b"[" * 500, b"x" * 300_000, b"theme: \x1b[1m\n"]
 )
 def test_a_file_that_cannot_be_read_gives_defaults_and_says_why(text: bytes, folder: Path) -> None:
@@ -139,9 +140,7 @@ def test_what_is_kept_is_there_again(folder: Path) -> None:
     assert load_state().last_place(Path("/b")) == LastPlace()
 
 
-@pytest.mark.parametrize(
-    "damaged", [b"", b"{", b"null", b"[1]", b'"x"', b"\xff\xfe", b"[" * 60_000, b"9" * 60_000, b"x" * 300_000]
-)
+@each_row("damaged", [b"", b"{", b"null", b"[1]", b'"x"', b"\xff\xfe", b"[" * 60_000, b"9" * 60_000, b"x" * 300_000])
 def test_damaged_state_costs_what_it_remembered_and_can_be_saved_over(folder: Path, damaged: bytes) -> None:
     (folder / "state.json").write_bytes(damaged)
     assert load_state() == State()
@@ -149,7 +148,7 @@ def test_damaged_state_costs_what_it_remembered_and_can_be_saved_over(folder: Pa
     assert load_state() == State(theme="nord")
 
 
-@pytest.mark.parametrize("value", [3, None, "", True, ["nord"], {}])
+@each_row("value", [3, None, "", True, ["nord"], {}])
 def test_a_part_that_cannot_be_used_costs_only_itself(folder: Path, value: object) -> None:
     place = {"topic": value, "claim": "tariffs", "quote": "2", "pane": value, "later": 1, "top": value}
     kept = {"theme": value, "places": {"/a": place, "/b": value}, "of a later version": 1}

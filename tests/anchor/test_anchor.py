@@ -68,7 +68,7 @@ def test_nothing_stands_in_an_empty_text(text: str) -> None:
     assert resolve(text, "Lee").status is Status.MISSING
 
 
-@pytest.mark.parametrize("quote", ["", " \n", "[…]", " […] [...] "])
+@each_row("quote", ["", " \n", "[…]", " […] [...] "])
 def test_a_quote_without_words_has_no_passage(quote: str) -> None:
     assert resolve(TEXT, quote).span is None
     assert resolve("", quote).span is None
@@ -77,7 +77,7 @@ def test_a_quote_without_words_has_no_passage(quote: str) -> None:
 # Next to what
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "after", "start"),
     [
         ("Xi ", "", 11),
@@ -379,7 +379,7 @@ def test_a_context_never_finds_what_the_quote_alone_does_not(text: str, before: 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
+@each_row(
     ("text", "quote"),
     [
         ("a" * 1_000_000, "a" * 1_000),
@@ -395,7 +395,6 @@ def test_a_context_never_finds_what_the_quote_alone_does_not(text: str, before: 
         ("12 percent " * 90_000, "2 percent"),
         ("the cat " * 125_000, "the […] " * 100_000),
     ],
-    ids=str.__len__,
 )
 def test_no_text_and_no_quote_take_long(text: str, quote: str) -> None:
     # Some tenths of a second each; what took the square of the length would not end.

@@ -103,7 +103,7 @@ def test_a_sentence_in_which_a_word_has_changed_is_offered_whole_and_never_found
     assert _offered(sentence, edited) == [edited] * 4
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new"),
     [
         ("The report gave us the story that the paper ran.", "The report gave US the story that the paper ran."),
@@ -170,7 +170,7 @@ def test_in_a_text_of_a_million_characters_the_passage_is_offered_too() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
+@each_row(
     ("text", "quote"),
     [
         ("the cat " * 250_000, "the cat sat the cat the dog the cat on the mat"),
@@ -180,7 +180,6 @@ def test_in_a_text_of_a_million_characters_the_passage_is_offered_too() -> None:
         ("the cat " * 250_000, " […] ".join(["the cat dog the cat dog"] * 16)),
         ("<a " * 500_000, "<a b " * 300),
     ],
-    ids=["words", "letters", "one letter", "accents", "parts", "tags"],
 )
 def test_no_text_and_no_quote_are_too_much(text: str, quote: str) -> None:
     for former in (None, f"{text} x"):  # each in less than three seconds, where rapidfuzz alone takes a minute

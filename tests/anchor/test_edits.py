@@ -13,6 +13,7 @@ from briefing.anchor.moved import changed_sentence
 from briefing.model import Resolution, Status
 from briefing.text.spans import Span
 from tests.edits import KINDS, SEEDS, cases
+from tests.rows import each_row
 
 examples = settings(derandomize=True, max_examples=200, deadline=None, database=None)
 CASES = Path(__file__).parents[1] / "cases"
@@ -54,7 +55,7 @@ def _common(one: Span, other: Span) -> float:
 
 
 def _revisions(*kinds: str) -> list[Any]:
-    return [pytest.param(case, id=str(case["id"])) for case in REVISIONS["cases"] if case["class"] in kinds]
+    return [case for case in REVISIONS["cases"] if case["class"] in kinds]
 
 
 def _versions(case: dict[str, Any]) -> tuple[str, str]:
@@ -62,7 +63,7 @@ def _versions(case: dict[str, Any]) -> tuple[str, str]:
     return texts[case["former_text_file"]], texts[case["new_text_file"]]
 
 
-@pytest.mark.parametrize("case", _revisions("same", "context"))
+@each_row("case", _revisions("same", "context"))
 def test_words_that_a_revision_kept_match_exactly_whatever_the_lines(case: dict[str, Any]) -> None:
     former, text = _versions(case)
     found = resolve(text, case["quote"], former=former)
@@ -71,7 +72,7 @@ def test_words_that_a_revision_kept_match_exactly_whatever_the_lines(case: dict[
     assert found.status is (Status.TYPOGRAPHIC if "typographic" in (case["why"] or "") else Status.EXACT)
 
 
-@pytest.mark.parametrize("case", _revisions("same", "context"))
+@each_row("case", _revisions("same", "context"))
 def test_it_is_told_when_the_sentence_around_them_changed(case: dict[str, Any]) -> None:
     former, text = _versions(case)
     was, now = resolve(former, case["quote"]).span, resolve(text, case["quote"], former=former).span
@@ -80,7 +81,7 @@ def test_it_is_told_when_the_sentence_around_them_changed(case: dict[str, Any]) 
     assert (changed_sentence(former, text, was, now) is not None) is (case["class"] == "context")
 
 
-@pytest.mark.parametrize("case", _revisions("meaning", "harmless", "gone"))
+@each_row("case", _revisions("meaning", "harmless", "gone"))
 def test_words_that_a_revision_changed_are_never_found(case: dict[str, Any]) -> None:
     former, text = _versions(case)
     assert resolve(text, case["quote"], former=former).status is Status.MISSING
@@ -100,7 +101,7 @@ def test_of_what_a_revision_reworded_the_new_words_are_offered_first() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("mode", ["alone", "context", "former", "former and context"])
+@each_row("mode", ["alone", "context", "former", "former and context"])
 def test_no_article_edited_at_random_leads_to_another_passage(mode: str) -> None:
     first: list[bool] = []
     kinds = set()

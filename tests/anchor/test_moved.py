@@ -8,6 +8,7 @@ from briefing.anchor import resolve
 from briefing.anchor.moved import align, changed_sentence, sentence
 from briefing.model import Status
 from briefing.text.spans import Span
+from tests.rows import each_row
 
 PORT = (
     "Mill Harbour, 3 May. The port authority approved the new channel on Monday, said Ada Penrose, who chairs it.\n\n"
@@ -117,7 +118,7 @@ def test_in_other_texts_a_line_break_ends_a_sentence() -> None:
     assert text[slice(*sentence(text, Span(at, at + 9)))] == "The Courier says that it rained."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("now", "changed"),
     [
         ("Members may change their votes until the voting period ends.", True),

@@ -16,6 +16,7 @@ from briefing.model import Source
 from briefing.storage.files import MAX_SOURCE
 from tests.authoring.test_html_page import PAGE
 from tests.libraries import COURIER, SOURCES, SOURCES_FILE, change, write
+from tests.rows import each_row
 
 TEXT = "Survey is late\n\nThe survey will be complete in June, the surveyor told the council.\n"
 
@@ -101,7 +102,7 @@ def test_the_first_article_of_a_library_is_added_too(root: Path, desk: Path) -> 
     assert added(root, write(desk, "survey.txt", TEXT)).title == "Survey is late"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("first", "title"),
     [
         ("Survey is late", "Survey is late"),
@@ -120,7 +121,7 @@ def test_the_first_line_is_the_title_where_it_looks_like_one(
     assert check(load(root)) == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "id_"),
     [
         ("Survéy of the Harbour (1).txt", "survey-of-the-harbour-1"),
@@ -160,7 +161,7 @@ def test_id_title_and_label_can_be_wished(root: Path, desk: Path) -> None:
     assert check(load(root)) == ()
 
 
-@pytest.mark.parametrize("name", ["courier", "gazette", "Late", "a b", "-", "../x"])
+@each_row("name", ["courier", "gazette", "Late", "a b", "-", "../x"])
 def test_an_id_that_is_taken_or_none_is_refused(name: str, root: Path, desk: Path) -> None:
     before = state(root)
     with pytest.raises(AuthoringError, match=r"is taken|cannot be an id"):
@@ -213,7 +214,7 @@ def test_several_are_added_in_order_or_none(root: Path, desk: Path) -> None:
     assert check(load(root)) == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "words"),
     [
         (b"", "no text in it"),
@@ -252,7 +253,7 @@ def test_nothing_is_written_through_a_link_out_of_the_library(root: Path, desk: 
     assert sorted((tmp_path / "outside").iterdir()) == before
 
 
-@pytest.mark.parametrize("sources", ["sources: [", "sources: []\n", "title: x\n", "sources: {a: {}}\n"])
+@each_row("sources", ["sources: [", "sources: []\n", "title: x\n", "sources: {a: {}}\n"])
 def test_a_sources_file_that_cannot_be_added_to_is_told(sources: str, root: Path, desk: Path) -> None:
     write(root, SOURCES_FILE, sources)
     before = state(root)

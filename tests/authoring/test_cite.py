@@ -177,7 +177,7 @@ def test_a_passage_of_several_paragraphs_is_named_by_its_ends() -> None:
     check_found_again(citation)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "span"),
     [
         ("", Span(0, 0)),
@@ -186,7 +186,6 @@ def test_a_passage_of_several_paragraphs_is_named_by_its_ends() -> None:
         ("word " * 4 * MAX_VALUE, Span(0, 5 * 3 * MAX_VALUE)),
         ("again " * 3 * MAX_VALUE, Span(9_000, 9_005)),
     ],
-    ids=["no text", "white space", "nothing", "too long", "repeated too often"],
 )
 def test_what_cannot_be_named_is_not_cited(text: str, span: Span) -> None:
     assert cite(article(text), span) is None
@@ -195,7 +194,7 @@ def test_what_cannot_be_named_is_not_cited(text: str, span: Span) -> None:
 # Finding
 
 
-@pytest.mark.parametrize(
+@each_row(
     "typed",
     ["We will not begin", "“we will not begin", '"we  will\nnot begin', "WE WILL NOT BEGIN", "we-will not begin"],
 )
@@ -224,7 +223,7 @@ def test_what_is_like_the_words_is_no_place_of_them() -> None:
     assert "seven to two" in source.text[found.near[0].start : found.near[0].end]
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "—", "zebra crossing"])
+@each_row("typed", ["", "   ", "—", "zebra crossing"])
 def test_of_nothing_there_is_no_place(typed: str) -> None:
     assert find(article("Nothing of that kind."), typed).spans == ()
 

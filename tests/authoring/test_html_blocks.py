@@ -95,8 +95,8 @@ def runs(html: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("template", TEMPLATES)
-@pytest.mark.parametrize("renderer", RENDERERS)
+@each_row("template", TEMPLATES)
+@each_row("renderer", RENDERERS)
 def test_every_line_of_the_copy_is_a_run_of_the_page(renderer: str, template: str) -> None:
     html = page(renderer, template)
     copied = read_page(html.encode())
@@ -106,8 +106,8 @@ def test_every_line_of_the_copy_is_a_run_of_the_page(renderer: str, template: st
             assert " ".join(cell.split()) in there, line
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
-@pytest.mark.parametrize("renderer", RENDERERS)
+@each_row("template", TEMPLATES)
+@each_row("renderer", RENDERERS)
 def test_nothing_of_the_article_is_lost_or_what_is_is_told(renderer: str, template: str) -> None:
     found = read_page(page(renderer, template).encode())
     for words in (
@@ -192,7 +192,7 @@ def test_a_deep_or_broken_page_takes_no_time() -> None:
     assert blocks("<div>" * 50_000 + "a" + "</p>" * 50_000 + "</div>" * 10)[0].text == "a"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@each_row("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_the_copy_has_the_letters_of_the_page(encoding: str) -> None:
     html = page("cmark-gfm", "bare")
     if encoding == "cp1252":

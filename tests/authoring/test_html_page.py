@@ -8,6 +8,7 @@ import pytest
 from briefing.authoring import html_page
 from briefing.authoring.errors import AuthoringError
 from briefing.authoring.html_page import HtmlPage, is_page, read_page
+from tests.rows import each_row
 
 PAGE = """\
 <!doctype html>
@@ -60,7 +61,7 @@ def test_a_page_in_another_encoding_is_read() -> None:
     assert "“The tides kept us ashore,”" in read_page(page_in_cp1252).text
 
 
-@pytest.mark.parametrize("data", [b"", b"\0" * 1_000, b"<html><body></body></html>", b"%PDF-1.7 \xff\xfe"])
+@each_row("data", [b"", b"\0" * 1_000, b"<html><body></body></html>", b"%PDF-1.7 \xff\xfe"])
 def test_what_has_no_article_is_refused(data: bytes) -> None:
     with pytest.raises(AuthoringError, match="save its text instead"):
         read_page(data)
@@ -72,7 +73,7 @@ def test_a_page_of_a_hundred_thousand_levels_costs_nothing_but_itself() -> None:
         assert read_page(f"<html><body>{deep}</body></html>".encode()).text
 
 
-@pytest.mark.parametrize(
+@each_row(
     "code",
     [
         "import socket\nsocket.create_connection(('127.0.0.1', 9))",
@@ -102,7 +103,7 @@ def test_a_page_given_as_bytes_is_never_taken_for_an_address(tmp_path: Path, mon
     assert getattr(refused.value.__context__, "returncode", 0) == 0
 
 
-@pytest.mark.parametrize("code", ["import os; os.abort()", "return [0] * 10**9", "print('x')"])
+@each_row("code", ["import os; os.abort()", "return [0] * 10**9", "print('x')"])
 def test_what_fails_there_fails_there_alone(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fake(tmp_path, monkeypatch, code)
     with pytest.raises(AuthoringError, match="save its text instead"):

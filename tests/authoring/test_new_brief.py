@@ -12,6 +12,7 @@ from briefing.authoring.new_library import start
 from briefing.check import check
 from briefing.load import load
 from tests.libraries import INDEX, INDEX_FILE, change, make_library, write
+from tests.rows import each_row
 
 DAY = date(2026, 3, 20)
 
@@ -48,7 +49,7 @@ def test_every_line_that_is_commented_out_is_sound_too(tmp_path: Path) -> None:
     assert brief.silences[1].is_verified
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("index", "expected"),
     [
         (INDEX, INDEX.replace("[harbour]", "[harbour, survey]")),
@@ -80,9 +81,7 @@ def test_a_topic_that_is_listed_without_a_file_gets_one(tmp_path: Path) -> None:
     assert check(load(root)) == ()
 
 
-@pytest.mark.parametrize(
-    "title", ["A: b # c", "- x", "'", '"', "[sic]", "yes", "{x}", "%TAG", "“Survey”", "a\x1b[0mb\n"]
-)
+@each_row("title", ["A: b # c", "- x", "'", '"', "[sic]", "yes", "{x}", "%TAG", "“Survey”", "a\x1b[0mb\n"])
 def test_any_title_is_kept_to_the_character_but_for_what_cannot_be_printed(title: str, tmp_path: Path) -> None:
     root = make_library(tmp_path)
     new(root, title=title)
@@ -91,7 +90,7 @@ def test_any_title_is_kept_to_the_character_but_for_what_cannot_be_printed(title
     assert library.briefs[-1].title == title.replace("\x1b", " ").strip()
 
 
-@pytest.mark.parametrize("topic", ["../x", "A", "a b", "", "a/b", "ä", "a.yaml", "x" * 65])
+@each_row("topic", ["../x", "A", "a b", "", "a/b", "ä", "a.yaml", "x" * 65])
 def test_what_is_no_id_is_refused(topic: str, tmp_path: Path) -> None:
     root = make_library(tmp_path)
     with pytest.raises(AuthoringError, match="cannot be a topic"):
@@ -107,14 +106,14 @@ def test_a_file_that_is_there_is_not_touched(topic: str, tmp_path: Path) -> None
     assert before == ((root / f"briefs/{topic}.yaml").read_bytes(), index_of(root))
 
 
-@pytest.mark.parametrize("title", ["", " \n", "a" * 301])
+@each_row("title", ["", " \n", "a" * 301])
 def test_a_title_that_would_be_an_error_is_refused(title: str, tmp_path: Path) -> None:
     root = make_library(tmp_path)
     with pytest.raises(AuthoringError, match="1 to 300"):
         new(root, title=title)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("index", "words"),
     [
         ("title: [", "index.yaml:1"),

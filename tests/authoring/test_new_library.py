@@ -16,6 +16,7 @@ from briefing.load import load
 from briefing.model import Kind, Level
 from briefing.storage import writing
 from tests.libraries import write
+from tests.rows import each_row
 
 
 def entries(folder: Path) -> list[str]:
@@ -82,7 +83,7 @@ def test_an_empty_folder_is_filled_and_stays_the_same_one(tmp_path: Path) -> Non
     assert sorted(path.name for path in tmp_path.iterdir()) == [".gitignore", "briefs", "seeds"]
 
 
-@pytest.mark.parametrize("name", ["notes.txt", ".hidden", "briefs/mine.yaml", "seeds/courier.txt", "mine/"])
+@each_row("name", ["notes.txt", ".hidden", "briefs/mine.yaml", "seeds/courier.txt", "mine/"])
 def test_a_folder_with_anything_else_in_it_is_refused(name: str, tmp_path: Path) -> None:
     if name.endswith("/"):
         (tmp_path / name).mkdir()
@@ -125,7 +126,7 @@ def test_a_file_in_its_place_stays(tmp_path: Path) -> None:
     assert entries(tmp_path) == ["harbour"]
 
 
-@pytest.mark.parametrize("number", range(1, 9))
+@each_row("number", range(1, 9))
 def test_a_full_disk_leaves_nothing(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing.authoring.new_library.write", failing_at(number, writing.write))
     with pytest.raises(OSError, match="No space left"):

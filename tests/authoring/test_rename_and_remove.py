@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,19 @@ from briefing.load import load
 from briefing.model import Library
 from tests.commands import run
 from tests.libraries import BRIEF, BRIEF_FILE, GAZETTE, INDEX_FILE, SOURCES_FILE, change, make_library, write
+from tests.rows import each_row
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+def library_in(tmp_path: Path) -> Path:
     library = make_library(tmp_path)
     write(library, "briefs/tides.yaml", BRIEF.replace("Harbour dredging", "Tides"))
     change(library, INDEX_FILE, "[harbour]", "[harbour, tides]")
     return library
+
+
+@pytest.fixture
+def new_root() -> Callable[[Path], Path]:
+    return library_in
 
 
 def told(library: Library) -> list[str]:
@@ -37,7 +43,7 @@ def state(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("new", ["herald", "a-1", "null", "yes", "007"])
+@each_row("new", ["herald", "a-1", "null", "yes", "007"])
 def test_an_article_is_renamed_in_every_place_and_nothing_else_changes(root: Path, new: str) -> None:
     change(root, BRIEF_FILE, "source: courier", 'source: "courier"  # a comment on courier')
     before, was, errors = state(root), load(root), told(load(root))
@@ -69,7 +75,7 @@ def test_silences_and_the_articles_of_a_brief_are_renamed_too(root: Path) -> Non
     assert "absent_from: [herald]" in renamed
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new", "words"),
     [
         ("nobody", "herald", "there is no article nobody"),
@@ -201,7 +207,7 @@ def test_nothing_is_kept_outside_the_library(root: Path, tmp_path: Path) -> None
     assert (root / BRIEF_FILE).exists()
 
 
-@pytest.mark.parametrize("name", ["../harbour", "", "a b", "..", os.sep])
+@each_row("name", ["../harbour", "", "a b", "..", os.sep])
 def test_what_is_no_id_is_refused(root: Path, name: str) -> None:
     for act in (remove_brief, remove_article):
         with pytest.raises(AuthoringError, match="cannot be an id"):
@@ -212,7 +218,7 @@ def test_the_commands(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "rename", "--library", root, "courier", "herald").code == 0
     assert run(capsys, "rename", "--library", root, "tides", "moon").code == 0
     outcome = run(capsys, "remove", "--library", root, "moon")
-    assert (outcome.code, "give --yes" in outcome.err) == (2, True)
+    assert (outcome.code, "use --yes" in outcome.err) == (2, True)
     outcome = run(capsys, "remove", "--library", root, "moon", "--yes")
     assert (outcome.code, "Kept: " in outcome.err) == (0, True)
     assert run(capsys, "remove", "--library", root, "herald", "--yes").code == 2

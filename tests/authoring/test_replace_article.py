@@ -15,6 +15,7 @@ from briefing.storage import writing
 from briefing.storage.former_texts import keep, kept
 from briefing.storage.yaml_editor import EditConflict, NotEditable
 from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, SOURCES, SOURCES_FILE, change, write
+from tests.rows import each_row
 
 DIGEST = sha256(COURIER.encode()).hexdigest()
 SURVEY = "“We will not begin before the survey is complete,”"
@@ -54,7 +55,7 @@ def test_what_is_the_same_is_unchanged_wherever_it_now_is(root: Path) -> None:
         assert moved.is_harmless
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new", "kind"),
     [
         (SURVEY, SURVEY.replace("“", '"').replace("”", '"'), QuoteOutcome.TYPOGRAPHIC),
@@ -199,8 +200,8 @@ class Stopped(BaseException):
     """The program is stopped here."""
 
 
-@pytest.mark.parametrize("steps", range(4))
-@pytest.mark.parametrize("by_hand", [False, True])
+@each_row("steps", range(4))
+@each_row("by_hand", [False, True])
 def test_stopped_at_any_write_the_library_is_old_or_new_or_can_be_replaced_again(
     by_hand: bool, steps: int, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -239,7 +240,7 @@ def test_stopped_at_any_write_the_library_is_old_or_new_or_can_be_replaced_again
     assert [problem.rule for problem in check(load(root))] == ["quote-missing"]
 
 
-@pytest.mark.parametrize("steps", range(5))
+@each_row("steps", range(5))
 def test_stopped_at_any_write_a_changed_sentence_is_marked_in_the_end(
     steps: int, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

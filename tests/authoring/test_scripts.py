@@ -2,8 +2,6 @@
 
 from typing import Final
 
-import pytest
-
 from briefing.anchor import resolve
 from briefing.authoring.cite import Width, cite, find, widen
 from briefing.model import Source, Status
@@ -51,7 +49,7 @@ def test_sentences_end_where_the_script_ends_them(language: str) -> None:
     assert "".join(found).replace(" ", "") == text.replace(" ", "")
 
 
-@pytest.mark.parametrize("text", ["Он сказал «да». и ушёл", "kl. ένα", "The U.S. said so. it is"])
+@each_row("text", ["Он сказал «да». и ушёл", "kl. ένα", "The U.S. said so. it is"])
 def test_a_small_letter_begins_no_sentence_in_any_script(text: str) -> None:
     assert len(sentences(text, Span(0, len(text)))) == 1
 

@@ -3,8 +3,6 @@
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
-
 from briefing.check import check
 from briefing.check.lint import RULES
 from briefing.load import load
@@ -20,6 +18,7 @@ from tests.libraries import (
     line_of,
     write,
 )
+from tests.rows import each_row
 
 
 def only_problem(root: Path) -> Problem:
@@ -97,7 +96,7 @@ def test_a_message_shows_little_of_a_long_quote_and_no_control(root: Path) -> No
     assert problem.message.isprintable()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new", "words"),
     [
         ('basis: "HARROW (Courier) —"', "basis: HARROW (Gazette)", "HARROW (Gazette)"),

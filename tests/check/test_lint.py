@@ -1,5 +1,6 @@
 """The rules of editing: each finds what it is for, leaves the rest alone, and can be silenced with a reason."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tests.libraries import (
     make_library,
     write,
 )
+from tests.rows import each_row
 
 PARLEY = """\
 The two sides signed 15 documents on trade and a memorandum on fisheries, the ministry confirmed to reporters later.
@@ -45,8 +47,7 @@ DOCUMENTS = "The two sides signed 15 documents on trade"
 PENINSULA = "the denuclearization of the Korean Peninsula, and talks will likely go on"
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+def library_in(tmp_path: Path) -> Path:
     root = make_library(tmp_path)
     write(root, "seeds/parley.txt", PARLEY)
     unstated = "outlet: unstated, published: unstated, genre: unstated"
@@ -55,6 +56,11 @@ def root(tmp_path: Path) -> Path:
     change(root, SOURCES_FILE, "people:\n", entry + "people:\n")
     write(root, INDEX_FILE, INDEX + WORDING)
     return root
+
+
+@pytest.fixture
+def new_root() -> Callable[[Path], Path]:
+    return library_in
 
 
 def add_claim(root: Path, text: str, *quotes: str, kind: str = "reported", more: str = "") -> None:
@@ -84,7 +90,7 @@ def test_a_library_that_keeps_the_rules_has_no_finding(root: Path) -> None:
     assert rules(root) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("rule", "text", "quote"),
     [
         ("plural-sources", "According to several reports, 15 documents were signed.", DOCUMENTS),
@@ -110,7 +116,7 @@ def test_each_rule_finds_what_it_is_for(root: Path, rule: str, text: str, quote:
     assert problem.place.line >= line_of(root, BRIEF_FILE, "id: added")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "quote"),
     [
         ("The ministry confirmed that a memorandum was signed.", "a memorandum on fisheries, the ministry confirmed"),

@@ -3,13 +3,12 @@
 import os
 from pathlib import Path
 
-import pytest
-
 from briefing.check import check
 from briefing.check.unlisted import MAX_TOLD
 from briefing.load import load
 from briefing.model import Level
 from tests.libraries import SOURCES_FILE, change, make_library, write
+from tests.rows import each_row
 
 
 def hinted(root: Path) -> list[str]:
@@ -28,7 +27,7 @@ def test_what_nothing_lists_is_hinted_at_with_what_to_do(tmp_path: Path) -> None
     assert hints["seeds/late.txt"] == "Run `briefing add seeds/late.txt`, or move it elsewhere."
 
 
-@pytest.mark.parametrize(
+@each_row(
     "file",
     [
         "seeds/README.md",

@@ -11,6 +11,7 @@ from briefing.cli.main import commands, main
 from briefing.load import load
 from tests.commands import controls, run
 from tests.libraries import BRIEF_FILE, INDEX_FILE, change, write
+from tests.rows import each_row
 
 Capture = pytest.CaptureFixture[str]
 
@@ -62,7 +63,7 @@ def test_anywhere_else_the_shipped_library_is_read(capsys: Capture) -> None:
     assert "north-korea" in run(capsys, "list").out
 
 
-@pytest.mark.parametrize("command", [["list"], ["show", "x"], ["export", "x"], ["check"]])
+@each_row("command", [["list"], ["show", "x"], ["export", "x"], ["check"]])
 def test_a_library_that_is_no_folder_is_wrong_use(command: list[str], capsys: Capture) -> None:
     outcome = run(capsys, *command, "--library", "no\x1b[1mwhere")
     assert (outcome.code, outcome.out) == (2, "")
@@ -105,7 +106,7 @@ def test_list_as_json_has_a_promised_shape(root: Path, capsys: Capture) -> None:
 # show
 
 
-@pytest.mark.parametrize("topic", ["harbour", "1", "HARBOUR DREDGING"])
+@each_row("topic", ["harbour", "1", "HARBOUR DREDGING"])
 def test_show_takes_an_id_a_number_or_a_title(topic: str, root: Path, capsys: Capture) -> None:
     outcome = run(capsys, "show", topic, "--library", root)
     assert outcome.code == 0
@@ -188,9 +189,7 @@ def test_export_all_writes_nothing_where_one_file_is_in_the_way(elsewhere: Path,
     assert run(capsys, "export", "--all", "-o", "out", "--force").code == 0
 
 
-@pytest.mark.parametrize(
-    "arguments", [[], ["--all"], ["--all", "-o", "-"], ["harbour", "--all"], ["harbour", "--all", "-o", "x"]]
-)
+@each_row("arguments", [[], ["--all"], ["--all", "-o", "-"], ["harbour", "--all"], ["harbour", "--all", "-o", "x"]])
 def test_export_needs_a_topic_or_a_folder_for_all(arguments: list[str], root: Path, capsys: Capture) -> None:
     outcome = run(capsys, "export", *arguments, "--library", root)
     assert outcome.code == 2
@@ -203,7 +202,7 @@ def test_export_to_a_folder_asks_for_a_file(root: Path, elsewhere: Path, capsys:
     assert "is a folder" in outcome.err
 
 
-@pytest.mark.parametrize("target", ["no/such/folder/a.md", "file/a.md", "n" * 300])
+@each_row("target", ["no/such/folder/a.md", "file/a.md", "n" * 300])
 def test_what_cannot_be_written_is_wrong_use(target: str, root: Path, elsewhere: Path, capsys: Capture) -> None:
     (elsewhere / "file").write_text("", encoding="utf-8")
     outcome = run(capsys, "export", "harbour", "--library", root, "-o", target)
@@ -347,12 +346,12 @@ def test_the_version_is_that_of_the_package(capsys: Capture) -> None:
     assert run(capsys, "--version").out == f"briefing, version {__version__}\n"
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@each_row("shell", ["bash", "zsh", "fish"])
 def test_help_says_how_to_switch_completion_on(shell: str, capsys: Capture) -> None:
     assert f"_BRIEFING_COMPLETE={shell}_source briefing" in run(capsys, "--help").out
 
 
-@pytest.mark.parametrize("command", sorted(commands.commands))
+@each_row("command", sorted(commands.commands))
 def test_every_command_has_help_and_takes_a_library(command: str, capsys: Capture) -> None:
     outcome = run(capsys, command, "--help")
     assert outcome.code == 0
@@ -360,7 +359,7 @@ def test_every_command_has_help_and_takes_a_library(command: str, capsys: Captur
     assert ("--library DIR" in outcome.out) is not about_no_library
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "completed"),
     [
         ("briefing show ha", "plain,harbour\n"),

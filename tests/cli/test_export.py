@@ -10,6 +10,7 @@ from briefing.export.rights import Extent
 from briefing.load import load
 from tests.commands import run
 from tests.libraries import SOURCES_FILE, change
+from tests.rows import each_row
 
 Capture = pytest.CaptureFixture[str]
 
@@ -100,7 +101,7 @@ def test_a_file_in_the_library_links_to_its_articles(root: Path, capsys: Capture
     assert "](seeds/courier-2026-03-14.txt#L3)" in (root / "out.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "options",
     [["--articles", "full"], ["--articles", "none", "-f", "csl"], ["--quotes", "notes", "-f", "html"], ["-f", "pdf"]],
 )

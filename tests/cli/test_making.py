@@ -10,6 +10,7 @@ from briefing.load import load, shipped
 from briefing.load.json_schema import FILES, json_schema
 from tests.commands import controls, run
 from tests.libraries import make_library, write
+from tests.rows import each_row
 
 Capture = pytest.CaptureFixture[str]
 COMMANDS = [["new", "survey"], ["add", "late.txt"]]
@@ -102,7 +103,7 @@ def test_the_library_of_the_current_folder_and_of_the_environment_is_written_to(
     assert check(load(Path())) == ()
 
 
-@pytest.mark.parametrize("kind", FILES)
+@each_row("kind", FILES)
 def test_the_schema_of_each_kind_of_file_is_given(kind: str, capsys: Capture) -> None:
     assert run(capsys, "schema", kind).out == json_schema(kind)
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.commands import start
 from tests.libraries import BRIEF_FILE, change
+from tests.rows import each_row
 
 FAILING = """
 import sys
@@ -64,7 +65,7 @@ def test_check_says_by_its_exit_code_what_it_found_even_to_nobody(root: Path) ->
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-@pytest.mark.parametrize(("arguments", "code"), [("check", 0), ("list", 0), ("nothing", 2)])
+@each_row(("arguments", "code"), [("check", 0), ("list", 0), ("nothing", 2)])
 def test_where_nobody_is_told_the_exit_code_says_it_all_the_same(arguments: str, code: int, root: Path) -> None:
     shell = ["sh", "-c", f'"$1" -P -m briefing {arguments} 2>/dev/full', "sh", sys.executable]
     assert subprocess.run(shell, cwd=root, stdout=subprocess.DEVNULL, timeout=60, check=False).returncode == code

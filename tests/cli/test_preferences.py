@@ -9,6 +9,7 @@ import pytest
 from briefing.settings import MEANINGS, SETTINGS_FILE
 from briefing.tui.key_table import ACTIONS
 from tests.commands import Outcome, controls, run, start
+from tests.rows import each_row
 
 Capture = pytest.CaptureFixture[str]
 
@@ -47,7 +48,7 @@ def test_settings_shows_the_values_of_the_file(folder: Path, capsys: Capture) ->
         assert line in outcome.out.splitlines()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "error", "hint"),
     [
         ("color: red\n", "settings.yaml:1:1: there is no setting `color`", "There are theme, text_width"),

@@ -1,7 +1,7 @@
 """The command `repair`: a walk through what is not exact, with an answer for each."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,10 +19,10 @@ from briefing.storage.former_texts import keep
 from briefing.storage.yaml_editor import NotEditable
 from tests.commands import controls, run
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER, COURIER_FILE, change, make_library, write
+from tests.rows import each_row
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+def library_in(tmp_path: Path) -> Path:
     """Return a library in which one quote is typographic, one ambiguous and one missing."""
     folder = make_library(tmp_path)
     change(folder, BRIEF_FILE, "voted seven to two on Saturday to", "voted eight to two on Saturday to")
@@ -30,6 +30,11 @@ def root(tmp_path: Path) -> Path:
     change(folder, BRIEF_FILE, "complete,”", "complete,\"'")
     change(folder, BRIEF_FILE, '        before: "the school district "\n', "")
     return folder
+
+
+@pytest.fixture
+def new_root() -> Callable[[Path], Path]:
+    return library_in
 
 
 @pytest.fixture
@@ -93,7 +98,7 @@ def test_words_can_be_typed_until_they_stand_there(root: Path) -> None:
 
 
 @pytest.mark.usefixtures("_asking")
-@pytest.mark.parametrize("answers", [["q"], ["s", "s", "s"], ["", "", ""], ["x", "3", "q"]])
+@each_row("answers", [["q"], ["s", "s", "s"], ["", "", ""], ["x", "3", "q"]])
 def test_skipping_and_quitting_write_nothing(answers: list[str], root: Path) -> None:
     before = (root / BRIEF_FILE).read_bytes()
     outcome = answered(root, *answers)

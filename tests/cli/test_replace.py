@@ -13,6 +13,7 @@ from briefing.load import load
 from tests.authoring.test_html_page import PAGE
 from tests.commands import controls, run
 from tests.libraries import COURIER, COURIER_FILE, SOURCES, SOURCES_FILE, write
+from tests.rows import each_row
 
 HARMLESS = "A correction.\n\n" + COURIER
 HARMFUL = COURIER.replace("seven to two", "eight to two").replace("“We", '"We').replace("£35", "£36")
@@ -126,7 +127,7 @@ def test_yes_is_not_enough_for_what_does_not_stay_exact(root: Path, capsys: pyte
     assert (root / COURIER_FILE).read_text(encoding="utf-8") == HARMFUL
 
 
-@pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("n\n", False), ("\n", False), ("", False)])
+@each_row(("answer", "written"), [("y\n", True), ("n\n", False), ("\n", False), ("", False)])
 def test_at_a_terminal_one_is_asked(answer: str, written: bool, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing.cli.replace.can_ask", lambda: True)
     new = write(root, "../new.txt", HARMFUL)
@@ -150,7 +151,7 @@ def test_where_there_is_nothing_to_do_nothing_is_asked(root: Path, capsys: pytes
     assert "nothing to do" in outcome.err
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "content", "said"),
     [
         ("nowhere.txt", None, "no such file."),

@@ -8,6 +8,7 @@ import pytest
 
 from tests.commands import run
 from tests.libraries import BRIEF_FILE, change
+from tests.rows import each_row
 
 Capture = pytest.CaptureFixture[str]
 
@@ -53,7 +54,7 @@ def test_people_gives_who_said_what_and_through_whom(root: Path, capsys: Capture
     assert people[1]["said"][0]["words"] == "approved on Saturday evening"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("options", "claims"),
     [
         (["--claims"], ["approved", "no-comment", "survey-first", "residents", "spoil-cost", "delay"]),
@@ -89,7 +90,7 @@ def test_show_says_why(root: Path, capsys: Capture) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("options", "file", "begins"),
     [
         ([], "harbour.md", "---\n"),

@@ -15,6 +15,7 @@ from briefing.load import load
 from briefing.model import Precision, Source
 from tests.export.renderers import _PANDOC
 from tests.libraries import make_library
+from tests.rows import each_row
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -48,7 +49,7 @@ def test_what_is_stated_is_given_and_nothing_else(sources: tuple[Source, ...]) -
     assert gazette["type"] == "document"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("precision", "parts"),
     [(Precision.DAY, [2026, 3, 14]), (Precision.MONTH, [2026, 3]), (Precision.YEAR, [2026])],
 )

@@ -4,13 +4,12 @@ import json
 from html import unescape
 from pathlib import Path
 
-import pytest
-
 from briefing.export.formats import DEFAULT, FORMATS, Format, format_of
 from briefing.load import load
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+@each_row("form", FORMATS)
 def test_every_claim_is_in_every_format(form: Format, root: Path) -> None:
     library = load(root)
     (brief,) = library.briefs
@@ -28,14 +27,14 @@ def test_every_claim_is_in_every_format(form: Format, root: Path) -> None:
     assert text.endswith("\n")
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+@each_row("form", FORMATS)
 def test_a_file_is_named_after_its_brief_and_its_suffix_asks_for_the_format(form: Format, root: Path) -> None:
     (brief,) = load(root).briefs
     assert form.file_name(brief) == f"harbour{form.suffix}"
     assert format_of(Path(form.file_name(brief).upper())) is form
 
 
-@pytest.mark.parametrize("name", ["harbour", "harbour.doc", "", ".md"])
+@each_row("name", ["harbour", "harbour.doc", "", ".md"])
 def test_any_other_name_asks_for_the_first(name: str) -> None:
     assert format_of(Path(name)) is FORMATS[0]
 

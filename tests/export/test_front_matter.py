@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 import yaml
 
 from briefing import __version__
@@ -63,13 +62,13 @@ def test_any_title_reads_back(title: str) -> None:
     assert value["library"] == expected
 
 
-@pytest.mark.parametrize("title", ["Xi's visit: “deals” (15), 50% & more", "Harbour dredging", "North Korea – 2026"])
+@each_row("title", ["Xi's visit: “deals” (15), 50% & more", "Harbour dredging", "North Korea – 2026"])
 def test_a_title_reads_as_it_is_where_no_mark_in_it_would_act(title: str) -> None:
     assert read(front_matter(brief(title=title), library()))["pagetitle"] == title.replace("&", "&amp;")
 
 
 @needs_pandoc
-@pytest.mark.parametrize("title", TITLES)
+@each_row("title", TITLES)
 def test_no_title_acts_in_the_head_that_pandoc_makes(title: str) -> None:
     one = brief(title=title)
     page = Page(pandoc(f"{front_matter(one, library(one))}\n\nText.\n", "markdown", "--standalone"))

@@ -16,6 +16,7 @@ from briefing.model import Library
 from briefing.views.outline import outline
 from tests.export.html_pages import BAIT, TANGLE, Parts, hostile, tangled
 from tests.libraries import BRIEF_FILE, change, make_library
+from tests.rows import each_row
 
 SHIPPED = load(shipped())
 EXTENTS = tuple(Extent)
@@ -31,7 +32,7 @@ def harbour(tmp_path: Path) -> Library:
     return load(make_library(tmp_path))
 
 
-@pytest.mark.parametrize("extent", EXTENTS)
+@each_row("extent", EXTENTS)
 def test_no_id_is_there_twice_and_every_link_has_its_end(extent: Extent) -> None:
     tangle, _ = tangled()
     attack = hostile()
@@ -80,7 +81,7 @@ def test_two_exports_are_the_same_bytes(tmp_path: Path) -> None:
     assert html_of_all(first, Extent.NONE) == html_of_all(second, Extent.NONE)
 
 
-@pytest.mark.parametrize("extent", EXTENTS)
+@each_row("extent", EXTENTS)
 def test_nothing_of_a_hostile_library_acts_in_the_page(extent: Extent) -> None:
     attack = hostile()
     for page in (html(attack, attack.briefs[0], extent, force=True), *html_of_all(attack, extent).values()):

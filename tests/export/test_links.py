@@ -102,14 +102,13 @@ def test_a_file_is_linked_from_the_library_s_own_folder_only() -> None:
     assert links.file(source(), None, LIBRARY) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("quote", "before"),
     [
         ("On Monday, they met", ""),  # the subhead is glued to it
         ("they met again", "day, "),
         ("they met", "alibrationOn Monday, "),
     ],
-    ids=["begins within a word", "the words before begin within a word", "the words before begin in a glued word"],
 )
 def test_what_does_not_begin_between_words_leads_to_the_page_alone(quote: str, before: str) -> None:
     text = "Policy recalibrationOn Monday, they met. Then on Tuesday, they met again.\n"

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
 from briefing.export.text import cells, listing, page, report, wrap
 from briefing.load import load
 from briefing.model import Brief, Library, Place, Problem, counted
 from tests.libraries import BRIEF_FILE, GAZETTE_FILE, INDEX_FILE, change, write
+from tests.rows import each_row
 
 HOSTILE = "A\\e[31mred\\e]0;owned\\a\\u202etitle\\x9b2J"
 
@@ -149,6 +148,6 @@ def test_an_error_is_reported_with_its_place_and_its_hint_below_it(root: Path) -
     assert lines[2].startswith("1 error: 2 articles, 1 brief, 6 claims, 7 quotes (")
 
 
-@pytest.mark.parametrize(("number", "words"), [(0, "0 quotes"), (1, "1 quote"), (2, "2 quotes")])
+@each_row(("number", "words"), [(0, "0 quotes"), (1, "1 quote"), (2, "2 quotes")])
 def test_numbers_agree_with_their_nouns(number: int, words: str) -> None:
     assert counted(number, "quote") == words

@@ -1,5 +1,6 @@
 """A library that would take too long to read is read as far as the time goes, and what is left out is reported."""
 
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -12,11 +13,15 @@ from briefing.model import Problem, Status
 from tests.libraries import BRIEF, BRIEF_FILE, SOURCES_FILE, make_library, write
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+def library_in(tmp_path: Path) -> Path:
     folder = make_library(tmp_path)
     write(folder, "briefs/tides.yaml", BRIEF)
     return folder
+
+
+@pytest.fixture
+def new_root() -> Callable[[Path], Path]:
+    return library_in
 
 
 def let_looking_take_time(monkeypatch: pytest.MonkeyPatch, most: int) -> None:

@@ -48,12 +48,12 @@ def problems(root: Path, file: str) -> list[str]:
     return [str(p) for p in check(load(root)) if p.place.file == file and p.rule == "format"]
 
 
-@pytest.mark.parametrize("kind", FILES)
+@each_row("kind", FILES)
 def test_it_is_a_schema(kind: str) -> None:
     Draft7Validator.check_schema(json.loads(json_schema(kind)))
 
 
-@pytest.mark.parametrize("kind", FILES)
+@each_row("kind", FILES)
 def test_the_file_is_what_the_models_give(kind: str) -> None:
     kept = (shipped() / "briefs" / "schema" / f"{kind}.json").read_text(encoding="utf-8")
     assert kept == json_schema(kind), f"run `briefing schema {kind} -o briefs/schema/{kind}.json --force`"

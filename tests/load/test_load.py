@@ -24,6 +24,7 @@ from tests.libraries import (
     line_of,
     write,
 )
+from tests.rows import each_row
 
 
 def only_problem(library: Library) -> Problem:
@@ -144,7 +145,7 @@ def test_a_topic_without_a_file_is_reported_with_a_suggestion(root: Path) -> Non
     assert problem.hint == "Did you mean harbour?"
 
 
-@pytest.mark.parametrize("topic", ["../x", "/etc/passwd", '"\\x1b[31m"', "[a]", "{a: b}", "Harbour", "index"])
+@each_row("topic", ["../x", "/etc/passwd", '"\\x1b[31m"', "[a]", "{a: b}", "Harbour", "index"])
 def test_a_topic_that_names_no_brief_opens_nothing(root: Path, topic: str) -> None:
     change(root, INDEX_FILE, "[harbour]", f"[{topic}, harbour]")
     library = load(root)
@@ -247,7 +248,7 @@ def test_a_judgment_does_not_rest_on_itself(root: Path) -> None:
     assert only_problem(library).message == "no other claim `delay` of this brief can be used"
 
 
-@pytest.mark.parametrize("grounds", ["[nothing]", "[delay]", "[wait]"])
+@each_row("grounds", ["[nothing]", "[delay]", "[wait]"])
 def test_a_judgment_that_rests_on_no_claim_but_judgments_is_left_out(root: Path, grounds: str) -> None:
     waiting = "  - {id: wait, kind: judgment, text: It will wait., rests_on: [delay]}\nsilences:"
     change(root, BRIEF_FILE, "rests_on: [survey-first, residents]", f"rests_on: {grounds}")
@@ -345,7 +346,7 @@ def test_a_named_pipe_in_place_of_an_article_is_not_waited_for(root: Path) -> No
     assert [source.id for source in load(root).sources] == ["gazette"]
 
 
-@pytest.mark.parametrize("file", ["../briefs/harbour.yaml", "/etc/passwd", "..", ".", '"\\x1b]0;x\\a"', '"a\\0"'])
+@each_row("file", ["../briefs/harbour.yaml", "/etc/passwd", "..", ".", '"\\x1b]0;x\\a"', '"a\\0"'])
 def test_an_article_s_file_stays_within_the_seeds(root: Path, file: str) -> None:
     change(root, SOURCES_FILE, "file: courier-2026-03-14.txt", f"file: {file}")
     library = load(root)
@@ -381,7 +382,7 @@ def test_an_invalid_alias_costs_no_other(root: Path) -> None:
     assert lines == [line_of(root, SOURCES_FILE, "[alone]"), line_of(root, SOURCES_FILE, "- text")]
 
 
-@pytest.mark.parametrize("content", ["sources: [\n", "", "- a\n", "origins: {}\n"])
+@each_row("content", ["sources: [\n", "", "- a\n", "origins: {}\n"])
 def test_without_a_list_of_articles_each_brief_is_left_out_with_one_problem(root: Path, content: str) -> None:
     write(root, SOURCES_FILE, content)
     library = load(root)
@@ -392,7 +393,7 @@ def test_without_a_list_of_articles_each_brief_is_left_out_with_one_problem(root
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new", "message"),
     [
         ("  gazette:\n", "  courier:\n", "the key `courier` stands here twice: first in line 2"),
@@ -458,7 +459,7 @@ def test_hidden_files_and_other_kinds_of_files_are_passed_over(root: Path) -> No
     assert load(root).problems == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "content",
     [
         "a: &a [x]\nb: [*a, *a]\n",
@@ -472,9 +473,8 @@ def test_hidden_files_and_other_kinds_of_files_are_passed_over(root: Path) -> No
         "- \n",
         "",
     ],
-    ids=["aliases", "deep", "tag", "5 MB", "NUL", "two documents", "key twice", "wrong kinds", "list", "empty"],
 )
-@pytest.mark.parametrize("file", [BRIEF_FILE, INDEX_FILE, SOURCES_FILE])
+@each_row("file", [BRIEF_FILE, INDEX_FILE, SOURCES_FILE])
 def test_a_hostile_file_gives_problems_with_a_place_in_it(root: Path, file: str, content: str) -> None:
     write(root, file, content)
     problems = [problem for problem in load(root).problems if problem.place.file == file]
@@ -497,7 +497,7 @@ def test_a_file_of_thousands_of_errors_is_read_in_time(root: Path) -> None:
     assert len(problems) < 3 * (MAX_PROBLEMS + 1)
 
 
-@pytest.mark.parametrize("kind", ["missing", "empty", "file", "NUL"])
+@each_row("kind", ["missing", "empty", "file", "NUL"])
 def test_a_folder_that_is_no_library_gives_an_empty_one_and_problems(tmp_path: Path, kind: str) -> None:
     folder = tmp_path / "nothing"
     match kind:

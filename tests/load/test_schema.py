@@ -246,7 +246,7 @@ def test_what_a_text_does_not_state_is_none() -> None:
     assert (citation.speaker, citation.origin) == ((), None)
 
 
-@pytest.mark.parametrize("key", ["outlet", "published", "genre"])
+@each_row("key", ["outlet", "published", "genre"])
 def test_a_descriptor_is_not_forgotten_in_silence_and_counts_as_unstated(key: str) -> None:
     entry, (error,) = read(SourceEntry, without(SOURCE, key))
     assert error.message == f"`{key}` is missing"
@@ -276,7 +276,7 @@ def test_hostile_words_are_shown_short_and_without_controls() -> None:
     assert read(ClaimEntry, CLAIM | {"text": "\ud800"})[0] is None
 
 
-@pytest.mark.parametrize("word", ["north-korea", "2026", "a"])
+@each_row("word", ["north-korea", "2026", "a"])
 def test_an_id_has_lower_case_letters_digits_and_hyphens(word: str) -> None:
     assert is_id(word)
 

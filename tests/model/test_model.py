@@ -154,7 +154,7 @@ def test_an_article_has_changed_when_its_digest_is_not_the_pinned_one() -> None:
     assert not Source("a", "a.txt", "", "A", "A", sha256="12").changed
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("precision", "words"),
     [
         (Precision.DAY, "January 6, 2026"),

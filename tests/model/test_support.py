@@ -6,8 +6,6 @@ from dataclasses import replace
 from itertools import chain, combinations_with_replacement, islice, product
 from typing import Final, NamedTuple
 
-import pytest
-
 from briefing.anchor import resolve
 from briefing.model import (
     Claim,
@@ -123,7 +121,7 @@ def test_each_row_of_the_table_has_its_phrase(expected: str, quotes: list[Eviden
     assert phrase(*quotes) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("expected", "quotes"),
     [
         ("2 articles, same speaker, 2 origins", [cite(COURIER, CCTV, LEE), cite(GAZETTE, REPORT, f"{XI}+{LEE}")]),
@@ -134,16 +132,6 @@ def test_each_row_of_the_table_has_its_phrase(expected: str, quotes: list[Eviden
         ("2 articles, 2 origins", [cite(COURIER, CCTV, LEE, "Xinhua"), cite(GAZETTE, POST, XI, "Xinhua")]),
         ("2 articles, 2 origins", [cite(COURIER, CCTV, LEE, "Xinhua"), cite(GAZETTE, POST, "Xinhua")]),
         ("2 articles, 2 origins", [cite(COURIER, XINHUA, LEE), cite(GAZETTE, YONHAP)]),
-    ],
-    ids=[
-        "Lee beside Xi and Lee",
-        "two spellings of Lee",
-        "a known beside an unstated speaker",
-        "Lee and his adviser",
-        "Lee and the body that he speaks for",
-        "two speakers through one relay",
-        "a speaker who relays the other",
-        "one occasion, and one of the speakers unstated",
     ],
 )
 def test_what_the_reviews_found_wrong_is_right(expected: str, quotes: list[Evidence]) -> None:

@@ -16,6 +16,7 @@ from briefing.search import Answer, Hit, Index
 from briefing.search.hits import SNIPPET
 from briefing.search.query import parse
 from tests.libraries import BRIEF_FILE, change, make_library
+from tests.rows import each_row
 
 examples = settings(derandomize=True, max_examples=200, deadline=None, database=None)
 WORDS = [
@@ -89,7 +90,7 @@ def test_words_in_a_row_come_first(library: Library) -> None:
     assert [hit.where for hit in answer.hits] == ["A1 ¶1", "A0 ¶1"]
 
 
-@pytest.mark.parametrize("words", ["harbor boards", "port authority", "Harbour-Board"])
+@each_row("words", ["harbor boards", "port authority", "Harbour-Board"])
 def test_a_name_is_found_by_its_other_spelling(index: Index, words: str) -> None:
     answer = index.search(words)
     assert {hit.snippet.text[slice(*mark)].lower() for hit in answer.hits for mark in hit.snippet.marks} == {
@@ -123,7 +124,7 @@ def test_the_name_of_a_speaker_alone_finds_what_was_said(index: Index) -> None:
     assert begin.where == "Harrow Courier ¶4"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "places"),
     [
         ("speaker:county", ["Harbour dredging 5", "Gazette ¶2"]),

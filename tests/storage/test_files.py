@@ -5,6 +5,7 @@ import os
 import socket
 import stat
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -12,19 +13,24 @@ import pytest
 
 from briefing.storage import files
 from briefing.storage.files import ReadError, read_text
+from tests.rows import each_row
 
 LIMIT: Final = 100
 OLD, NEW = b"old\n" * 1000, b"new\n" * 2000
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+def library_in(tmp_path: Path) -> Path:
     """A library with one article, and a secret outside it."""
     library = tmp_path / "library"
     (library / "seeds").mkdir(parents=True)
     (library / "seeds" / "a.txt").write_text("text")
     (tmp_path / "secret").write_text("secret")
     return library
+
+
+@pytest.fixture
+def new_root() -> Callable[[Path], Path]:
+    return library_in
 
 
 def refusal(root: Path, relative: str) -> ReadError:
@@ -39,12 +45,12 @@ def test_a_file_gives_its_text_and_the_digest_of_its_bytes(root: Path) -> None:
     assert read_text(root, "seeds/a.txt", LIMIT) == (data.decode(), hashlib.sha256(data).hexdigest())
 
 
-@pytest.mark.parametrize("relative", ["seeds/a.txt", "./seeds/a.txt", "seeds//a.txt", "seeds/./a.txt"])
+@each_row("relative", ["seeds/a.txt", "./seeds/a.txt", "seeds//a.txt", "seeds/./a.txt"])
 def test_a_path_within_the_library_may_be_written_in_any_way(root: Path, relative: str) -> None:
     assert read_text(root, relative, LIMIT)[0] == "text"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("relative", "message"),
     [
         ("../secret", "the path leads out of the library"),
@@ -71,16 +77,14 @@ def test_a_library_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none", "a.txt").message == "no such file"
 
 
-@pytest.mark.parametrize("target", ["a.txt", "../seeds/a.txt", "folder/a.txt", "ABSOLUTE/seeds/a.txt"])
+@each_row("target", ["a.txt", "../seeds/a.txt", "folder/a.txt", "ABSOLUTE/seeds/a.txt"])
 def test_a_symbolic_link_that_stays_inside_is_followed(root: Path, target: str) -> None:
     (root / "seeds/folder").symlink_to("../seeds")
     (root / "seeds/link").symlink_to(target.replace("ABSOLUTE", str(root)))
     assert read_text(root, "seeds/link", LIMIT)[0] == "text"
 
 
-@pytest.mark.parametrize(
-    "target", ["../../secret", "/etc/passwd", "ABSOLUTE/../secret", "up/secret", "ABSOLUTE-2/a.txt"]
-)
+@each_row("target", ["../../secret", "/etc/passwd", "ABSOLUTE/../secret", "up/secret", "ABSOLUTE-2/a.txt"])
 def test_a_symbolic_link_that_leads_out_is_refused(root: Path, target: str) -> None:
     (root / "seeds/up").symlink_to("../..")
     (root / "seeds/link").symlink_to(target.replace("ABSOLUTE", str(root)))
@@ -148,7 +152,7 @@ def test_a_file_that_grows_while_it_is_read_is_refused(root: Path, monkeypatch: 
     assert refusal(root, "seeds/a.txt").message == "longer than 100 bytes"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "line", "column", "byte", "hint"),
     [
         (b"\xff", 1, 1, "0xFF", "UTF-8"),

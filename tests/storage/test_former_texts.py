@@ -9,6 +9,7 @@ from briefing.load import load
 from briefing.model import Status
 from briefing.storage.former_texts import FOLDER, all_kept, keep, kept
 from tests.libraries import COURIER, COURIER_FILE, GAZETTE, GAZETTE_FILE, SOURCES_FILE, change, make_library, write
+from tests.rows import each_row
 
 DIGEST = sha256(COURIER.encode()).hexdigest()
 
@@ -36,7 +37,7 @@ def test_a_file_that_is_not_the_text_of_its_name_is_never_given_and_is_written_a
     assert kept(tmp_path, DIGEST) == COURIER
 
 
-@pytest.mark.parametrize("digest", ["", "..", "../../etc/passwd", "x" * 64, DIGEST.upper(), f"{DIGEST}\n"])
+@each_row("digest", ["", "..", "../../etc/passwd", "x" * 64, DIGEST.upper(), f"{DIGEST}\n"])
 def test_what_is_no_digest_names_no_file(digest: str, tmp_path: Path) -> None:
     assert kept(tmp_path, digest) is None
 

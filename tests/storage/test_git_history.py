@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic, sleep
@@ -14,6 +15,7 @@ from briefing.storage import git_history
 from briefing.storage.former_texts import keep
 from briefing.storage.git_history import committed, former_text
 from tests.libraries import COURIER, COURIER_FILE, change, make_library, write
+from tests.rows import each_row
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 DIGEST = sha256(COURIER.encode()).hexdigest()
@@ -32,8 +34,7 @@ def git(folder: Path, *arguments: str) -> str:
     ).stdout
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+def library_in(tmp_path: Path) -> Path:
     """Return a library in a folder of a repository, the article of which was changed and committed twice."""
     library = make_library(tmp_path)
     git(tmp_path, "init", "--quiet")
@@ -42,6 +43,11 @@ def root(tmp_path: Path) -> Path:
         git(tmp_path, "add", ".")
         git(tmp_path, "commit", "--quiet", "--message", words)
     return library
+
+
+@pytest.fixture
+def new_root() -> Callable[[Path], Path]:
+    return library_in
 
 
 def test_a_text_that_was_committed_is_found_by_its_digest(root: Path) -> None:
@@ -115,7 +121,7 @@ def test_git_gets_no_variable_of_its_own_from_outside_and_may_use_no_protocol(
     assert str(root.resolve()) in lines
 
 
-@pytest.mark.parametrize("path", [".", "", "bin", "../library/bin"])
+@each_row("path", [".", "", "bin", "../library/bin"])
 def test_no_git_is_run_that_a_relative_path_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     root = make_library(tmp_path / "library")
     for folder in (root, root / "bin"):
@@ -192,8 +198,8 @@ TRAPS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-@pytest.mark.parametrize("is_old", [False, True], ids=["", "git before 2.45.1"])
-@pytest.mark.parametrize("trap_name", TRAPS)
+@each_row("is_old", [False, True])
+@each_row("trap_name", TRAPS)
 def test_nothing_that_the_repository_configures_is_run(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trap_name: str, is_old: bool
 ) -> None:

@@ -21,6 +21,7 @@ from briefing.storage.exchange import exchange
 from briefing.storage.writing import is_temporary, write
 from briefing.storage.yaml_editor import EditConflict, save
 from tests.libraries import make_library
+from tests.rows import each_row
 
 OLD, NEW = b"old\n" * 1000, b"new\n" * 2000
 
@@ -29,8 +30,8 @@ def leftovers(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if path.name.startswith(".briefing-")]
 
 
-@pytest.mark.parametrize("overwrite", [True, False])
-@pytest.mark.parametrize("data", [b"", b"x", NEW])
+@each_row("overwrite", [True, False])
+@each_row("data", [b"", b"x", NEW])
 def test_a_new_file_holds_what_was_written(tmp_path: Path, data: bytes, overwrite: bool) -> None:
     write(tmp_path / "a.md", data, overwrite=overwrite)
     assert (tmp_path / "a.md").read_bytes() == data
@@ -58,7 +59,7 @@ def test_a_file_of_another_process_just_made_is_not_overwritten(
     assert path.read_bytes() == OLD
 
 
-@pytest.mark.parametrize("name", [".", "..", "/"])
+@each_row("name", [".", "..", "/"])
 def test_a_folder_is_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.chdir(tmp_path)
     for overwrite in (True, False):
@@ -76,8 +77,8 @@ def test_a_named_pipe_or_device_is_never_replaced(tmp_path: Path) -> None:
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
-@pytest.mark.parametrize("name", ["a\0b", "\ud800", "none/a.md", "x" * 300])
-@pytest.mark.parametrize("overwrite", [True, False])
+@each_row("name", ["a\0b", "\ud800", "none/a.md", "x" * 300])
+@each_row("overwrite", [True, False])
 def test_a_path_that_cannot_be_is_an_os_error(tmp_path: Path, name: str, overwrite: bool) -> None:
     with pytest.raises(OSError, match=r"."):
         write(tmp_path / name, NEW, overwrite=overwrite)
@@ -89,7 +90,7 @@ def test_a_name_of_the_greatest_length_can_be_written(tmp_path: Path) -> None:
     assert (tmp_path / ("x" * 255)).read_bytes() == NEW
 
 
-@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
+@each_row("mode", [0o600, 0o640, 0o664, 0o755])
 def test_an_existing_file_keeps_its_mode(tmp_path: Path, mode: int) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(OLD)
@@ -107,8 +108,8 @@ def test_a_file_that_is_read_only_stays_as_it_is(tmp_path: Path, monkeypatch: py
     assert path.read_bytes() == OLD
 
 
-@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
-@pytest.mark.parametrize("overwrite", [True, False])
+@each_row(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+@each_row("overwrite", [True, False])
 def test_a_new_file_gets_what_the_umask_allows(tmp_path: Path, umask: int, mode: int, overwrite: bool) -> None:
     former = os.umask(umask)
     try:
@@ -195,8 +196,8 @@ class Errors:
         return wrapper
 
 
-@pytest.mark.parametrize("overwrite", [True, False], ids=["replacing", "new"])
-@pytest.mark.parametrize("links", [True, False], ids=["hard links", "no hard links"])
+@each_row("overwrite", [True, False])
+@each_row("links", [True, False])
 def test_whichever_call_fails_the_file_is_the_old_one_or_the_new_one(
     tmp_path: Path, overwrite: bool, links: bool
 ) -> None:
@@ -413,8 +414,8 @@ def only_if(path: Path, expected: bytes) -> Callable[[], None]:
     return check
 
 
-@pytest.mark.parametrize("in_place", [True, False])
-@pytest.mark.parametrize("has_exchange", [True, False])
+@each_row("in_place", [True, False])
+@each_row("has_exchange", [True, False])
 def test_what_another_program_writes_before_the_end_is_not_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_place: bool, has_exchange: bool
 ) -> None:

@@ -105,7 +105,7 @@ def changed_lines(old: str, new: str) -> list[str]:
     return [after for before, after in zip(old.split("\n"), new.split("\n"), strict=True) if before != after]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("loc", "value", "line"),
     [
         (("plain",), "other words", "plain: other words   # so does this"),
@@ -208,7 +208,7 @@ def test_an_item_is_added_with_the_indentation_of_the_list() -> None:
     assert new == BRIEF.replace(old, f'{old}      - source: gazette\n        quote: "took no questions"\n', 1)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("a:\n- b  # why\n\n# what follows\nc: d\n", "a:\n- b  # why\n- new\n\n# what follows\nc: d\n"),
@@ -232,7 +232,7 @@ def test_an_item_of_a_list_within_a_list_is_indented_as_its_neighbours() -> None
     assert append_item("a:\n  - - b\n", "f", ("a", 0), "- new\n") == "a:\n  - - b\n    - new\n"
 
 
-@pytest.mark.parametrize("text", ["a: [b]\n", "a: []\n", "a: b\n", "a:\n", "b: c\n"])
+@each_row("text", ["a: [b]\n", "a: []\n", "a: b\n", "a:\n", "b: c\n"])
 def test_what_is_no_list_with_a_line_for_each_item_is_not_added_to(text: str) -> None:
     with pytest.raises(NotEditable):
         append_item(text, "f", ("a",), "- quote: new\n")
@@ -250,7 +250,7 @@ def test_the_hint_of_a_list_in_brackets_says_how_to_write_it() -> None:
     assert caught.value.problem.hint.startswith("Write it with a line for each item")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("a: {b: c}  # d\n", "a: {b: c, new: 1}  # d\n"),

@@ -177,23 +177,23 @@ BILLION_LAUGHS = "a0: &a0 [lol, lol]\n" + "".join(
 )
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
-        pytest.param("a: " + "[" * 5_000, id="open lists"),
-        pytest.param("{a: " * 5_000, id="open mappings"),
-        pytest.param("- " * 5_000, id="lists in lists"),
-        pytest.param("? " * 5_000, id="keys in keys"),
-        pytest.param("".join(" " * depth + "a:\n" for depth in range(1_000)), id="indented mappings"),
-        pytest.param(BILLION_LAUGHS, id="billion laughs"),
-        pytest.param("".join(f"%TAG !{n}! a\n" for n in range(20_000)) + "---\na: b\n", id="tag handles"),
-        pytest.param("%YAML " + "9" * 9_000 + ".1\n---\na: b\n", id="long version"),
-        pytest.param("x" * 100_000 + ": y\n", id="long key"),
-        pytest.param('a: "\\UFFFFFFFF"\n', id="escape beyond Unicode"),
-        pytest.param('a: "\\ud800"\n', id="escaped surrogate"),
-        pytest.param("a: \ud800\n", id="surrogate"),
-        pytest.param("a: !%ED%A0%80 x\n", id="surrogate in a tag"),
-        pytest.param("a: \0\n", id="NUL"),
+        "a: " + "[" * 5_000,  # open lists
+        "{a: " * 5_000,  # open mappings
+        "- " * 5_000,  # lists in lists
+        "? " * 5_000,  # keys in keys
+        "".join(" " * depth + "a:\n" for depth in range(1_000)),  # indented mappings
+        BILLION_LAUGHS,  # billion laughs
+        "".join(f"%TAG !{n}! a\n" for n in range(20_000)) + "---\na: b\n",  # tag handles
+        "%YAML " + "9" * 9_000 + ".1\n---\na: b\n",  # long version
+        "x" * 100_000 + ": y\n",  # long key
+        'a: "\\UFFFFFFFF"\n',  # escape beyond Unicode
+        'a: "\\ud800"\n',  # escaped surrogate
+        "a: \ud800\n",  # surrogate
+        "a: !%ED%A0%80 x\n",  # surrogate in a tag
+        "a: \0\n",  # NUL
     ],
 )
 def test_hostile_text_is_an_error_at_once(text: str) -> None:
@@ -210,35 +210,35 @@ def test_a_character_that_yaml_forbids_has_a_place_and_is_named_by_number(charac
     assert problem.message == f"the character U+{ord(character):04X} cannot stand in a YAML file"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "place", "words"),
     [
-        pytest.param("a:\n\t- b\n", "2:1: a tab", "spaces", id="tab"),
-        pytest.param("a:\n  b: c\n \td: e\n", "3:2: a tab", "spaces", id="tab after a space"),
-        pytest.param("a: b\n\tc: d\n", "2:1: a tab", "spaces", id="tab below text"),
-        pytest.param("a: b: c\n", "1:5: a `: `", "quotation marks", id="colon in a value"),
-        pytest.param("a: b\n  c: d\n", "2:4: a `: `", "indentation", id="indented too far"),
-        pytest.param("a:b\nc: d\n", "2:2: a `: `", "line above", id="no space after the colon"),
-        pytest.param('a: "b\nc: d\n', "1:4: the quotation mark", "at the end", id="open mark"),
-        pytest.param('a: "b\nc: "d"\n', "2:5: text after", "left open", id="open mark further up"),
-        pytest.param('a: "b" c\n', "1:8: text after", '\\"', id="text after a mark"),
-        pytest.param("a: 'it's'\n", "1:8: text after", "''", id="apostrophe between marks"),
-        pytest.param("a: @b\n", "1:4: a value cannot begin with @", "quotation", id="at sign"),
-        pytest.param("a: `b`\n", "1:4: a value cannot begin with `", "quotation", id="backtick"),
-        pytest.param("a: *b* c\n", "1:4: a", "quotation", id="asterisk"),
-        pytest.param("a: & b\n", "1:4: a value cannot begin with &", "quotation", id="ampersand"),
-        pytest.param("a: >b\n", "1:4: a value cannot begin with >", "quotation", id="greater-than"),
-        pytest.param("a: !<b c\n", "1:4: a value cannot begin with !", "quotation", id="exclamation mark"),
-        pytest.param("a: ]\n", "1:4: a value cannot begin with ]", "quotation", id="bracket"),
-        pytest.param("a: [b, #c]\n", "2:1: a list in [ ]", "` #`", id="number sign in a list"),
-        pytest.param("a: [b, c\nd: e\n", "2:2: a list in [ ]", "line 1", id="open list"),
-        pytest.param("a: {b: c\nd: e\n", "2:2: a list in [ ]", "line 1", id="open mapping"),
-        pytest.param("a: b\nc d\ne: f\n", "2:1: neither", "indented", id="text at the left edge"),
-        pytest.param("a: b #1 c\n  d\n", "2:3: this does not fit", "` #`", id="number sign in text"),
-        pytest.param("a: - b\n", "1:4: a list", "line of its own", id="list item beside its key"),
-        pytest.param("a:\n  - b\n c: d\n", "3:2: this does not fit", "column", id="indented too little"),
-        pytest.param("- a\nb: c\n", "2:1: this does not fit", "column", id="key after a list"),
-        pytest.param("a: b\n...\nc: d\n", "3:1: text after", "`...`", id="text after the end"),
+        ("a:\n\t- b\n", "2:1: a tab", "spaces"),
+        ("a:\n  b: c\n \td: e\n", "3:2: a tab", "spaces"),
+        ("a: b\n\tc: d\n", "2:1: a tab", "spaces"),
+        ("a: b: c\n", "1:5: a `: `", "quotation marks"),
+        ("a: b\n  c: d\n", "2:4: a `: `", "indentation"),
+        ("a:b\nc: d\n", "2:2: a `: `", "line above"),
+        ('a: "b\nc: d\n', "1:4: the quotation mark", "at the end"),
+        ('a: "b\nc: "d"\n', "2:5: text after", "left open"),
+        ('a: "b" c\n', "1:8: text after", '\\"'),
+        ("a: 'it's'\n", "1:8: text after", "''"),
+        ("a: @b\n", "1:4: a value cannot begin with @", "quotation"),
+        ("a: `b`\n", "1:4: a value cannot begin with `", "quotation"),
+        ("a: *b* c\n", "1:4: a", "quotation"),
+        ("a: & b\n", "1:4: a value cannot begin with &", "quotation"),
+        ("a: >b\n", "1:4: a value cannot begin with >", "quotation"),
+        ("a: !<b c\n", "1:4: a value cannot begin with !", "quotation"),
+        ("a: ]\n", "1:4: a value cannot begin with ]", "quotation"),
+        ("a: [b, #c]\n", "2:1: a list in [ ]", "` #`"),
+        ("a: [b, c\nd: e\n", "2:2: a list in [ ]", "line 1"),
+        ("a: {b: c\nd: e\n", "2:2: a list in [ ]", "line 1"),
+        ("a: b\nc d\ne: f\n", "2:1: neither", "indented"),
+        ("a: b #1 c\n  d\n", "2:3: this does not fit", "` #`"),
+        ("a: - b\n", "1:4: a list", "line of its own"),
+        ("a:\n  - b\n c: d\n", "3:2: this does not fit", "column"),
+        ("- a\nb: c\n", "2:1: this does not fit", "column"),
+        ("a: b\n...\nc: d\n", "3:1: text after", "`...`"),
     ],
 )
 def test_a_slip_of_the_pen_has_a_place_and_a_hint(text: str, place: str, words: str) -> None:

@@ -90,7 +90,7 @@ def test_a_text_is_found_in_itself(text: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("letter", ["é", "\u0301", "- ", "ﬁ", "a"])
+@each_row("letter", ["é", "\u0301", "- ", "ﬁ", "a"])
 def test_an_unkind_text_takes_no_longer_than_its_length(letter: str) -> None:
     start = time.process_time()
     for words in ("f", "a" * 1_000 + "b"):

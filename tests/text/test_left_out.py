@@ -1,7 +1,5 @@
 """What `[…]` leaves out is looked through for negations and numbers, in the languages that quotes are in."""
 
-import pytest
-
 from briefing.text.left_out import negations, numbers
 from tests.rows import each_row
 
@@ -25,7 +23,7 @@ def test_negations_are_found_as_they_are_written(text: str, found: list[str]) ->
     assert negations(text) == found
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "found"),
     [("£2,300 and fifteen", ["2,300", "fifteen"]), ("on the 15th", ["15th"]), ("some, often", [])],
 )

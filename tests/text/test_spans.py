@@ -3,8 +3,6 @@
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
-
 from briefing.text.spans import Span, paragraphs, sentences
 from tests.rows import each_row
 
@@ -63,7 +61,7 @@ def test_a_stop_before_a_small_letter_ends_no_sentence() -> None:
     assert _sentences("'Good?' he said. then left.") == ["'Good?' he said. then left."]
 
 
-@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])
+@each_row("path", SEEDS)
 def test_the_sentences_of_an_article_cover_its_paragraphs(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for paragraph in paragraphs(text):

@@ -8,6 +8,7 @@ import pytest
 from briefing.load import load, shipped
 from briefing.text.spans import Span, paragraphs, sentences
 from briefing.text.wrapping import HIDDEN, joined, wrap_width
+from tests.rows import each_row
 
 LICENSES = Path("/usr/share/common-licenses")
 PROSE = (
@@ -48,7 +49,7 @@ HEADLINES = (
 MARKDOWN = f"# Votes\n\n{PROSE * 2}\n\n- one\n- two\n- three\n\n{PROSE}\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "width"),
     [
         (fill(PROSE * 4, 72), 72),
@@ -70,10 +71,6 @@ MARKDOWN = f"# Votes\n\n{PROSE * 2}\n\n- one\n- two\n- three\n\n{PROSE}\n"
         ("", None),
         ("\n" * 50, None),
     ],
-    ids=[
-        *("72", "45", "mail quoted", "German", "capitals", "indented", "CRLF", "RFC", "one line", "lines", "too wide"),
-        *("too narrow", "poem", "log", "headlines", "Markdown", "empty", "blank"),
-    ],
 )
 def test_the_width_is_measured(text: str, width: int | None) -> None:
     found = wrap_width(text)
@@ -82,7 +79,7 @@ def test_the_width_is_measured(text: str, width: int | None) -> None:
 
 
 @pytest.mark.skipif(not LICENSES.is_dir(), reason="this system keeps no licenses")
-@pytest.mark.parametrize("path", sorted(LICENSES.glob("*")), ids=lambda path: path.name)
+@each_row("path", sorted(LICENSES.glob("*")))
 def test_licenses_are_wrapped(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert wrap_width(text)
@@ -117,8 +114,8 @@ def test_sentences_run_over_the_lines_of_a_wrapped_paragraph() -> None:
     assert len(found) == 6
 
 
-@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
-@pytest.mark.parametrize("margin", ["", "    "])
+@each_row("line_break", ["\n", "\r\n"])
+@each_row("margin", ["", "    "])
 def test_the_lines_of_a_paragraph_are_joined_and_offsets_hold(line_break: str, margin: str) -> None:
     text = indent(fill(PROSE * 2, 60), margin).replace("\n", line_break)
     line = joined(text, 60 + len(margin))

@@ -1,5 +1,6 @@
 """What every test of the screens stands on: a library, and a home, a folder and a terminal of its own."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,14 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Return the invented library with a second topic, which has the same claims."""
-    folder = make_library(tmp_path)
-    write(folder, "briefs/spoil.yaml", BRIEF.replace("title: Harbour dredging", "title: Who pays for the spoil"))
-    assert "[harbour]" in INDEX
-    change(folder, INDEX_FILE, "[harbour]", "[harbour, spoil]")
-    return folder
+def new_root() -> Callable[[Path], Path]:
+    """Return what writes the invented library with a second topic, which has the same claims, into a folder."""
+
+    def write_two(folder: Path) -> Path:
+        root = make_library(folder)
+        write(root, "briefs/spoil.yaml", BRIEF.replace("title: Harbour dredging", "title: Who pays for the spoil"))
+        assert "[harbour]" in INDEX
+        change(root, INDEX_FILE, "[harbour]", "[harbour, spoil]")
+        return root
+
+    return write_two

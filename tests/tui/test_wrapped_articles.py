@@ -1,5 +1,6 @@
 """An article whose lines were broken at a width is read as its paragraphs, wherever its lines end."""
 
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import fill, indent
 
@@ -15,11 +16,15 @@ WRAPPED = "\r\n\r\n".join(
 )
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+def library_in(tmp_path: Path) -> Path:
     library = make_library(tmp_path)
     write(library, COURIER_FILE, WRAPPED)
     return library
+
+
+@pytest.fixture
+def new_root() -> Callable[[Path], Path]:
+    return library_in
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

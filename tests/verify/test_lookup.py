@@ -6,8 +6,6 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 from briefing.load import load
 from briefing.verify import Found, SourceText, Verdict, document_of, source_of, sources_at, verify
 from tests.libraries import COURIER, GAZETTE, make_library
@@ -43,8 +41,8 @@ def plain(text: str) -> str:
     return re.sub("[\\s\u00ad\u200b\u200c\u200d\u2060\ufeff]+", "", text)
 
 
-@pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize("name", ["report.md", "report.txt", "report.html", "report.json"])
+@each_row("style", STYLES)
+@each_row("name", ["report.md", "report.txt", "report.html", "report.json"])
 def test_no_untrue_quote_passes_and_true_ones_are_found(style: str, name: str) -> None:
     untrue = 0
     for case in CASES["cases"]:
@@ -125,7 +123,7 @@ def test_the_closest_text_of_a_quote_that_is_not_found_is_shown_by_words() -> No
     assert verdict("“nothing of all this is like it”").closest is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "The Gazette says “voted seven to two on Saturday”.",
@@ -142,9 +140,7 @@ def test_words_that_are_only_in_another_source_than_the_named_one_are_told(text:
     assert list(map(str, answer.places)) == ["Courier ¶2"]
 
 
-@pytest.mark.parametrize(
-    "address", ["https://www.example.org/a", "http://example.org/a/", "https://example.org/a#:~:text=x"]
-)
+@each_row("address", ["https://www.example.org/a", "http://example.org/a/", "https://example.org/a#:~:text=x"])
 def test_a_source_is_named_by_its_address(address: str) -> None:
     both = (COURIER_TEXT, SourceText("Copy", COURIER))
     (answer,) = checked(f"“voted seven to two on Saturday” ([source]({address}))", sources=both)

@@ -142,8 +142,8 @@ def test_any_document_is_read(text: str, name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("piece", ["“", '" a', "> a\n", "[", "**", "`", "<a", "[a](", "„“", '{"quote":', "&amp;", "\\"])
-@pytest.mark.parametrize("name", ["a.md", "a.html", "a.json"])
+@each_row("piece", ["“", '" a', "> a\n", "[", "**", "`", "<a", "[a](", "„“", '{"quote":', "&amp;", "\\"])
+@each_row("name", ["a.md", "a.html", "a.json"])
 def test_an_unkind_document_takes_no_longer_than_its_length(piece: str, name: str) -> None:
     start = time.perf_counter()
     quotes(piece * 4_000, name)

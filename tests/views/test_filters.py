@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
 from briefing.load import load
 from briefing.model import Brief
 from briefing.views.filters import FILTERS, Filter, following
 from tests.libraries import BRIEF, BRIEF_FILE, change, write
+from tests.rows import each_row
 
 
 def brief_at(root: Path) -> Brief:
@@ -22,7 +21,7 @@ def wanted(name: str, brief: Brief) -> set[str]:
     return {brief.claims[number - 1].id for number in named(name).numbers(brief)}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "claims"),
     [
         ("accounts differ", {"spoil-cost"}),

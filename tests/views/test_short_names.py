@@ -2,12 +2,12 @@
 
 from datetime import date
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.model import BottomLine, Brief
 from briefing.views.short_names import short_names
+from tests.rows import each_row
 
 
 def brief(title: str, *, short: str = "", number: int = 0) -> Brief:
@@ -23,7 +23,7 @@ def test_topics_have_the_names_that_a_reader_would_give_them() -> None:
     assert named(*titles) == ["NK", "Tr", "Cu", "HJ", "YS", "SP", "UA"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("title", "name"),
     [
         ("Harbour dredging", "HD"),

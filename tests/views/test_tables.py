@@ -18,6 +18,7 @@ from briefing.views.tables import (
     source_rows,
 )
 from tests.libraries import BRIEF_FILE, change, make_library, write
+from tests.rows import each_row
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_a_claim_without_quotes_rests_on_no_article(library: Library) -> None:
     assert rests_alone_on(harbour(library).claim("delay")) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("order", "rising"),
     [
         (Order.LIBRARY, ["courier", "gazette"]),
@@ -75,8 +76,8 @@ def test_rows_are_sorted_both_ways(order: Order, rising: list[str], library: Lib
     assert [row.source.id for row in ordered(rows, order, falling=True)] == rising[::-1]
 
 
-@pytest.mark.parametrize("order", [Order.OUTLET, Order.PUBLISHED, Order.GENRE])
-@pytest.mark.parametrize("falling", [False, True])
+@each_row("order", [Order.OUTLET, Order.PUBLISHED, Order.GENRE])
+@each_row("falling", [False, True])
 def test_what_is_unstated_comes_last_both_ways(order: Order, falling: bool, library: Library) -> None:
     rows = source_rows(library)[::-1]
     assert [row.source.id for row in ordered(rows, order, falling=falling)] == ["courier", "gazette"]
