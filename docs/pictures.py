@@ -80,7 +80,7 @@ def tour(library: Library) -> tuple[Step, ...]:
     claim = next(claim.number for claim in brief.claims if claim.id == "strategic-choices")
     number = str(library.briefs.index(brief) + 1)
     return (
-        Step((), 3, "", "Nine briefs on one summit, from five articles"),
+        Step(("0",), 3, "", "Nine briefs on one summit, from five articles"),
         Step((number,), 3, number, "Open a brief: its claims, and what supports each"),
         Step(("j",) * claim, 3.5, " ".join("j" * claim), "Go to a claim: its evidence follows, here two positions"),
         Step(("enter",), 4, "Enter", "Read the quote in its article, in view and marked"),

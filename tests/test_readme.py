@@ -1,5 +1,7 @@
-"""README's tables of keys and commands are those of the program."""
+"""README's tables are those of the program, its commands work as printed, and its pictures are there."""
 
+import re
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -7,11 +9,13 @@ from typing import Final
 import click
 import pytest
 
-from briefing.cli.main import commands
+from briefing.cli.main import commands, main
 from briefing.tui.key_rows import key_rows
 from briefing.tui.key_table import ACTIONS
 
-README: Final = Path(__file__).parent.parent / "README.md"
+CHECKOUT: Final = Path(__file__).parent.parent
+README: Final = CHECKOUT / "README.md"
+MOVING_BYTES: Final = 500_000
 
 
 def between(name: str) -> list[str]:
@@ -47,3 +51,29 @@ def command_rows() -> list[str]:
 @pytest.mark.parametrize(("name", "rows"), [("keys", rows_of_keys()), ("commands", command_rows())])
 def test_the_table_is_the_programs_own(name: str, rows: Iterable[str]) -> None:
     assert between(name)[2:] == list(rows), "the rows have to be:\n" + "\n".join(rows)
+
+
+def printed_commands() -> list[str]:
+    """Return the examples below the table of commands, without what another program makes of them."""
+    section = README.read_text(encoding="utf-8").split("<!-- /commands -->")[1].split("\n## ")[0]
+    return [re.split(r" +[#|] ", line)[0] for line in re.findall(r"^ {4}briefing (.*)$", section, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("command", printed_commands())
+def test_the_command_works_as_printed(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "one.txt").write_text("The board voted seven to two on Saturday.", encoding="utf-8")
+    (tmp_path / "report.md").write_text("The board “voted seven to two on Saturday”.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(shlex.split(command)) == 0
+    captured = capsys.readouterr()
+    assert captured.out or captured.err == "1 quote: 1 exact\n"
+
+
+def test_the_pictures_are_there_and_the_moving_one_is_small() -> None:
+    shown = re.findall(r"\]\((docs/[^)]+\.(?:svg|png))\)", README.read_text(encoding="utf-8"))
+    assert all((CHECKOUT / picture).is_file() for picture in shown)
+    assert shown[0] == "docs/tour.svg"
+    assert (CHECKOUT / shown[0]).stat().st_size <= MOVING_BYTES
