@@ -1,7 +1,7 @@
-"""The values of a library: frozen, without input or output. Facts that can be derived are properties.
+"""The values of a library. They are frozen and do no input or output; facts that can be derived are properties.
 
 Offsets count characters (code points) of the decoded article; paragraphs are its non-blank lines, counted from 1.
-`None` stands for what a text does not state; people are shown the word `unstated`.
+`None` means that a text does not state something; the reader sees the word `unstated`.
 """
 
 from briefing.model.brief import BottomLine, Brief, Revision

@@ -1,4 +1,4 @@
-"""What is known about one topic."""
+"""A brief: what is known about one topic."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from briefing.model.source import Source
 
 @dataclass(frozen=True, slots=True)
 class BottomLine:
-    """What a reader in a hurry takes away, and the claims that it rests on."""
+    """The main point, for a reader in a hurry, and the claims that it rests on."""
 
     text: str
     rests_on: tuple[str, ...] = ()
@@ -22,7 +22,7 @@ class BottomLine:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A change of a brief that its readers should know of."""
+    """A change of a brief that readers should know about."""
 
     date: date
     text: str
@@ -33,25 +33,25 @@ class Brief:
     """What is known about one topic."""
 
     id: str
-    """The stem of its file's name."""
+    """The file's name without `.yaml`."""
     title: str
     as_of: date
     bottom_line: BottomLine
     claims: tuple[Claim, ...]
     """In the curator's order."""
     headline: str = ""
-    """The bottom line in at most 20 words; may be missing."""
+    """The bottom line in at most 20 words; may be empty."""
     short: str = ""
-    """A name of a few letters for narrow columns; may be missing."""
+    """A name of a few letters for narrow columns; may be empty."""
     articles: tuple[Source, ...] = ()
-    """The articles that the brief is about, where it names them; else none, and all of the library are meant."""
+    """The articles that the brief names as its subject; if it names none, all articles of the library are meant."""
     silences: tuple[Silence, ...] = ()
     source_summary: str = ""
     outlook: str = ""
     indicators: tuple[str, ...] = ()
     revisions: tuple[Revision, ...] = ()
     allow: Mapping[str, str] = field(default_factory=dict)
-    """The checks that the brief breaks on purpose, each with the reason."""
+    """The checks that the brief may break, each with the reason."""
     place: Place = field(default=Place("briefs"))
     headline_place: Place = field(default=Place("briefs"))
 
@@ -74,9 +74,9 @@ class Brief:
         return {silence.id: silence for silence in self.silences if silence.id}
 
     def trail(self, claim: Claim | None) -> tuple[Evidence, ...]:
-        """Return the quotes that a reader walks from `claim`, or from the bottom line where it is None.
+        """Return the quotes behind `claim`, or behind the bottom line if it is None, in reading order.
 
-        They are its own; where it cites none, those of the claims that it rests on. A silence has none.
+        These are the claim's own quotes; if it has none, the quotes of the claims it rests on. A silence has none.
         """
         if claim and claim.quotes:
             return claim.quotes
@@ -95,15 +95,15 @@ class Brief:
         return tuple(found.values())
 
     def claim(self, claim_id: str) -> Claim:
-        """Return the claim of that id. Raise KeyError where there is none."""
+        """Return the claim with that id. Raise KeyError if there is none."""
         return self._by_id[claim_id]
 
     def silence(self, silence_id: str) -> Silence:
-        """Return the silence of that id. Raise KeyError where there is none."""
+        """Return the silence with that id. Raise KeyError if there is none."""
         return self._silences_by_id[silence_id]
 
     def named(self, ids: tuple[str, ...]) -> str:
-        """Return what is rested on, by number and in words: `claim 3`, `claims 1, 4 and 7, silence 2`."""
+        """Return the claims and silences with those ids as text: `claim 3`, `claims 1, 4 and 7, silence 2`."""
         silences = sorted(self.silence(each).number for each in ids if each in self._silences_by_id)
         runs = (("claim", self.numbers(ids)), ("silence", tuple(silences)))
         return ", ".join(
@@ -111,5 +111,5 @@ class Brief:
         )
 
     def numbers(self, ids: tuple[str, ...]) -> tuple[int, ...]:
-        """Return the numbers of the claims of those ids, in rising order; silences are left out."""
+        """Return the numbers of the claims with those ids, in ascending order, without silences."""
         return tuple(sorted(self._by_id[each].number for each in ids if each in self._by_id))

@@ -1,4 +1,4 @@
-"""A quote, the article it is cut from, and what became of it there."""
+"""A quote, the article it comes from, and the result of looking it up there."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,24 +13,24 @@ from briefing.text.spans import Span
 
 UNSTATED: Final = "unstated"
 ELLIPSIS: Final = "[…]"
-"""What stands in a quote for words left out."""
+"""Marks words left out of a quote."""
 
 
 class Status(StrEnum):
-    """What became of a quote in its article."""
+    """The result of resolving a quote in its article."""
 
     EXACT = "exact"
-    """It is there once, with the same characters but for white space. Only this is verified."""
+    """Found once, with the same characters except for white space. Only this can be verified."""
     TYPOGRAPHIC = "typographic"
-    """It is there once but for quotation marks, dashes or ligatures."""
+    """Found once, except for quotation marks, dashes or ligatures."""
     AMBIGUOUS = "ambiguous"
-    """It is there more than once."""
+    """Found more than once."""
     MISSING = "missing"
-    """It is not there, or only at another place than the one it was cut from."""
+    """Not found, or found only at a different place than the one it was quoted from."""
 
 
 class Role(StrEnum):
-    """What a quote does for its claim. Written on the quote, never inferred."""
+    """How a quote bears on its claim. The curator writes it; it is never inferred."""
 
     SUPPORTS = "supports"
     FORETELLS = "foretells"
@@ -41,64 +41,64 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Where a quote stands in a text, or why that cannot be said."""
+    """The result of looking for a quote in a text."""
 
     status: Status
     span: Span | None = None
-    """The passage, when there is exactly one; else None."""
+    """The passage if there is exactly one, else None."""
     parts: tuple[Span, ...] = ()
-    """The quoted runs within `span`: several where the quote leaves words out."""
+    """The quoted runs within `span`: more than one if the quote leaves words out."""
     candidates: tuple[Span, ...] = ()
-    """Passages that a person may choose from when there is no `span`, best first."""
+    """Passages to choose from if `span` is None, best first."""
 
     @property
     def found(self) -> bool:
-        """Return whether the passage stands in the text as it is now."""
+        """Whether the text contains the passage."""
         return self.status in (Status.EXACT, Status.TYPOGRAPHIC)
 
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """A citation: a quote, the article it is cut from, and who said it through whom."""
+    """A citation: a quote, the article it comes from, who said it, and who passed it on."""
 
     number: int
-    """Counted from 1 through the brief, in the order of the screen."""
+    """Counted from 1 within the brief, in the order of the screen."""
     source: Source
     quote: str
-    """As the curator wrote it; words left out are `[…]`."""
+    """As the curator wrote it; `[…]` marks words left out."""
     resolution: Resolution
     before: str = ""
     after: str = ""
     role: Role = Role.SUPPORTS
     speakers: tuple[Party, ...] = ()
-    """Whose statement it is; none where the text does not say."""
+    """Who made the statement; empty if the text does not say."""
     via: tuple[Party, ...] = ()
-    """Relays named in the text, nearest the speaker first."""
+    """Relays named in the text, the one nearest the speaker first."""
     origin: Origin | None = None
     note: str = ""
     cut_from: str = ""
-    """The digest of the text that it was cut from, while nobody has agreed to the sentence around it as it is now."""
+    """The digest of the quoted text, until someone accepts the changed sentence around the quote; else empty."""
     place: Place = field(default=Place("briefs"))
-    """Where the quote stands in its brief's file."""
+    """The position of the quote in the brief's file."""
 
     @property
     def status(self) -> Status:
-        """What became of the quote in its article."""
+        """The result of resolving the quote in its article."""
         return self.resolution.status
 
     @property
     def verified(self) -> bool:
-        """Whether the quote matches its article exactly, and the sentence around it is the one it was cut from."""
+        """Whether the quote matches its article exactly, in the same sentence as when it was quoted."""
         return self.status is Status.EXACT and not self.cut_from
 
     @property
     def span(self) -> Span | None:
-        """The passage in the article, or None where it cannot be told."""
+        """The passage in the article, or None if it is unknown."""
         return self.resolution.span
 
     @property
     def words(self) -> str:
-        """The article's own characters where the passage is found, a line break as a space; else the curator's."""
+        """The article's own characters if the passage is found, with line breaks as spaces; else the curator's."""
         if not self.resolution.found:
             return self.quote
         runs = (self.source.text[part.start : part.end] for part in self.resolution.parts)
@@ -106,12 +106,12 @@ class Evidence:
 
     @property
     def paragraph(self) -> int | None:
-        """The number, from 1, of the paragraph in which the passage begins; None where it cannot be told."""
+        """The number, from 1, of the paragraph in which the passage begins; None if it is unknown."""
         return self.source.paragraph_at(self.span.start) if self.span else None
 
     @property
     def verdict(self) -> str:
-        """What became of the quote, in words."""
+        """Whether the quote is verified, and if not, why not, in words."""
         match self.status:
             case Status.EXACT:
                 return "not verified: exact, sentence changed" if self.cut_from else "verified"
@@ -126,21 +126,21 @@ class Evidence:
 
     @property
     def speaker(self) -> str | None:
-        """The speakers' names in words, `Xi Jinping and Lee Jae Myung`; None where the text names none."""
+        """The speakers' names, as in `Xi Jinping and Lee Jae Myung`; None if the text names none."""
         return joined(party.name for party in self.speakers) or None
 
     @property
     def relays(self) -> tuple[str, ...]:
-        """The names of the relays, nearest the speaker first."""
+        """The names of the relays, the one nearest the speaker first."""
         return tuple(party.name for party in self.via)
 
     @property
     def attribution(self) -> str:
-        """Who said it, through whom, down to the article: `Xi Jinping ← Xinhua ← Kurdistan24`."""
+        """The chain from the speaker to the article: `Xi Jinping ← Xinhua ← Kurdistan24`."""
         return " ← ".join((self.speaker or f"speaker {UNSTATED}", *self.relays, self.source.label))
 
 
 def joined(words: Iterable[str]) -> str:
-    """Return words as people list them: `a`, `a and b`, `a, b and c`."""
+    """Return words as a list in a sentence: `a`, `a and b`, `a, b and c`."""
     *first, last = [*words] or [""]
     return f"{', '.join(first)} and {last}" if first else last

@@ -1,4 +1,4 @@
-"""One sentence of a brief, and what it rests on."""
+"""A claim: one sentence of a brief, and what it rests on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,12 +22,12 @@ Likelihood = Literal[
     "very likely",
     "almost certain",
 ]
-"""The scale of ICD 203, least likely first."""
+"""The scale of ICD 203, from least to most likely."""
 Confidence = Literal["high", "moderate", "low"]
 
 
 class Kind(StrEnum):
-    """What a claim is."""
+    """The kind of a claim."""
 
     REPORTED = "reported"
     STATEMENT = "statement"
@@ -40,28 +40,28 @@ class Claim:
 
     id: str
     number: int
-    """Counted from 1 through the brief, in the curator's order."""
+    """Counted from 1 within the brief, in the curator's order."""
     kind: Kind
     text: str
     evidence: tuple[Evidence, ...] = ()
-    """The quotes of the claim itself, not those of its difference's positions."""
+    """The claim's own quotes, without those of the positions of its difference."""
     difference: Difference | None = None
     rests_on: tuple[str, ...] = ()
-    """The ids of the claims and silences of the same brief that a judgment rests on."""
+    """For a judgment, the ids of the claims and silences of the same brief that it rests on."""
     silences: int = 0
-    """How many of these are silences."""
+    """How many of `rests_on` are silences."""
     when: When | None = None
     likelihood: str | None = None
     confidence: str | None = None
     because: str = ""
     note: str = ""
     allow: Mapping[str, str] = field(default_factory=dict)
-    """The checks that the claim breaks on purpose, each with the reason."""
+    """The checks that the claim may break, each with the reason."""
     place: Place = field(default=Place("briefs"))
 
     @cached_property
     def quotes(self) -> tuple[Evidence, ...]:
-        """Every quote of the claim in the order of the screen: its own, then those of each position."""
+        """Every quote of the claim, in the order of the screen: its own, then those of each position."""
         return self.evidence + (self.difference.quotes if self.difference else ())
 
     @cached_property
@@ -71,18 +71,18 @@ class Claim:
 
     @property
     def positions(self) -> tuple[Position, ...]:
-        """The positions of its difference; none where accounts do not differ."""
+        """The positions of its difference; empty if accounts do not differ."""
         return self.difference.positions if self.difference else ()
 
     def position_of(self, evidence: Evidence) -> Position | None:
-        """Return the position of the difference that `evidence` belongs to, or None."""
+        """Return the position that `evidence` belongs to, or None if it is the claim's own."""
         return next((position for position in self.positions if evidence in position.evidence), None)
 
     @cached_property
     def support(self) -> Support:
-        """How well its own quotes support it, which is what all accounts share.
+        """How well the claim's own quotes support it, that is, what all accounts share.
 
-        In a translation or a spelling the quotes of the positions say the same, and count as well.
+        For a translation or spelling difference, the positions' quotes say the same thing, so they count too.
         """
         shares = self.difference is not None and self.difference.type.shares_quotes
         return Support(self.quotes if shares else self.evidence)
@@ -95,22 +95,22 @@ class Claim:
 
     @cached_property
     def unverified(self) -> int:
-        """How many of its quotes, those of positions included, are not verified."""
+        """How many of its quotes, including those of positions, are not verified."""
         return sum(not item.verified for item in self.quotes)
 
     @property
     def is_of_one_article(self) -> bool:
-        """Whether all verified quotes that support it are from one article."""
+        """Whether all its verified supporting quotes come from one article."""
         return len(self.articles) == 1
 
     @property
     def has_unstated_origin(self) -> bool:
-        """Whether a quote of it names no origin."""
+        """Whether any of its quotes names no origin."""
         return any(item.origin is None for item in self.quotes)
 
     @cached_property
     def support_phrase(self) -> str:
-        """How well the claim is supported, in words; of a judgment what it rests on, and with which confidence."""
+        """How well the claim is supported, in words; for a judgment, what it rests on and its confidence."""
         if self.kind is Kind.JUDGMENT:
             claims = len(self.rests_on) - self.silences
             on = [counted(claims, "claim")] if claims else []
@@ -125,5 +125,5 @@ class Claim:
 
     @property
     def difference_phrase(self) -> str:
-        """What accounts differ in, in words; empty where they do not."""
+        """How accounts differ, in words; empty if they do not."""
         return str(self.difference) if self.difference else ""

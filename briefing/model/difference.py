@@ -1,4 +1,4 @@
-"""What accounts differ in, kept and not resolved."""
+"""A difference between accounts, which a brief shows without resolving it."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from briefing.model.support import Support
 
 
 class DifferenceType(StrEnum):
-    """What accounts differ in."""
+    """How accounts differ."""
 
     FACTUAL = "factual"
-    """They cannot both be true."""
+    """The positions cannot all be true."""
     WORDING = "wording"
     TRANSLATION = "translation"
     SPELLING = "spelling"
@@ -25,13 +25,13 @@ class DifferenceType(StrEnum):
     ATTRIBUTION = "attribution"
     HEADLINE = "headline"
     RECONCILABLE = "reconcilable"
-    """Both can be true; the note says how."""
+    """All positions can be true; the note says how."""
     CHANGE = "change"
-    """Said then, not now."""
+    """Said earlier, no longer said."""
 
     @property
     def shares_quotes(self) -> bool:
-        """Whether the positions say the same in other words, so that their quotes support the claim as well."""
+        """Whether the positions say the same thing in other words, so that their quotes also support the claim."""
         return self in (DifferenceType.TRANSLATION, DifferenceType.SPELLING)
 
 
@@ -42,7 +42,7 @@ class Position:
     label: str
     evidence: tuple[Evidence, ...]
     letter: str = "A"
-    """A, B, C in the order of the brief; all beyond Z share `+`."""
+    """A, B, C in the order of the brief; all after Z share `+`."""
 
     @cached_property
     def support(self) -> Support:
@@ -51,7 +51,7 @@ class Position:
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        """The articles that take it, in the order of their first quote."""
+        """The articles that take this position, in the order of their first quote."""
         return tuple({item.source.id: item.source for item in self.evidence}.values())
 
 
@@ -62,7 +62,7 @@ def letter_of(index: int) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Difference:
-    """What accounts differ in, and the positions that they take. `str()` is the phrase."""
+    """How accounts differ, and the positions they take. `str()` is the phrase."""
 
     type: DifferenceType
     note: str
@@ -70,7 +70,7 @@ class Difference:
 
     @property
     def label(self) -> str:
-        """The kind of difference in words, such as `contradictory`."""
+        """The type of difference in words, such as `contradictory`."""
         match self.type:
             case DifferenceType.FACTUAL:
                 return "contradictory"
@@ -94,7 +94,7 @@ class Difference:
 
     @cached_property
     def on_several(self) -> tuple[tuple[Source, int], ...]:
-        """The articles that take more than one position, each with how many."""
+        """The articles that take more than one position, each with the number of its positions."""
         sources = {source.id: source for position in self.positions for source in position.sources}
         counts = Counter(source.id for position in self.positions for source in position.sources)
         return tuple((sources[source], number) for source, number in counts.items() if number > 1)

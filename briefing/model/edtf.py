@@ -1,4 +1,4 @@
-"""Dates as EDTF writes them, as far as briefs need it: days, months, years, about, since, before and within.
+"""Dates in EDTF notation, the part that briefs need: days, months, years, about, since, before and intervals.
 
 2026-01-05              January 5, 2026
 2025-09                 September 2025
@@ -20,7 +20,7 @@ _OPEN: Final = ".."
 
 @dataclass(frozen=True, slots=True)
 class Instant:
-    """A year, a month or a day, known closely or about."""
+    """A year, a month or a day, exact or approximate."""
 
     year: int
     month: int | None = None
@@ -48,28 +48,28 @@ class Instant:
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """An instant, or the time between two of them; an end that is None is open."""
+    """A point in time or an interval; None as an end means that it is open."""
 
     start: Instant | None
     end: Instant | None
     text: str
-    """As it was written."""
+    """The notation as written."""
 
     @classmethod
     def parse(cls, text: str) -> "Edtf":
-        """Return the date that `text` writes. Raise ValueError where it is none, or ends before it begins."""
+        """Return the date that `text` denotes. Raise ValueError if it is invalid, or ends before it begins."""
         first, slash, second = text.partition("/")
         start = None if slash and first == _OPEN else _instant(first)
         if not slash:
             return cls(start, start, text)
         end = None if second == _OPEN else _instant(second)
         if (start is None and end is None) or (start and end and end.last < start.first):
-            raise ValueError(f"{text!r} is not a date of EDTF")
+            raise ValueError(f"{text!r} is not an EDTF date")
         return cls(start, end, text)
 
     @property
     def key(self) -> tuple[date, date]:
-        """The first and the last day, by which dates are sorted; one with only an end comes right before that end."""
+        """Sort key: first and last day. A date with only an end, `../2026-01-05`, sorts just before `2026-01-05`."""
         if self.start is None:
             return (self.end.first if self.end else date.max, date.min)
         return (self.start.first, self.end.last if self.end else date.max)
@@ -92,7 +92,7 @@ class Edtf:
 def _instant(text: str) -> Instant:
     match = _PART.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is not a date of EDTF")
+        raise ValueError(f"{text!r} is not an EDTF date")
     year, month, day, about = match.groups()
     instant = Instant(int(year), int(month) if month else None, int(day) if day else None, about is not None)
     _ = instant.first  # raises ValueError for a month or a day that does not exist

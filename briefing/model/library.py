@@ -1,4 +1,4 @@
-"""A folder of briefs and articles, and the uses of its passages."""
+"""A folder of briefs and articles."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from briefing.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """One use of a passage: the brief, the claim and its quote."""
+    """One use of a passage: the brief, the claim and the quote."""
 
     brief: Brief
     claim: Claim
@@ -25,18 +25,18 @@ class Citing:
 
 @dataclass(frozen=True, slots=True)
 class WordingRule:
-    """Words that this library's claims should not use, unless their quotes do."""
+    """Words that claims of this library should avoid, unless their quotes have them."""
 
     id: str
     found_in: Callable[[str], bool]
-    """Whether a text has such words."""
+    """Return whether a text contains such words."""
     message: str
     hint: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """A folder of briefs and articles, as far as it is sound, and the Problems of the rest."""
+    """A folder of briefs and articles: what could be loaded, and Problems for what could not."""
 
     root: Path
     title: str
@@ -52,14 +52,14 @@ class Library:
     problems: tuple[Problem, ...] = ()
 
     def brief(self, brief_id: str) -> Brief:
-        """Return the brief of that id. Raise KeyError where there is none."""
+        """Return the brief with that id. Raise KeyError if there is none."""
         for brief in self.briefs:
             if brief.id == brief_id:
                 return brief
         raise KeyError(brief_id)
 
     def articles_of(self, brief: Brief) -> tuple[Source, ...]:
-        """Return the articles that a brief is set against: those that it names or cites, or all, in order."""
+        """Return the articles that a brief is about: those it names or cites, or all if it names none."""
         if not brief.articles:
             return self.sources
         meant = {source.id for source in (*brief.articles, *brief.sources)}
@@ -77,7 +77,7 @@ class Library:
 
     @cached_property
     def bases(self) -> tuple[tuple[str, Basis], ...]:
-        """The words that establish descriptors, dates, people, occasions and origins, each with what it is of."""
+        """The words that establish outlets, dates, people, occasions and origins, each with the name of that fact."""
         found: list[tuple[str, Basis]] = []
         for source in self.sources:
             found += [(f"outlet of {source.id}", source.outlet.basis)] if source.outlet else []
@@ -98,7 +98,7 @@ class Library:
 
     @cached_property
     def statuses(self) -> Mapping[Status, int]:
-        """How many quotes there are of each status, every status named."""
+        """How many quotes have each status, including statuses with none."""
         counts = dict.fromkeys(Status, 0)
         for item in self.evidence:
             counts[item.status] += 1
@@ -118,11 +118,11 @@ class Library:
         return {source: tuple(uses) for source, uses in found.items()}
 
     def citing(self, source: Source) -> tuple[Citing, ...]:
-        """Return every use of the article, brief by brief."""
+        """Return every use of the article, ordered by brief."""
         return self._citing_by_source.get(source.id, ())
 
     def cited_share(self, source: Source) -> float:
-        """Return how much of the article's paragraphs is cited, from 0 to 1, by characters; words left out are not."""
+        """Return what share of the article's characters is cited, from 0 to 1; words left out do not count."""
         total = sum(end - start for start, end in source.paragraphs)
         parts = (part for use in self.citing(source) for part in use.evidence.resolution.parts)
         cited = sum(end - start for start, end in merged(parts))
@@ -130,7 +130,7 @@ class Library:
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans in order, those that touch or overlap joined."""
+    """Return the spans in order, joining those that touch or overlap."""
     joined: list[Span] = []
     for span in sorted(spans):
         if joined and span.start <= joined[-1].end:

@@ -1,11 +1,11 @@
-"""What a reader has marked to take away, by the names of things: it outlives the library as it was read."""
+"""What a reader has marked for export, by id and text, so that marks survive a reload of the library."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A claim, where `quote` is empty; else a quote of a claim, or a passage of an article that no claim quotes."""
+    """A marked claim if `quote` is empty; otherwise a quote of a claim, or a passage that no claim quotes."""
 
     brief: str = ""
     """The id of the brief; empty for a passage."""
@@ -14,4 +14,4 @@ class Mark:
     source: str = ""
     """The id of the article; empty for a claim."""
     quote: str = ""
-    """The words of the quote or the passage."""
+    """The text of the quote or passage."""

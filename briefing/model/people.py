@@ -1,4 +1,4 @@
-"""Who speaks in the articles, and the occasions that they report, each with the words that establish it."""
+"""People and bodies that speak in the articles, and occasions they report, each with the words that establish it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,9 +30,9 @@ class Person:
     id: str
     name: str
     descriptor: str | None = None
-    """What the articles call it, such as `National Security Adviser`; None where they do not say."""
+    """How the articles describe the person, as in `National Security Adviser`; None if they do not."""
     body: str | None = None
-    """The name of the body that it speaks for."""
+    """The name of the body that the person speaks for."""
     basis: Basis | None = None
     aliases: tuple[str, ...] = ()
     place: Place = field(default=SOURCES_PLACE, compare=False)
@@ -43,7 +43,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Something that happened, or was to happen, which several origins may report."""
+    """Something that happened, or was planned, and that several origins may report."""
 
     id: str
     title: str
@@ -51,13 +51,13 @@ class Occasion:
     basis: tuple[Basis, ...]
     planned: bool = False
     computed: bool = False
-    """Whether the date was counted, as from a weekday, and does not stand in a text."""
+    """Whether the curator worked out the date, for example from a weekday, because no text states it."""
     place: Place = field(default=SOURCES_PLACE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """When what a claim reports happened, and how that is known."""
+    """When the event of a claim happened, and how that is known."""
 
     date: Edtf
     basis: tuple[Basis, ...] = ()
@@ -72,23 +72,23 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A speaker or relay, under the name that a quote gives it, and who that is."""
+    """A speaker or relay under the name used in a quote, and the person or body it refers to."""
 
     name: str
     key: str
-    """Equal for all names of one person or body."""
+    """The same for all names of one person or body."""
     bodies: frozenset[str] = frozenset()
-    """The keys of the body that it speaks for, of the body which that one speaks for, and so on."""
+    """The keys of the body that the party speaks for, of the body that this one speaks for, and so on."""
     person: Person | None = None
 
     @property
     def circle(self) -> frozenset[str]:
-        """The party itself and the bodies behind it: two parties with one of these in common are not two voices."""
+        """The party and the bodies behind it. Two parties whose circles overlap are not independent voices."""
         return self.bodies | {self.key}
 
 
 class Names:
-    """The people and other spellings of a library, by which a name leads to a Party."""
+    """Looks up the Party for a name, through the people and aliases of a library."""
 
     def __init__(self, people: Mapping[str, Person], aliases: tuple[tuple[str, ...], ...] = ()) -> None:
         self._canonical = {_fold(name): _fold(names[0]) for names in aliases for name in names}
@@ -98,7 +98,7 @@ class Names:
                 self._people.setdefault(self._plain(name), person)
 
     def party(self, name: str) -> Party:
-        """Return who a name stands for; a name that no entry has stands for itself."""
+        """Return the party with that name; a name without an entry is its own party."""
         person = self._people.get(self._plain(name))
         bodies: set[str] = set()
         above = person

@@ -1,4 +1,4 @@
-"""A place in a file of the library, and an error or a hint there."""
+"""Errors and hints, each with a place in a file of the library."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,19 +7,19 @@ from itertools import groupby
 from typing import Final
 
 KeyPath = tuple[str | int, ...]
-"""Where in a file's values something is: keys, and positions in lists from 0."""
+"""The path to a value in a file: keys, and indexes of lists from 0."""
 
 
 MAX_PROBLEMS: Final = 50
-"""How many Problems of one file are listed; then one says how many more there are."""
+"""How many Problems are listed for one file; a last one says how many more there are."""
 
 
 class Level(StrEnum):
-    """How much a Problem matters."""
+    """How serious a Problem is."""
 
     ERROR = "error"
     HINT = "hint"
-    """Advice: the library is sound, and a reader may find it wanting."""
+    """Advice: the library can be used as it is, but a reader may miss something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,16 @@ class Place:
     """A line and column in a file of the library."""
 
     file: str
-    """Relative to the library's folder, with forward slashes."""
+    """Path relative to the library's folder, with forward slashes."""
     line: int = 1
     column: int = 1
     path: KeyPath = field(default=(), compare=False)
-    """The keys that lead there, in a YAML file."""
+    """The keys that lead to it, in a YAML file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One error or hint about a library, with its place. `str()` is `file:line:column: message`."""
+    """An error or hint about a library, with its place. `str()` is `file:line:column: message`."""
 
     place: Place
     message: str
@@ -44,7 +44,7 @@ class Problem:
     rule: str = ""
     """The name of the check that found it, such as `quote-missing`."""
     errors: int = 1
-    """How many it stands for: more than one where others of a file are only counted."""
+    """How many errors it counts as: more than one if it sums up errors that are not listed."""
     level: Level = Level.ERROR
 
     def __str__(self) -> str:
@@ -52,7 +52,7 @@ class Problem:
 
 
 class LibraryError(Exception):
-    """What stops the program from reading, changing or writing something of a library, and what a person can do."""
+    """The program cannot read, change or write part of a library; the hint says what a person can do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -61,12 +61,12 @@ class LibraryError(Exception):
 
     @property
     def advice(self) -> str:
-        """Message and hint in sentences."""
+        """The message and the hint, as sentences."""
         return f"{self.message.removesuffix('.')}. {self.hint}".strip()
 
 
 class ProblemError(LibraryError):
-    """An error at a place, as a Problem."""
+    """A LibraryError with a place, as a Problem."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem), problem.hint)
@@ -74,17 +74,17 @@ class ProblemError(LibraryError):
 
 
 def number_of_problems(problems: Iterable[Problem], level: Level = Level.ERROR) -> int:
-    """Return how many errors, or hints, the Problems stand for, those that are only counted included."""
+    """Return how many errors (or hints) the Problems count as, including those not listed."""
     return sum(problem.errors for problem in problems if problem.level is level)
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the Problems by file, line and column."""
+    """Return the Problems sorted by file, line and column."""
     return tuple(sorted(problems, key=lambda each: (each.place.file, each.place.line, each.place.column)))
 
 
 def bounded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the Problems in order; of each file at most MAX_PROBLEMS of a level, and one that counts the others."""
+    """Return the Problems in order: for each file and level at most MAX_PROBLEMS, and one that counts the rest."""
     listed: list[Problem] = []
     by_file = sorted(ordered(problems), key=lambda problem: (problem.place.file, problem.level))
     for (_, level), group in groupby(by_file, key=lambda problem: (problem.place.file, problem.level)):
@@ -96,7 +96,7 @@ def bounded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def others(place: Place, number: int, level: Level = Level.ERROR) -> Problem:
-    """Return the Problem that counts those of a file that are not listed; `place` is that of the last that is."""
+    """Return a Problem that counts the unlisted Problems of a file, at the place of the last listed one."""
     return Problem(place, f"and {number:,} more in this file", "Correct those above first.", errors=number, level=level)
 
 

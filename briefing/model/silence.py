@@ -1,4 +1,4 @@
-"""What no article says, and the search that shows it."""
+"""Silences: what no article says, with a search that confirms it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,39 +13,39 @@ from briefing.text.words import WordMatcher
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A form of a silence's word in an article."""
+    """An occurrence of a silence's word, in any form, in an article."""
 
     word: str
-    """The word that was looked for."""
+    """The word that was searched for."""
     source: Source
     span: Span
     quote: Evidence | None = None
-    """The quote in which it may stand; None where it may not."""
+    """The quote that contains it, if the word is allowed there; else None."""
 
 
 @dataclass(frozen=True, eq=False)
 class Silence:
-    """What no article says. Where it has words, the program looks for them in every form."""
+    """Something that no article says. If it lists words, the program searches for them in every form."""
 
     number: int
-    """Counted from 1 through the brief."""
+    """Counted from 1 within the brief."""
     text: str
     id: str = ""
-    """By which claims and the bottom line rest on it; most have none."""
+    """The id by which claims and the bottom line refer to it; most silences have none."""
     words: tuple[str, ...] = ()
     articles: tuple[Source, ...] = ()
-    """The articles that are searched: those that it names, or all."""
+    """The articles to search: those it names, or all."""
     only_in: tuple[Evidence, ...] = ()
-    """The quotes in which the words may stand."""
+    """The only quotes that may contain the words."""
     everywhere: bool = False
     """Whether all articles of the library are searched."""
     aliases: tuple[tuple[str, ...], ...] = ()
-    """Other spellings of names, of which each is looked for."""
+    """Other spellings of names; every spelling is searched for."""
     place: Place = field(default=Place("briefs"))
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
-        """Every place where a form of a word stands, article by article."""
+        """Every occurrence of a word in any form, ordered by article."""
         matchers = [(word, WordMatcher([word], self.aliases)) for word in self.words]
         return tuple(
             Hit(word, source, span, self._quote_around(source, span))
@@ -63,17 +63,17 @@ class Silence:
 
     @cached_property
     def strays(self) -> tuple[Hit, ...]:
-        """The places where a word stands although it should not."""
+        """The occurrences outside the allowed quotes."""
         return tuple(hit for hit in self.hits if hit.quote is None)
 
     @property
     def is_verified(self) -> bool:
-        """Whether the search was made and found the words nowhere but where they may stand."""
+        """Whether there are words to search for, and none occurs outside the allowed quotes."""
         return bool(self.words) and not self.strays and all(item.verified for item in self.only_in)
 
     @property
     def searched(self) -> str:
-        """What the program did, in words; empty where there is nothing to look for.
+        """The result of the search in words; empty if there are no words to search for.
 
         `no "spoil", "sediment" in Gazette`, or `"Taiwan" in Gazette: only in the quote shown`.
         """
@@ -93,7 +93,7 @@ class Silence:
         return "; ".join(self._found(_quoted(groups[sources]), sources) for sources in sorted(groups, key=len))
 
     def _found(self, words: str, ids: tuple[str, ...]) -> str:
-        """Return in words that some of the words stand in the articles of those `ids` and in no other."""
+        """Return a phrase that says that the words occur only in the articles with those `ids`."""
         among = [source for source in self.articles if source.id in ids]
         others = [source for source in self.articles if source.id not in ids]
         if not among:

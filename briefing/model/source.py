@@ -1,4 +1,4 @@
-"""Articles and the acts of communication that they go back to, with what their own text establishes."""
+"""Articles, and the origins they report: readouts, briefings, interviews. Each fact has a basis in an article."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -13,11 +13,11 @@ from briefing.text.spans import Span, paragraphs, sentences
 from briefing.text.tokens import Token, plain_letters, tokens
 
 NEARBY: Final = 1_000
-"""How many characters on each side of a passage may be shown as its surroundings."""
+"""How many characters on each side of a passage may be shown as context."""
 
 
 class Precision(StrEnum):
-    """How closely a date of publication is known."""
+    """How precisely a date of publication is known."""
 
     DAY = "day"
     MONTH = "month"
@@ -54,42 +54,42 @@ class Published:
 
 
 def day(value: date) -> str:
-    """Return a date as people read it: `January 6, 2026`."""
+    """Return a date in American style: `January 6, 2026`."""
     return f"{value:%B} {value.day}, {value.year}"
 
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """An article of the library, with what its own text establishes about it."""
+    """An article of the library, with the facts that its own text establishes."""
 
     id: str
     file: str
-    """Relative to `seeds/`."""
+    """Path relative to `seeds/`."""
     text: str
     """The decoded file, never normalized."""
     title: str
     label: str
-    """A short name for screens: the outlet's where it is stated, else the curator's."""
+    """A short name for screens: that of the outlet if it is stated, else one chosen by the curator."""
     sha256: str = ""
-    """The digest of the file's bytes as they are."""
+    """The digest of the file's current bytes."""
     pinned: str = ""
-    """The digest that the quotes were cut from, as `sources.yaml` has it."""
+    """The digest of the text that was quoted, from `sources.yaml`."""
     former: str | None = None
-    """The text that the quotes were cut from, where the file has changed since and that text was kept."""
+    """The text that was quoted, if the file has changed since and that text was kept."""
     outlet: Outlet | None = None
     published: Published | None = None
     genre: str | None = None
     rights: str | None = None
-    """What of it may be passed on: `full`, `excerpts`; None where that is not stated."""
+    """How much of it may be republished: `full` or `excerpts`; None if that is not stated."""
     url: str | None = None
     notes: tuple[str, ...] = ()
     place: Place = field(default=SOURCES_PLACE)
     pin_place: Place = field(default=SOURCES_PLACE)
-    """Where its digest is."""
+    """The position of its digest in `sources.yaml`."""
 
     @property
     def path(self) -> str:
-        """The article's file, relative to the library's folder."""
+        """The path of the article's file, relative to the library's folder."""
         return f"seeds/{self.file}"
 
     @property
@@ -99,7 +99,7 @@ class Source:
 
     @property
     def changed(self) -> bool:
-        """Return whether the file differs from the one that its quotes were cut from."""
+        """Whether the file differs from the one that was quoted."""
         return bool(self.pinned) and self.pinned != self.sha256
 
     @cached_property
@@ -109,12 +109,12 @@ class Source:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """The words of the text, for searching."""
+        """The words of the text, for search."""
         return tuple(tokens(self.text))
 
     @cached_property
     def plain(self) -> str:
-        """The text without capitals, accents and marks, in which a word that stands in it is quickly looked for."""
+        """The text without capitals, accents and marks, for a quick check whether a word occurs in it."""
         return plain_letters(self.text)
 
     @cached_property
@@ -126,22 +126,23 @@ class Source:
         return max(1, bisect_right(self._starts, offset))
 
     def paragraph(self, number: int) -> Span:
-        """Return where paragraph `number`, from 1, stands. Raises IndexError beyond the last."""
+        """Return the span of paragraph `number`, counted from 1. Raise IndexError if there is no such paragraph."""
         if number < 1:
             raise IndexError(number)
         return self.paragraphs[number - 1]
 
     def surroundings(self, span: Span) -> tuple[Span, Span]:
-        """Return what stands around `span` in the sentences that it begins and ends in: (before, after).
+        """Return the context of `span`: (start of its first sentence, rest of its last sentence).
 
-        Where it begins a sentence that is the sentence before, where it ends one the sentence after. Both stay
-        within the paragraphs in which the span begins and ends, and within NEARBY characters; either may be empty.
+        If the span begins a sentence, the context before it is the previous sentence; if it ends one, the context after
+        it is the next sentence. Both stay within the paragraphs in which the span begins and ends, and within NEARBY
+        characters. Either may be empty.
         """
         first = self.paragraph(self.paragraph_at(span.start))
         last = self.paragraph(self.paragraph_at(max(span.start, span.end - 1)))
         start = min(span.start, max(first.start, span.start - NEARBY))
         end = max(span.end, min(last.end, span.end + NEARBY))
-        # A quotation mark or a full stop on its own is not yet a sentence.
+        # A quotation mark or full stop alone is not a sentence.
         before = [s for s in sentences(self.text, Span(start, span.start)) if self._has_letters(s)]
         after = [s for s in sentences(self.text, Span(span.end, end)) if self._has_letters(s)]
         return Span(before[-1].start if before else start, span.start), Span(span.end, after[0].end if after else end)
@@ -152,7 +153,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One act of communication that articles go back to: a readout, a briefing, an interview, a post."""
+    """A statement or document that articles report: a readout, a briefing, an interview, a post."""
 
     id: str
     title: str
@@ -160,12 +161,12 @@ class Origin:
     basis: Basis | None = None
     """The words of an article that name it."""
     short: str = ""
-    """What a support phrase calls it, such as `Xinhua`."""
+    """Its name in support phrases, such as `Xinhua`."""
     of: Occasion | None = None
     """The occasion that it reports."""
     place: Place = field(default=SOURCES_PLACE, compare=False)
 
     @property
     def name(self) -> str:
-        """The short name, or the title where it has none."""
+        """The short name, or the title if there is none."""
         return self.short or self.title

@@ -2,8 +2,8 @@
 
     3 articles, 2 citing Xinhua, 1 naming no source
 
-Only verified quotes whose role is `supports` count. Every combination of quotes gets exactly one phrase: the rows are
-asked in order, and the first that holds is the one.
+Only verified quotes whose role is `supports` count. Every combination of quotes has exactly one phrase: the first row
+of the table whose condition is true.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -31,28 +31,28 @@ class Act:
 
     @cached_property
     def articles(self) -> frozenset[str]:
-        """The ids of the articles that have a quote from it."""
+        """The ids of the articles that quote it."""
         return frozenset(item.source.id for item in self.quotes)
 
     @cached_property
     def speakers(self) -> frozenset[str]:
-        """The keys of all who speak in it."""
+        """The keys of everyone who speaks in it."""
         return _keys(party for item in self.quotes for party in item.speakers)
 
     @cached_property
     def voices(self) -> frozenset[str]:
-        """The keys of its speakers, of the bodies that they speak for, and of its relays."""
+        """The keys of its speakers, of the bodies they speak for, and of its relays."""
         parties = [party for item in self.quotes for party in (*item.speakers, *item.via)]
         return frozenset().union(*(party.circle for party in parties))
 
     @property
     def is_attributed(self) -> bool:
-        """Whether each of its quotes names a speaker."""
+        """Whether every one of its quotes names a speaker."""
         return all(item.speakers for item in self.quotes)
 
 
 class Middle(StrEnum):
-    """The middle of the phrase: the row of the table that applies. The value says when it does."""
+    """The middle of the phrase: one row of the table. The value says when the row applies."""
 
     NONE = "no origin is named"
     ONE_OCCASION = "one act, reached through several origins"
@@ -65,7 +65,7 @@ class Middle(StrEnum):
 
 
 class Tail(StrEnum):
-    """The end of the phrase: what is said of quotes without an origin. The value says when it applies."""
+    """The end of the phrase, about quotes without an origin. The value says when it applies."""
 
     NONE = "every quote has an origin"
     IN_PART = "some articles have quotes both with and without an origin"
@@ -76,24 +76,24 @@ class Tail(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Support:
-    """How well quotes support what is claimed. Computed, never typed; `str()` is the phrase."""
+    """How well quotes support a claim. Computed, never typed by hand; `str()` is the phrase."""
 
     quotes: tuple[Evidence, ...]
-    """All of them; `counted` are those that count."""
+    """All quotes; `counted` has those that count."""
 
     @cached_property
     def counted(self) -> tuple[Evidence, ...]:
-        """The verified quotes that support."""
+        """The verified quotes whose role is `supports`."""
         return tuple(item for item in self.quotes if item.verified and item.role is Role.SUPPORTS)
 
     @cached_property
     def articles(self) -> tuple[str, ...]:
-        """The ids of the articles with a quote that counts, in the order of their first."""
+        """The ids of the articles with a quote that counts, in the order of their first such quote."""
         return tuple(dict.fromkeys(item.source.id for item in self.counted))
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:
-        """The acts of communication that the counted quotes go back to."""
+        """The acts of communication that the counted quotes report."""
         groups: list[list[Evidence]] = []
         for item in self.counted:
             if item.origin:
@@ -115,12 +115,12 @@ class Support:
 
     @cached_property
     def announced(self) -> int:
-        """How many articles have a verified quote that foretells."""
+        """How many articles have a verified quote whose role is `foretells`."""
         return self._articles_with(Role.FORETELLS)
 
     @cached_property
     def contradicted(self) -> int:
-        """How many articles have a verified quote to the contrary."""
+        """How many articles have a verified quote whose role is `contrary`."""
         return self._articles_with(Role.CONTRARY)
 
     @cached_property
@@ -133,7 +133,7 @@ class Support:
 
     @cached_property
     def middle(self) -> Middle:
-        """The row of the table for the middle."""
+        """The middle's row of the table."""
         return next(row for row, holds in MIDDLES if holds(self))
 
     @cached_property
@@ -147,13 +147,13 @@ class Support:
 
     @cached_property
     def bare(self) -> tuple[str, ...]:
-        """The ids of the articles that have no origin for any of their quotes."""
+        """The ids of the articles none of whose quotes has an origin."""
         named = {item.source.id for item in self.counted if item.origin}
         return tuple(source for source in self._without if source not in named)
 
     @cached_property
     def tail(self) -> Tail:
-        """The row of the table for the tail."""
+        """The tail's row of the table."""
         if not self._without:
             return Tail.NONE
         if not self.bare:
@@ -165,13 +165,13 @@ class Support:
 
     @property
     def head(self) -> str:
-        """How many articles support it."""
+        """How many articles support the claim, in words."""
         number = len(self.articles)
         return {0: "no article", 1: "one article"}.get(number, f"{number} articles")
 
     @property
     def middle_words(self) -> str:
-        """The middle of the phrase, empty where no origin is named."""
+        """The middle of the phrase; empty if no origin is named."""
         acts, origins = len(self.acts), self.origins
         match self.middle:
             case Middle.NONE:
@@ -193,7 +193,7 @@ class Support:
 
     @property
     def tail_words(self) -> str:
-        """The tail of the phrase, empty where every quote has an origin."""
+        """The tail of the phrase; empty if every quote has an origin."""
         partly, bare = len(self._without), f"{len(self.bare)} " if self.acts else ""
         match self.tail:
             case Tail.NONE:
@@ -215,14 +215,14 @@ class Support:
 
 
 def _one_act(one: Act, other: Act) -> bool:
-    """Whether two origins are one act: they report the same occasion, and a speaker speaks in both."""
+    """Return whether two acts are one: they report the same occasion, and a speaker speaks in both."""
     occasions = {origin.of.id for origin in one.origins if origin.of}
     same = any(origin.of and origin.of.id in occasions for origin in other.origins)
     return same and not one.speakers.isdisjoint(other.speakers)
 
 
 def _speak_apart(acts: Sequence[Act]) -> bool:
-    """Whether all acts have speakers, and no two share a speaker, a body or a relay, or relay each other."""
+    """Return whether all acts have speakers, and no two acts share a speaker, a body or a relay."""
     return all(act.is_attributed for act in acts) and all(
         one.voices.isdisjoint(other.voices) for one, other in combinations(acts, 2)
     )
@@ -242,4 +242,4 @@ MIDDLES: Final[tuple[tuple[Middle, Callable[[Support], bool]], ...]] = (
     (Middle.DIFFERENT_SPEAKERS, lambda support: _speak_apart(support.acts)),
     (Middle.ORIGINS, lambda support: len(support.acts) > 1),
 )
-"""The rows of the middle, in the order in which they are asked."""
+"""The rows of the middle, in the order in which they are tried."""

@@ -1,6 +1,6 @@
-"""Where the words, numbers and letters of a text begin and end, in any script: for citing, comparing and aligning.
+"""Find where words and numbers begin and end, in any script: for citing, comparing and aligning.
 
-Words with their marks, as they are; for finding them in all their forms see `tokens`. Offsets count characters.
+These words keep their marks and their form; `tokens` has the words for search. Offsets count characters.
 """
 
 import re
@@ -17,22 +17,22 @@ _PUNCTUATION: Final = (
     "\u00a1\u00a7\u00ab\u00b6\u00b7\u00bb\u00bf\u060c\u061b\u061f\u06d4\u0964\u0965\u2010-\u2027\u2030-\u205e"
     "\u3001-\u3020\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65-"
 )
-"""Within brackets of a pattern. Signs of currencies and the percent sign belong to their number."""
+"""The content of a regex character class. Currency and percent signs are parts of their number."""
 PUNCTUATION: Final = f"[{_PUNCTUATION}]"
 _LETTERS: Final = rf"[^\s{UNSPACED}{_PUNCTUATION}]+"
 _WORD: Final = rf"[{UNSPACED}]|{_LETTERS}(?:[-‐‑'’.,]{_LETTERS})*"
 WORD: Final = rf"{_WORD}|[{_PUNCTUATION}]"
-"""A word with what joins its parts (`well-known`, `Xi’s`, `2,300`), or a punctuation mark."""
+"""A word with the characters that join its parts (`well-known`, `Xi’s`, `2,300`), or a punctuation mark."""
 STEP: Final = rf"{_WORD}|[{_PUNCTUATION}]+"
-"""The same, with punctuation marks that follow each other as one: what a reader selects in one step."""
+"""The same, but a run of punctuation marks is one match: what a reader selects in one step."""
 
 _SINGLE: Final = f"[{UNSPACED}]"
 _TOKEN: Final = re.compile(r"\S+")
-_UNSPACED_LETTER: Final = f"(?![\uac00-\ud7af])[{UNSPACED}]"  # Korean has spaces
+_UNSPACED_LETTER: Final = f"(?![\uac00-\ud7af])[{UNSPACED}]"  # except Korean, which uses spaces
 _LETTERS_OF_A_WORD: Final = 3
 _APOSTROPHES: Final = "'’"
 _UNSEEN: Final = "\u00ad\u200c\u200d\u2060\ufeff"
-"""Soft hyphens and joiners: they stand inside words."""
+"""Soft hyphens and joiners, which occur inside words."""
 _INSIDE_NUMBER: Final = re.compile(
     r"(?<=\d)(?=[.,]?\d)|(?<=\d[.,])(?=\d)"
     r"|(?<=\d)(?=[\u00a0\u2009\u202f]\d{3}(?!\d))|(?<=\d[\u00a0\u2009\u202f])(?=\d{3}(?!\d))"
@@ -41,22 +41,22 @@ _INSIDE_NUMBER: Final = re.compile(
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return one of these patterns compiled when it is first used: each takes 3 to 5 ms, too long for every start."""
+    """Return the pattern compiled, on first use: compiling one takes 3 to 5 ms, too long for every start."""
     return re.compile(pattern)
 
 
 def words(text: str, within: Span | None = None) -> Iterator[Span]:
-    """Yield the words and punctuation marks of `text`, or of the part of it `within`, in order."""
+    """Yield the words and punctuation marks of `text`, or of its part `within`, in order."""
     start, end = within or (0, len(text))
     return (Span(*match.span()) for match in compiled(WORD).finditer(text, start, end))
 
 
 def is_split_at(text: str, at: int) -> bool:
-    """Return whether cutting `text` at `at` cuts a word, a number, or a letter from its marks, in any script.
+    """Return whether a cut at offset `at` would split a word, a number, or a letter from its marks, in any script.
 
-    `can` is cut from `can’t`, `2` from `2.5`, and a Thai consonant from its vowel sign. Letters of scripts without
-    spaces between words may be cut from each other, and a small letter from the capital of a headline that a web page
-    glued to the next paragraph: `cooperationOn Monday`.
+    True between `can` and `’t`, within `2.5`, and between a Thai consonant and its vowel sign. False between letters
+    of scripts without spaces, and between a lower-case letter and a capital, because web pages glue a headline to the
+    next paragraph: `cooperationOn Monday`.
     """
     if not 0 < at < len(text):
         return False
@@ -77,12 +77,12 @@ def is_split_at(text: str, at: int) -> bool:
 
 
 def number_of_words(text: str) -> int:
-    """Return how many words a text has; in scripts without spaces each three letters count as one."""
+    """Return the number of words in a text; in scripts without spaces, three letters count as one word."""
     return len(list(units(text, Span(0, len(text)))))
 
 
 def units(text: str, within: Span) -> Iterator[Span]:
-    """Yield the words that spaces divide within a part of `text`, and about three letters of scripts without spaces."""
+    """Yield the words between spaces in a part of `text`; in scripts without spaces, runs of about three letters."""
     for token in _TOKEN.finditer(text, *within):
         start = token.start()
         letters = 0
@@ -95,5 +95,5 @@ def units(text: str, within: Span) -> Iterator[Span]:
 
 
 def is_mark(letter: str) -> bool:
-    """Return whether a character is a mark of the letter before it: an accent, or a vowel sign."""
+    """Return whether a character modifies the letter before it, like an accent or a vowel sign."""
     return letter > "\u02ff" and unicodedata.category(letter).startswith("M")

@@ -1,6 +1,6 @@
-"""Words → the places in a text where a reader would say that they stand. Offsets count characters of the text.
+"""Find words in a text, ignoring accents and typography. Offsets count characters of the text.
 
-For reading and finding only: what is cited has to stand there to the character, see `anchor`.
+For reading and searching only: quotes must match exactly, see `anchor`.
 """
 
 import re
@@ -13,30 +13,30 @@ from briefing.text.folding import Folded, fold
 from briefing.text.spans import Span
 
 _MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670"
-"""Accents, and the points and vowel signs of Hebrew and Arabic, as they stand behind their letters in a folded text."""
+"""Accents, and the points and vowel signs of Hebrew and Arabic, which follow their letters in a folded text."""
 _RUN: Final = re.compile(rf"[ -][ {_MARKS}-]+|[{_MARKS}]+")
 
 
 @dataclass(frozen=True)
 class SearchText:
-    """A text in which all that a reader takes for alike is the same, with the way back to its characters."""
+    """A text normalized for search, with a mapping back to the original characters."""
 
     text: str
-    """Without accents; hyphens are spaces. Capitals stay."""
+    """Without accents, and with spaces for hyphens. Case is kept."""
     lower: str
-    """The same in small letters, as long as `text`."""
+    """The same in lower case, and of the same length as `text`."""
     folded: Folded
     tightened: Folded
-    """What became of `folded.text`."""
+    """`folded.text` after removing accents and merging spaces and hyphens."""
 
     @cached_property
     def is_plain(self) -> bool:
-        """Return whether no character became several: then `origin` has a run for every span that holds any."""
+        """Whether every character became at most one character; if so, `origin` has a run for every non-empty span."""
         pieces = zip(self.folded.starts, self.folded.ends, strict=True)
         return all(end - start <= 1 for start, end in pieces)
 
     def origin(self, span: Span) -> Span | None:
-        """Return the run of the true text that `span` came from; None where it would split a character."""
+        """Return the span of the original text that `span` came from; None if it would split a character."""
         for folded in (self.tightened, self.folded):
             if folded.starts:
                 inner = folded.origin(span)
@@ -48,30 +48,29 @@ class SearchText:
 
 @lru_cache(maxsize=4096)
 def normalize_for_search(text: str) -> SearchText:
-    """Return `text` folded, without its accents, and with a run of spaces and hyphens as one space."""
+    """Return `text` folded, without accents, and with each run of spaces and hyphens as one space."""
     folded = fold(text)
     tightened = _tighten(folded.text)
     return SearchText(tightened.text, _lower(tightened.text), folded, tightened)
 
 
 def has_capitals(words: str) -> bool:
-    """Return whether small and capital letters matter in `words`: they do where it has a capital."""
+    """Return whether the case of `words` matters, as it does if they contain a capital."""
     return words != words.lower()
 
 
 def find(text: str, words: str, *, cased: bool | None = None) -> list[Span]:
-    """Return every place in `text` where `words` stand, in order, none overlapping another.
+    """Return every match of `words` in `text`, in order, without overlaps.
 
-    Quotation marks, dashes, hyphens and spaces, letters with and without accents are alike, each among themselves
-    and hyphens to spaces. Capitals are told from small letters where `cased`, by default where `words` has a
-    capital. Spaces and hyphens at the ends of `words` do not count; of nothing else there is no place. Takes time
-    in proportion to the text.
+    All kinds of quotation marks match each other, as do all dashes, and letters with and without accents; hyphens
+    match spaces. Case matters if `cased`; by default, if `words` contain a capital. Spaces and hyphens at the ends of
+    `words` are ignored; without other characters there is no match. Takes time in proportion to the text.
     """
     return places(normalize_for_search(text), words, cased=cased)
 
 
 def places(loosened: SearchText, words: str, *, cased: bool | None = None) -> list[Span]:
-    """Return what `find` gives, for a text that has been loosened before."""
+    """Return what `find` returns, for a text that has been normalized already."""
     within, sought = _sides(loosened, words, cased)
     if not sought:
         return []
@@ -86,7 +85,7 @@ def places(loosened: SearchText, words: str, *, cased: bool | None = None) -> li
 
 
 def count(loosened: SearchText, words: str, *, cased: bool | None = None) -> int:
-    """Return how many places `places` gives: at once, where no character of the text became several."""
+    """Return the number of matches; fast if no character of the text became several."""
     if not loosened.is_plain:
         return len(places(loosened, words, cased=cased))
     within, sought = _sides(loosened, words, cased)
@@ -94,7 +93,7 @@ def count(loosened: SearchText, words: str, *, cased: bool | None = None) -> int
 
 
 def _sides(loosened: SearchText, words: str, cased: bool | None) -> tuple[str, str]:
-    """Return the text to look in, and what to look for."""
+    """Return the text to search in and the words to search for, in the same case."""
     wanted = normalize_for_search(words)
     cased = has_capitals(words) if cased is None else cased
     within, sought = (loosened.text, wanted.text) if cased else (loosened.lower, wanted.lower)
@@ -102,12 +101,12 @@ def _sides(loosened: SearchText, words: str, cased: bool | None) -> tuple[str, s
 
 
 def _lower(text: str) -> str:
-    """Return a text in small letters, as long as it was: the capital that would become two is folded by now."""
+    """Return a text in lower case with the same length: folding has removed the one capital that would become two."""
     return text.lower().replace("ς", "σ")
 
 
 def _tighten(text: str) -> Folded:
-    """Return a folded text without its accents, and with a run of spaces and hyphens as one space."""
+    """Return a folded text without accents, and with each run of spaces and hyphens as one space."""
     pieces: list[str] = []
     starts, ends, origin_starts, origin_ends = array("I"), array("I"), array("I"), array("I")
     done = length = 0
@@ -115,7 +114,7 @@ def _tighten(text: str) -> Folded:
         start, end = match.span()
         if match.group()[0] in " -":
             piece = " "
-        else:  # An accent belongs to its letter: no place has the one without the other.
+        else:  # An accent belongs to its letter: no match has one without the other.
             start = max(done, start - 1)
             piece = text[start] if start < match.start() else ""
         pieces += (text[done:start], piece)

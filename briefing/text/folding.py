@@ -1,6 +1,6 @@
-"""A text folded for the typographic comparison, with the way back to its characters.
+"""Fold a text for typographic comparison, with a mapping back to its characters.
 
-The text itself is never normalized: every offset that is given out counts its own characters (code points).
+The text itself is never normalized: every offset outside this module counts its own characters (code points).
 """
 
 import re
@@ -29,24 +29,24 @@ _LETTERS: Final = {
     "ﬆ": "st",
 }
 _UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""Soft hyphens and characters without width."""
+"""Soft hyphens and zero-width characters."""
 _BLANKS: Final = re.compile(r"\s{2,}|[^\S ]")
-"""White space, unless it is a single space."""
+"""White space other than a single space."""
 _LINE_BREAK: Final = re.compile(r"\s*[\r\n]\s*")
 _RUN: Final = (
     rf"[\s{_UNSEEN}]*(…|\.\.\.)"  # an ellipsis, with or without a space before it
-    rf"|[^\S ][\s{_UNSEEN}]*| [\s{_UNSEEN}]+|[{_UNSEEN}][\s{_UNSEEN}]*"  # blanks, unless a single space
+    rf"|[^\S ][\s{_UNSEEN}]*| [\s{_UNSEEN}]+|[{_UNSEEN}][\s{_UNSEEN}]*"  # blanks other than a single space
     rf"|[-{_DASHES}]{{2,}}"
 )
-"""The runs of characters that fold to one piece."""
+"""The runs of characters that are folded to one piece."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text folded for comparison, with the way back to its characters.
+    """A text folded for comparison, with a mapping back to its characters.
 
-    Kept are only the pieces that are not one character for one: the i-th, in `text` from `starts[i]` up to
-    `ends[i]`, came from the characters of the unfolded text from `origin_starts[i]` up to `origin_ends[i]`.
+    Only pieces whose length changed are recorded: piece i, `text[starts[i]:ends[i]]`, came from the characters from
+    `origin_starts[i]` up to `origin_ends[i]` of the original text.
     """
 
     text: str
@@ -56,7 +56,7 @@ class Folded:
     origin_ends: "array[int]"
 
     def origin(self, span: Span) -> Span | None:
-        """Return the run of the unfolded text that `span` came from; None where it would split a piece."""
+        """Return the span of the original text that `span` came from; None if it would split a piece."""
         start, end = span
         index = bisect_right(self.starts, start) - 1
         if index >= 0 and start < self.ends[index]:
@@ -73,7 +73,7 @@ class Folded:
         return Span(start, max(start, end))
 
     def place(self, at: int) -> int:
-        """Return where the folded text has the character at `at` of the unfolded one, or the piece it is in."""
+        """Return the offset in the folded text of the character at `at` in the original, or of the piece it is in."""
         index = bisect_right(self.origin_starts, at) - 1
         if index < 0:
             return at
@@ -83,7 +83,7 @@ class Folded:
 
 
 def fold_spaces(text: str) -> Folded:
-    """Return `text` with each run of white space as one space: a line break with its indent is a space."""
+    """Return `text` with each run of white space, including a line break and its indent, as one space."""
     folded: list[str] = []
     starts, ends, origin_starts, origin_ends = array("I"), array("I"), array("I"), array("I")
     done = length = 0
@@ -107,15 +107,15 @@ def unwrapped(text: str) -> str:
 
 
 fold_spaces_of_article = lru_cache(maxsize=16)(fold_spaces)
-"""The same, kept for the next quote of the same article."""
+"""`fold_spaces`, cached for the next quote of the same article."""
 
 
 def fold(text: str) -> Folded:
-    """Return `text` with quotation marks, dashes, white space, ligatures and composed accents made alike.
+    """Return `text` with one form for all variants of quotation marks, dashes, white space, ligatures and accents.
 
-    A run of white space becomes one space; characters without width are left out, as is space before an ellipsis.
+    A run of white space becomes one space; zero-width characters and spaces before an ellipsis are dropped.
     """
-    # Each character by itself: to put the marks of a long run in order takes the square of its length.
+    # Normalize each character alone: NFD sorts a long run of marks in quadratic time.
     pieces = {letter: piece for letter in set(text) if (piece := _fold_letter(letter)) != letter}
     listed = "".join(re.escape(letter) for letter in pieces if not letter.isspace())
     changing = re.compile(f"{_RUN}|[{listed}]" if listed else _RUN)
@@ -140,7 +140,7 @@ def fold(text: str) -> Folded:
 
 
 fold_article = lru_cache(maxsize=16)(fold)
-"""The same, kept for the next quote of the same article."""
+"""`fold`, cached for the next quote of the same article."""
 
 
 def _fold_letter(letter: str) -> str:

@@ -1,4 +1,4 @@
-"""What a quote leaves out, marked `[…]`: negations and numbers among it may change what the quote says."""
+"""The words that a quote leaves out, marked `[…]`: a negation or number among them may change its meaning."""
 
 import re
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from briefing.text.tokens import tokens
 
 MARK: Final = re.compile(r"\[(?:…|\.\.\.)\]")
-"""What a quote has in place of words that it leaves out."""
+"""Marks words left out of a quote."""
 
 _NEGATION_WORDS: Final = """
 no not never nor neither none nobody nothing nowhere cannot without unless hardly barely scarcely rarely seldom
@@ -27,14 +27,14 @@ _NUMBERS: Final = frozenset(_NUMBER_WORDS.split())
 
 
 def negations(text: str) -> list[str]:
-    """Return the words of `text` that may turn what is said into its opposite, as they are there."""
+    """Return the words of `text` that may reverse its meaning, as written."""
     found = [text[token.start : token.end] for token in tokens(text) if token.letters.casefold() in _NEGATIONS]
     found += [_word_around(text, match) for match in _ENDING.finditer(text)]
     return found + _UNSPACED.findall(text)
 
 
 def numbers(text: str) -> list[str]:
-    """Return the numbers of `text`, in digits or in words."""
+    """Return the numbers in `text`, in digits or in words."""
     return [
         text[token.start : token.end]
         for token in tokens(text)

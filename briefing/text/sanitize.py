@@ -1,24 +1,24 @@
-"""Text from a library, made safe to show.
+"""Make text from a library safe to show.
 
-Neither Textual nor Rich strips escape sequences, C1 controls or bidirectional controls, so every string that comes
-from a library passes `sanitize` before it reaches a terminal, a file or a message.
+Neither Textual nor Rich strips escape sequences, C1 controls or bidirectional controls, so every string from a
+library goes through `sanitize` before it reaches a terminal, a file or a message.
 """
 
 from typing import Final
 
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 _REPLACED: Final = (
-    (0x0080, 0x009F),  # C1 controls: 0x9B starts a sequence on 8-bit terminals
+    (0x0080, 0x009F),  # C1 controls: 0x9B starts an escape sequence on 8-bit terminals
     (0x00AD, 0x00AD),  # soft hyphen
     (0x034F, 0x034F),  # combining grapheme joiner
-    (0x0600, 0x0605),  # Arabic number signs: format characters, as are the next five
+    (0x0600, 0x0605),  # Arabic number signs: format characters, like the next four ranges
     (0x061C, 0x061C),  # Arabic letter mark
     (0x06DD, 0x06DD),
     (0x070F, 0x070F),
     (0x0890, 0x0891),
     (0x08E2, 0x08E2),
-    (0x115F, 0x1160),  # Hangul fillers: letters that show nothing
-    (0x17B4, 0x17B5),  # Khmer vowels that show nothing
+    (0x115F, 0x1160),  # Hangul fillers: letters that are invisible
+    (0x17B4, 0x17B5),  # invisible Khmer vowels
     (0x180E, 0x180E),  # Mongolian vowel separator
     (0x200B, 0x200F),  # zero width, and the left-to-right and right-to-left marks
     (0x2028, 0x202E),  # line and paragraph separators, bidirectional embeddings and overrides
@@ -33,14 +33,14 @@ _REPLACED: Final = (
     (0x13430, 0x1343F),  # Egyptian hieroglyph format controls
     (0x1BCA0, 0x1BCA3),  # shorthand format controls
     (0x1D173, 0x1D17A),  # musical symbol format controls
-    (0xE0000, 0xE00FF),  # tags: text that is not seen
-    (0xE01F0, 0xE0FFF),  # reserved for more that is not seen
+    (0xE0000, 0xE00FF),  # tags: invisible text
+    (0xE01F0, 0xE0FFF),  # reserved for more invisible characters
 )
-"""Ranges, both ends included, of what a terminal could obey and of what could hide."""
+"""Ranges, both ends included, of characters that a terminal might act on or that are invisible."""
 
 
 def _table() -> dict[int, str]:
-    table = {code: chr(0x2400 + code) for code in range(0x20)}  # the pictures of the controls
+    table = {code: chr(0x2400 + code) for code in range(0x20)}  # visible symbols for control characters
     table[0x7F] = "\N{SYMBOL FOR DELETE}"
     table[0x09] = " "
     del table[0x0A]
@@ -54,14 +54,14 @@ _SAFE_LINE: Final = _SAFE | {0x0A: " "}
 
 
 def sanitize(text: str) -> str:
-    """Return `text` with each character that could act on a terminal, or hide, replaced by one visible character.
+    """Return `text` with each invisible character, or one that a terminal might act on, replaced by a visible one.
 
-    The result has as many characters as `text`, so offsets hold in both. Line feeds stay; a tab becomes a space,
-    since its width depends on where it stands. Combining marks and variation selectors are part of words and stay.
+    The result has the same length as `text`, so offsets are valid in both. Line feeds stay; a tab becomes a space,
+    because its width depends on its column. Combining marks and variation selectors are parts of words and stay.
     """
     return text.translate(_SAFE)
 
 
 def sanitize_line(text: str) -> str:
-    """Return `sanitize(text)` on one line: line feeds become spaces. As many characters as `text`."""
+    """Return `sanitize(text)` with line feeds as spaces. The result has the same length as `text`."""
     return text.translate(_SAFE_LINE)

@@ -1,4 +1,4 @@
-"""Where the paragraphs and sentences of a text stand. Offsets count characters (code points)."""
+"""Find the paragraphs and sentences of a text. Offsets count characters (code points)."""
 
 import re
 from typing import Final, NamedTuple
@@ -11,38 +11,38 @@ _CLOSING: Final = r"[\"'”’)\]»]*"
 _OPENING: Final = r"\"'“‘«(\["
 _SENTENCE_END: Final = re.compile(
     rf"[.!?…؟۔।॥።։။។]{_CLOSING}(?=\s+[{_OPENING}]*([^\s{_OPENING}]))"
-    r"|[。！？．｡]+[」』”’）)\]】》]*(?![とっ」』”’）)\]】》])"  # 「…。」と goes on
+    r"|[。！？．｡]+[」』”’）)\]】》]*(?![とっ」』”’）)\]】》])"  # the sentence continues after 「…。」と
 )
-"""With a space after it, and then what is no small letter; in Chinese and Japanese there is no space."""
+"""Ends a sentence unless group 1, the next letter, is lower case. Chinese and Japanese have no space after it."""
 _ABBREVIATION: Final = re.compile(
     r"\b(?:(?:[A-Z]|[a-z](?:\.[a-z])+|[A-Z](?:\.[A-Z])+"
     r"|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|Rev|St|No|vs|cf|approx"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"
 )
-"""What ends in a full stop without ending a sentence: an initial, letters with stops between, a title, a month."""
+"""Text that ends in a full stop without ending a sentence: an initial, dotted letters, a title, a month."""
 _LOOK_BACK: Final = 12
 
 
 class Span(NamedTuple):
-    """A run of characters in a text: from `start` up to, not including, `end`."""
+    """A run of characters in a text, from `start` up to but not including `end`."""
 
     start: int
     end: int
 
     def overlaps(self, other: "Span") -> bool:
-        """Return whether the two share a character."""
+        """Return whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
 
     def shift(self, by: int) -> "Span":
-        """Return the same run, `by` characters further on."""
+        """Return the span moved forward by `by` characters."""
         return Span(self.start + by, self.end + by)
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """Return the paragraphs of `text` in order: its non-blank lines, white space at their ends included.
+    """Return the paragraphs of `text` in order: its non-blank lines, including white space at their ends.
 
-    Where the text is hard-wrapped (see `wrapping`) these are the blocks of lines between blank ones. Lines end at line
-    feeds and carriage returns only, as in the files that people cite from.
+    In hard-wrapped text (see `wrapping`), paragraphs are the blocks of lines between blank lines. Only line feeds and
+    carriage returns end a line, as in the files that people cite from.
     """
     lines = [Span(*line.span()) for line in _LINE.finditer(text) if not line.group().isspace()]
     if wrap_width(text) is None:
@@ -57,9 +57,9 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def sentences(text: str, within: Span) -> tuple[Span, ...]:
-    """Return the sentences of one paragraph of `text`: they cover `within` except white space between them.
+    """Return the sentences of one paragraph of `text`. They cover `within`, except white space between them.
 
-    A rule of thumb for showing a quote in its surroundings; nothing that must be right depends on it.
+    A heuristic for showing a quote in context; nothing that must be correct depends on it.
     """
     found: list[Span] = []
     start = within.start

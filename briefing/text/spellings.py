@@ -1,4 +1,4 @@
-"""British and American spellings of a word, and forms that no rule makes, brought to one."""
+"""Reduce British and American spellings, and irregular forms, to one spelling of the word."""
 
 import re
 from typing import Final
@@ -67,8 +67,8 @@ _AMERICAN_BEGINNINGS: Final = {
     "acknowledgement": "acknowledgment",
 }
 _RULES: Final = (
-    # A word that always has the ending on the left, like `promise`, is written otherwise in all its forms, so that
-    # they still meet; what matters is that no rule makes one word of two.
+    # These rules also change words with only one spelling, such as `promise`. That is harmless, since all their forms
+    # change in the same way; what matters is that no two words become one.
     (re.compile(r"(?<=...)is(?=(?:e|ed|es|ing|er|ers|able|ation|ations)$)"), "iz"),
     (re.compile(r"(?<=..)ys(?=(?:e|ed|ing|er|ers)$)"), "yz"),
     (re.compile(r"(?<=...)our(?=(?:s|ed|ing|er|ers|al|ful|less|able|ably|hood|hoods|ite|ites|ly)?$)"), "or"),
@@ -92,13 +92,13 @@ def _table() -> dict[str, str]:
 
 _TABLE: Final = _table()
 _SHORT: Final = 2
-"""Letters of a stem to which no ending was ever joined in another way."""
+"""A stem of at most this many letters is never shortened."""
 
 
 def one_spelling(word: str) -> str:
-    """Return a word in small letters as American English spells it, an irregular form as the word it is of.
+    """Return a lower-case word in American spelling, and an irregular form as its base form.
 
-    For comparing only: `promise` becomes `promize`, and so does each form of it.
+    For comparing only: `promise` becomes `promize`, as does each of its forms.
     """
     if listed := _TABLE.get(word):
         return listed
@@ -114,8 +114,8 @@ def one_spelling(word: str) -> str:
 
 
 def beginnings(stem: str) -> list[str]:
-    """Return with what the words begin, whatever their spelling, that are written as `stem` or with it once brought
-    to one spelling: one of these is in each of them.
+    """Return the possible beginnings, in any spelling, of the words that `one_spelling` maps to `stem` or to a word
+    that starts with it. Each such word starts with one of them.
     """
     begins = [cut := _cut(stem)]
     begins += [form for form, word in _TABLE.items() if word.startswith(cut) and not form.startswith(cut)]
@@ -124,7 +124,7 @@ def beginnings(stem: str) -> list[str]:
 
 
 def _cut(stem: str) -> str:
-    """Return a stem up to where a rule, or an ending, may have changed it."""
+    """Return the part of a stem that no spelling rule or ending changes."""
     if stem.endswith(("ter", "man")):
         return stem[:-2]
     cut = stem[:-1] if len(stem) > _SHORT else stem

@@ -1,4 +1,4 @@
-"""The words of a text, each with its place. Offsets count characters (code points) of the text itself."""
+"""The words of a text with their positions. Offsets count characters (code points) of the text itself."""
 
 import re
 import unicodedata
@@ -12,24 +12,24 @@ UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"  # Chinese and Japanese
-    "\uac00-\ud7af"  # Korean, which has spaces, but writes what follows a noun on to it
+    "\uac00-\ud7af"  # Korean, which uses spaces but attaches particles to nouns
 )
-"""Scripts in which a word cannot be told by the spaces around it: each character counts as a word."""
+"""Scripts in which spaces do not separate words: each character counts as a word."""
 _APOSTROPHES: Final = "'’ʼ＇"
 _UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""Soft hyphens and characters without width, which may stand inside a word."""
+"""Soft hyphens and zero-width characters, which may occur inside a word."""
 _HYPHENS: Final = "-‐‑﹣－"
 _JOINING: Final = f"{_HYPHENS}{_APOSTROPHES}"
-"""What makes one word of two."""
+"""Characters that join two words into one."""
 _AT_LINE_END: Final = re.compile(rf"[{_HYPHENS}]\s*\n\s*")
 _LONGEST_GAP: Final = 40
-"""Characters between two words that a hyphen joins at a line end."""
+"""The most characters between two words that a hyphen joins at a line end."""
 _ACCENTS: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]+")
-"""Marks that may be left out: accents, and the points and vowel signs of Hebrew and Arabic."""
+"""Marks that writers may omit: accents, and the points and vowel signs of Hebrew and Arabic."""
 
 _HIDDEN: Final = re.compile(f"[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670{_UNSEEN}]+")
 _FOLDED: Final = re.compile("[\ufb00-\ufb06\uff01-\uff5e]")
-"""Ligatures, and the full width forms of ASCII."""
+"""Ligatures, and the full-width forms of ASCII."""
 _DIVIDING: Final = f"{_JOINING}.,"
 
 
@@ -39,13 +39,13 @@ class Token(NamedTuple):
     start: int
     end: int
     letters: str
-    """Its letters and digits without accents, stops and grouping commas; with its capitals."""
+    """Its letters and digits, in their original case, without accents, stops and grouping commas."""
     joined: bool
-    """Whether a hyphen or an apostrophe joins it to the one before."""
+    """Whether a hyphen or an apostrophe joins it to the previous token."""
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Yield the words of `text` in order. A possessive `'s` belongs to no word."""
+    """Yield the words of `text` in order. A possessive `'s` is not part of a word."""
     done = len(text)
     for match in _pattern(_marks(text)).finditer(text):
         start, end = match.span(1)
@@ -56,12 +56,12 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def _joins(text: str, start: int, end: int) -> bool:
-    """Return whether a hyphen or an apostrophe, and what comes after it, joins two words."""
+    """Return whether the text between two words is a hyphen or an apostrophe that joins them."""
     return end == start + 1 or (end <= start + _LONGEST_GAP and bool(_AT_LINE_END.fullmatch(text, start, end)))
 
 
 def _marks(text: str) -> str:
-    """Return the combining marks of `text`: `\\w` does not have them, and vowel signs are marks in many scripts."""
+    """Return the combining marks of `text`: `\\w` excludes them, but vowel signs are marks in many scripts."""
     if text.isascii():
         return ""
     return "".join(sorted(letter for letter in set(text) if unicodedata.category(letter)[0] == "M"))
@@ -89,9 +89,9 @@ def _letters(raw: str) -> str:
 
 
 def plain_letters(text: str) -> str:
-    """Return `text` in small letters without accents, and without what joins words or divides a number.
+    """Return `text` in lower case, without accents and without the characters that join words or divide numbers.
 
-    The plain letters of each token of the text stand in it, and so do those of tokens that are joined.
+    The plain letters of each token of the text occur in the result, and so do those of joined tokens.
     """
     if not text.isascii():
         if _FOLDED.search(text):

@@ -1,4 +1,4 @@
-"""What differs between two wordings, word by word. Offsets count characters."""
+"""Compare two wordings word by word. Offsets count characters."""
 
 import re
 import unicodedata
@@ -14,23 +14,23 @@ from briefing.text.spans import Span
 
 _PIECE: Final = rf"{boundaries.WORD}|\s+"
 MAX_WORDS: Final = 2_000
-"""How many words and marks are compared; longer wordings differ as a whole."""
+"""How many words and marks are compared; longer wordings count as different as a whole."""
 _MINUS: Final = re.compile(r"(?<![\w)%])-(?=\d)")
 _PART: Final = re.compile(r"[^-‐‑%‰$€£¥₩₹]+|[%‰$€£¥₩₹]")
-"""A part of a hyphenated word, or a sign that belongs to a number."""
+"""A part of a hyphenated word, or a sign that is part of a number."""
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 
 class Word(NamedTuple):
-    """A word or a sign, as it is compared."""
+    """A word or a sign to compare."""
 
     key: str
-    """The same for words that differ only in capitals, apostrophes, ligatures or the stops of initials."""
+    """The same for words that differ only in case, apostrophes, ligatures or the stops of initials."""
     span: Span
 
 
 def words(text: str) -> Iterator[Word]:
-    """Yield the words and signs of `text` that a comparison goes by, in order; punctuation is left out."""
+    """Yield the words and signs of `text` to compare, in order, without punctuation."""
     for span in boundaries.words(text):
         if _MINUS.match(text, span.start):
             yield Word("-", span)
@@ -41,7 +41,7 @@ def words(text: str) -> Iterator[Word]:
 
 @lru_cache(maxsize=4_096)
 def _key(word: str) -> str:
-    """Return what is compared of a word or a sign; nothing for a punctuation mark."""
+    """Return the key by which a word or a sign is compared; empty for a punctuation mark."""
     key = "".join(letter for letter in fold(word).text.casefold() if unicodedata.category(letter)[0] != "C")
     if not any(letter in "%‰" or unicodedata.category(letter)[0] in "LNS" for letter in key):
         return ""
@@ -49,53 +49,53 @@ def _key(word: str) -> str:
 
 
 class Match(NamedTuple):
-    """A run that two sequences share."""
+    """A run that occurs in both sequences."""
 
     old: int
-    """Where it begins in the one."""
+    """Its start in the old sequence."""
     new: int
-    """Where it begins in the other."""
+    """Its start in the new sequence."""
     size: int
 
 
 def shared_runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Match]:
-    """Return the runs that two sequences share, in order, and an empty one at their ends."""
+    """Return the runs that two sequences share, in order, and an empty run at the end of both."""
     return [Match(*block) for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()]
 
 
 class Piece(NamedTuple):
-    """A run of characters that both wordings have, or what each has in its place."""
+    """A run of characters that both wordings share, or the different runs at the same position."""
 
     old: str
     new: str
 
     @property
     def differs(self) -> bool:
-        """Return whether the two have it otherwise."""
+        """Whether the two wordings differ here."""
         return self.old != self.new
 
 
 class Reworded(NamedTuple):
-    """A wording, and what has become of it."""
+    """A wording before and after a change."""
 
     old: str
     new: str
 
     @property
     def substitutions(self) -> frozenset[tuple[str, str]]:
-        """What replaces what: `{("Chairman", "Chair")}`."""
+        """The replacements in it: `{("Chairman", "Chair")}`."""
         differing = (piece for piece in pieces(self.old, self.new) if piece.old.split() != piece.new.split())
         return frozenset((piece.old.strip(), piece.new.strip()) for piece in differing)
 
 
 def pieces(old: str, new: str) -> list[Piece]:
-    """Return the runs that two wordings share, and between them those in which they differ, in order."""
+    """Return the shared and the differing runs of two wordings, in order."""
     before, after = (compiled(_PIECE).findall(wording) for wording in (old, new))
     if len(before) + len(after) > MAX_WORDS:
         return [Piece(old, new)]
     found: list[Piece] = []
     for piece in _runs(before, after):
-        # Words that follow each other and all differ are one change: [-the board-]{+a council+}.
+        # Merge adjacent changed words into one change: [-the board-]{+a council+}.
         if piece.differs and len(found) > 1 and found[-2].differs and found[-1].new.isspace():
             (old, new), space = found[-2], found[-1].new
             found[-2:] = [Piece(f"{old}{space}{piece.old}", f"{new}{space}{piece.new}")]
@@ -105,7 +105,7 @@ def pieces(old: str, new: str) -> list[Piece]:
 
 
 def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
-    """Yield the runs in order, first what differs before a shared run, then the run itself."""
+    """Yield the runs in order: the difference before each shared run, then the shared run."""
     at = Match(0, 0, 0)
     for run in shared_runs(before, after):
         differing = Piece("".join(before[at.old : run.old]), "".join(after[at.new : run.new]))
@@ -115,7 +115,7 @@ def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
 
 
 def mark_changes(old: str, new: str) -> str:
-    """Return `new` with what it lost as [-old-] and what it gained as {+new+}, as `git diff --word-diff` has it."""
+    """Return `new` with removed words as [-old-] and added words as {+new+}, like `git diff --word-diff`."""
     return "".join(_marked(piece) if piece.differs else piece.new for piece in pieces(old, new))
 
 

@@ -1,9 +1,9 @@
-"""Words and phrases found in every form: inflected, British or American, with or without a hyphen, by another name.
+"""Find words and phrases in every form: inflected, British or American, with or without a hyphen, under another name.
 
     *sediment* finds *sediments*, *organise* finds *organization*, *ceasefire* finds *cease-fire*,
-    *US* finds *U.S.* but not *us*, *denuclear\\** finds every word that begins so.
+    *US* finds *U.S.* but not *us*, *denuclear\\** finds every word that begins with it.
 
-For reading and finding only: what is cited has to match exactly, see `anchor`.
+For reading and searching only: quotes must match exactly, see `anchor`.
 """
 
 import re
@@ -20,24 +20,24 @@ _ENDING: Final = re.compile(
     r"(?:e?s|e?d|ing|e|y|ies|ied|ying|ie"
     r"|at(?:e|es|ed|ing|ions?)|ions?)?"  # negotiate, negotiation
 )
-"""What may follow a stem in forms of one word; the stem and another ending are another word: *import*, *important*."""
+"""Endings that inflect a word; with any other ending it is a different word: *import*, *important*."""
 _VERB: Final = re.compile(r"iz(?:e|es|ed|ing|ations?)$")
 _INFLECTION: Final = re.compile(r"(?:e?s|e?d|ing|e)$")
 _APART: Final = frozenset(("united",))
-"""Words that are no form of the word that their ending makes them look like."""
+"""Words that only look like an inflected form of another word."""
 _LONG_ACRONYM: Final = 4
-"""From so many letters on an acronym may be written like a name: Nato."""
+"""An acronym with at least this many letters may be written like a name: Nato."""
 _LONGEST_ACRONYM: Final = 6
 _LONGEST_WORD: Final = 40
 _MOST_JOINED: Final = 4
 _PREFIX_SPELLINGS: Final = (("is", "iz"), ("iz", "is"), ("ys", "yz"), ("yz", "ys"), ("our", "or"), ("or", "our"))
-_BETWEEN: Final = r"(?:[^\w!?;。！？\n]|[ʼ_])"  # the two that Python takes for parts of words
+_BETWEEN: Final = r"(?:[^\w!?;。！？\n]|[ʼ_])"  # \w includes ʼ and _
 _GAP: Final = re.compile(rf"(?:['’ʼ]s)?{_BETWEEN}{{0,9}}\n?{_BETWEEN}{{0,40}}", re.IGNORECASE)
-"""What may stand between two words of a phrase: no blank line or end of a sentence; a full stop, for *Mr. Lee*."""
+"""What may separate two words of a phrase: no blank line and no end of a sentence, but a full stop, for *Mr. Lee*."""
 
 
 def form_key(letters: str) -> str:
-    """Return what all forms of a word have in common, and other words have not, as a rule."""
+    """Return a key that all forms of a word share and that, as a rule, no other word has."""
     return _key(letters.casefold())
 
 
@@ -47,7 +47,7 @@ def _key(small: str) -> str:
     if not word.isascii() or not word.isalpha() or len(word) > _LONGEST_WORD or word in _APART:
         return word
     stem = _stemmer().stemWord(word)
-    if verb := _VERB.search(word, max(0, len(stem) - 2)):  # 3.0 of the stemmer left `organ` of organize
+    if verb := _VERB.search(word, max(0, len(stem) - 2)):  # snowballstemmer 3.0 stems organize to `organ`
         return word[: verb.start()] + "iz"
     length = next((at for at, pair in enumerate(zip(stem, word, strict=False)) if pair[0] != pair[1]), len(stem))
     ending = word[min(length, len(word)) :]
@@ -67,28 +67,28 @@ class _Stemmer(Protocol):
 
 @cache
 def _stemmer() -> _Stemmer:
-    import snowballstemmer  # only here: it costs start-up time
+    import snowballstemmer  # imported here because it slows the start
 
     stemmer: _Stemmer = snowballstemmer.stemmer("english")
     return stemmer
 
 
 def is_acronym(letters: str) -> bool:
-    """Return whether a word is written in capitals and means something else in small letters: US, NATO."""
+    """Return whether a word is an acronym in capitals, so that its case matters: US, NATO."""
     return letters.isupper() and 1 < sum(map(str.isalpha, letters)) <= _LONGEST_ACRONYM
 
 
 @dataclass(frozen=True)
 class _Word:
-    """One word as it is looked for, without its hyphens."""
+    """One word to search for, without its hyphens."""
 
     letters: str
     is_prefix: bool
-    """Whether the word may go on."""
+    """Whether the word may continue, as in `denuclear*`."""
 
     @cached_property
     def _written(self) -> frozenset[str]:
-        """How an acronym may be written; nothing for another word, whose capitals do not count."""
+        """The spellings of an acronym; empty for any other word, whose case does not matter."""
         if self.is_prefix or not is_acronym(self.letters):
             return frozenset()
         names = {self.letters, f"{self.letters}s"}
@@ -96,7 +96,7 @@ class _Word:
 
     @cached_property
     def _beginnings(self) -> tuple[str, ...]:
-        """How a word that goes on begins, in both spellings."""
+        """The British and American spellings of a prefix."""
         small = self.letters.casefold()
         return tuple({small, *(re.sub(f"(?<=..){one}", other, small) for one, other in _PREFIX_SPELLINGS)})
 
@@ -105,17 +105,17 @@ class _Word:
         return form_key(self.letters)
 
     def is_met(self, letters: str) -> bool:
-        """Return whether a word of a text is a form of this one."""
+        """Return whether a word of a text is a form of this word."""
         if self._written:
             return letters in self._written
         small = letters.casefold()
         if self.is_prefix:
             return small.startswith(self._beginnings)
-        return small.startswith(self.parts) and _key(small) == self._form  # the beginning spares the stemmer
+        return small.startswith(self.parts) and _key(small) == self._form  # startswith saves calls of the stemmer
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """Letters with some of which every form of the word begins, in small letters."""
+        """Lower-case beginnings: every form of the word starts with one of them."""
         if self._written:
             return (self.letters.casefold(),)
         return self._beginnings if self.is_prefix else tuple(beginnings(self._form.partition("+")[0]))
@@ -129,7 +129,7 @@ class _Compound:
     whole: _Word
 
     def ends(self, found: Sequence[Token], at: int, text: str) -> Iterator[int]:
-        """Yield the numbers past the last token, for each way in which it begins with the token of that number."""
+        """Yield the end, as an index of `found`, of each match that starts with the token at `at`."""
         end = at + len(self.parts)
         row = [token.letters for token in found[at:end]]
         is_met = len(row) == len(self.parts) and all(map(_Word.is_met, self.parts, row))
@@ -146,22 +146,22 @@ class _Compound:
 
 @dataclass(frozen=True)
 class _Phrase:
-    """Words that are looked for in a row."""
+    """Words to search for in sequence."""
 
     words: tuple[_Compound, ...]
 
     @property
     def parts(self) -> Iterator[tuple[str, ...]]:
-        """Letters of which some are in every form, for each word without its hyphens."""
+        """For each word without its hyphens, some letters: every form contains one of them."""
         return (part.parts for word in self.words for part in word.parts)
 
     def may_begin(self, letters: str) -> bool:
-        """Return whether it may begin with a word that no hyphen joins to the next."""
+        """Return whether it may begin with this word, if no hyphen joins it to the next."""
         first = self.words[0]
         return first.parts[0].is_met(letters) or (len(first.parts) > 1 and first.whole.is_met(letters))
 
     def end(self, found: Sequence[Token], at: int, text: str) -> int:
-        """Return the number past its last token if it begins with the token of that number, else 0."""
+        """Return the end, as an index of `found`, of the longest match that starts at `at`; 0 if there is none."""
         ends = {at}
         for word in self.words:
             begun = (end for end in ends if end < len(found) and (end == at or _are_together(found, end, text)))
@@ -172,9 +172,9 @@ class _Phrase:
 
 
 class WordMatcher:
-    """Finds words and phrases in a text, each in every form. A word that ends in `*` may go on.
+    """Finds words and phrases in a text, each in every form. A word that ends in `*` matches as a prefix.
 
-    `aliases` are the groups of names that a library takes for the same.
+    `aliases` are groups of names that a library treats as the same.
     """
 
     def __init__(self, words: Iterable[str], aliases: Iterable[Sequence[str]] = ()) -> None:
@@ -188,28 +188,28 @@ class WordMatcher:
 
     @cached_property
     def _parts(self) -> tuple[str, ...]:
-        """Letters of which some are in every text that has the words: of each phrase those of its longest word."""
+        """Letters for a quick check: from the longest word of each phrase; every match contains one of them."""
         longest = (max(phrase.parts, key=lambda parts: min(map(len, parts))) for phrase in self._phrases)
         return tuple(dict.fromkeys(plain_letters(part) for parts in longest for part in parts))
 
     def may_stand_in(self, plain: str) -> bool:
-        """Return whether the words may stand in a text of which `plain_letters` is given: a quick answer.
+        """Return whether a text may contain the words: a quick check of its `plain_letters`.
 
-        False is sure.
+        False is certain, True is not.
         """
         return any(part in plain for part in self._parts)
 
     def may_stand_among(self, plain: Sequence[str]) -> list[int]:
-        """Return the numbers of the texts, from 0, in which the words may stand: quick for very many."""
+        """Return the indexes of the texts that may contain the words. Fast for thousands of texts."""
         numbers = {number for part in self._parts for number, text in enumerate(plain) if part in text}
         return sorted(numbers)
 
     def spans(self, text: str) -> list[Span]:
-        """Return every place in `text` where one of the words stands, in order, none overlapping another."""
+        """Return every match in `text`, in order, without overlaps."""
         return self.spans_among(list(tokens(text)), text)
 
     def spans_among(self, found: Sequence[Token], text: str) -> list[Span]:
-        """Return what `spans` does, for a text whose tokens are known."""
+        """Return what `spans` returns, for a text that has been split into tokens already."""
         spans: list[Span] = []
         after = 0
         for at, token in enumerate(found):
@@ -221,36 +221,36 @@ class WordMatcher:
         return spans
 
     def _may_begin(self, letters: str) -> bool:
-        """Return whether a phrase may begin with a word that no hyphen joins to the next."""
+        """Return whether a phrase may begin with this word, if no hyphen joins it to the next."""
         known = self._beginning.get(letters)
         if known is None:
             known = self._beginning[letters] = any(phrase.may_begin(letters) for phrase in self._phrases)
         return known
 
     def forms(self, text: str) -> tuple[str, ...]:
-        """Return the forms in which the words stand in `text`, each once, in order."""
+        """Return the distinct forms in which the words occur in `text`, in order."""
         forms: dict[str, str] = {}
         for start, end in self.spans(text):
             form = re.sub(r"\s+", " ", text[start:end])
-            if form.casefold() not in forms or form.islower():  # a capital may be that of a sentence
+            if form.casefold() not in forms or form.islower():  # a capital may only mark the start of a sentence
                 forms[form.casefold()] = form
         return tuple(forms.values())
 
 
 def _are_together(found: Sequence[Token], at: int, text: str) -> bool:
-    """Return whether nothing ends a phrase between the token of that number and the one before."""
+    """Return whether the token at `at` may follow the previous one within a phrase."""
     return bool(_GAP.fullmatch(text, found[at - 1].end, found[at].start))
 
 
 @lru_cache(maxsize=4_096)
 def name_key(words: str) -> tuple[str, ...]:
-    """Return what two writings of a name have in common: a form of each word, an acronym with its capitals."""
+    """Return a key that all spellings of a name share: the form of each word; acronyms keep their capitals."""
     found = [token.letters for token in tokens(words)]
     return tuple(letters if is_acronym(letters) else form_key(letters) for letters in found)
 
 
 def _with_other_names(words: str, names: Iterable[tuple[tuple[str, ...], Sequence[str]]]) -> Iterator[str]:
-    """Yield what is looked for, and the same with each name in it replaced by its other names."""
+    """Yield `words`, and variants in which a name is replaced by each of its aliases."""
     yield words
     among, small = list(tokens(words)), name_key(words)
     for name, group in names:
@@ -261,7 +261,7 @@ def _with_other_names(words: str, names: Iterable[tuple[tuple[str, ...], Sequenc
 
 
 def _phrase(words: str) -> _Phrase | None:
-    """Return what is looked for, made ready; None where no word is in it."""
+    """Parse words to search for into a phrase; return None if they contain no word."""
     compounds: list[list[_Word]] = []
     for token in tokens(words):
         word = _Word(token.letters, words.startswith("*", token.end))
