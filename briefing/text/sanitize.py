@@ -4,6 +4,7 @@ Neither Textual nor Rich strips escape sequences, C1 controls or bidirectional c
 library goes through `sanitize` before it reaches a terminal, a file or a message.
 """
 
+import re
 from typing import Final
 
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
@@ -20,7 +21,8 @@ _REPLACED: Final = (
     (0x115F, 0x1160),  # Hangul fillers: letters that are invisible
     (0x17B4, 0x17B5),  # invisible Khmer vowels
     (0x180E, 0x180E),  # Mongolian vowel separator
-    (0x200B, 0x200F),  # zero width, and the left-to-right and right-to-left marks
+    (0x200B, 0x200B),  # zero width space; of the joiners after it, those that join nothing
+    (0x200E, 0x200F),  # left-to-right and right-to-left marks
     (0x2028, 0x202E),  # line and paragraph separators, bidirectional embeddings and overrides
     (0x2060, 0x206F),  # word joiner, invisible operators, bidirectional isolates
     (0x3164, 0x3164),  # Hangul filler
@@ -37,6 +39,10 @@ _REPLACED: Final = (
     (0xE01F0, 0xE0FFF),  # reserved for more invisible characters
 )
 """Ranges, both ends included, of characters that a terminal might act on or that are invisible."""
+_JOINABLE: Final = "\u0600-\u1aff\ua800-\uabff\u2190-\u2bff\ufe00-\ufe0f\U00011000-\U00011fff\U0001f000-\U0001faff"
+"""Letters of the scripts that use joiners, from Arabic to Indic ones, and what emoji are made of."""
+_STRAY: Final = re.compile(f"(?<![{_JOINABLE}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINABLE}])")
+"""A joiner that joins nothing: between Latin letters it would only hide."""
 
 
 def _table() -> dict[int, str]:
@@ -57,11 +63,16 @@ def sanitize(text: str) -> str:
     """Return `text` with each invisible character, or one that a terminal might act on, replaced by a visible one.
 
     The result has the same length as `text`, so offsets are valid in both. Line feeds stay; a tab becomes a space,
-    because its width depends on its column. Combining marks and variation selectors are parts of words and stay.
+    because its width depends on its column. Combining marks and variation selectors are parts of words and stay. So do
+    joiners, in words of the scripts that use them and in emoji.
     """
-    return text.translate(_SAFE)
+    return _without_stray_joiners(text.translate(_SAFE))
 
 
 def sanitize_line(text: str) -> str:
     """Return `sanitize(text)` with line feeds as spaces. The result has the same length as `text`."""
-    return text.translate(_SAFE_LINE)
+    return _without_stray_joiners(text.translate(_SAFE_LINE))
+
+
+def _without_stray_joiners(text: str) -> str:
+    return _STRAY.sub(REPLACEMENT, text) if "\u200c" in text or "\u200d" in text else text

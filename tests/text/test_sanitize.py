@@ -49,6 +49,16 @@ def test_ordinary_text_of_any_script_stays_as_it_is() -> None:
     assert sanitize(text) == text
 
 
+def test_joiners_stay_within_words_that_need_them_and_within_emoji() -> None:
+    for text in ("می\u200cخواهم", "क्\u200dष", "👨\u200d👩\u200d👧", "❤\ufe0f\u200d🔥", "🏴\u200d☠\ufe0f"):
+        assert sanitize(text) == sanitize_line(text) == text
+
+
+def test_joiners_that_join_nothing_are_replaced() -> None:
+    for text in ("de\u200dny", "\u200cا", "ا\u200c", "क्\u200d\u200dष", "a\u200d👩", "\u200d", "1\u200c2"):
+        assert sanitize(text) == text.replace("\u200c", REPLACEMENT).replace("\u200d", REPLACEMENT)
+
+
 @examples
 @given(st.text())
 def test_the_number_of_characters_stays_the_same(text: str) -> None:
