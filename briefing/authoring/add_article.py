@@ -24,6 +24,7 @@ from briefing.load.fields import ID_HINT, Address, is_id
 from briefing.load.sources import MAX_CHARACTERS, MAX_SOURCES, SourceCatalog, read_shelf
 from briefing.load.yaml_file import YamlFile
 from briefing.model import UNSTATED
+from briefing.model.source import NO_HEADLINE
 from briefing.storage.files import MAX_SOURCE, ReadError, decode, list_names, read_named, read_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
@@ -184,7 +185,7 @@ def _headline(text: str) -> str:
     if line and len(line) <= MAX_HEADLINE and not line.endswith("."):
         return line
     beginning = " ".join(line.split()[:8])
-    return f"(no headline in the text) {beginning}…"
+    return f"{NO_HEADLINE} {beginning}…"
 
 
 def _as_id(words: str) -> str:

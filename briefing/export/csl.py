@@ -5,7 +5,6 @@ article's own text nor `sources.yaml` states.
 """
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -14,8 +13,6 @@ from briefing.export.escape import flat
 from briefing.model import Source
 from briefing.model.source import Precision, Published
 
-_SUPPLIED: Final = re.compile(r"^\s*\(no headline in the text\)\s*")
-"""Begins a title that the curator made for an article without one."""
 _PARTS: Final = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 """How many of year, month and day are known."""
 
@@ -26,12 +23,11 @@ def csl(sources: Iterable[Source]) -> str:
 
 
 def _item(source: Source) -> dict[str, object]:
-    title, supplied = _SUPPLIED.subn("", flat(source.title))
     address = links.page(source)
     item: dict[str, object] = {
         "id": source.id,
         "type": "article-newspaper" if source.outlet else "webpage" if address else "document",
-        "title": f"[{title}]" if supplied else title,  # what a cataloguer supplies stands in brackets
+        "title": flat(source.cited_title),
         "title-short": flat(source.label),
     }
     if source.outlet:

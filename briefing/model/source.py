@@ -12,6 +12,8 @@ from briefing.model.problem import Place
 from briefing.text.spans import Span, paragraphs, sentences
 from briefing.text.tokens import Token, plain_letters, tokens
 
+NO_HEADLINE: Final = "(no headline in the text)"
+"""Begins the title that a curator made for an article without one."""
 NEARBY: Final = 1_000
 """How many characters on each side of a passage may be shown as context."""
 
@@ -91,6 +93,12 @@ class Source:
     def path(self) -> str:
         """The path of the article's file, relative to the library's folder."""
         return f"seeds/{self.file}"
+
+    @property
+    def cited_title(self) -> str:
+        """The title as a citation has it: what a curator supplied stands in square brackets, as in catalogs."""
+        supplied = self.title.strip().removeprefix(NO_HEADLINE)
+        return self.title if supplied == self.title.strip() else f"[{supplied.strip()}]"
 
     @property
     def dated(self) -> str:

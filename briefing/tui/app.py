@@ -32,6 +32,7 @@ from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.state import ReaderState
+from briefing.tui.symbols import of_terminal
 from briefing.tui.terminal_hangup import when_gone
 from briefing.tui.themes import DARK, LIGHT, THEMES, theme_problems
 from briefing.tui.watch import changes, with_last_good
@@ -79,6 +80,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
         wanted = (settings and settings.theme, state and state.theme)
         self._chosen_theme = next((name for name in wanted if name in THEMES), None)
         super().__init__(driver_class=TerminalDriver if self._chosen_theme else AskingDriver)
+        self._filters.append(of_terminal())
         for name in self.available_themes.keys() - THEMES.keys():
             self.unregister_theme(name)
         for theme in THEMES.values():

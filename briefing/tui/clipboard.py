@@ -8,6 +8,7 @@ from typing import Final
 
 from textual.app import App
 
+from briefing.export import links
 from briefing.model import Evidence
 from briefing.text.sanitize import sanitize_line
 
@@ -24,8 +25,8 @@ def citation(item: Evidence) -> str:
     place = f", ¶{item.paragraph}" if item.paragraph else ""
     doubt = "" if item.verdict == "verified" else f" [{item.verdict}]"
     quote = " ".join(sanitize_line(item.words).split())
-    title = sanitize_line(item.source.title)
-    return f"“{quote}” — {sanitize_line(item.attribution)}{place} ({title}; {item.source.dated}){doubt}"
+    facts = (sanitize_line(item.source.cited_title), item.source.dated, links.page(item.source))
+    return f"“{quote}” — {sanitize_line(item.attribution)}{place} ({'; '.join(filter(None, facts))}){doubt}"
 
 
 def is_remote() -> bool:

@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
+from briefing.load import load, shipped
+from briefing.tui.clipboard import citation
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, change
 from tests.tui.driver import MEDIUM, played, reading
 
 CITATION = (
     "“voted seven to two on Saturday to approve the channel” — speaker unstated ← Harrow Courier, ¶2 "
-    "(Port authority approves channel; about March 14, 2026)"
+    "(Port authority approves channel; about March 14, 2026; https://example.org/a)"
 )
 TO_TERMINAL = "Quote and citation sent to the terminal's clipboard."
 COPIED = "Quote and citation copied."
@@ -111,3 +113,15 @@ async def test_in_an_article_that_no_claim_led_to_it_says_so(key: str, root: Pat
         await session.press("s", "enter", key)
         assert session.told == "No quote is in front: } { go to the cited passages."
         assert session.front is Page.ARTICLE
+
+
+def test_a_citation_brackets_a_supplied_title_and_has_the_address() -> None:
+    library = load(shipped())
+    quotes = library.evidence
+    supplied = [quote for quote in quotes if quote.source.title.startswith("(no headline")]
+    assert supplied
+    for quote in quotes:
+        copied = citation(quote)
+        assert "(no headline" not in copied
+        assert (quote.source.url or "") in copied
+    assert all("([" in citation(quote) for quote in supplied)

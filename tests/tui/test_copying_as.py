@@ -37,7 +37,7 @@ async def test_the_choices_are_shown_with_their_keys(root: Path) -> None:
         (
             "c",
             f"“{QUOTED}” — speaker unstated ← Harrow Courier, ¶2 "
-            "(Port authority approves channel; about March 14, 2026)",
+            "(Port authority approves channel; about March 14, 2026; https://example.org/a)",
             "Citation sent to the terminal's clipboard.",
         ),
         (

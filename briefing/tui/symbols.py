@@ -1,0 +1,87 @@
+"""What a page shows where the terminal lacks a character: one that every terminal has, in as many cells."""
+
+import os
+import sys
+from functools import lru_cache
+from typing import Final
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+FALLBACKS: Final = {
+    "≠": "!",
+    "●": "*",
+    "○": "-",
+    "◌": "?",
+    "◆": "+",
+    "✓": "v",
+    "✗": "x",
+    "▌": ">",
+    "│": "|",
+    "►": "=",
+    "←": "<",
+    "→": ">",
+    "↑": "^",
+    "↓": "v",
+    "▲": "^",
+    "▼": "v",
+    "‹": "<",
+    "›": ">",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "–": "-",
+    "—": "-",
+    "…": ".",
+    "·": ".",
+    "▏": "|",
+    "▔": "-",
+    "─": "-",
+    "╭": "+",
+    "╮": "+",
+    "╰": "+",
+    "╯": "+",
+    **dict.fromkeys("▁▂▃▄▅▆▇█", " "),
+}
+"""Every symbol that the pages have of their own, and the punctuation of articles."""
+_NONE: Final = "?"
+"""Stands for a character that the terminal lacks, and that has no fallback."""
+
+
+class Fallbacks(LineFilter):
+    """Paints fallbacks for what an encoding lacks; with `fonts`, for every symbol: a console has few in its font."""
+
+    def __init__(self, encoding: str, *, fonts: bool = False) -> None:
+        super().__init__(enabled=fonts or not _is_unicode(encoding))
+        self._encoding = encoding
+        self._fonts = fonts
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - every filter gets it
+        """Return the segments with fallbacks in them."""
+        return [Segment("".join(map(self._shown, text)), style, control) for text, style, control in segments]
+
+    @lru_cache(4096)  # noqa: B019 - there is one filter, as long as the program runs
+    def _shown(self, character: str) -> str:
+        if character.isascii() or not (self._lacks(character) or (self._fonts and character in FALLBACKS)):
+            return character
+        return FALLBACKS.get(character, _NONE * cell_len(character))
+
+    def _lacks(self, character: str) -> bool:
+        try:
+            character.encode(self._encoding)
+        except UnicodeEncodeError:
+            return True
+        return False
+
+
+def of_terminal() -> Fallbacks:
+    """Return what the terminal of the program needs: nothing, where it shows UTF-8 in a window."""
+    encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"  # Textual writes to stderr
+    return Fallbacks(encoding, fonts=os.environ.get("TERM") == "linux")
+
+
+def _is_unicode(encoding: str) -> bool:
+    return encoding.lower().replace("-", "").startswith("utf")
