@@ -8,9 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Final
+
+from briefing.text.html_parser import PageParser
 
 _VOID: Final = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 _BLOCK: Final = re.compile(
@@ -71,8 +72,7 @@ class Copied:
 def blocks(page: str) -> list[TextBlock]:
     """Return the blocks of a page in order."""
     reader = _Reader()
-    reader.feed(page)
-    reader.close()
+    reader.read(page)
     reader.flush()
     return reader.blocks
 
@@ -97,7 +97,7 @@ def article(found: Sequence[TextBlock], extracted: str) -> Copied:
     return Copied(_joined(copied), title, tuple(missing), _number(found[number] for number in content))
 
 
-class _Reader(HTMLParser):
+class _Reader(PageParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.blocks: list[TextBlock] = []

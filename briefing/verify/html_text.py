@@ -2,9 +2,9 @@
 
 import html
 import re
-from html.parser import HTMLParser
 from typing import Final, Self
 
+from briefing.text.html_parser import PageParser
 from briefing.text.spans import Span
 
 _HIDDEN: Final = frozenset(("script", "style", "template", "noscript", "title", "svg", "math"))
@@ -15,7 +15,7 @@ _BREAKS: Final = re.compile(
 """What begins a paragraph of its own, and what ends one."""
 
 
-class HtmlText(HTMLParser):
+class HtmlText(PageParser):
     """Gathers the text of a page, its block quotes and its links. Offsets count characters of `text`."""
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class HtmlText(HTMLParser):
         self._parts: list[str] = []
         self._length = 0
         self._hidden = 0
-        self._block_start: int | None = None
+        self._block: tuple[int, int] | None = None
         self._depth = 0
         self._link: tuple[int, str] | None = None
         self._lines: list[int] = []
@@ -37,8 +37,7 @@ class HtmlText(HTMLParser):
         """Return a page, read to its end."""
         made = cls()
         made._lines = [0, *(match.end() for match in re.finditer("\n", page))]
-        made.feed(page)
-        made.close()
+        made.read(page)
         made._end_block()
         if not made.pieces:
             made.pieces.append((0, 0))
@@ -58,7 +57,7 @@ class HtmlText(HTMLParser):
         if tag == "blockquote":
             self._depth += 1
             if self._depth == 1:
-                self._block_start = self._length
+                self._block = (len(self._parts), self._length)
         if tag == "q":
             self._add("“")
         if tag == "a" and (address := dict(attrs).get("href")):
@@ -113,10 +112,10 @@ class HtmlText(HTMLParser):
 
     def _end_block(self) -> None:
         """End a block quote: each of its paragraphs is a quote."""
-        if self._block_start is None:
+        if self._block is None:
             return
-        text = self.text
-        for paragraph in re.finditer(r"\S(?:.|\n(?!\n))*", text[self._block_start :]):
-            start = self._block_start + paragraph.start()
+        part, offset = self._block
+        for paragraph in re.finditer(r"\S(?:.|\n(?!\n))*", "".join(self._parts[part:])):
+            start = offset + paragraph.start()
             self.blocks.append(Span(start, start + len(paragraph[0].rstrip())))
-        self._block_start = None
+        self._block = None

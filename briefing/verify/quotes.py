@@ -1,7 +1,7 @@
 """The quoted passages of a document, and what the document says of where they are from."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -133,6 +133,7 @@ def _with_context(document: Document, spans: list[Span]) -> Iterator[Quoted]:
     paragraphs = list(_paragraphs(text, ()))
     starts = [paragraph.start for paragraph in paragraphs]
     blocks = frozenset(document.blocks)
+    ends = [Span(*match.span()) for match in _SENTENCE_END.finditer(text)]
     for index, span in enumerate(spans):
         around = max(0, bisect_right(starts, span.start) - 1)
         start, end = paragraphs[around].start, max(paragraphs[around].end, span.end)
@@ -140,7 +141,7 @@ def _with_context(document: Document, spans: list[Span]) -> Iterator[Quoted]:
             start = paragraphs[max(0, around - 1)].start
             end = paragraphs[min(len(paragraphs) - 1, bisect_right(starts, span.end))].end
         else:
-            start, end = _sentence_around(text, span, start, end)
+            start, end = _sentence_around(ends, span, start, end)
         if index:
             start = max(start, spans[index - 1].end)
         if index + 1 < len(spans):
@@ -153,11 +154,16 @@ def _with_context(document: Document, spans: list[Span]) -> Iterator[Quoted]:
         yield Quoted(document, span, words, after, _said(document, min(start, span.start), span.start))
 
 
-def _sentence_around(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence of a quote begins and ends, with the parenthesis behind it."""
-    ended = _SENTENCE_END.search(text, max(span.start, span.end - 1), end)
-    begun = [match.end() for match in _SENTENCE_END.finditer(text, start, span.start)]
-    return max([start, *begun]), ended.end() if ended else end
+def _sentence_around(ends: list[Span], span: Span, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence of a quote begins and ends, with the parenthesis behind it.
+
+    `ends` are the ends of all sentences of the text, each from its full stop to the next sentence.
+    """
+    after = bisect_left(ends, max(span.start, span.end - 1), key=lambda each: each.start)
+    before = bisect_right(ends, span.start, key=lambda each: each.end) - 1
+    if before >= 0 and ends[before].start >= start:
+        start = ends[before].end
+    return start, ends[after].end if after < len(ends) and ends[after].end < end else end
 
 
 def _without_marks(words: str) -> str:

@@ -1,7 +1,6 @@
 """The library on disk changes, and the page follows: the same topic, claim, quote and lines, wherever they are now."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -517,8 +516,6 @@ async def test_a_save_on_disk_is_seen(root: Path) -> None:
         saved.write_text("title: [")
         saved.replace(root / BRIEF_FILE)
         await until(session, "last good state")
-        began = time.monotonic()
-    assert time.monotonic() - began < 3, "leaving does not wait for the next change"
 
 
 async def until(session: Session, words: str) -> None:

@@ -1,12 +1,11 @@
 """The quotes of a document are found where a reader sees them, whatever its markup, with their line and column."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.verify import document_of, quotes_of
+from tests.growth import QUADRATIC, growth
 from tests.rows import each_row
 
 examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
@@ -145,6 +144,4 @@ def test_any_document_is_read(text: str, name: str) -> None:
 @each_row("piece", ["“", '" a', "> a\n", "[", "**", "`", "<a", "[a](", "„“", '{"quote":', "&amp;", "\\"])
 @each_row("name", ["a.md", "a.html", "a.json"])
 def test_an_unkind_document_takes_no_longer_than_its_length(piece: str, name: str) -> None:
-    start = time.perf_counter()
-    quotes(piece * 4_000, name)
-    assert time.perf_counter() - start < 5
+    assert growth(lambda size: quotes(piece * size, name), 1_000) < QUADRATIC

@@ -1,0 +1,34 @@
+"""A parser of HTML pages that breaks on none and reads each in time in proportion to its length."""
+
+from html.parser import HTMLParser
+from typing import Final
+
+_COMMENT: Final = "<!--"
+
+
+class PageParser(HTMLParser):
+    """Python's parser, without what some of its versions do to malformed pages.
+
+    Up to 3.13.5 a tag or a comment that is never closed takes quadratic time, and `<![x` raises AssertionError.
+    """
+
+    def read(self, page: str) -> None:
+        """Read a whole page, to its end."""
+        self.feed(_closed(page))
+        self.close()
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Skip a declaration or a marked section; one that is neither is a comment, as in HTML 5."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
+
+def _closed(page: str) -> str:
+    """Return a page without a comment that is never closed, and with no `<` after its last `>`, at the same offsets."""
+    unclosed = page.find(_COMMENT, page.rfind("-->") + 1)
+    if unclosed >= 0:
+        page = page[:unclosed]
+    end = page.rfind(">") + 1
+    return page[:end] + page[end:].replace("<", " ")
