@@ -55,13 +55,13 @@ class Middle(StrEnum):
     """The middle of the phrase: one row of the table. The value says when the row applies."""
 
     NONE = "no origin is named"
-    ONE_OCCASION = "one act, reached through several origins"
+    ONE_OCCASION = "one act, reported by several origins"
     CITING = "one act, in one article"
     ONE_ORIGIN = "one act, one origin, and every article has a quote from it"
     SOME_CITING = "one act, one origin, and some articles have no quote from it"
-    SAME_SPEAKER = "several acts, and one speaker speaks in all of them"
+    SAME_SPEAKER = "several acts with a speaker in common"
     DIFFERENT_SPEAKERS = "several acts, no two of which share a speaker, a body or a relay"
-    ORIGINS = "several acts, of which it cannot be said that the speakers differ"
+    ORIGINS = "several acts whose speakers cannot be shown to differ"
 
 
 class Tail(StrEnum):

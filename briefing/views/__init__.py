@@ -1,1 +1,1 @@
-"""What can be said of a library, without a screen."""
+"""Views of a library as data, without a screen: what pages and exports show."""

@@ -1,4 +1,4 @@
-"""Claims of the whole library in groups with a title: by topic, by what accounts differ in, or by two articles."""
+"""Claims of the whole library in titled groups: by topic, by type of difference, or by two articles."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -24,25 +24,25 @@ _GRAVEST_FIRST: Final = (
 
 @dataclass(frozen=True, eq=False)
 class ClaimRow:
-    """A claim in a list that goes over several briefs."""
+    """A claim in a list that covers several briefs."""
 
     brief: Brief
     claim: Claim
 
     @property
     def name(self) -> str:
-        """Its topic and number: `North Korea 12`."""
+        """The claim's topic and number: `North Korea 12`."""
         return f"{self.brief.title} {self.claim.number}"
 
 
 @dataclass(frozen=True, eq=False)
 class ClaimGroup:
-    """Claims with what they have in common."""
+    """Claims that share a title."""
 
     title: str
     rows: tuple[ClaimRow, ...]
     contradictory: bool = False
-    """Whether their accounts cannot all be true."""
+    """Whether their accounts contradict each other."""
 
 
 Pairs = Iterable[tuple[Brief, Claim]]
@@ -54,8 +54,8 @@ def by_topic(pairs: Pairs) -> tuple[ClaimGroup, ...]:
 
 
 def by_difference(pairs: Pairs) -> tuple[ClaimGroup, ...]:
-    """Return a group for each kind of difference, the gravest first; claims without one come last."""
-    ranked = sorted((ClaimRow(*pair) for pair in pairs), key=_gravity)  # sorted() keeps the library's order within
+    """Return a group for each type of difference, the most serious first; claims without a difference come last."""
+    ranked = sorted((ClaimRow(*pair) for pair in pairs), key=_gravity)  # stable: keeps the library order within a type
     return _grouped(((row.brief, row.claim) for row in ranked), _kind_of_difference)
 
 
@@ -91,9 +91,9 @@ def _is_contradictory(row: ClaimRow) -> bool:
 
 
 def of_two_articles(library: Library, one: Source, other: Source) -> tuple[ClaimGroup, ...]:
-    """Return the claims that quote `one` or `other`: on which they differ, which both carry, and which only one does.
+    """Return the claims that quote `one` or `other`, grouped: they differ, both are quoted, only one is quoted.
 
-    Two articles differ on a claim where one of them stands on a position that the other does not stand on.
+    Two articles differ on a claim if they do not take the same positions.
     """
     groups: dict[str, list[ClaimRow]] = {"They differ": [], "Both are quoted": [], "Only A": [], "Only B": []}
     for brief in library.briefs:
@@ -112,5 +112,5 @@ def of_two_articles(library: Library, one: Source, other: Source) -> tuple[Claim
 
 
 def positions_of(claim: Claim, source: Source) -> tuple[str, ...]:
-    """Return the letters of the positions that an article takes on a claim; none where accounts do not differ."""
+    """Return the letters of the positions that an article takes on a claim; empty if accounts do not differ."""
     return tuple(each.letter for each in claim.positions if source.id in {found.id for found in each.sources})

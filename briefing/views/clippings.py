@@ -1,4 +1,4 @@
-"""What a reader has marked, as the library has it now: each claim, quote or passage, or that it is gone."""
+"""The reader's marks, looked up in the library: each claim, quote or passage, and whether it still exists."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from briefing.text.spans import Span
 
 @dataclass(frozen=True, eq=False)
 class Clipping:
-    """A mark, and what it is of. What the library no longer has is None."""
+    """A mark and what it refers to. Anything the library no longer has is None."""
 
     mark: Mark
     brief: Brief | None = None
@@ -19,11 +19,11 @@ class Clipping:
     source: Source | None = None
     quote: Evidence | None = None
     span: Span | None = None
-    """Where the words stand in the article as it is now."""
+    """The marked words in the article's current text."""
 
     @property
     def kind(self) -> str:
-        """What was marked, in a word."""
+        """The kind of thing that was marked."""
         return "passage" if not self.mark.brief else "quote" if self.mark.quote else "claim"
 
     @property
@@ -33,7 +33,7 @@ class Clipping:
 
     @property
     def name(self) -> str:
-        """Topic and number of a claim, article and paragraph of anything else."""
+        """Topic and number of a claim; article and paragraph of a quote or passage."""
         if not self.mark.quote:
             return self.claim_name
         label = self.source.label if self.source else self.mark.source
@@ -41,14 +41,14 @@ class Clipping:
 
     @property
     def words(self) -> str:
-        """The text of the claim, or the words that were marked."""
+        """The text of the claim, or the marked words."""
         if self.mark.quote:
             return self.quote.words if self.quote else self.mark.quote
         return self.claim.text if self.claim else ""
 
     @property
     def problem(self) -> str:
-        """What has become of it since it was marked, in a phrase; empty where it is as it was."""
+        """What has happened to it since it was marked; empty if nothing has."""
         if self.mark.quote and self.source is None:
             return "its article is no longer in the library"
         if self.mark.quote and self.span is None:
@@ -56,12 +56,12 @@ class Clipping:
         if self.mark.brief and self.claim is None:
             return "its claim is no longer in the library"
         if self.kind == "quote" and self.quote is None:
-            return "its claim no longer quotes it so"
+            return "its claim no longer has this quote"
         return ""
 
 
 def clipping(mark: Mark, library: Library) -> Clipping:
-    """Return what is marked as the library has it now."""
+    """Return what the mark refers to in the library."""
     brief = next((each for each in library.briefs if each.id == mark.brief), None)
     claim = next((each for each in brief.claims if each.id == mark.claim), None) if brief else None
     if not mark.quote:
@@ -77,13 +77,13 @@ def clipping(mark: Mark, library: Library) -> Clipping:
 
 
 def mark_of_quote(quote: Evidence, library: Library) -> Mark | None:
-    """Return the mark of a quote, under the claim that quotes it, whichever claim it is read from."""
+    """Return a mark for a quote, under the claim that it belongs to; None if the library has no such quote."""
     use = next((each for each in library.citing(quote.source) if each.evidence is quote), None)
     return Mark(use.brief.id, use.claim.id, quote.source.id, quote.quote) if use else None
 
 
 def in_order_of_library(clippings: Iterable[Clipping], library: Library) -> list[Clipping]:
-    """Return the clippings brief by brief and claim by claim, then passages article by article."""
+    """Return the clippings ordered by brief and claim, then passages ordered by article."""
     briefs = {brief.id: place for place, brief in enumerate(library.briefs)}
     sources = {source.id: place for place, source in enumerate(library.sources)}
     last = len(briefs) + len(sources)

@@ -1,4 +1,4 @@
-"""Which claims of a brief a reader can ask for."""
+"""Filters that a reader can apply to the claims of a brief."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -9,17 +9,17 @@ from briefing.model import Brief, Claim, Kind, Library
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A question to ask of claims."""
+    """A condition on claims."""
 
     id: str
-    """The command's option for it."""
+    """The command-line option for it."""
     name: str
-    """As people read it, in lower case."""
+    """Its name for people, in lower case."""
     holds: Callable[[Claim], bool] = field(compare=False)
-    """Whether a claim is wanted."""
+    """Return whether a claim matches."""
 
     def numbers(self, brief: Brief) -> tuple[int, ...]:
-        """Return the numbers of the claims that are wanted, in the curator's order."""
+        """Return the numbers of the matching claims, in the curator's order."""
         return tuple(claim.number for claim in brief.claims if self.holds(claim))
 
 
@@ -30,11 +30,11 @@ FILTERS: Final = (
     Filter("unverified", "unverified", lambda claim: claim.unverified > 0),
     Filter("judgments", "judgments", lambda claim: claim.kind is Kind.JUDGMENT),
 )
-"""In the order in which the key goes through them."""
+"""In the order in which the key cycles through them."""
 
 
 def claims_of(library: Library, wanted: Sequence[Filter] = ()) -> tuple[tuple[Brief, Claim], ...]:
-    """Return the claims of a library that answer to all of the filters, brief by brief."""
+    """Return the claims of a library that match all of the filters, ordered by brief."""
     return tuple(
         (brief, claim)
         for brief in library.briefs
@@ -44,6 +44,6 @@ def claims_of(library: Library, wanted: Sequence[Filter] = ()) -> tuple[tuple[Br
 
 
 def following(current: Filter | None, brief: Brief, filters: Sequence[Filter] = FILTERS) -> Filter | None:
-    """Return the one of `filters` after `current` that some claim of the brief answers to; None after the last."""
+    """Return the next of `filters` after `current` that matches some claim of the brief; None after the last."""
     start = filters.index(current) + 1 if current else 0
     return next((each for each in filters[start:] if each.numbers(brief)), None)

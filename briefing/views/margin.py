@@ -1,4 +1,4 @@
-"""What claims of which topics rest on each paragraph of an article."""
+"""The claims that cite each paragraph of an article, by topic."""
 
 from dataclasses import dataclass
 
@@ -7,19 +7,19 @@ from briefing.model import Brief, Claim, Library, Source
 
 @dataclass(frozen=True, slots=True)
 class TopicMargin:
-    """The claims of one topic that quote words of a paragraph."""
+    """The claims of one topic that quote from a paragraph."""
 
     brief: Brief
     claims: tuple[Claim, ...]
-    """In the order of the brief, each once."""
+    """In the order of the brief, without repeats."""
 
 
 ParagraphMargin = tuple[TopicMargin, ...]
-"""The topics whose claims quote words of a paragraph, in the order of the library; none where nothing is cited."""
+"""The topics whose claims quote from a paragraph, in the library's order; empty if nothing is cited."""
 
 
 def paragraph_margins(library: Library, source: Source) -> tuple[ParagraphMargin, ...]:
-    """Return what rests on each paragraph of an article, in the order of the text. Words left out do not count."""
+    """Return the margin of each paragraph of an article, in the order of the text. Words left out do not count."""
     found: list[dict[Brief, dict[Claim, None]]] = [{} for _ in source.paragraphs]
     for use in library.citing(source):
         for part in use.evidence.resolution.parts:

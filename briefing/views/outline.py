@@ -1,8 +1,9 @@
-"""A brief as sections and items, computed once: what the reader's page, Markdown, HTML, plain text and JSON show.
+"""A brief as sections and items, computed once for the reader's page, Markdown, HTML, plain text and JSON.
 
     bottom line · claims in the curator's order · silences · outlook · indicators · source summary · revisions
 
-A new text of a brief is one more Section in `_sections`, a new fact of a claim one more Remark in `_remarks`.
+To add a text of a brief, yield one more Section in `_sections`; to add a fact of a claim, one more Remark in
+`_remarks`.
 """
 
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ from briefing.model import (
 
 
 class SectionId(StrEnum):
-    """The sections of a brief, in order. The value is the key of the section in JSON."""
+    """The sections of a brief, in order. The value is the section's key in JSON."""
 
     BOTTOM_LINE = "bottom_line"
     CLAIMS = "claims"
@@ -51,19 +52,19 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A fact of a claim that is said after its text, such as its date or its note; an empty text is not shown."""
+    """A fact about a claim, shown after its text, such as its date or its note; hidden if its text is empty."""
 
     key: str
     """Its key in JSON."""
     label: str
     text: str
     value: object = None
-    """What programs read in JSON; None where the text does not state it."""
+    """The value in JSON; None if the text does not state it."""
 
 
 @dataclass(frozen=True, eq=False)
 class PositionItem:
-    """A position of a difference, with its row in the table of positions."""
+    """A position of a difference, as a row in the table of positions."""
 
     position: Position
 
@@ -74,7 +75,7 @@ class PositionItem:
 
     @property
     def label(self) -> str:
-        """What the curator calls it."""
+        """The curator's name for it."""
         return self.position.label
 
     @property
@@ -84,7 +85,7 @@ class PositionItem:
 
     @property
     def places(self) -> str:
-        """The articles and paragraphs that take it: `Kurdistan24 ¶26, Departure report ¶5`."""
+        """The articles and paragraphs that take this position: `Kurdistan24 ¶26, Departure report ¶5`."""
         return ", ".join(dict.fromkeys(place_of(item) for item in self.position.evidence))
 
     @property
@@ -95,14 +96,14 @@ class PositionItem:
 
 @dataclass(frozen=True, eq=False)
 class ClaimItem:
-    """A claim with everything that is said of it."""
+    """A claim with everything that is shown about it."""
 
     claim: Claim
     brief: Brief
 
     @property
     def kind(self) -> str:
-        """The kind of the claim as it is read before its text: `Judgment`, else nothing."""
+        """The kind of the claim, shown before its text: `Judgment`, or empty."""
         return "Judgment" if self.claim.kind is Kind.JUDGMENT else ""
 
     @property
@@ -112,12 +113,12 @@ class ClaimItem:
 
     @property
     def difference(self) -> str:
-        """What accounts differ in, in words; empty where they do not."""
+        """How accounts differ, in words; empty if they do not."""
         return self.claim.difference_phrase
 
     @property
     def difference_note(self) -> str:
-        """How a reader can tell, in the curator's words."""
+        """The curator's note on the difference."""
         return self.claim.difference.note if self.claim.difference else ""
 
     @cached_property
@@ -127,32 +128,32 @@ class ClaimItem:
 
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
-        """What else is said of it, in order; those that it has not have no text."""
+        """Further facts about the claim, in order; the text of those that are missing is empty."""
         return tuple(_remarks(self.claim, self.brief))
 
 
 @dataclass(frozen=True, eq=False)
 class SilenceItem:
-    """A silence, and what the program searched for it."""
+    """A silence, and the result of its search."""
 
     silence: Silence
 
     @property
     def searched(self) -> str:
-        """What was searched, in words: `search verified: no "spoil" in Gazette`; empty where nothing was."""
+        """The result of the search, as in `search verified: no "spoil" in Gazette`; empty if nothing was searched."""
         words = self.silence.searched
         return f"search verified: {words}" if words and self.silence.is_verified else words
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph of the curator's."""
+    """A paragraph written by the curator."""
 
     text: str
     rests_on: str = ""
-    """What it rests on, by number: `claims 1 and 4`."""
+    """What it rests on: `claims 1 and 4`."""
     value: object = None
-    """What programs read in JSON, where that is more than the text."""
+    """The value in JSON, if it is more than the text."""
 
 
 Item = Prose | ClaimItem | SilenceItem
@@ -160,12 +161,12 @@ Item = Prose | ClaimItem | SilenceItem
 
 @dataclass(frozen=True, eq=False)
 class Section:
-    """A run of items under one heading."""
+    """A series of items under one heading."""
 
     id: SectionId
     items: tuple[Item, ...]
     is_list: bool = False
-    """Whether it may have any number of items; else it has one paragraph, or none."""
+    """Whether it may have any number of items; otherwise it has at most one."""
 
     @property
     def title(self) -> str:
@@ -174,20 +175,20 @@ class Section:
 
     @property
     def claims(self) -> tuple[ClaimItem, ...]:
-        """Those of its items that are claims."""
+        """The items that are claims."""
         return tuple(item for item in self.items if isinstance(item, ClaimItem))
 
 
 @dataclass(frozen=True, eq=False)
 class Outline:
-    """A brief as a page."""
+    """A brief as a page: its sections in order."""
 
     brief: Brief
     all_sections: tuple[Section, ...]
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The sections that have something in them."""
+        """The sections that are not empty."""
         return tuple(section for section in self.all_sections if section.items)
 
     @property
@@ -236,12 +237,12 @@ def _remarks(claim: Claim, brief: Brief) -> Iterator[Remark]:
 
 
 def place_of(item: Evidence) -> str:
-    """Return where a quote stands: `Kurdistan24 ¶26`."""
+    """Return the article and paragraph of a quote: `Kurdistan24 ¶26`."""
     return f"{item.source.label} ¶{item.paragraph}" if item.paragraph else item.source.label
 
 
 def quote_remarks(item: Evidence) -> tuple[Remark, ...]:
-    """Return what is said of a quote beside its words and its attribution, in order."""
+    """Return the facts shown beside a quote's words and attribution, in order."""
     descriptors = (
         str(party.person) for party in (*item.speakers, *item.via) if party.person and party.person.descriptor
     )
@@ -254,6 +255,6 @@ def quote_remarks(item: Evidence) -> tuple[Remark, ...]:
 
 
 def not_quoted(claim: Claim, brief: Brief, library: Library) -> tuple[Source, ...]:
-    """Return the articles of the brief, or of the library, that are not quoted for a claim."""
+    """Return the articles of the brief, or of the library, that a claim does not quote."""
     cited = {source.id for source in claim.sources}
     return tuple(source for source in library.articles_of(brief) if source.id not in cited)

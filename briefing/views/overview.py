@@ -1,4 +1,4 @@
-"""The whole library at a glance: every topic with its counts, the gravest differences, and what no article says."""
+"""The whole library at a glance: every topic with its counts, the most serious differences, and the silences."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from briefing.views.claim_groups import ClaimGroup, ClaimRow, by_difference
 from briefing.views.filters import FILTERS, claims_of
 
 _GRAVE: Final = (DifferenceType.FACTUAL, DifferenceType.HEADLINE, DifferenceType.ATTRIBUTION)
-"""Kinds of difference of which the overview lists every claim; of the others it says how many there are."""
+"""The types of difference whose claims are all listed in the overview; for other types it shows a count."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,12 +18,12 @@ class TopicRow:
     """A brief in the overview."""
 
     number: int
-    """Its place in the library, from 1."""
+    """Its number in the library, from 1."""
     brief: Brief
 
     @property
     def headline(self) -> str:
-        """The brief's headline; of a brief without one its bottom line."""
+        """The brief's headline, or its bottom line if it has none."""
         return self.brief.headline or self.brief.bottom_line.text
 
     @property
@@ -33,18 +33,18 @@ class TopicRow:
 
     @cached_property
     def differ(self) -> int:
-        """On how many of them accounts differ."""
+        """On how many of its claims accounts differ."""
         return len(FILTERS[0].numbers(self.brief))
 
     @cached_property
     def alone(self) -> int:
-        """How many of them are from one article only."""
+        """How many of its claims rest on one article."""
         return len(FILTERS[1].numbers(self.brief))
 
 
 @dataclass(frozen=True, eq=False)
 class Overview:
-    """What the overview shows of a library."""
+    """The content of the overview page."""
 
     library: Library
 
@@ -55,27 +55,27 @@ class Overview:
 
     @cached_property
     def differences(self) -> tuple[ClaimGroup, ...]:
-        """The claims on which accounts differ, by kind, the gravest first."""
+        """The claims on which accounts differ, by type, the most serious first."""
         return by_difference(claims_of(self.library, FILTERS[:1]))
 
     @property
     def grave(self) -> tuple[ClaimGroup, ...]:
-        """The kinds of which every claim is listed."""
+        """The types whose claims are all listed."""
         return tuple(group for group in self.differences if _is_grave(group.rows))
 
     @property
     def others(self) -> tuple[ClaimGroup, ...]:
-        """The kinds that are only counted."""
+        """The types that are only counted."""
         return tuple(group for group in self.differences if not _is_grave(group.rows))
 
     @property
     def rows(self) -> tuple[TopicRow | ClaimRow, ...]:
-        """What the cursor goes through: the topics, then the claims that are listed."""
+        """The rows for the cursor: the topics, then the listed claims."""
         return (*self.topics, *(row for group in self.grave for row in group.rows))
 
     @cached_property
     def silences(self) -> tuple[int, int]:
-        """How many silences the briefs state, and for how many of them a search is verified."""
+        """The number of silences in all briefs, and the number of those with a verified search."""
         every = [silence for brief in self.library.briefs for silence in brief.silences]
         return len(every), sum(silence.is_verified for silence in every if silence.words)
 
@@ -86,7 +86,7 @@ class Overview:
 
     @property
     def alone(self) -> int:
-        """How many claims are from one article only."""
+        """How many claims rest on one article."""
         return sum(row.alone for row in self.topics)
 
 

@@ -1,4 +1,4 @@
-"""Who said what, and through whom: each speaker and relay of a library with the quotes that name it."""
+"""Who said what, and through whom: each speaker and relay of a library, with the quotes that name it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,34 +8,34 @@ from briefing.model import Brief, Citing, Library, Party
 
 @dataclass(frozen=True, eq=False)
 class Voice:
-    """A person or body with what it said, and what it relayed."""
+    """A person or body, with the quotes of what it said and what it relayed."""
 
     party: Party | None
-    """None stands for quotes whose speaker is unstated."""
+    """None for quotes whose speaker is unstated."""
     said: list[Citing] = field(default_factory=list)
     relayed: list[Citing] = field(default_factory=list)
 
     @property
     def name(self) -> str:
-        """The name that its entry gives it, else the quotes'."""
+        """The name in its entry of `people`, else the name used in quotes."""
         if self.party is None:
             return "speaker unstated"
         return self.party.person.name if self.party.person else self.party.name
 
     @property
     def descriptor(self) -> str:
-        """What the articles call it; empty where they do not say."""
+        """How the articles describe it; empty if they do not."""
         person = self.party.person if self.party else None
         return (person.descriptor or "") if person else ""
 
     @property
     def claims(self) -> int:
-        """How many claims it speaks or relays in."""
+        """In how many claims it speaks or relays."""
         return len({id(use.claim) for use in (*self.said, *self.relayed)})
 
 
 def voices(library: Library, briefs: Iterable[Brief] | None = None) -> tuple[Voice, ...]:
-    """Return every speaker and relay, those that say most first, and last the quotes without a speaker."""
+    """Return every speaker and relay, those with the most quotes first; quotes without a speaker come last."""
     found: dict[str, Voice] = {}
     unstated = Voice(None)
     for brief in library.briefs if briefs is None else briefs:

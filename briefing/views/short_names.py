@@ -1,4 +1,4 @@
-"""Short names of topics, for margins and strips that have no room for titles: `NK` for North Korea, `Tr` for Trade."""
+"""Short names of topics, for narrow margins and columns: `NK` for North Korea, `Tr` for Trade."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,18 +9,18 @@ from briefing.model import Brief
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _SMALL_WORDS: Final = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"))
-"""Words of a title that lend it no letter, unless it has no others."""
+"""Words of a title that are skipped, unless it has no others."""
 
 
 def short_names(briefs: Iterable[Brief]) -> Mapping[str, str]:
-    """Return a name of two or three letters for each brief, by its id. No two are alike, letter case aside.
+    """Return a name of two or three letters for each brief, by its id. The names differ in more than case.
 
     It is the brief's own `short`; else the initials of the first two words of its title, or the first two letters of
-    the only one.
+    a single word.
     """
     names: dict[str, str] = {}
     taken: set[str] = set()
-    # Those that were chosen come first: no other brief takes them.
+    # Briefs with a `short` of their own come first, so that no other brief takes it.
     for brief in sorted(briefs, key=lambda brief: not brief.short):
         wanted = chain((brief.short,) if brief.short else (), _candidates(brief.title))
         name = next(each for each in wanted if each.casefold() not in taken)
@@ -30,7 +30,7 @@ def short_names(briefs: Iterable[Brief]) -> Mapping[str, str]:
 
 
 def _candidates(title: str) -> Iterator[str]:
-    """Yield short names of a title without end, the best first."""
+    """Yield an endless series of short names for a title, best first."""
     words = _WORD.findall(title)
     telling = [word for word in words if word.casefold() not in _SMALL_WORDS] or words or ["?"]
     if len(telling) > 1:

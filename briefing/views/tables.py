@@ -1,4 +1,4 @@
-"""A library as tables: what each article carries, which articles a claim has quotes from, who cites a passage."""
+"""A library as tables: articles with their figures, claims by articles, and the claims that cite a passage."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -11,11 +11,11 @@ from briefing.model import Brief, Claim, Evidence, Library, Source
 from briefing.text.spans import Span
 
 NONE_CITED: Final = "·"
-"""Stands where a claim cites nothing of an article."""
+"""The mark for an article that a claim does not cite."""
 
 
 class Order(StrEnum):
-    """What the table of articles can be sorted by. The value says it in words."""
+    """The columns by which the table of articles can be sorted. The value describes the order."""
 
     LIBRARY = "in the library's order"
     ARTICLE = "by name"
@@ -28,26 +28,26 @@ class Order(StrEnum):
 
     @property
     def falling(self) -> bool:
-        """Return whether the order begins with the most, as one wants of numbers."""
+        """Whether the order starts with the largest value, as is usual for numbers."""
         return self in (Order.CLAIMS, Order.SHARE, Order.ALONE)
 
 
 @dataclass(frozen=True, eq=False)
 class SourceRow:
-    """What an article carries in its library."""
+    """The figures of one article."""
 
     number: int
-    """Its place in the library, from 1, as in the legend of the dots."""
+    """Its number in the library, from 1, as in the legend of the dots."""
     source: Source
     claims: int
     """How many claims have a quote from it."""
     share: float
-    """How much of its text is cited, from 0 to 1."""
+    """The share of its text that is cited, from 0 to 1."""
     alone: int
-    """How many claims have found quotes in it, and in no other article."""
+    """How many claims have found quotes in this article and in no other."""
 
     def value(self, order: Order) -> str | int | float | None:
-        """Return what the row is sorted by, or None where the article does not state it."""
+        """Return the row's sort value, or None if the article does not state it."""
         match order:
             case Order.LIBRARY:
                 return self.number
@@ -83,7 +83,7 @@ def source_rows(library: Library) -> tuple[SourceRow, ...]:
 
 
 def ordered(rows: Iterable[SourceRow], order: Order, *, falling: bool) -> tuple[SourceRow, ...]:
-    """Return the rows in an order, rising or falling; those that do not state what is asked for come last in both."""
+    """Return the rows sorted; rows without a value come last, whether falling or not."""
     known: list[tuple[str | int | float, SourceRow]] = []
     unknown: list[SourceRow] = []
     for row in rows:
@@ -97,31 +97,31 @@ def ordered(rows: Iterable[SourceRow], order: Order, *, falling: bool) -> tuple[
 
 
 def rests_alone_on(claim: Claim) -> Source | None:
-    """Return the article in which all found quotes of a claim stand; None where they stand in several, or in none."""
+    """Return the one article in which all found quotes of a claim occur; None if there is no such article."""
     found = {item.source.id: item.source for item in claim.quotes if item.resolution.found}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 @dataclass(frozen=True, eq=False)
 class Cell:
-    """What a claim has from one article."""
+    """The quotes that a claim has from one article."""
 
     first: int
-    """The place of its first quote among the claim's quotes, from 0."""
+    """The index of its first quote among the claim's quotes, from 0."""
     quotes: tuple[Evidence, ...]
     mark: str
-    """`●` a quote is found, `A` one of a difference's first position, `◌` cited but not found; `●2`: two of them."""
+    """`●` a found quote, `A` a found quote of position A, `◌` a quote that was not found; `●2` means two of them."""
 
 
 @dataclass(frozen=True, eq=False)
 class MatrixRow:
-    """A claim, and what it has from each article."""
+    """A claim, and its quotes from each article."""
 
     claim: Claim
 
     @cached_property
     def cells(self) -> Mapping[str, Cell]:
-        """What there is from each article, by its id; articles that the claim does not cite are left out."""
+        """The cell of each article that the claim cites, by the article's id."""
         quotes: dict[str, list[tuple[int, Evidence]]] = {}
         for place, item in enumerate(self.claim.quotes):
             quotes.setdefault(item.source.id, []).append((place, item))
@@ -132,13 +132,13 @@ class MatrixRow:
         }
 
     def mark(self, source: Source) -> str:
-        """Return the mark of an article, `·` where the claim does not cite it."""
+        """Return the mark of an article; `·` if the claim does not cite it."""
         cell = self.cells.get(source.id)
         return cell.mark if cell else NONE_CITED
 
     @property
     def _sides(self) -> list[str]:
-        """What stands for each quote that is found: the letter of its position, or a dot."""
+        """The mark of each quote if it is found: the letter of its position, or a dot."""
         return ["●"] * len(self.claim.evidence) + [
             position.letter for position in self.claim.positions for _ in position.evidence
         ]
@@ -155,10 +155,10 @@ def matrix_rows(brief: Brief) -> tuple[MatrixRow, ...]:
 
 
 def matrix_sources(brief: Brief, library: Library, most: int) -> tuple[tuple[int, Source], ...]:
-    """Return the articles to set a brief's claims against, with their numbers in the library.
+    """Return the articles for a table of a brief's claims, with their numbers in the library.
 
-    They are those that the brief is about, which are all of the library where it names none; if these are more than
-    `most`, only those that it cites.
+    They are the articles that the brief is about: all of the library if it names none. If there are more than `most`,
+    only the articles that it cites.
     """
     about = library.articles_of(brief)
     shown = {source.id for source in (about if len(about) <= most else brief.sources)}
@@ -167,7 +167,7 @@ def matrix_sources(brief: Brief, library: Library, most: int) -> tuple[tuple[int
 
 @dataclass(frozen=True, eq=False)
 class CitedBy:
-    """A claim that cites a passage, with those of its quotes that share words with it."""
+    """A claim that cites a passage, with its quotes that overlap the passage."""
 
     brief: Brief
     claim: Claim
@@ -175,9 +175,9 @@ class CitedBy:
 
 
 def cited_by(library: Library, source: Source, passage: Span) -> tuple[CitedBy, ...]:
-    """Return every claim with a quote that shares a character with a passage of an article, brief by brief.
+    """Return every claim with a quote that overlaps a passage of an article, ordered by brief.
 
-    Words that a quote leaves out it does not cite.
+    Words that a quote leaves out are not cited.
     """
     found: dict[Claim, tuple[Brief, list[Evidence]]] = {}
     for use in library.citing(source):

@@ -1,4 +1,4 @@
-"""The claims of a library in the order of what they report: by `when`, undated ones left out."""
+"""The claims of a library in the order of their events, by `when`. Claims without a date are left out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from briefing.model import Brief, Claim, Library, When
 
 @dataclass(frozen=True, eq=False)
 class Event:
-    """A claim that says when, or several that name one occasion."""
+    """A dated claim, or several claims about the same occasion."""
 
     when: When
     uses: tuple[tuple[Brief, Claim], ...]
-    """The claims, brief by brief."""
+    """The claims, ordered by brief."""
 
     @property
     def title(self) -> str:
@@ -22,13 +22,13 @@ class Event:
 
     @property
     def certainty(self) -> str:
-        """How the date is known: `planned`, `computed`, both, or nothing where it stands in a text."""
+        """How the date is known: `planned`, `computed`, both, or empty if a text states it."""
         marks = (("planned", self.when.planned), ("computed", self.when.computed))
         return ", ".join(word for word, holds in marks if holds)
 
 
 def timeline(library: Library, briefs: Iterable[Brief] | None = None) -> tuple[Event, ...]:
-    """Return what happened, in order; claims with the same occasion are one event. With `briefs`, of those alone."""
+    """Return the events in order, of all briefs or of those given; claims with the same occasion are one event."""
     by_occasion: dict[str, list[tuple[Brief, Claim]]] = {}
     events: list[Event] = []
     for brief in library.briefs if briefs is None else briefs:

@@ -1,4 +1,4 @@
-"""Two versions of an article side by side: paragraph by paragraph, what changed by word, and what is cited in both."""
+"""Two versions of an article, paragraph by paragraph, with the words that changed and the quotes from each."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,28 +17,28 @@ from briefing.text.spans import Span, paragraphs
 from briefing.text.word_diff import pieces
 
 _ALIKE: Final = 50
-"""Percent of characters in common that make one paragraph the new version of another; less is another paragraph."""
+"""The percentage of shared characters from which two paragraphs count as versions of one paragraph."""
 _AHEAD: Final = 20
-"""How many new paragraphs are compared with a former one that was not kept."""
+"""How many new paragraphs are compared with an old one that has no exact match."""
 
 
 class Change(StrEnum):
-    """What became of a paragraph."""
+    """What happened to a paragraph."""
 
     UNCHANGED = "unchanged"
     CHANGED = "changed"
     MOVED = "moved"
-    """It is the same, and comes before or after paragraphs that it followed or led."""
+    """Unchanged, but in a different order among the paragraphs."""
     REMOVED = "removed"
     ADDED = "added"
 
 
 class Run(NamedTuple):
-    """Characters of a paragraph that are shown alike."""
+    """Characters of a paragraph that share one style."""
 
     text: str
     changed: bool
-    """Whether the other version has something else here."""
+    """Whether the other version differs here."""
     cited: bool
 
 
@@ -50,12 +50,12 @@ class Side:
     """From 1."""
     runs: tuple[Run, ...]
     quotes: tuple[str, ...]
-    """The quotes that are cut from it, by name: `harbour [3]`."""
+    """The quotes from this paragraph, by name: `harbour [3]`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph of the former text and what it has become; one of them is None where it was removed or added."""
+    """A paragraph of the former text and its new version; one of them is None if it was removed or added."""
 
     change: Change
     old: Side | None
@@ -63,7 +63,7 @@ class Row:
 
     @property
     def quotes(self) -> tuple[str, ...]:
-        """The quotes that are cut from either side."""
+        """The quotes from either version."""
         sides = (side.quotes for side in (self.old, self.new) if side)
         return tuple(dict.fromkeys(name for names in sides for name in names))
 
@@ -76,7 +76,7 @@ class _Quote:
 
 
 def versions(library: Library, source: Source, former: str) -> tuple[Row, ...]:
-    """Return the paragraphs of `former` and of the article's text in reading order, each with its counterpart."""
+    """Return the paragraphs of `former` and of the article's text in reading order, paired with their counterparts."""
     text = source.text
     quotes = [
         _Quote(
@@ -137,7 +137,7 @@ def _side(
 
 
 def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None, int | None, Change]]:
-    """Yield the numbers of the paragraphs that belong together, in reading order."""
+    """Yield the indexes of paragraphs that correspond, in reading order, each pair with its change."""
     done = (0, 0)
     equal = Indel.opcodes(old, new) if len(old) * len(new) <= MAX_PAIRS else ()
     runs = [(step.src_start, step.dest_start, step.src_end) for step in equal if step.tag == "equal"]
@@ -163,7 +163,7 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None
 def _alike(
     old: Sequence[str], new: Sequence[str], ours: range, theirs: range
 ) -> Iterator[tuple[int | None, int | None]]:
-    """Yield the paragraphs of two stretches in which nothing is equal, each with the one that is most like it."""
+    """Pair each paragraph of two stretches without equal ones with the most similar; yield None for no counterpart."""
     left = theirs
     for number in ours:
         near = left[:_AHEAD]

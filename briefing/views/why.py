@@ -1,4 +1,4 @@
-"""Why a label is what it is: the quotes by act of communication, the row of the table, and why not a stronger one."""
+"""Explain a label: the quotes grouped by act, the row of the table, and why a stronger label does not apply."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from briefing.views.outline import place_of
 
 @dataclass(frozen=True, slots=True)
 class WhyGroup:
-    """Some of what a label is made of, such as the quotes of one act."""
+    """A part of what a label is based on, such as the quotes of one act."""
 
     title: str
     lines: tuple[str, ...]
@@ -33,26 +33,26 @@ class WhyGroup:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why one label is what it is."""
+    """The explanation of one label."""
 
     about: str
-    """What is labeled: `Support`, `Position A: £35 million`, `Search`."""
+    """What the label belongs to: `Support`, `Position A: £35 million`, `Search`."""
     label: str
-    """The label itself, as it stands beside the claim."""
+    """The label, as shown beside the claim."""
     reasons: tuple[str, ...]
-    """Which rows of the table apply, and why not the next stronger one."""
+    """The rows of the table that apply, and why the next stronger one does not."""
     groups: tuple[WhyGroup, ...] = ()
 
 
 def why_claim(claim: Claim, brief: Brief) -> tuple[Why, ...]:
-    """Return why the labels of a claim are what they are: its support, its difference, and each position's support."""
+    """Return the explanation of each label of a claim: its support, its difference, and each position's support."""
     if claim.kind is Kind.JUDGMENT:
         return (_of_judgment(claim, brief),)
     found = []
     if claim.support.quotes or not claim.difference:
         found.append(_of_support("Support", claim.support_phrase, claim.support))
     elif claim.difference:
-        said = "No quote is shared by all accounts: each position has its own support, and this counts their articles."
+        said = "The accounts share no quote. Each position has its own support; this label counts their articles."
         found.append(Why("Support", claim.support_phrase, (said,)))
     if claim.difference:
         of = claim.difference.type
@@ -66,16 +66,16 @@ def why_claim(claim: Claim, brief: Brief) -> tuple[Why, ...]:
 
 _TYPES: Final[Mapping[DifferenceType, str]] = {
     DifferenceType.FACTUAL: "the positions cannot all be true",
-    DifferenceType.WORDING: "the words differ; whether the matter does, no text settles",
+    DifferenceType.WORDING: "the words differ; no text shows whether the facts do",
     DifferenceType.TRANSLATION: "the same words, translated in several ways",
     DifferenceType.SPELLING: "one name, written in several ways",
-    DifferenceType.SCOPE: "one account says more than another, and neither denies the other",
-    DifferenceType.FRAMING: "the same matter, presented as different things",
-    DifferenceType.TIMING: "the accounts place it at different times",
-    DifferenceType.ATTRIBUTION: "the accounts name different people for it",
+    DifferenceType.SCOPE: "one account says more than another, but neither denies the other",
+    DifferenceType.FRAMING: "the same fact, presented differently",
+    DifferenceType.TIMING: "the accounts date it differently",
+    DifferenceType.ATTRIBUTION: "the accounts attribute it to different people",
     DifferenceType.HEADLINE: "an article's headline and its body say different things",
     DifferenceType.RECONCILABLE: "all can be true; the note says how",
-    DifferenceType.CHANGE: "said at one time, and not at another",
+    DifferenceType.CHANGE: "said at one time but not at another",
 }
 
 
@@ -89,7 +89,7 @@ def _of_judgment(claim: Claim, brief: Brief) -> Why:
             silence = brief.silence(each)
             lines.append(f"silence {silence.number}: {silence.searched or 'nothing to search for'}")
     reason = (
-        "A judgment is the curator's own: its label is what it rests on, with the confidence that the brief states."
+        "A judgment is the curator's own. Its label says what it rests on, and the confidence that the brief states."
     )
     because = (f"Because: {claim.because}",) if claim.because else ()
     return Why("Support", claim.support_phrase, (reason, *because), (WhyGroup("Rests on", tuple(lines)),))
@@ -105,7 +105,7 @@ def _of_support(about: str, label: str, support: Support) -> Why:
 
 
 def _groups(support: Support) -> Iterator[WhyGroup]:
-    """Yield the quotes by act, then those without an origin, then those that do not count."""
+    """Yield the quotes grouped by act, then those without an origin, then those that do not count."""
     for number, act in enumerate(support.acts, start=1):
         origins = joined(origin.title for origin in act.origins)
         yield WhyGroup(f"Act {number}: {origins}", tuple(map(_line, act.quotes)))
@@ -130,29 +130,29 @@ def _not_stronger(support: Support) -> str:
     acts = support.acts
     match support.middle:
         case Middle.NONE:
-            return "Not more: no counted quote names the act of communication that it goes back to."
+            return "Nothing stronger: no counted quote names its origin."
         case Middle.CITING:
-            return "Not `one origin`: that is said of several articles."
+            return "Not `one origin`: that label needs several articles."
         case Middle.SOME_CITING:
             labels = {item.source.id: item.source.label for item in support.counted}
             missing = [labels[source] for source in support.articles if source not in acts[0].articles]
-            return f"Not `one origin`: nothing from it in {joined(missing)}."
+            return f"Not `one origin`: no quote from it in {joined(missing)}."
         case Middle.ONE_ORIGIN:
-            return f"Not `one occasion, … relays`: all goes back to {acts[0].origins[0].name}."
+            return f"Not `one occasion, … relays`: every quote comes from {acts[0].origins[0].name}."
         case Middle.ONE_OCCASION:
             shared = _names(support.counted, acts[0].speakers)
-            return f"Not `… origins`: {joined(shared)} speaks in each, on one occasion, so it is one act."
+            return f"Not `… origins`: all report one occasion and quote {joined(shared)}, so they are one act."
         case Middle.SAME_SPEAKER:
             keys = frozenset.intersection(*(act.speakers for act in acts))
             return f"Not `different speakers`: {joined(_names(support.counted, keys))} speaks in all of them."
         case Middle.DIFFERENT_SPEAKERS:
-            return "Nothing stronger is said: that speakers differ does not show that they are independent."
+            return "There is no stronger label: different speakers are not necessarily independent."
         case Middle.ORIGINS:
             return f"Not `different speakers`: {_what_joins(acts)}."
 
 
 def _what_joins(acts: tuple[Act, ...]) -> str:
-    """Return what keeps several acts from being those of different speakers."""
+    """Return why several acts do not count as those of different speakers."""
     for act in acts:
         for item in act.quotes:
             if not item.speakers:
@@ -162,11 +162,11 @@ def _what_joins(acts: tuple[Act, ...]) -> str:
         if shared:
             quotes = (*one.quotes, *other.quotes)
             return f"{one.origins[0].name} and {other.origins[0].name} share {joined(_names(quotes, shared))}"
-    return "they cannot be told apart"
+    return "the speakers cannot be told apart"
 
 
 def _names(quotes: Iterable[Evidence], keys: frozenset[str]) -> list[str]:
-    """Return the names of the speakers, relays and bodies that have these keys."""
+    """Return the names of the speakers, relays and bodies with these keys."""
     parties: list[Party] = [party for item in quotes for party in (*item.speakers, *item.via)]
     found = {party.key: party.name for party in parties if party.key in keys}
     for party in parties:
@@ -177,20 +177,20 @@ def _names(quotes: Iterable[Evidence], keys: frozenset[str]) -> list[str]:
 
 
 def why_silence(silence: Silence) -> Why:
-    """Return what was searched for a silence, and everything that was found."""
+    """Return what was searched for a silence, and every match."""
     if not silence.words:
-        said = "It has no words to look for: the curator read the articles, and the program verifies nothing."
+        said = "It lists no words to search for: the curator read the articles; the program verifies nothing."
         return Why("Search", "not searched", (said,))
     articles = joined(source.label for source in silence.articles)
     reasons = (
-        f"Looked for in every form and spelling: {joined(f'“{word}”' for word in silence.words)}.",
+        f"Searched for in every form and spelling: {joined(f'“{word}”' for word in silence.words)}.",
         f"In {articles}.",
-        "The search is verified, the sentence is not." if silence.is_verified else "The search is not confirmed.",
+        "The search is verified; the sentence is not." if silence.is_verified else "The search is not confirmed.",
     )
     lines = tuple(
         f"“{hit.source.text[hit.span.start : hit.span.end]}” in {hit.source.label}"
         f" ¶{hit.source.paragraph_at(hit.span.start)}: "
-        + ("in a quote in which it may stand" if hit.quote else "where it may not stand")
+        + ("in an allowed quote" if hit.quote else "not in an allowed quote")
         for hit in silence.hits
     )
     groups = (WhyGroup("Found", lines),) if lines else (WhyGroup("Found", ("nothing",)),)

@@ -1,7 +1,7 @@
-"""How the articles word one thing: their quotes side by side, and the words in which like wordings differ.
+"""Compare how articles word the same thing: their quotes side by side, with the words that differ between them.
 
-Quotes are compared word by word (`text.word_diff`): punctuation, white space and capitals make no difference; every
-number, negation, name, currency or percent sign does. Offsets count characters of `Evidence.words`.
+Quotes are compared word by word (`text.word_diff`): punctuation, white space and capitals are ignored; numbers,
+negations, names, and currency and percent signs are not. Offsets count characters of `Evidence.words`.
 """
 
 from collections import Counter, defaultdict
@@ -16,51 +16,51 @@ from briefing.text.spans import Span
 from briefing.text.word_diff import Match, Word, shared_runs, words
 
 ALIKE: Final = 7
-"""So many equal words in a row make two wordings alike, however long they are."""
+"""Two wordings with this many equal words in a row are similar, whatever their length."""
 MAX_QUOTES: Final = 60
-"""Quotes of a trail that are compared with each other; those beyond stand as they are."""
+"""How many quotes are compared with each other; the rest are shown without comparison."""
 MAX_WORDS: Final = 100
-"""Words of a quote up to which it is compared; a quote is meant to have 8 to 40."""
+"""Longer quotes are not compared; quotes are meant to have 8 to 40 words."""
 _MAX_LENGTH: Final = 40 * MAX_WORDS
 _LINK: Final = 3
-"""Words in a row that two quotes have to share to be compared at all."""
+"""Two quotes are compared only if they share this many words in a row."""
 _TRIED: Final = 3
-"""Quotes that one quote is compared with, the likeliest first, until one is alike."""
+"""How many quotes one quote is compared with, most similar first, until one is similar enough."""
 _BEYOND: Final = 3
-"""Words at its beginning or end, where the other quote has none, up to which a quote differs by them.
+"""Up to this many extra words at either end of a quote count as a difference.
 
-With more it only says more; but `no` or `more than` say something else.
+A quote with more than that just says more, but an extra `no` or `more than` changes what it says.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A quote, and the words in which it differs from the quote that is most like it."""
+    """A quote, and the words in which it differs from the most similar quote."""
 
     index: int
-    """Its place in the trail, from 0."""
+    """Its index in the trail, from 0."""
     evidence: Evidence
     nearest: Evidence | None = None
-    """The quote that is most like it, of another article if such a one is alike; None where none is."""
+    """The most similar quote, preferably from another article; None if no quote is similar."""
     run: int = 0
-    """The most words in a row that the two share."""
+    """The longest run of words that the two share, in words."""
     differing: tuple[Span, ...] = ()
-    """The runs of `evidence.words` that `nearest` has otherwise, or has not."""
+    """The runs of `evidence.words` that are different or absent in `nearest`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one article says."""
+    """What one article says about the claim."""
 
     source: Source
     wordings: tuple[Wording, ...] = ()
-    """In the order of the trail; none where the article has no quote in it."""
+    """In the order of the trail; empty if the trail has no quote from the article."""
 
 
 def rows(trail: Sequence[Evidence], sources: Iterable[Source]) -> tuple[Row, ...]:
-    """Return a row for each of the articles, in their order, with the quotes of `trail` that are cut from it.
+    """Return a row for each article, in the order of `sources`, with the quotes of `trail` that come from it.
 
-    Only quotes that are found in their articles are compared.
+    Only quotes that were found in their articles are compared.
     """
     compared = [
         _words(item.words) if index < MAX_QUOTES and item.resolution.found else () for index, item in enumerate(trail)
@@ -82,16 +82,16 @@ def rows(trail: Sequence[Evidence], sources: Iterable[Source]) -> tuple[Row, ...
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:
-    """Return whether two quotes, which may be one and the same, have words of one passage."""
+    """Return whether two quotes (or a quote and itself) cover some of the same text."""
     return bool(one.source is other.source and one.span and other.span and one.span.overlaps(other.span))
 
 
 def _beside(wording: Wording, other: Wording, own: Sequence[Word], its: Sequence[Word]) -> Wording | None:
-    """Return the wording compared with `other`; None where they are not alike."""
+    """Return the wording compared with `other`; None if they are not similar."""
     mine, others = _keys(own), _keys(its)
     if wording.index < other.index:
         *shared, end = shared_runs(mine, others)
-    else:  # the differ is not symmetric: the two quotes are always compared in the order of the trail
+    else:  # the differ is not symmetric, so always compare the two quotes in the order of the trail
         *shared, end = (Match(new, old, size) for old, new, size in shared_runs(others, mine))
     run = max((block.size for block in shared), default=0)
     if run < ALIKE and 2 * sum(block.size for block in shared) <= min(len(own), len(its)):
@@ -101,12 +101,12 @@ def _beside(wording: Wording, other: Wording, own: Sequence[Word], its: Sequence
 
 
 def _keys(found: Sequence[Word]) -> list[object]:
-    """Return what is compared; where words are left out, a value that equals no other."""
+    """Return the keys to compare; for words left out, a key that equals no other."""
     return [word.key or object() for word in found]
 
 
 def _between(shared: Sequence[Match], end: Match) -> Iterator[Span]:
-    """Return the runs of words that differ between and around those that are shared; `end` is where both quotes end."""
+    """Yield the runs of words between and around the shared runs; `end` is the end of both quotes."""
     first, last = shared[0], shared[-1]
     yield Span(first.old - _reach(first.old, first.new), first.old)
     for before, after in pairwise(shared):
@@ -116,12 +116,12 @@ def _between(shared: Sequence[Match], end: Match) -> Iterator[Span]:
 
 
 def _reach(own: int, its: int) -> int:
-    """Return how many of the words that a quote has beyond the shared ones differ, where the other quote has `its`."""
+    """Return how many of a quote's extra words count as different, if the other quote has `its` words there."""
     return own if its or own <= _BEYOND else 0
 
 
 def _runs(found: Sequence[Word]) -> Iterator[Span]:
-    """Yield the characters of each run of words; a run ends where words are left out."""
+    """Yield the span of each run of words; words left out end a run."""
     for has_key, group in groupby(found, key=lambda word: bool(word.key)):
         if has_key:
             run = tuple(group)
@@ -129,13 +129,13 @@ def _runs(found: Sequence[Word]) -> Iterator[Span]:
 
 
 def _links(found: Sequence[Word]) -> set[tuple[str, ...]]:
-    """Return every _LINK words in a row."""
+    """Return every sequence of _LINK consecutive words."""
     keys = [word.key for word in found]
     return {link for link in zip(*(keys[at:] for at in range(_LINK)), strict=False) if all(link)}
 
 
 def _words(text: str) -> tuple[Word, ...]:
-    """Return the words of a quote, and where words are left out one without a key; none of a quote that is too long."""
+    """Return the words of a quote, with a word without a key for each `[…]`; empty if the quote is too long."""
     if len(text) > _MAX_LENGTH:
         return ()
     gaps = (Word("", Span(*gap.span())) for gap in left_out.MARK.finditer(text))

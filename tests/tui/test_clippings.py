@@ -130,7 +130,7 @@ async def test_a_quote_that_its_claim_no_longer_has_says_so(root: Path) -> None:
         change(root, BRIEF_FILE, f"quote: {QUOTED}", "quote: to approve the channel")
         session.app.reopen(load(root))
         await session.settle()
-        assert "✗ its claim no longer quotes it so" in session.text
+        assert "✗ its claim no longer has this quote" in session.text
 
 
 @played

@@ -207,5 +207,5 @@ async def test_on_the_bottom_line_the_reasons_are_those_of_the_silences() -> Non
     async with reading(shipped(), MEDIUM) as session:
         await session.press("4", "w")
         plain = " ".join(block.content.plain for block in session.frame.column.blocks)
-        assert "Looked for in every form and spelling" in plain
-        assert "The search is verified, the sentence is not." in plain
+        assert "Searched for in every form and spelling" in plain
+        assert "The search is verified; the sentence is not." in plain

@@ -21,7 +21,7 @@ def test_it_names_the_row_and_why_not_the_next(root: Path) -> None:
     assert (one.about, one.label) == ("Support", "2 articles, one origin")
     assert one.reasons == (
         "one origin: one act, one origin, and every article has a quote from it",
-        "Not `one occasion, … relays`: all goes back to the board's vote.",
+        "Not `one occasion, … relays`: every quote comes from the board's vote.",
     )
     (group,) = one.groups
     assert group.title == "Act 1: Vote of the board in open session"
@@ -50,7 +50,7 @@ def test_quotes_that_do_not_count_say_why(root: Path) -> None:
         (
             "speaker: members of the board\n        origin: board-vote",
             "speaker: members of the board",
-            "Not `one origin`: nothing from it in Gazette.",
+            "Not `one origin`: no quote from it in Gazette.",
         ),
     ],
 )
@@ -76,7 +76,7 @@ def test_speakers_of_one_body_are_told(root: Path) -> None:
 def test_a_difference_gives_the_reasons_of_each_position(root: Path) -> None:
     support, difference, first, second = why(root, "spoil-cost")
     assert support.label == "2 articles"
-    assert "each position has its own support" in support.reasons[0]
+    assert "Each position has its own support" in support.reasons[0]
     assert difference.reasons[0] == "The curator's type is factual: the positions cannot all be true."
     assert (first.about, second.about) == ("Position A: £35 million", "Position B: £28 million")
 
@@ -90,12 +90,12 @@ def test_a_silence_says_what_was_looked_for_and_where_it_was_found(root: Path) -
     brief = load(root).brief("harbour")
     assert why_silence(brief.silences[0]).label == "not searched"
     verified = why_silence(brief.silences[3])
-    assert verified.reasons[-1] == "The search is verified, the sentence is not."
+    assert verified.reasons[-1] == "The search is verified; the sentence is not."
     assert verified.groups[0].lines == ("nothing",)
     change(root, BRIEF_FILE, "words: [tunnel]", "words: [resident]")
     found = why_silence(load(root).brief("harbour").silences[3])
     assert found.reasons[-1] == "The search is not confirmed."
-    assert found.groups[0].lines == ("“Residents” in Gazette ¶3: where it may not stand",)
+    assert found.groups[0].lines == ("“Residents” in Gazette ¶3: not in an allowed quote",)
 
 
 @each_row("brief", load(shipped()).briefs)
