@@ -105,16 +105,25 @@ class BriefingApp(PageActions, inherit_bindings=False):
 
     def get_default_screen(self) -> ReaderScreen:
         """Return the page that the program opens with."""
+        self._take_colors()
         last = self._state.last_place(self.state.library.root)
         start = LastPlace(self._topic, pane=Page.BRIEF) if self._topic else last
         return ReaderScreen(self.state, start)
+
+    def _take_colors(self) -> None:
+        """Take up the theme before anything is styled: after that, Textual would read and apply all styles again."""
+        is_light = isinstance(self._driver, AskingDriver) and self._driver.light
+        self.set_reactive(BriefingApp.theme, self._chosen_theme or (LIGHT if is_light else DARK))
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         """Take up the reader's settings and last place."""
         if self._settings.reduced_motion:
             self.animation_level = "none"
-        is_light = isinstance(self._driver, AskingDriver) and self._driver.light
-        self.theme = self._chosen_theme or (LIGHT if is_light else DARK)
         if self._setting_problems:
             first, *others = (sanitize_line(str(problem)) for problem in self._setting_problems)
             more = f" (and {len(others)} more: run briefing settings)" if others else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from time import monotonic
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import App
@@ -20,10 +20,12 @@ from briefing.tui.command_line import GoTo, meaning
 from briefing.tui.messages import CommandGiven, Jumped, OpenArticle, OpenClaim, OpenSource
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
-from briefing.tui.screens.article import ArticleScreen
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.state import ReaderState
+
+if TYPE_CHECKING:
+    from briefing.tui.screens.article import ArticleScreen
 
 _TWICE: Final = 0.4
 """Seconds within which the second of two keys that jump back counts with the first: vim and less have it twice."""
@@ -41,7 +43,7 @@ class PageActions(App[None], inherit_bindings=False):
     """Opens pages and dialogs over one another."""
 
     state: ReaderState
-    _article: ArticleScreen | None = None
+    _article: "ArticleScreen | None" = None
     _jumped_from: LastPlace | None = None
     _jumped_back = -_TWICE
 
@@ -117,6 +119,8 @@ class PageActions(App[None], inherit_bindings=False):
         returned: Callable[[int | None], None] | None = None,
     ) -> None:
         """Put an article on top. One page is kept for all of them; over an open article another is made."""
+        from briefing.tui.screens.article import ArticleScreen  # only here: the first page need not wait for it
+
         page = self._article
         if page is None:
             page = self._article = ArticleScreen(self.state, source, span, reading)

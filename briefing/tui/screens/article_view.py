@@ -133,6 +133,7 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
 
     def body(self) -> ComposeResult:
         """Return the article, and the claims that rest on it."""
+        super().enter(self._article)
         yield TitleBar("title", filled=True, classes="title")
         with Panes(id="panes"):
             yield self._article

@@ -6,6 +6,8 @@ from typing import ClassVar, Self
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
 
 from briefing.model import Brief, Claim, Library, Place, Problem, Source, number_of_problems
 from briefing.model import counted as counted_words
@@ -20,6 +22,7 @@ from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import KeyHints, TitleBar, TooSmall
 from briefing.tui.widgets.block import shown
+from briefing.tui.widgets.panes import blank_lines
 from briefing.tui.widgets.textview import TextView
 from briefing.views.clippings import mark_of_quote
 
@@ -58,6 +61,10 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         yield from self.body()
         yield KeyHints()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return blank lines: the parts of the page cover them."""
+        return blank_lines(self, crop)
+
     def fit_classes(self) -> None:
         """Take the classes of the terminal's size now: after the first layout, a page would be painted without."""
         for breakpoints, size in zip(
@@ -65,8 +72,8 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         ):
             wanted = _breakpoint(breakpoints, size)
             if not self.has_class(wanted):
-                self.remove_class(*(name for _, name in breakpoints or ()))
-                self.add_class(wanted)
+                self.remove_class(*(name for _, name in breakpoints or ()), update=False)
+                self.add_class(wanted, update=bool(self.children))
 
     def body(self) -> ComposeResult:
         """Return what stands between header and line of keys: by default one column with its title."""

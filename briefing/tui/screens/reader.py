@@ -4,7 +4,6 @@ from collections.abc import Hashable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
 from textual.events import Resize
 
@@ -16,7 +15,6 @@ from briefing.tui.content.brief import BOTTOM_LINE, topic_numbers
 from briefing.tui.messages import OpenArticle
 from briefing.tui.navigation import BriefCursor, QuoteTrail, renumbered
 from briefing.tui.pages import Page
-from briefing.tui.screens.article import ArticleScreen
 from briefing.tui.screens.brief_pane import BriefPane
 from briefing.tui.screens.evidence_pane import EvidencePane
 from briefing.tui.screens.pane_screen import PaneScreen
@@ -24,6 +22,7 @@ from briefing.tui.screens.topics_pane import TopicsPane
 from briefing.tui.state import ReaderState
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.pane import Pane
+from briefing.tui.widgets.panes import Panes
 from briefing.tui.widgets.textview import TextView
 from briefing.views.filters import Filter, following
 
@@ -38,9 +37,12 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         """
         super().__init__(state)
         self._over = over
-        self._start = start
         self._fitted = ""
         self.cursor = BriefCursor(state.library)
+        ids = [brief.id for brief in state.library.briefs]
+        self._start = start if start.topic in ids else None
+        if self._start:
+            self.cursor.topic = ids.index(start.topic)
         width = state.text_width
         self._topics = TopicsPane(self.cursor, self._choose_topic, width)
         self._brief = BriefPane(self.cursor, self._show_evidence, width)
@@ -48,19 +50,20 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
 
     def body(self) -> ComposeResult:
         """Return the three panes."""
+        self.enter(self._pane_of(self._start) if self._start else self._topics)
         yield TitleBar("topic-line")
-        with Container(id="panes"):
+        with Panes(id="panes"):
             yield self._topics
-            with Container(id="work"):
+            with Panes(id="work"):
                 yield self._brief
                 yield self._evidence
 
     def on_mount(self) -> None:
         """Show the topics, or the place to start at."""
         super().on_mount()
+        self._fitted = self.width_class
         self._show_brief()
-        self.enter(self._topics)
-        if self._start.topic in [brief.id for brief in self.library.briefs]:
+        if self._start:
             self.resume(self._start)
 
     @property
@@ -199,9 +202,10 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         ids = [brief.id for brief in self.library.briefs]
         if place.topic not in ids:
             return
-        self.open_topic(ids.index(place.topic) + 1)
+        self._choose_topic(ids.index(place.topic))
         claim = next((claim for claim in self.brief.claims if claim.id == place.claim), None) if self.brief else None
-        self._set_filter(None)
+        if self.cursor.filter:
+            self._set_filter(None)
         self.go_to(claim.number if claim else BOTTOM_LINE)
         view = self._brief.text
         view.show(view.blocks, cursor=view.cursor, anchor=place.top)
@@ -209,15 +213,21 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         reading = self.reading
         if reading and place.quote < len(reading.trail):
             self.go_to(self.cursor.position.stop, place.quote)
-        self.enter(next((pane for pane in self.panes if place.pane == pane.PAGE), self._brief))
+        self.enter(self._pane_of(place))
         reading = self.reading if place.pane == Page.ARTICLE else None
         named = next((source for source in self.library.sources if source.id == place.article), None)
         source = reading.quote.source if reading else named
         if source:
+            from briefing.tui.screens.article import ArticleScreen  # only here: most often no article was open
+
             top = place.article_top if source is named else None
             span = reading.quote.span if reading else None
             # At once, so that the brief is not painted first.
             self.app.push_screen(ArticleScreen(self.state, source, span, reading, top), self._returned)
+
+    def _pane_of(self, place: LastPlace) -> Pane:
+        """Return the pane that had the keys when the reader left."""
+        return next((pane for pane in self.panes if place.pane == pane.PAGE), self._brief)
 
     def arrived(self, key: Hashable) -> None:
         """Follow the words that were found in the brief to their claim."""
