@@ -7,6 +7,6 @@ import sys
 if not sys.flags.safe_path and sys.path[:1] in ([""], [os.getcwd()]):  # noqa: PTH109 (pathlib takes longer to import)
     del sys.path[0]
 
-from briefing.cli.main import main
+from briefing.cli.start import main
 
 sys.exit(main())

@@ -58,6 +58,19 @@ def test_help_and_version_load_nothing_heavy(command: list[str]) -> None:
     assert not HEAVY & after(*command)
 
 
+STARTED = "import sys\nsys.argv = ['briefing', {}]\nfrom briefing.cli.start import main\nmain()"
+
+
+def test_the_version_is_told_before_anything_is_loaded() -> None:
+    assert not {"click", "pathlib", "typing"} & loaded(STARTED.format("'--version'")) - loaded("")
+
+
+def test_the_first_page_loads_only_what_it_shows() -> None:
+    pages = loaded("import briefing.cli.start, briefing.load, briefing.cli.crash, briefing.tui.app")
+    late = {"click", "jinja2", "pydantic", "rapidfuzz", "snowballstemmer", "trafilatura", "watchfiles", "yaml"}
+    assert not late & pages
+
+
 def test_the_contracts_of_import_linter_are_kept() -> None:
     command = shutil.which("lint-imports", path=str(Path(sys.executable).parent))
     assert command, "import-linter is a development dependency"

@@ -60,7 +60,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_the_library(wheel: Path) 
 
 def test_the_wheel_gives_the_command(installed: Path) -> None:
     (entries,) = installed.glob("*.dist-info/entry_points.txt")
-    assert "briefing = briefing.cli.main:main" in entries.read_text(encoding="utf-8")
+    assert "briefing = briefing.cli.start:main" in entries.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("command", ["list", "check"])

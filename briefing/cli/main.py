@@ -18,11 +18,12 @@ from briefing.cli.add import add
 from briefing.cli.arguments import complete_topic, library_option
 from briefing.cli.check import check
 from briefing.cli.cite import cite
+from briefing.cli.crash import setup_streams
 from briefing.cli.export import export
 from briefing.cli.init import init
 from briefing.cli.list import list_topics
 from briefing.cli.new import new
-from briefing.cli.output import CommandError, setup_streams, write_stderr
+from briefing.cli.output import CommandError, write_stderr
 from briefing.cli.people import people
 from briefing.cli.preferences import keys, settings
 from briefing.cli.remove import remove
@@ -65,7 +66,7 @@ Exit codes:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code. Without `arguments`, use those of the command line.
 
-    An exception that leaves here is an internal error: `output.report_crash` turns it into exit code 70.
+    An exception that leaves here is an internal error: `crash.report_crash` turns it into exit code 70.
     """
     setup_streams()
     try:

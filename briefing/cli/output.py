@@ -1,32 +1,19 @@
-"""Output of the commands: data to stdout, messages to stderr, an internal error in one line."""
+"""Output of the commands: data to stdout, messages to stderr."""
 
 import os
 import sys
-import traceback
-from io import TextIOWrapper
-from types import TracebackType
-from typing import Final, TextIO
+from typing import TextIO
 
 import click
 
 from briefing.exit_codes import ExitCode
-from briefing.text.sanitize import sanitize, sanitize_line
-
-DEBUG: Final = "BRIEFING_DEBUG"
-"""The environment variable that shows the traceback of an internal error."""
+from briefing.text.sanitize import sanitize_line
 
 
 class CommandError(click.ClickException):
     """Something cannot be done; the message says why and what to do instead, in one line without the usage."""
 
     exit_code = ExitCode.WRONG_USE
-
-
-def setup_streams() -> None:
-    """Set up the streams: escape what stdout cannot encode, and report an internal error in one line."""
-    sys.excepthook = report_crash
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def write_stdout(data: str | bytes) -> None:
@@ -58,12 +45,3 @@ def write_stderr(words: str) -> None:
 def _to_nobody(stream: TextIO) -> None:
     """Discard what is still to be written to a stream."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def report_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Report an internal error in one line, with how to see more, and exit with its code."""
-    if os.environ.get(DEBUG):
-        write_stderr(sanitize("".join(traceback.format_exception(kind, error, trace))))
-    else:
-        log(f"internal error: {kind.__name__}: {error} ({DEBUG}=1 shows the traceback)")
-    sys.exit(ExitCode.INTERNAL_ERROR)

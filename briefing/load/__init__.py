@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from briefing.load.layout import INDEX_FILE, SCHEMA_FOLDER, SOURCES_FILE, locate, shipped
+from briefing.load.layout import INDEX_FILE, SCHEMA_FOLDER, SOURCES_FILE, is_folder, locate, shipped
 from briefing.model import Library
 
-__all__ = ["INDEX_FILE", "SCHEMA_FOLDER", "SOURCES_FILE", "load", "locate", "shipped"]
+__all__ = ["INDEX_FILE", "SCHEMA_FOLDER", "SOURCES_FILE", "is_folder", "load", "locate", "shipped"]
 
 
 def load(root: Path) -> Library:

@@ -273,7 +273,6 @@ def errors(library: Library) -> tuple[Problem, ...]:
 
 def run(root: Path, topic: str | None = None) -> int:
     """Open the reader on the library at `root`, at the brief of id `topic`. Return the program's exit code."""
-    gc.disable()  # until the first page is shown: it would look through all that is imported, again and again
     textual_leak.cure()
     app = BriefingApp(
         load(root.resolve()), settings=load_settings(), state=load_state(), topic=topic, follow=True, overview=True

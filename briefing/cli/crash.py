@@ -1,0 +1,32 @@
+"""What an internal error looks like: one line and its exit code."""
+
+import os
+import sys
+from io import TextIOWrapper
+from types import TracebackType
+from typing import Final
+
+DEBUG: Final = "BRIEFING_DEBUG"
+"""The environment variable that shows the traceback of an internal error."""
+
+
+def setup_streams() -> None:
+    """Set up the streams: escape what stdout cannot encode, and report an internal error in one line."""
+    sys.excepthook = report_crash
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def report_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Report an internal error in one line, with how to see more, and exit with its code."""
+    import traceback  # only here, as what follows: they cost start-up time
+
+    from briefing.cli.output import log, write_stderr
+    from briefing.exit_codes import ExitCode
+    from briefing.text.sanitize import sanitize
+
+    if os.environ.get(DEBUG):
+        write_stderr(sanitize("".join(traceback.format_exception(kind, error, trace))))
+    else:
+        log(f"internal error: {kind.__name__}: {error} ({DEBUG}=1 shows the traceback)")
+    sys.exit(ExitCode.INTERNAL_ERROR)

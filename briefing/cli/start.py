@@ -1,0 +1,37 @@
+"""The way into the program. What needs no command line is done before click is imported."""
+
+import gc
+import os
+import sys
+
+from briefing import __version__
+
+
+def main() -> int:
+    """Run the program as the command line asks, and return its exit code."""
+    given = sys.argv[1:]
+    if given == ["--version"] and _said(f"briefing, version {__version__}\n"):
+        return 0
+    gc.disable()  # a start makes no garbage; the reader collects it from its first page on, a command ends before
+    if not given and "_BRIEFING_COMPLETE" not in os.environ:
+        streams = (sys.stdin, sys.stdout)
+        if all(stream and stream.isatty() for stream in streams):  # None where it is closed
+            from briefing.load import is_folder, locate
+
+            if is_folder(root := locate(None)):
+                from briefing.cli.crash import setup_streams
+                from briefing.tui.app import run
+
+                setup_streams()
+                return run(root)
+    from briefing.cli import main as command_line
+
+    return command_line.main()
+
+
+def _said(words: str) -> bool:
+    """Return whether stdout took the words; where it did not, click says why."""
+    try:
+        return os.write(1, words.encode()) == len(words)
+    except OSError:
+        return False
