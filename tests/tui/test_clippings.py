@@ -10,6 +10,7 @@ from briefing.settings import load_state
 from briefing.tui.content.signs import MARKED
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, change
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 
 HUGE = (200, 60)
@@ -20,7 +21,7 @@ def marks(session: Session) -> list[Mark]:
     return list(session.app.state.marks)
 
 
-@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE, HUGE], ids=str)
+@each_row("size", [NARROW, MEDIUM, WIDE, HUGE])
 @played
 async def test_a_claim_and_a_quote_are_marked_and_listed(size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:
@@ -88,7 +89,7 @@ async def test_enter_goes_to_what_was_marked(root: Path) -> None:
         assert session.reversed == QUOTED
 
 
-@pytest.mark.parametrize("keys", ["1 j c", "1 j enter", "1 x", "D", "T", "W", "1 j U"])
+@each_row("keys", ["1 j c", "1 j enter", "1 x", "D", "T", "W", "1 j U"])
 @played
 async def test_what_is_in_front_is_marked_on_every_page_with_a_claim_or_a_quote(keys: str, root: Path) -> None:
     async with reading(root, WIDE) as session:

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Final
 
-import pytest
 from rich.segment import Segment
 
 from briefing.load import load
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, change
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 from tests.tui.test_goldens import compare
@@ -22,7 +22,7 @@ def styled(session: Session, words: str) -> Segment:
     return next(segment for row in session.rows(session.column) for segment in row if words in segment.text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "keys"),
     [("compare", DIFFERING), ("compare-silent", ("1", "j", "j", "c")), ("compare-judgment", JUDGMENT)],
 )
@@ -74,8 +74,8 @@ async def test_an_article_without_a_quote_is_said_not_to_be_quoted(root: Path) -
         )
 
 
-@pytest.mark.parametrize(("on", "back"), [("j", "k"), ("right_square_bracket", "left_square_bracket"), ("down", "up")])
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=str)
+@each_row(("on", "back"), [("j", "k"), ("right_square_bracket", "left_square_bracket"), ("down", "up")])
+@each_row("size", [WIDE, NARROW])
 @played
 async def test_keys_walk_the_quotes_and_keep_them_in_view(
     size: tuple[int, int], on: str, back: str, root: Path

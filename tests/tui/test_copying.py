@@ -11,6 +11,7 @@ from briefing.load import load, shipped
 from briefing.tui.clipboard import citation
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, change
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, played, reading
 
 CITATION = (
@@ -36,7 +37,7 @@ def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     return taken
 
 
-@pytest.mark.parametrize("keys", ["1 j", "1 j tab", "1 j enter"])
+@each_row("keys", ["1 j", "1 j tab", "1 j enter"])
 @played
 async def test_the_quote_in_front_is_copied_from_every_page(keys: str, root: Path) -> None:
     async with reading(root, MEDIUM) as session:
@@ -73,7 +74,7 @@ async def test_over_ssh_it_is_only_sent_to_the_terminal(
         assert session.app.clipboard == CITATION
 
 
-@pytest.mark.parametrize(
+@each_row(
     "error",
     [FileNotFoundError("xclip"), subprocess.TimeoutExpired("xclip", 2), subprocess.CalledProcessError(1, "xclip")],
 )
@@ -106,7 +107,7 @@ async def test_where_there_is_no_quote_nothing_is_copied(root: Path) -> None:
         assert (session.app.clipboard, session.told) == ("", "It rests on silences: there is no quote.")
 
 
-@pytest.mark.parametrize("key", ["y", "Y", "c"])
+@each_row("key", ["y", "Y", "c"])
 @played
 async def test_in_an_article_that_no_claim_led_to_it_says_so(key: str, root: Path) -> None:
     async with reading(root) as session:

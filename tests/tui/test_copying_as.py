@@ -13,6 +13,7 @@ from briefing.tui.dialogs.copy import CHOICES, CopyDialog
 from briefing.tui.keymap import Registry
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, change
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, played, reading
 from tests.tui.hostile import QUOTE, make_hostile
 
@@ -30,7 +31,7 @@ async def test_the_choices_are_shown_with_their_keys(root: Path) -> None:
         assert session.app.clipboard == ""
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("key", "copied", "said"),
     [
         ("q", QUOTED, "Quote sent to the terminal's clipboard."),
@@ -120,7 +121,7 @@ async def test_the_yaml_of_every_quote_is_read_again_as_the_same_citation(root: 
                     break
 
 
-@pytest.mark.parametrize("key", ["escape", "x", "1"])
+@each_row("key", ["escape", "x", "1"])
 @played
 async def test_other_keys_copy_nothing(key: str, root: Path) -> None:
     async with reading(root) as session:
@@ -146,7 +147,7 @@ async def test_over_an_open_choice_there_is_no_second(root: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("key", [Registry()[f"copy-{choice}"].keys[0] for choice in CHOICES])
+@each_row("key", [Registry()[f"copy-{choice}"].keys[0] for choice in CHOICES])
 @played
 async def test_nothing_that_is_copied_acts_or_hides(key: str, tmp_path: Path) -> None:
     async with reading(make_hostile(tmp_path)) as session:

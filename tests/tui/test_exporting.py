@@ -12,6 +12,7 @@ from briefing.export.rights import Extent
 from briefing.load import load
 from briefing.tui.app import BriefingApp
 from briefing.tui.pages import Page
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, Session, played, reading
 
 
@@ -28,9 +29,12 @@ def shown(session: Session, name: str) -> str:
     return "".join("".join(row.crop(region.x, region.right).text.split()) for row in rows)
 
 
-@pytest.mark.parametrize("keys", ["1 e", "1 j tab e", "1 j enter e", "question_mark e", "p e", "e"])
+@each_row("keys", ["1 e", "1 j tab e", "1 j enter e", "question_mark e", "p e", "e"])
 @played
-async def test_enter_writes_to_the_path_that_is_proposed_and_shown(keys: str, root: Path) -> None:
+async def test_enter_writes_to_the_path_that_is_proposed_and_shown(
+    keys: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     async with reading(root) as session:
         await session.press(*keys.split())
         path = Path.cwd() / "harbour.md"
@@ -108,7 +112,7 @@ async def test_the_home_folder_may_be_written_as_a_tilde(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
+@each_row(
     "path",
     [
         "no/such/folder/brief.md",
@@ -119,7 +123,6 @@ async def test_the_home_folder_may_be_written_as_a_tilde(
         ".",
         "/",
     ],
-    ids=["no folder", "not writable", "no such user", "too long", "empty", "folder", "root"],
 )
 @played
 async def test_a_path_that_cannot_be_written_gives_a_message(path: str, root: Path) -> None:

@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.theme import BUILTIN_THEMES
 
 from briefing.settings import load_state
+from tests.rows import each_row
 from tests.tui.driver import NARROW, WIDE, Session, played, reading
 
 
@@ -33,7 +34,7 @@ async def test_a_theme_that_was_only_looked_at_is_not_kept(root: Path) -> None:
         assert session.app.theme == before
 
 
-@pytest.mark.parametrize("theme", ["no-such-theme", "", "[/x]"])
+@each_row("theme", ["no-such-theme", "", "[/x]"])
 @played
 async def test_a_theme_that_is_not_there_is_no_error(theme: str, root: Path, tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()

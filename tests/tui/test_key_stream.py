@@ -1,7 +1,5 @@
 """Keys as a terminal sends them, with gaps: whole ones come through, the end of one that was given up never does."""
 
-import pytest
-
 from briefing.tui.key_stream import BARE, BEGUN, LATE, KeyStream
 from tests.rows import each_row
 
@@ -28,15 +26,15 @@ def test_a_key_in_one_piece_is_that_key(key: str) -> None:
     assert sent((0, key * 3 if key != "\x1b" else key)) == [key] * (3 if key != "\x1b" else 1)
 
 
-@pytest.mark.parametrize("gap", [0.0, 0.01, 0.02])
-@pytest.mark.parametrize("key", ["\x1b[B", "\x1bOB", "\x1b[1;5A"])
+@each_row("gap", [0.0, 0.01, 0.02])
+@each_row("key", ["\x1b[B", "\x1bOB", "\x1b[1;5A"])
 def test_a_short_gap_anywhere_in_an_arrow_is_none(key: str, gap: float) -> None:
     for at in range(1, len(key)):
         assert sent((0, key[:at]), (gap, key[at:])) == [key]
 
 
-@pytest.mark.parametrize("gap", [BARE, 0.05, 0.11, 0.19])
-@pytest.mark.parametrize("key", ["\x1b[B", "\x1bOB", "\x1b[1;5A"])
+@each_row("gap", [BARE, 0.05, 0.11, 0.19])
+@each_row("key", ["\x1b[B", "\x1bOB", "\x1b[1;5A"])
 def test_a_long_gap_is_at_most_an_esc_and_no_letter(key: str, gap: float) -> None:
     for at in range(1, len(key)):
         keys = sent((0, key[:at]), (gap, key[at:]))

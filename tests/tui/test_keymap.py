@@ -19,6 +19,7 @@ from briefing.tui.pages import DIALOGS, TYPING, Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.widgets.bars import fitting, line_of
 from tests.libraries import BRIEF_FILE, COURIER, change
+from tests.rows import each_row
 from tests.tui.driver import WIDE, played, reading
 
 WAYS: Final = {
@@ -81,7 +82,7 @@ def test_every_page_has_a_way_to_it_in_these_tests() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", Page)
+@each_row("page", Page)
 @played
 async def test_every_action_of_the_page_can_be_done_there(page: Page, root: Path) -> None:
     async with reading(prepared(page, root), WIDE) as session:
@@ -98,7 +99,7 @@ async def test_every_action_of_the_page_can_be_done_there(page: Page, root: Path
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", [page for page in Page if page not in TYPING and page not in DIALOGS])
+@each_row("page", [page for page in Page if page not in TYPING and page not in DIALOGS])
 @played
 async def test_every_key_of_the_page_can_be_pressed(page: Page, root: Path) -> None:
     async with reading(prepared(page, root), WIDE) as session:
@@ -161,7 +162,7 @@ def check_line_of_keys(page: Page, *, main: bool) -> None:
     assert len(fitting(hints, 60)) >= min(3, len(hints))
 
 
-@pytest.mark.parametrize("size", [(200, 60), (120, 40), (80, 24), (60, 20)], ids=str)
+@each_row("size", [(200, 60), (120, 40), (80, 24), (60, 20)])
 @played
 async def test_help_has_every_action_once_in_its_group_and_what_acts_is_bright(
     size: tuple[int, int], root: Path

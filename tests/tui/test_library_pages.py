@@ -2,17 +2,16 @@
 
 from pathlib import Path
 
-import pytest
-
 from briefing.load import load, shipped
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, change
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, played, reading, settled
 
 
-@pytest.mark.parametrize("size", SIZES)
+@each_row("size", SIZES)
 @played
 async def test_the_overview_names_every_topic_and_the_contradiction(size: tuple[int, int]) -> None:
     async with reading(shipped(), size) as session:
@@ -146,7 +145,7 @@ async def test_an_article_is_not_set_against_itself() -> None:
         assert str(session.front) == Page.SOURCES.value
 
 
-@pytest.mark.parametrize("size", SIZES)
+@each_row("size", SIZES)
 @played
 async def test_the_timeline_is_in_order_and_shows_what_dates_a_row(size: tuple[int, int]) -> None:
     async with reading(shipped(), size) as session:

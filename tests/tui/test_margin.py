@@ -2,11 +2,10 @@
 
 from datetime import date
 
-import pytest
-
 from briefing.model import BottomLine, Brief, Claim, Difference, DifferenceType, Kind
 from briefing.tui.content.margin import MarginGutter, margin_width
 from briefing.views.margin import ParagraphMargin, TopicMargin
+from tests.rows import each_row
 
 
 def topic(name: str, *numbers: int, differing: tuple[int, ...] = ()) -> TopicMargin:
@@ -53,7 +52,7 @@ def test_a_paragraph_that_no_claim_rests_on_has_its_number_alone() -> None:
     assert lines((), 2) == ["             13", ""]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("margin", "line"),
     [(PARAGRAPH, "  4≠ 13"), ((topic("Tr", 7),), "  1  13"), ((), "     13"), ((topic("Tr", *range(12)),), " 12  13")],
 )

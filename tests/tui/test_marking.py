@@ -9,6 +9,7 @@ from textual.color import Color
 from briefing.tui.content.article import paragraph_of, paragraphs_of
 from briefing.tui.screens.article import ArticleScreen
 from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, change, make_library, write
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many, sentence
 
@@ -95,7 +96,7 @@ async def test_a_quote_longer_than_the_view_is_shown_from_its_beginning(tmp_path
         assert session.reversed.startswith("It begins here.")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("article", "quote"),
     [
         ("준설 공사는 아직 시작되지 않았다고 항만 공사가 밝혔다. " * 3 + "독립된 문장이다.\n", "독립된 문장이다."),
@@ -109,7 +110,6 @@ async def test_a_quote_longer_than_the_view_is_shown_from_its_beginning(tmp_path
         ("x" * 400 + " the end of it " + "y" * 400 + "\n", "the end of it"),
         ("  indented   by  hand,   with  gaps.   Last.\n", "by  hand,   with  gaps."),
     ],
-    ids=["Korean", "Chinese", "Japanese", "tabs", "combined", "no spaces", "gaps"],
 )
 @played
 async def test_the_very_characters_are_marked_in_any_script(article: str, quote: str, tmp_path: Path) -> None:

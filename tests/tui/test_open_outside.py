@@ -43,7 +43,7 @@ def test_each_editor_is_told_the_line_in_its_own_way(editor: str, command: list[
     assert editor_command(editor, FILE, 7) == command
 
 
-@pytest.mark.parametrize("editor", ["", "  ", "'vim", '"'])
+@each_row("editor", ["", "  ", "'vim", '"'])
 def test_what_is_no_command_is_refused(editor: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         editor_command(editor, FILE, 7)
@@ -78,7 +78,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     return called
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("keys", "file", "words"),
     [
         ("1", BRIEF_FILE, ""),
@@ -94,6 +94,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 async def test_e_opens_the_file_at_the_line(
     keys: str, file: str, words: str, root: Path, commands: list[list[str]]
 ) -> None:
+    commands.clear()
     async with reading(root, WIDE) as session:
         await session.press(*keys.split(), "E")
         before = session.text
@@ -323,9 +324,7 @@ async def test_an_address_of_any_length_is_shown_whole(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "file:///etc/passwd", "ftp://example.org", "//example.org", "x"]
-)
+@each_row("url", ["javascript:alert(1)", "file:///etc/passwd", "ftp://example.org", "//example.org", "x"])
 @played
 async def test_only_pages_of_the_web_are_opened(url: str, root: Path, opened: list[str]) -> None:
     change(root, SOURCES_FILE, "url: https://example.org/a", f"url: '{url}'")

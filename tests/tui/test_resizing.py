@@ -6,15 +6,16 @@ from typing import Final
 import pytest
 
 from briefing.tui.widgets.textview import MARK
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 
-CYCLES: Final = [
+CYCLES: Final = (
     (WIDE, MEDIUM, NARROW, MEDIUM, WIDE),
-    pytest.param((WIDE, NARROW, WIDE), marks=pytest.mark.slow),
-    pytest.param((MEDIUM, (200, 60), NARROW, MEDIUM), marks=pytest.mark.slow),
-    pytest.param((NARROW, (61, 20), (62, 20), (63, 20), NARROW), marks=pytest.mark.slow),
-]
+    (MEDIUM, (200, 60), NARROW, MEDIUM),
+    (NARROW, (61, 20), (62, 20), (63, 20), NARROW),
+)
+ALL_SIZES: Final = (WIDE, MEDIUM, NARROW, (61, 20), (62, 20), (63, 20), NARROW, MEDIUM, (200, 60), NARROW, WIDE)
 
 
 def first_words(session: Session, name: str) -> str:
@@ -24,7 +25,7 @@ def first_words(session: Session, name: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("cycle", CYCLES, ids=str)
+@each_row("cycle", CYCLES)
 @played
 async def test_an_article_has_the_same_character_at_its_top(cycle: tuple[tuple[int, int], ...], tmp_path: Path) -> None:
     async with reading(make_many(tmp_path, claims=3), cycle[0]) as session:
@@ -43,16 +44,16 @@ async def test_an_article_has_the_same_character_at_its_top(cycle: tuple[tuple[i
             assert session.text == before
 
 
-@pytest.mark.parametrize("cycle", CYCLES, ids=str)
+@pytest.mark.slow
 @played
-async def test_a_brief_keeps_its_cursor_in_view(cycle: tuple[tuple[int, int], ...], tmp_path: Path) -> None:
-    async with reading(make_many(tmp_path), cycle[0]) as session:
+async def test_a_brief_keeps_its_cursor_in_view(tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path), ALL_SIZES[0]) as session:
         await session.press("1")
         before = session.text
         for moves in (0, 17, 25):
             await session.press(*"j" * moves)
             at = session.at
-            for width, height in cycle[1:]:
+            for width, height in ALL_SIZES[1:]:
                 await session.resize(width, height)
                 assert session.at == at
                 assert "\n▌" in session.view_text("brief-text"), f"the cursor is out of view at {width}x{height}"

@@ -8,11 +8,12 @@ from briefing.settings import LastPlace, State, load_state
 from briefing.tui.pages import Page
 from briefing.tui.widgets.textview import MARK
 from tests.libraries import BRIEF_FILE, INDEX_FILE, change, make_library
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, WIDE, played, reading
 from tests.tui.many import make_many
 
 
-@pytest.mark.parametrize("keys", ["j", "2 j j", "2 j tab", "1 j enter", "1 j enter right_square_bracket", "1 G", "2"])
+@each_row("keys", ["j", "2 j j", "2 j tab", "1 j enter", "1 j enter right_square_bracket", "1 G", "2"])
 @played
 async def test_it_opens_where_it_was_left(keys: str, root: Path) -> None:
     async with reading(root, MEDIUM) as session:
@@ -41,7 +42,7 @@ async def test_esc_from_the_article_that_was_left_goes_to_its_claim(root: Path) 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("over", ["question_mark", "p", "s", "x"])
+@each_row("over", ["question_mark", "p", "s", "x"])
 @played
 async def test_a_page_over_the_article_does_not_lose_it(over: str, root: Path) -> None:
     async with reading(root) as session:
@@ -66,7 +67,7 @@ async def test_an_article_opened_from_no_claim_is_open_again_over_the_brief(root
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("keys", ["j", "space", "b", "g", "G", "slash A u t h o r i t y enter"])
+@each_row("keys", ["j", "space", "b", "g", "G", "slash A u t h o r i t y enter"])
 @played
 async def test_an_article_that_was_moved_has_the_same_lines_in_view(keys: str, tmp_path: Path) -> None:
     root = make_many(tmp_path)
@@ -96,7 +97,7 @@ async def test_a_quote_that_was_in_view_is_so_in_another_size(tmp_path: Path) ->
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("keys", ["space space", "j j j k k", "j j j j enter escape"])
+@each_row("keys", ["space space", "j j j k k", "j j j j enter escape"])
 @played
 async def test_a_brief_has_the_same_lines_in_view(keys: str, tmp_path: Path) -> None:
     root = make_many(tmp_path)
@@ -199,7 +200,7 @@ async def test_a_quote_that_is_gone_leads_to_the_claims_first(root: Path) -> Non
         assert session.at == (1, 0)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "place",
     [
         LastPlace("harbour", "start", 0, "article"),

@@ -11,6 +11,7 @@ from briefing.load import load
 from briefing.tui.pages import Page
 from briefing.tui.screens.search import Finder, SearchScreen
 from tests.libraries import COURIER_FILE, change
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
 
 
@@ -30,7 +31,7 @@ async def typed(session: Session, *keys: str) -> None:
     await session.settle()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@each_row("size", SIZES)
 @played
 async def test_hits_appear_as_one_types(root: Path, size: tuple[int, int]) -> None:
     async with searching(root, *"comm", size=size) as session:
@@ -141,7 +142,7 @@ async def test_a_changed_library_is_searched_anew(root: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", ['"', "*", "-", '" OR *', "(a AND", "[bold]", "\\"])
+@each_row("words", ['"', "*", "-", '" OR *', "(a AND", "[bold]", "\\"])
 @played
 async def test_whatever_is_typed_is_no_error(root: Path, words: str) -> None:
     async with searching(root, *words) as session:
@@ -195,7 +196,7 @@ async def test_the_last_searches_are_offered_again(root: Path) -> None:
         assert session.page_title.startswith("5 places")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@each_row("size", SIZES)
 @played
 async def test_the_key_line_names_what_acts(root: Path, size: tuple[int, int]) -> None:
     async with searching(root, *"spoil", size=size) as session:

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-import pytest
 from rich.cells import cell_len
 
 from briefing.load import load
 from briefing.tui.pages import Page
 from tests.libraries import SOURCES_FILE, change
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many
 from tests.tui.test_goldens import compare
@@ -33,7 +33,7 @@ async def test_the_page_of_sources_looks_as_it_did(root: Path) -> None:
         compare(session, "sources", MEDIUM)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@each_row("size", SIZES)
 @played
 async def test_columns_are_aligned_beside_wide_characters(size: tuple[int, int], root: Path) -> None:
     change(root, SOURCES_FILE, "label: Gazette", f"label: {KOREAN}")
@@ -44,7 +44,7 @@ async def test_columns_are_aligned_beside_wide_characters(size: tuple[int, int],
         assert KOREAN in table(session)[1]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@each_row("size", SIZES)
 @played
 async def test_no_row_is_wrapped_or_cut_off_by_the_edge(size: tuple[int, int], root: Path) -> None:
     change(root, SOURCES_FILE, "label: Gazette", "label: The Gazette of the harbour, of its quays and of its berths")
@@ -55,7 +55,7 @@ async def test_no_row_is_wrapped_or_cut_off_by_the_edge(size: tuple[int, int], r
         assert table(session)[1].endswith(" 2")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("size", "titles"),
     [
         (WIDE, ["Article", "Outlet", "Published", "Known from", "Genre", "Claims", "Cited", "Alone"]),

@@ -2,7 +2,6 @@
 
 import asyncio
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -13,6 +12,7 @@ from briefing.text.sanitize import sanitize
 from briefing.text.spans import Span
 from briefing.tui.widgets.block import Block, wrapped
 from briefing.tui.widgets.textview import TextView
+from tests.rows import each_row
 from tests.tui.driver import played
 
 WORDS = st.lists(
@@ -80,8 +80,8 @@ def visible(view: TextView) -> list[str]:
     return [view.render_line(y).text for y in range(view.scrollable_content_region.height)]
 
 
-@pytest.mark.parametrize("high", [True, False])
-@pytest.mark.parametrize("width", [12, 24, 40, 59, 80, 120])
+@each_row("high", [True, False])
+@each_row("width", [12, 24, 40, 59, 80, 120])
 def test_what_is_wanted_comes_into_view_at_every_width(width: int, high: bool) -> None:
     async def look() -> None:
         app = Page(BLOCKS)

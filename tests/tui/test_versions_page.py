@@ -3,12 +3,11 @@
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
-
 from briefing.load import load
 from briefing.storage.former_texts import keep
 from briefing.tui.pages import Page
 from tests.libraries import COURIER, COURIER_FILE, change, write
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, WIDE, played, reading
 
 
@@ -19,8 +18,8 @@ def changed(root: Path) -> Path:
     return root
 
 
-@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE, (200, 60)], ids=str)
-@pytest.mark.parametrize("way", ["1 j enter", "1 j tab"])
+@each_row("size", [NARROW, MEDIUM, WIDE, (200, 60)])
+@each_row("way", ["1 j enter", "1 j tab"])
 @played
 async def test_changed_words_are_marked_in_both_texts(size: tuple[int, int], way: str, root: Path) -> None:
     async with reading(changed(root), size) as session:

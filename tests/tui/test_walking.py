@@ -7,13 +7,14 @@ import pytest
 from briefing.tui.pages import Page
 from briefing.tui.widgets.bars import KeyHints
 from tests.libraries import make_library
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
 from tests.tui.many import make_many
 
 NEXT, PREVIOUS = "right_square_bracket", "left_square_bracket"
 
 
-@pytest.mark.parametrize("keys", ["", "1", "1 tab", "1 tab tab", "1 enter escape"])
+@each_row("keys", ["", "1", "1 tab", "1 tab tab", "1 enter escape"])
 @played
 async def test_a_digit_opens_its_topic_from_every_pane(keys: str, root: Path) -> None:
     async with reading(root) as session:
@@ -34,7 +35,7 @@ async def test_a_digit_without_a_topic_leaves_everything_as_it_is(root: Path) ->
         assert session.told == "There is no topic 9."
 
 
-@pytest.mark.parametrize("keys", ["1 enter", "question_mark", "p", "1 enter question_mark p", "s", "x"])
+@each_row("keys", ["1 enter", "question_mark", "p", "1 enter question_mark p", "s", "x"])
 @played
 async def test_on_other_pages_a_command_opens_a_topic_or_a_claim(keys: str, root: Path) -> None:
     async with reading(root) as session:
@@ -233,7 +234,7 @@ async def test_the_reader_opens_at_the_topic_that_was_asked_for(tmp_path: Path) 
         assert session.front is Page.BRIEF
 
 
-@pytest.mark.parametrize("keys", ["q", "1 q", "1 enter q q", "1 enter Q", "p Q", "question_mark Q", "1 slash a ctrl+q"])
+@each_row("keys", ["q", "1 q", "1 enter q q", "1 enter Q", "p Q", "question_mark Q", "1 slash a ctrl+q"])
 @played
 async def test_q_leaves_from_the_main_page_and_capital_q_from_all(keys: str, root: Path) -> None:
     async with reading(root) as session:
@@ -242,7 +243,7 @@ async def test_q_leaves_from_the_main_page_and_capital_q_from_all(keys: str, roo
         assert not session.app.is_running
 
 
-@pytest.mark.parametrize("keys", ["1 j enter", "p", "1 j c", "s", "1 x", "1 j U", "1 question_mark"])
+@each_row("keys", ["1 j enter", "p", "1 j c", "s", "1 x", "1 j U", "1 question_mark"])
 @played
 async def test_q_closes_every_other_page_at_the_same_place(keys: str, root: Path) -> None:
     async with reading(root) as session:
@@ -316,7 +317,7 @@ async def test_h_goes_left_and_at_the_edge_back_and_the_arrow_stops(root: Path) 
         assert str(session.front) == "brief"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@each_row("size", SIZES)
 @played
 async def test_z_gives_a_pane_the_page_and_its_room_back(size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:

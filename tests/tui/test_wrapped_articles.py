@@ -8,6 +8,7 @@ import pytest
 
 from briefing.tui.screens.selection import SelectionScreen
 from tests.libraries import COURIER, COURIER_FILE, make_library, write
+from tests.rows import each_row
 from tests.tui.driver import SIZES, WIDE, played, reading
 
 HEADLINE, *PARAGRAPHS = COURIER.strip().split("\n\n")
@@ -27,7 +28,7 @@ def new_root() -> Callable[[Path], Path]:
     return library_in
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@each_row("size", SIZES)
 @played
 async def test_its_lines_are_those_of_the_screen(root: Path, size: tuple[int, int]) -> None:
     async with reading(root, size) as session:
