@@ -1,9 +1,9 @@
-"""`python -m briefing`: the same as the `briefing` that an installation puts on the path."""
+"""`python -m briefing`: the same program as the installed command `briefing`."""
 
 import os
 import sys
 
-# Python looks for modules in the current folder first: in a library's, a `yaml.py` of its own would be run.
+# Python searches the current folder for modules first: a library folder with a `yaml.py` would have it run.
 if not sys.flags.safe_path and sys.path[:1] in ([""], [os.getcwd()]):  # noqa: PTH109 (pathlib takes longer to import)
     del sys.path[0]
 

@@ -4,13 +4,13 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What the program exits with."""
+    """The program's exit status."""
 
     OK = 0
     PROBLEMS = 1
     """`check` found errors in the library."""
     WRONG_USE = 2
     INTERNAL_ERROR = 70
-    """The program's own error: EX_SOFTWARE of sysexits.h."""
+    """A bug in the program: EX_SOFTWARE of sysexits.h."""
     INTERRUPTED = 130
-    """128 and the number of SIGINT, as shells have it."""
+    """128 plus the number of SIGINT, as in shells."""

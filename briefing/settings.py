@@ -1,7 +1,7 @@
-"""What the reader has set, in a file written by hand, and what the program keeps from one time to the next.
+"""The reader's settings, in a file edited by hand, and the state that the program remembers between runs.
 
-`settings.yaml` is the reader's and never written by the program. `state.json` is the program's: a damaged one costs
-what it remembered, never the program.
+`settings.yaml` belongs to the reader; the program never writes it. `state.json` belongs to the program; if it is
+damaged, only what it remembered is lost.
 """
 
 import json
@@ -27,26 +27,26 @@ STATE_FILE: Final = "state.json"
 MIN_TEXT_WIDTH: Final = 40
 MAX_TEXT_WIDTH: Final = 120
 MAX_PLACES: Final = 100
-"""Libraries whose place is kept; the one that was read longest ago goes first."""
+"""How many libraries' places are remembered; the one read longest ago is dropped first."""
 MAX_MARKS: Final = 500
-"""Marks that are kept in a library; the oldest goes first."""
+"""How many marks are kept for a library; the oldest is dropped first."""
 MAX_SEEN: Final = 20_000
 """Claims, of all libraries together, whose state is kept; the library that was read longest ago goes first."""
 _MAX_BYTES: Final = 256 * 1024
 _MAX_STATE_BYTES: Final = 16 * 1024 * 1024
 
 MEANINGS: Final = {
-    "theme": "the colors: a name that t lists; unset, the one chosen there last",
-    "text_width": f"the longest line of text in characters, {MIN_TEXT_WIDTH} to {MAX_TEXT_WIDTH}",
-    "reduced_motion": "yes or no: nothing moves of itself, the cursor does not blink",
-    "keys": "other keys for actions: an action's id and its keys; `briefing keys` lists both",
+    "theme": "the colors: one of the names that t lists; default: the one chosen there last",
+    "text_width": f"the maximum length of a line of text in characters, {MIN_TEXT_WIDTH} to {MAX_TEXT_WIDTH}",
+    "reduced_motion": "yes or no: no animation, no blinking cursor",
+    "keys": "your own keys for actions, by the action's id; `briefing keys` lists both",
 }
-"""Every setting, and what it means."""
+"""Every setting, with its description."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the reader has set."""
+    """The reader's settings."""
 
     theme: str | None = None
     text_width: int = 72
@@ -54,54 +54,54 @@ class Settings:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by the id of their action."""
     problems: tuple[Problem, ...] = ()
-    """What is wrong with the file; what is wrong is as if it were not there."""
+    """The errors in the file; a setting with an error has its default."""
     places: Mapping[str, Place] = field(default_factory=dict)
-    """Where each entry of `keys` stands in the file."""
+    """The position of each entry of `keys` in the file."""
     theme_place: Place = field(default=Place(SETTINGS_FILE))
-    """Where the theme stands in it."""
+    """The position of the theme in the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class LastPlace:
-    """Where the reader was in a library."""
+    """Where the reader left off in a library."""
 
     topic: str = ""
     """The id of a brief."""
     claim: str = ""
     """The id of a claim; empty for the bottom line."""
     quote: int = 0
-    """The place of the quote among those of the claim, from 0."""
+    """The index of the quote among those of the claim, from 0."""
     pane: str = ""
-    """The page that the keys went to."""
+    """The page that had the focus."""
     top: tuple[int, int] = (0, 0)
-    """What stood at the top of the brief: the number of its block, and a character of it, from 0."""
+    """The first visible text of the brief: the index of its block, and of a character in it, from 0."""
     article: str = ""
-    """The id of the article that was open over the brief; empty where none was."""
+    """The id of the article that was open over the brief; empty if there was none."""
     article_top: tuple[int, int] | None = None
-    """What stood at the top of the article; None where it had not been moved from its quote."""
+    """The first visible text of the article; None if it had not been scrolled away from its quote."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the program keeps from one time to the next."""
+    """The state that the program remembers between runs."""
 
     theme: str | None = None
-    """The theme that was chosen last."""
+    """The last theme chosen."""
     places: Mapping[str, LastPlace] = field(default_factory=dict)
-    """The last place in each library, by its folder; the one read last comes last."""
+    """The last place in each library, by its folder; the library read last comes last."""
     marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
-    """What is marked in each library, by its folder, in the order of marking."""
+    """The marks in each library, by its folder, in the order of marking."""
     keys_seen: int = 0
-    """The edition of the keys that the reader has been told of."""
+    """The version of the keys whose changes the reader has been shown."""
     seen: Mapping[str, Mapping[str, Seen]] = field(default_factory=dict)
     """What the claims of each library were like when the reader left it, by its folder; the last one comes last."""
 
     def last_place(self, library: Path) -> LastPlace:
-        """Return the place in a library at which the reader left; the beginning of one that is new."""
+        """Return where the reader left off in a library; the beginning if it is new."""
         return self.places.get(str(library), LastPlace())
 
     def left(self, library: Path, place: LastPlace) -> "State":
-        """Return the state with the place in a library at which the reader left."""
+        """Return the state with a new last place for a library."""
         places = {folder: kept for folder, kept in self.places.items() if folder != str(library)}
         places[str(library)] = place
         return replace(self, places=dict(list(places.items())[-MAX_PLACES:]))
@@ -118,7 +118,7 @@ class State:
         return replace(self, seen=dict(reversed(kept.items())))
 
     def marking(self, library: Path, mark: Mark, *, marked: bool) -> "State":
-        """Return the state with a mark in a library, or without it."""
+        """Return the state with a mark in a library added or removed."""
         others = [each for each in self.marks.get(str(library), ()) if each != mark]
         kept = tuple([*others, mark] if marked else others)[-MAX_MARKS:]
         marks = {folder: each for folder, each in self.marks.items() if folder != str(library)}
@@ -126,20 +126,20 @@ class State:
 
 
 def home() -> Path | None:
-    """Return the folder of this program's own files: $BRIEFING_HOME, else the system's place for preferences.
+    """Return the folder of this program's own files: $BRIEFING_HOME, else the system's folder for preferences.
 
-    None where the system knows no home folder. The folder need not exist.
+    Return None if the system knows no home folder. The folder may not exist yet.
     """
     if chosen := os.environ.get("BRIEFING_HOME"):
         return Path(chosen)
-    from platformdirs import user_config_path  # only here: it costs start-up time
+    from platformdirs import user_config_path  # imported here because it slows the start
 
     folder = user_config_path("briefing", appauthor=False)
-    return folder if folder.is_absolute() else None  # else it begins with a `~` that nobody could replace
+    return folder if folder.is_absolute() else None  # a relative path begins with a `~` that could not be expanded
 
 
 def load_settings() -> Settings:
-    """Return what the reader has set: the default for each setting that is missing or wrong, and what is wrong."""
+    """Return the reader's settings, with defaults for those that are missing or invalid, and the errors."""
     folder = home()
     if folder is None or not (folder / SETTINGS_FILE).exists():
         return Settings()
@@ -149,12 +149,12 @@ def load_settings() -> Settings:
         place = Place(SETTINGS_FILE, error.line, error.column)
         return Settings(problems=(Problem(place, error.message, error.hint),))
     if all(line.lstrip()[:1] in ("", "#") for line in text.splitlines()):
-        return Settings()  # remarks alone are no error
+        return Settings()  # a file with only comments is valid
     return _parsed(text)
 
 
 def _parsed(text: str) -> Settings:
-    from briefing.storage.yaml_parser import YamlError, parse  # only here: PyYAML costs start-up time
+    from briefing.storage.yaml_parser import YamlError, parse  # imported here because PyYAML slows the start
 
     try:
         return _settings(parse(text, SETTINGS_FILE))
@@ -170,26 +170,26 @@ def _settings(document: "YamlDocument") -> Settings:
 
     value = document.value
     if not isinstance(value, dict):
-        wrong((), "settings are a mapping", f"Write lines such as `theme: nord`; there are {', '.join(MEANINGS)}.")
+        wrong((), "settings must be a mapping", f"Write lines such as `theme: nord`. Settings: {', '.join(MEANINGS)}.")
         value = {}
     for name in value.keys() - MEANINGS.keys():
-        known = f"There are {', '.join(MEANINGS)}."
-        problems.append(Problem(document.key_place((name,)), f"there is no setting `{name}`", known, "settings"))
+        known = f"Settings: {', '.join(MEANINGS)}."
+        problems.append(Problem(document.key_place((name,)), f"unknown setting `{name}`", known, "settings"))
     theme = value.get("theme")
     if theme is not None and (not isinstance(theme, str) or not theme):
-        wrong(("theme",), "a theme is a name", MEANINGS["theme"])
+        wrong(("theme",), "`theme` must be a name", MEANINGS["theme"])
         theme = None
     width = value.get("text_width", "72")
     if not isinstance(width, str) or width not in map(str, range(MIN_TEXT_WIDTH, MAX_TEXT_WIDTH + 1)):
-        wrong(("text_width",), f"a width is a number from {MIN_TEXT_WIDTH} to {MAX_TEXT_WIDTH}", "72 reads well.")
+        wrong(("text_width",), f"`text_width` must be {MIN_TEXT_WIDTH} to {MAX_TEXT_WIDTH}", "72 reads well.")
         width = "72"
     motion = value.get("reduced_motion", "no")
     if motion not in ("yes", "no", "true", "false"):
-        wrong(("reduced_motion",), "reduced_motion is yes or no", "")
+        wrong(("reduced_motion",), "`reduced_motion` must be yes or no", "")
     keys: dict[str, tuple[str, ...]] = {}
     entries = value.get("keys", {})
     if not isinstance(entries, dict):
-        wrong(("keys",), "keys are a mapping from actions to keys", "Write lines such as `next-quote: x`.")
+        wrong(("keys",), "`keys` must be a mapping from actions to keys", "Write lines such as `next-quote: x`.")
         entries = {}
     for action, given in entries.items():
         listed = [given] if isinstance(given, str) else given
@@ -197,7 +197,7 @@ def _settings(document: "YamlDocument") -> Settings:
         if texts and len(texts) == len(listed):
             keys[action] = tuple(texts)
         else:
-            wrong(("keys", action), f"`{action}` needs a key or a list of keys", "Such as `x` or `[x, ctrl+x]`.")
+            wrong(("keys", action), f"`{action}` needs a key or a list of keys", "For example `x` or `[x, ctrl+x]`.")
     return Settings(
         theme=theme,
         text_width=int(width),
@@ -210,7 +210,7 @@ def _settings(document: "YamlDocument") -> Settings:
 
 
 def load_state() -> State:
-    """Return what the program kept: nothing of what is missing or cannot be used."""
+    """Return the remembered state, without parts that are missing or invalid."""
     folder = home()
     kept: object = None
     if folder is not None:
@@ -274,13 +274,13 @@ def _text(kept: object) -> str:
 
 
 def update_state(change: Callable[[State], State]) -> bool:
-    """Keep what `change` makes of the state, as it is on the disk now, and say whether that could be done."""
+    """Apply `change` to the state as it is on disk now, and return whether it could be saved."""
     folder = home()
     if folder is None:
         return False
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with locked(folder):  # another reader may be leaving too
+        with locked(folder):  # another reader may be exiting at the same time
             state = change(load_state())
             write(folder / STATE_FILE, (json.dumps(asdict(state), indent=2) + "\n").encode(), overwrite=True)
     except (OSError, UnicodeEncodeError):
@@ -289,5 +289,5 @@ def update_state(change: Callable[[State], State]) -> bool:
 
 
 def _read(file: Path, most: int = _MAX_BYTES) -> str:
-    real = Path(os.path.realpath(file))  # people keep such files elsewhere, and a link here
+    real = Path(os.path.realpath(file))  # people often keep the file elsewhere and link to it here
     return files.read_text(real.parent, real.name, most)[0]

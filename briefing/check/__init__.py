@@ -1,4 +1,4 @@
-"""Everything that can be wrong with a library → Problems: what loading found, and what the texts belie."""
+"""Check a library: report the problems found in loading it, and claims that its texts do not support."""
 
 from briefing.check.bases import check_sources
 from briefing.check.lint import lint
@@ -10,10 +10,10 @@ from briefing.model.problem import bounded, ordered
 
 
 def check(library: Library, *, hints: bool = True) -> tuple[Problem, ...]:
-    """Return the library's own problems, those of its quotes, silences and bases, and the lints, in order of place.
+    """Return the problems of loading, of quotes, silences and bases, and the findings of the rules, in order of place.
 
-    Of each file at most MAX_PROBLEMS of either are listed, and how many more there are. Without `hints` the errors
-    alone are looked for, in half the time.
+    At most MAX_PROBLEMS of each level are listed for a file, and how many more there are. Without `hints`, only errors
+    are looked for, which takes half the time.
     """
     texts = (*check_quotes(library), *check_silences(library), *check_sources(library))
     found = (*texts, *lint(library, hints=hints), *(check_files(library) if hints else ()))

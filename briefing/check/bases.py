@@ -1,4 +1,4 @@
-"""What is wrong with what `sources.yaml` says: digests, and the words that establish names, dates and origins."""
+"""Check `sources.yaml`: digests, and the words that establish names, dates and origins."""
 
 from collections.abc import Iterator
 
@@ -25,25 +25,25 @@ def check_sources(library: Library) -> Iterator[Problem]:
 
 def _of_digest(source: Source) -> Iterator[Problem]:
     if not source.pinned:
-        message = f"{source.id} is not pinned: nothing tells when its text changes"
+        message = f"{source.id} is not pinned: a change of its text would go unnoticed"
         yield Problem(source.place, message, f"Add sha256: {source.sha256}", "digest-missing")
     elif source.changed:
-        message = f"{excerpt(source.path)} is not the text that its quotes were cut from"
-        hint = f"Run `briefing replace {source.id}` to see what becomes of its quotes, and to pin it."
+        message = f"{excerpt(source.path)} has changed since it was quoted"
+        hint = f"Run `briefing replace {source.id}` to see which quotes still match and record the new text."
         yield Problem(source.pin_place, message, hint, "digest-differs")
 
 
 def _of_basis(basis: Basis, source: Source, deadline: Deadline) -> Iterator[Problem]:
-    """Yield the Problem of words that do not stand in the article that they are said to be from."""
+    """Yield a Problem if the words of a basis are not in its article."""
     if deadline.is_past:
-        message = "these words were not looked for: those before them took too long"
+        message = "not checked: the quotes before it took too long"
         yield Problem(basis.place, message, DEADLINE_HINT, "format")
         return
     status = resolve(source.text, basis.quote, former=source.former, pinned=source.pinned == source.sha256).status
-    # That they stand there more than once is no error: they show that the text says so, not where.
+    # More than one match is not an error: a basis shows that the text says so, not where.
     if status not in (Status.EXACT, Status.AMBIGUOUS):
         message = f"not found in {source.id}: “{excerpt(basis.quote)}”"
-        hint = f"Copy them from {excerpt(source.path)}, or write unstated."
+        hint = f"Copy the words from {excerpt(source.path)}, or write unstated."
         if status is Status.TYPOGRAPHIC:
             hint = f"Only quotation marks or dashes differ. {hint}"
         yield Problem(basis.place, message, hint, "basis-missing")

@@ -1,7 +1,7 @@
-"""Named rules of editing that a library may break for a reason → Problems.
+"""Named editing rules that a library may break for a reason.
 
-A rule is silenced by `allow: {rule: reason}` on the claim or on its brief; one about an article or an origin, on any
-brief.
+To allow an exception, add `allow: {rule: reason}` to the claim or its brief; for a rule about an article or an
+origin, to any brief.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,9 +15,9 @@ from briefing.text.excerpts import did_you_mean, excerpt
 
 
 def lint(library: Library, *, hints: bool = True) -> Iterator[Problem]:
-    """Yield what the rules find, but for what is allowed with a reason; and each `allow` that names no rule.
+    """Yield the findings of all rules, except those allowed with a reason, and each `allow` of an unknown rule.
 
-    Without `hints`, those rules are left out that give advice.
+    Without `hints`, rules that only give advice are skipped.
     """
     rules = {**RULES, **{rule.id: wording.wording_rule(rule) for rule in library.wording_rules}}
     for name, rule in rules.items():
@@ -44,7 +44,7 @@ def _unknown(allow: Mapping[str, str], place: Place, rules: Mapping[str, Rule]) 
     for name in allow:
         if name not in rules:
             hint = did_you_mean(name, rules) or f"The rules are {', '.join(rules)}."
-            yield Problem(place, f"`allow` names no rule `{excerpt(name)}`", hint, "allow-unknown")
+            yield Problem(place, f"`allow` names an unknown rule, `{excerpt(name)}`", hint, "allow-unknown")
 
 
 def _origins(library: Library) -> Iterator[Finding]:
@@ -55,15 +55,15 @@ def _origins(library: Library) -> Iterator[Finding]:
 
 
 def _unknown_names(library: Library) -> Iterator[Finding]:
-    """Yield each speaker and relay that no entry of `people` names, where it first occurs."""
+    """Yield each speaker and relay without an entry in `people`, at its first occurrence."""
     told: set[str] = set()
     for brief, claim in claims(library):
         for item in claim.quotes:
             for party in (*item.speakers, *item.via):
                 if party.person is None and party.key not in told:
                     told.add(party.key)
-                    message = f"`{excerpt(party.name)}` is in no entry of `people`"
-                    hint = "Add one to seeds/sources.yaml, with the descriptor that the articles give, or unstated."
+                    message = f"`{excerpt(party.name)}` is not in `people`"
+                    hint = "Add an entry to seeds/sources.yaml, with the descriptor that the articles use, or unstated."
                     yield Finding(item.place, message, hint, brief, claim)
 
 
@@ -86,7 +86,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "quote-short": quoting.length(too_long=False),
     }
 )
-"""The rules by the names with which `allow` silences them; a library adds its own `wording_rules`."""
+"""The rules by the name that `allow` uses; a library adds its own `wording_rules`."""
 
 HINTS: Final = frozenset(
     (
@@ -101,4 +101,4 @@ HINTS: Final = frozenset(
         "quote-short",
     )
 )
-"""The rules that give advice: what they find makes no library unsound."""
+"""The rules that only give advice: their findings are no errors."""

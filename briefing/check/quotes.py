@@ -1,4 +1,4 @@
-"""What is wrong with quotes that are not verified."""
+"""Report quotes that are not verified."""
 
 from collections.abc import Iterator
 from itertools import takewhile
@@ -12,7 +12,7 @@ from briefing.text.spans import Span
 from briefing.text.word_diff import pieces
 
 _BEFORE: Final = 20
-"""How many characters are shown before a difference that comes late."""
+"""How many characters are shown before the first difference, if it comes late."""
 _RULES: Final = {
     Status.TYPOGRAPHIC: "quote-typographic",
     Status.AMBIGUOUS: "quote-ambiguous",
@@ -21,7 +21,7 @@ _RULES: Final = {
 
 
 def check_quotes(library: Library) -> Iterator[Problem]:
-    """Yield the Problems of quotes that are not verified, those of silences included."""
+    """Yield a Problem for each quote that is not verified, including those of silences."""
     for brief in library.briefs:
         for item in (*brief.evidence, *(each for silence in brief.silences for each in silence.only_in)):
             if item.status is not Status.EXACT:
@@ -34,39 +34,39 @@ def check_quotes(library: Library) -> Iterator[Problem]:
 
 
 def _of_quote(item: Evidence) -> Problem:
-    """Return what is wrong with a quote that is not exact."""
+    """Return the Problem of a quote that does not match exactly."""
     message, hint = _words(item)
     return Problem(item.place, f"{message}: “{excerpt(item.quote)}”", hint, _RULES[item.status])
 
 
 def _words(item: Evidence) -> tuple[str, str]:
-    """Return message and hint for a quote that is not exact."""
+    """Return the message and hint for a quote that does not match exactly."""
     source, candidates = item.source, item.resolution.candidates
     match item.status:
         case Status.TYPOGRAPHIC:
             where = _paragraphs(source, item.span)
-            message = f"{source.id} has other quotation marks or dashes in {where}"
-            return message, f"Write it as the article has it: {_differing(item.quote, item.words)}"
+            message = f"quotation marks or dashes differ from {source.id}, {where}"
+            return message, f"Write it as in the article: {_differing(item.quote, item.words)}"
         case Status.AMBIGUOUS:
             number = f"{len(candidates)} times" + (" or more" if len(candidates) == MAX_CANDIDATES else "")
             message = f"found {number} in {source.id}, {_paragraphs(source, *candidates)}"
-            return message, "Add `before` or `after` with the words next to the one that is meant."
+            return message, "Add `before` or `after` with the words next to the passage you mean."
         case _:
             message = f"not found in {source.id}"
             if not candidates:
-                return message, f"Copy it from {excerpt(source.path)}, to the character."
+                return message, f"Copy it exactly from {excerpt(source.path)}."
             where = _paragraphs(source, *candidates)
             if (item.before or item.after) and resolve(source.text, item.quote).status is not Status.MISSING:
-                return f"{message} where `before` and `after` say", f"These words are in {where}."
+                return f"{message} next to its `before` and `after`", f"The same words are in {where}."
             if source.former is not None and resolve(source.text, item.quote).found:
-                message = f"no longer in {source.id} where it was cut from"
+                message = f"no longer at its former place in {source.id}"
                 return message, f"Read {where}: the same words elsewhere may be about something else."
             like = source.text[candidates[0].start : candidates[0].end]
             return message, f"Closest text, in {where}: “{_differing(item.quote, like)}”."
 
 
 def _differing(quote: str, other: str) -> str:
-    """Return the beginning of other words, or where that shows no difference, what stands around the first one."""
+    """Return the beginning of `other`, or, if `quote` begins in the same way, the part that differs."""
     beginning = excerpt(unwrapped(other))
     if len(unwrapped(other)) <= SHOWN or beginning != excerpt(unwrapped(quote)):
         return beginning
@@ -76,6 +76,6 @@ def _differing(quote: str, other: str) -> str:
 
 
 def _paragraphs(source: Source, *spans: Span | None) -> str:
-    """Return the paragraphs in which the spans begin, each once: `¶3, ¶7`."""
+    """Return the distinct paragraphs in which the spans begin: `¶3, ¶7`."""
     numbers = dict.fromkeys(source.paragraph_at(span.start) for span in spans if span)
     return ", ".join(f"¶{number}" for number in numbers)

@@ -1,4 +1,4 @@
-"""Rules about what is quoted: how much, from where, with which words left out, and as whose words."""
+"""Rules about quotes: how long they are, what they leave out, whose words they are, and what remains unquoted."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -17,32 +17,32 @@ from briefing.text.tokens import Token, tokens
 MOST_WORDS: Final = 60
 FEWEST_WORDS: Final = 4
 EQUAL_WORDS: Final = 7
-"""How long a run of equal words shows that two articles tell the same thing."""
+"""A run of this many equal words suggests that two articles report the same thing."""
 LEAST_SHARE: Final = 1 / 3
 
 _TOP: Final = 2
-"""A headline begins in one of so many first paragraphs."""
+"""A headline is in one of this many first paragraphs."""
 
 
 def length(*, too_long: bool) -> Rule:
-    """Return the rule that finds the quotes that are too long, or too short."""
+    """Return a rule that finds quotes that are too long, or too short."""
 
     def rule(library: Library) -> Iterator[Finding]:
         for brief, claim in claims(library):
             for item in claim.quotes:
                 number = number_of_words(item.words.replace("[…]", " "))
                 if too_long and number > MOST_WORDS:
-                    hint = f"Cut it to what carries the claim, at most {MOST_WORDS} words."
+                    hint = f"Shorten it to the words that support the claim, at most {MOST_WORDS}."
                     yield Finding(item.place, f"this quote has {number} words", hint, brief, claim)
                 elif not too_long and number < FEWEST_WORDS:
-                    hint = f"Quote what makes sense by itself, at least {FEWEST_WORDS} words."
+                    hint = f"Quote a passage that makes sense by itself, at least {FEWEST_WORDS} words."
                     yield Finding(item.place, f"this quote has only {number} words", hint, brief, claim)
 
     return rule
 
 
 def unsupported(library: Library) -> Iterator[Finding]:
-    """Yield the claims without a difference that no quote supports, as where a preview is all there is."""
+    """Yield the claims without a difference that no quote supports, for example because all quotes only announce it."""
     for brief, claim in claims(library):
         if claim.kind is Kind.JUDGMENT or claim.difference:
             continue
@@ -50,15 +50,15 @@ def unsupported(library: Library) -> Iterator[Finding]:
         if Role.SUPPORTS in roles:
             continue
         if roles == {Role.FORETELLS}:
-            message = "this is only foretold: no quote says that it happened"
-            hint = "Say that it was planned, and let those quotes support that; or find the quote that reports it."
+            message = "the quotes only announce this: none says that it happened"
+            hint = "Say that it was planned, and give those quotes the role `supports`; or quote a report of it."
         else:
-            message, hint = "no quote supports this claim", "Add one whose role is `supports`."
+            message, hint = "no quote supports this claim", "Add a quote whose role is `supports`."
         yield Finding(claim.place, message, hint, brief, claim)
 
 
 def spoken_headlines(library: Library) -> Iterator[Finding]:
-    """Yield the quotes of an article's headline that name a speaker: a headline is the article's own."""
+    """Yield quotes of a headline that name a speaker: a headline is written by the article's editors."""
     headlines: dict[str, Span | None] = {}
     for brief, claim in claims(library):
         for item in claim.quotes:
@@ -69,19 +69,19 @@ def spoken_headlines(library: Library) -> Iterator[Finding]:
                 headlines[source.id] = _headline(source)
             headline = headlines[source.id]
             if headline and headline.start <= item.span.start and item.span.end <= headline.end:
-                message = f"a headline has no speaker, and this one of {source.id} is given {item.speaker}"
+                message = f"a headline has no speaker, but this one of {source.id} is attributed to {item.speaker}"
                 yield Finding(item.place, message, "Write `speaker: unstated`, or quote the body.", brief, claim)
 
 
 def _headline(source: Source) -> Span | None:
-    """Return where the title stands at the top of an article; None where it does not."""
+    """Return the span of the title at the top of an article; None if it is not there."""
     found = resolve(source.text, source.title)
     span = found.span or next(iter(found.candidates if found.status is Status.AMBIGUOUS else ()), None)
     return span if span and source.paragraph_at(span.start) <= _TOP else None
 
 
 def omissions(library: Library) -> Iterator[Finding]:
-    """Yield the quotes with `[…]` that leave out a negation or a number. What lies within `from` and `to` is cited."""
+    """Yield quotes with `[…]` that leave out a negation or a number. Not those given by `from` and `to`."""
     for brief, claim in claims(library):
         for item in claim.quotes:
             if item.place.path[-1:] == ("from",):
@@ -92,21 +92,21 @@ def omissions(library: Library) -> Iterator[Finding]:
             for name, words in (("a negation", negations(left_out)), ("a number", numbers(left_out))):
                 if words:
                     message = f"this quote leaves out {name}, “{words[0]}”: “{excerpt(left_out.strip())}”"
-                    yield Finding(item.place, message, "Quote the words as well, or two passages.", brief, claim)
+                    yield Finding(item.place, message, "Include the words, or quote two passages.", brief, claim)
 
 
 def relays_without_origin(library: Library) -> Iterator[Finding]:
-    """Yield the quotes that name a relay and no origin: support counts them as naming no relay."""
+    """Yield quotes that name a relay but no origin: support counts them as naming no relay."""
     for brief, claim in claims(library):
         for item in claim.quotes:
             if item.via and item.origin is None:
-                message = f"this quote names {item.relays[0]} as its relay, and no origin"
-                hint = "Name the act of communication in `origins`, and its occasion with `of` where the text has it."
+                message = f"this quote names the relay {item.relays[0]} but no origin"
+                hint = "Add the origin to `origins`; if the text names its occasion, add that as `of`."
                 yield Finding(item.place, message, hint, brief, claim)
 
 
 def unnamed_relays(library: Library) -> Iterator[Finding]:
-    """Yield the quotes without speaker, relay or origin that share a run of words with one that names a relay."""
+    """Yield quotes without speaker, relay or origin that share a run of words with a quote that names one."""
     for brief, claim in claims(library):
         relayed = [item for item in claim.quotes if item.via or item.origin]
         for item in claim.quotes:
@@ -116,7 +116,7 @@ def unnamed_relays(library: Library) -> Iterator[Finding]:
                 run = _shared_run(item, other) if other.source is not item.source else ""
                 if run:
                     named = ", ".join(other.relays) or (other.origin.name if other.origin else "")
-                    message = f"{item.source.id} names no source for words that {other.source.id} has from {named}"
+                    message = f"{item.source.id} names no source for words that {other.source.id} attributes to {named}"
                     yield Finding(item.place, message, f"Both have “{excerpt(run)}”; say so in a note.", brief, claim)
                     break
 
@@ -127,14 +127,14 @@ def _shared_run(one: Evidence, other: Evidence) -> str:
 
 
 def _runs_of(item: Evidence) -> Iterator[tuple[str, ...]]:
-    """Yield the runs of a quote that tell something: seven characters of Chinese are one name."""
+    """Yield the runs of a quote that are long enough to matter: seven characters of Chinese may be one name."""
     for run, span in _runs(tokens(item.words)):
         if number_of_words(item.words[span.start : span.end]) >= EQUAL_WORDS:
             yield run
 
 
 def _runs(found: Iterable[Token]) -> Iterator[tuple[tuple[str, ...], Span]]:
-    """Yield each run of EQUAL_WORDS words, without capitals and punctuation, and where it is."""
+    """Yield each run of EQUAL_WORDS words, without capitals and punctuation, with its span."""
     row: deque[Token] = deque(maxlen=EQUAL_WORDS)
     for token in found:
         row.append(token)
@@ -143,7 +143,7 @@ def _runs(found: Iterable[Token]) -> Iterator[tuple[tuple[str, ...], Span]]:
 
 
 def unquoted(library: Library) -> Iterator[Finding]:
-    """Yield the claims with the quotes of one article, of which another article has words that it is not quoted for."""
+    """Yield claims that quote one article if another article has the same words and is not quoted."""
     wanted: dict[tuple[str, ...], list[tuple[Brief, Claim]]] = {}
     for brief, claim in claims(library):
         if len(claim.sources) == 1:
@@ -162,14 +162,14 @@ def unquoted(library: Library) -> Iterator[Finding]:
                     continue
                 told.add((brief.id, claim.id))
                 where = f"{source.id} ¶{source.paragraph_at(span.start)}"
-                message = f"{where} has words of this claim's quotes, and is not quoted"
+                message = f"{where} shares words with this claim's quotes but is not quoted"
                 yield Finding(claim.place, message, f"Look at “{excerpt(' '.join(run))}” there.", brief, claim)
 
 
 def little_cited(library: Library) -> Iterator[Finding]:
-    """Yield the articles of which little is cited."""
+    """Yield articles of which little is cited."""
     for source in library.sources:
         share = library.cited_share(source)
-        if 0 < share < LEAST_SHARE:  # one that is not cited at all may be kept for a brief to come
-            message = f"of {source.id} only {share:.0%} is cited"
-            yield Finding(source.place, message, "Go through it: what is left uncited is to be left on purpose.")
+        if 0 < share < LEAST_SHARE:  # an article that is not cited at all may be kept for a later brief
+            message = f"only {share:.0%} of {source.id} is cited"
+            yield Finding(source.place, message, "Check that the rest is left out on purpose.")

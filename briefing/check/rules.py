@@ -1,4 +1,4 @@
-"""What a rule of editing is: a function from a library to what it finds."""
+"""The type of editing rules: a function that takes a library and yields findings."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from briefing.model import Brief, Claim, Library, Place
 
 
 class Finding(NamedTuple):
-    """What a rule found, and whose `allow` silences it."""
+    """A finding of a rule, and the brief or claim whose `allow` can silence it."""
 
     place: Place
     message: str
@@ -27,7 +27,7 @@ def claims(library: Library) -> Iterator[tuple[Brief, Claim]]:
 
 
 def in_claims(error: Callable[[Claim], tuple[str, str] | None]) -> Rule:
-    """Return the rule that finds the claims for which `error` returns a message and a hint."""
+    """Return a rule that finds the claims for which `error` returns a message and a hint."""
 
     def rule(library: Library) -> Iterator[Finding]:
         for brief, claim in claims(library):

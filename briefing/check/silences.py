@@ -1,4 +1,4 @@
-"""What is wrong with silences: words that an article has after all."""
+"""Check silences: report words that an article does contain."""
 
 from collections.abc import Iterator
 
@@ -8,12 +8,12 @@ from briefing.text.excerpts import excerpt
 
 
 def check_silences(library: Library) -> Iterator[Problem]:
-    """Yield a Problem for each paragraph with a word that a silence says is not there."""
+    """Yield a Problem for each paragraph that contains a word which a silence says is absent."""
     deadline = Deadline()
     for brief in library.briefs:
         for silence in brief.silences:
             if silence.words and deadline.is_past:
-                message = "the words of this silence were not looked for: those before it took too long"
+                message = "this silence was not checked: those before it took too long"
                 yield Problem(silence.place, message, DEADLINE_HINT, "format")
                 continue
             told: set[tuple[str, str, int]] = set()
@@ -23,6 +23,6 @@ def check_silences(library: Library) -> Iterator[Problem]:
                     continue
                 told.add((hit.word, hit.source.id, paragraph))
                 found = hit.source.text[hit.span.start : hit.span.end]
-                message = f"{hit.source.id} ¶{paragraph} has “{excerpt(found)}”, which this silence says it has not"
-                hint = f"Say less, or name the quote around `{excerpt(hit.word)}` in `only_in`."
+                message = f"“{excerpt(found)}” is in {hit.source.id} ¶{paragraph}, but this silence says it is not"
+                hint = f"Limit the silence, or list the quote that contains `{excerpt(hit.word)}` in `only_in`."
                 yield Problem(silence.place, message, hint, "silence-found")

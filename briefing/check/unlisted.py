@@ -1,4 +1,4 @@
-"""Files in a library that nothing lists: what a killed program left, or what somebody forgot to add."""
+"""Report files that nothing in the library lists: forgotten ones, or leftovers of a killed program."""
 
 import os
 import re
@@ -13,9 +13,9 @@ from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.text.sanitize import sanitize_line
 
 MAX_FILES: Final = 5_000
-"""How many files are looked at."""
+"""How many files are examined."""
 MAX_TOLD: Final = 20
-"""How many of them are told."""
+"""How many of them are reported."""
 _HINTS: Final = {
     "seeds": "Run `briefing add {file}`, or move it elsewhere.",
     "briefs": "A brief is a file with the suffix .yaml. Rename it, or move it elsewhere.",
@@ -23,22 +23,22 @@ _HINTS: Final = {
 
 
 def check_files(library: Library) -> Iterator[Problem]:
-    """Yield a hint for each file in `seeds/` and `briefs/` that nothing lists."""
+    """Yield a hint for each file in `seeds/` and `briefs/` that is not listed."""
     try:
         listed = read_text(library.root, SOURCES_FILE, MAX_YAML)[0]
     except ReadError:
-        return  # which articles there are is not known
+        return  # unknown which articles are listed
     found = (file for folder in _HINTS for file in _files(library.root, folder) if not _is_known(file, listed))
     for number, file in enumerate(map(sanitize_line, found)):
         if number == MAX_TOLD:
-            yield Problem(Place(file), "nothing lists this file, nor others", "", "file-unlisted", level=Level.HINT)
+            yield Problem(Place(file), "this file and others are not listed", "", "file-unlisted", level=Level.HINT)
             return
         hint = _HINTS[PurePosixPath(file).parts[0]].format(file=file)
-        yield Problem(Place(file), "nothing lists this file", hint, "file-unlisted", level=Level.HINT)
+        yield Problem(Place(file), "this file is not listed", hint, "file-unlisted", level=Level.HINT)
 
 
 def _files(root: Path, folder: str) -> list[str]:
-    """Return the files in a folder of the library and below; none of a folder that a link leads to."""
+    """Return the files in a folder of the library and its subfolders; none if a link leads out of the library."""
     if not (root / folder).resolve().is_relative_to(root.resolve()):
         return []
     walked = (Path(place) / name for place, _, names in os.walk(root / folder) for name in names)
@@ -46,7 +46,7 @@ def _files(root: Path, folder: str) -> list[str]:
 
 
 def _is_known(file: str, listed: str) -> bool:
-    """Return whether a file is listed, or need not be: a README, a schema, what begins with a dot."""
+    """Return whether a file is listed, or need not be: a README, a schema, or a name that begins with a dot."""
     path = PurePosixPath(file)
     if any(part.startswith(".") for part in path.parts) or path.name.startswith("README"):
         return True

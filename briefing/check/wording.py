@@ -1,4 +1,4 @@
-"""Rules about the words of claims: they say no more than their quotes."""
+"""Rules about the wording of claims: a claim must not say more than its quotes."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ _LIKELIHOOD: Final = re.compile(rf"\b({'|'.join(get_args(Likelihood))})\b", re.I
 
 
 def wording_rule(rule: WordingRule) -> Rule:
-    """Return the rule that finds unwanted words in claims and bottom lines, where no quote has them."""
+    """Return a rule that finds unwanted words in claims and bottom lines, unless a quote has them."""
 
     def found_in(text: str, quotes: Iterable[Evidence]) -> bool:
         return rule.found_in(text) and not any(rule.found_in(item.words) for item in quotes)
@@ -36,30 +36,30 @@ def wording_rule(rule: WordingRule) -> Rule:
 
 
 def plural(claim: Claim) -> tuple[str, str] | None:
-    """Find `sources` or `reports` where one article or one act is behind the claim."""
+    """Find `sources` or `reports` in a claim that rests on one article or one act."""
     word = _PLURAL.search(claim.text)
     alone = len(claim.articles) == 1 or claim.support.middle in (Middle.CITING, Middle.ONE_ORIGIN)
     if word and alone and not _PLURAL.search(_said(claim)):
-        return f"the claim says “{word[0]}” where there is one origin", "Name the one that it goes back to."
+        return f"the claim says “{word[0]}” but there is only one origin", "Name the origin."
     return None
 
 
 def confirmed(claim: Claim) -> tuple[str, str] | None:
-    """Find `confirms` and `confirmed` where no quote says so and no second speaker is heard."""
+    """Find `confirms` and `confirmed` unless a quote says so or a second speaker supports the claim."""
     differ = claim.support.middle is Middle.DIFFERENT_SPEAKERS
     if _CONFIRMED.search(claim.text) and not differ and not _CONFIRMED.search(_said(claim)):
-        return "the claim says that something is confirmed, and neither a quote nor a second speaker does", (
+        return "the claim says that something is confirmed, but no quote and no second speaker confirms it", (
             "Say who said it."
         )
     return None
 
 
 def likelihood(claim: Claim) -> tuple[str, str] | None:
-    """Find words of likelihood in a reported claim that none of its quotes has."""
+    """Find words of likelihood in a reported claim that are in none of its quotes."""
     word = _LIKELIHOOD.search(claim.text)
     if word and claim.kind is Kind.REPORTED and word[0].casefold() not in _said(claim).casefold():
-        return f"a reported claim says “{word[0]}”, and none of its quotes does", (
-            "Leave the word out, or make the claim `kind: judgment`."
+        return f"a reported claim says “{word[0]}”, but none of its quotes does", (
+            "Remove the word, or make the claim `kind: judgment`."
         )
     return None
 
@@ -69,10 +69,10 @@ def long_headlines(library: Library) -> Iterator[Finding]:
     for brief in library.briefs:
         number = len(brief.headline.split())
         if number > MOST_HEADLINE:
-            hint = f"Cut it to at most {MOST_HEADLINE} words."
+            hint = f"Shorten it to at most {MOST_HEADLINE} words."
             yield Finding(brief.headline_place, f"the headline has {number} words", hint, brief)
 
 
 def _said(claim: Claim) -> str:
-    """Return the words of all quotes of a claim."""
+    """Return the words of all quotes of a claim, one quote a line."""
     return "\n".join(item.words for item in claim.quotes)

@@ -51,7 +51,7 @@ def test_a_quote_with_other_quotation_marks_is_typographic(root: Path) -> None:
     assert problem.place == Place(BRIEF_FILE, line_of(root, BRIEF_FILE, "We will not"), 16)
     assert "courier" in problem.message
     assert "¶4" in problem.message
-    assert problem.hint == "Write it as the article has it: “We will not begin"
+    assert problem.hint == "Write it as in the article: “We will not begin"
 
 
 def test_a_quote_that_stands_more_than_once_says_in_which_paragraphs(root: Path) -> None:
@@ -78,15 +78,15 @@ def test_a_quote_that_does_not_stand_there_is_missing(root: Path) -> None:
 
 def test_a_quote_that_is_like_nothing_there_is_to_be_copied(root: Path) -> None:
     change(root, BRIEF_FILE, "quote: approved on Saturday evening", "quote: forty llamas crossed the bridge unseen")
-    assert only_problem(root).hint == "Copy it from seeds/gazette.txt, to the character."
+    assert only_problem(root).hint == "Copy it exactly from seeds/gazette.txt."
 
 
 def test_a_quote_that_stands_elsewhere_than_said_says_where(root: Path) -> None:
     change(root, BRIEF_FILE, "the school district ", "the council ")
     problem = only_problem(root)
     assert problem.rule == "quote-missing"
-    assert "where `before` and `after` say" in problem.message
-    assert problem.hint == "These words are in ¶3."
+    assert "next to its `before` and `after`" in problem.message
+    assert problem.hint == "The same words are in ¶3."
 
 
 def test_a_message_shows_little_of_a_long_quote_and_no_control(root: Path) -> None:

@@ -163,7 +163,7 @@ def test_an_article_that_has_seven_equal_words_and_is_not_quoted_is_named(root: 
     write(root, GAZETTE_FILE, GAZETTE + "\nThe two sides “signed 15 documents” on Trade, it says.\n")
     (problem,) = findings(root)
     assert problem.rule == "article-unquoted"
-    assert problem.message == "gazette ¶4 has words of this claim's quotes, and is not quoted"
+    assert problem.message == "gazette ¶4 shares words with this claim's quotes but is not quoted"
     assert problem.place.line == line_of(root, BRIEF_FILE, "id: added")
 
 
@@ -182,7 +182,7 @@ def test_an_article_that_is_hardly_cited_is_found(root: Path) -> None:
     change(root, BRIEF_FILE, "  article-little-cited: The rest of the Gazette is about other matters.\n", "")
     (problem,) = findings(root)
     assert problem.rule == "article-little-cited"
-    assert problem.message == "of gazette only 32% is cited"
+    assert problem.message == "only 32% of gazette is cited"
     assert problem.place.line == line_of(root, SOURCES_FILE, "gazette:")
 
 

@@ -51,8 +51,8 @@ def test_settings_shows_the_values_of_the_file(folder: Path, capsys: Capture) ->
 @each_row(
     ("text", "error", "hint"),
     [
-        ("color: red\n", "settings.yaml:1:1: there is no setting `color`", "There are theme, text_width"),
-        ("text_width: 9\n", "settings.yaml:1:13: a width is a number from 40 to 120", "72 reads well."),
+        ("color: red\n", "settings.yaml:1:1: unknown setting `color`", "Settings: theme, text_width"),
+        ("text_width: 9\n", "settings.yaml:1:13: `text_width` must be 40 to 120", "72 reads well."),
         ("theme: nrod\n", "settings.yaml:1:8: there is no theme `nrod`", "Did you mean `nord`?"),
         ("keys:\n  fidn: x\n", "settings.yaml:2:3: there is no action `fidn`", "Did you mean `find`?"),
         ("keys:\n  next-quote: n\n", "settings.yaml:2:3: n is already the key of `next-match`", "another key"),
