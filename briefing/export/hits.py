@@ -25,7 +25,7 @@ class HitShape(TypedDict):
     """One hit. Offsets count characters from 0, `end` not included."""
 
     kind: str
-    """`bottom line`, `claim`, `silence` or `passage`."""
+    """`bottom line`, `claim`, `silence`, `headline` or `passage`."""
     where: str
     about: str
     """Who speaks in a passage, through whom; how well a claim is supported."""

@@ -65,6 +65,8 @@ class Hit:
     @property
     def where(self) -> str:
         """Where it stands, in words: `Taiwan 3`, or `Kurdistan24 ¶14`."""
+        if self.source and self.kind is HitKind.HEADLINE:
+            return self.source.label
         if self.source:
             return f"{self.source.label} ¶{self.paragraph}" if self.paragraph else f"{self.source.label}, not found"
         title = self.brief.title if self.brief else ""
@@ -73,7 +75,7 @@ class Hit:
     @property
     def about(self) -> str:
         """Who speaks in a passage; in what accounts of a claim differ, or else its support; else what was found."""
-        if self.source:
+        if self.source and self.kind is HitKind.PASSAGE:
             return "; ".join(self.attributions)
         return (self.claim.difference_phrase or self.claim.support_phrase) if self.claim else self.kind.value
 

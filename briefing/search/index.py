@@ -54,12 +54,12 @@ class Answer:
     @property
     def in_briefs(self) -> tuple[Hit, ...]:
         """What the briefs say."""
-        return tuple(hit for hit in self.hits if hit.kind is not HitKind.PASSAGE)
+        return tuple(hit for hit in self.hits if not hit.source)
 
     @property
     def in_articles(self) -> tuple[Hit, ...]:
-        """The passages of articles."""
-        return tuple(hit for hit in self.hits if hit.kind is HitKind.PASSAGE)
+        """The titles and passages of articles."""
+        return tuple(hit for hit in self.hits if hit.source)
 
     @property
     def count(self) -> str:
@@ -109,7 +109,7 @@ class Index:
         if not hits:
             return Answer(query, (), suggestions=tuple(self._suggestions(query)))
         is_cut = len(hits) > most
-        hits = sorted(hits[:most], key=lambda hit: (hit.kind is HitKind.PASSAGE, not hit.in_a_row))
+        hits = sorted(hits[:most], key=lambda hit: (hit.source is not None, not hit.in_a_row))
         return Answer(query, tuple(hits), is_cut)
 
     def _hits(self, query: Query) -> Iterator[Hit]:
@@ -121,7 +121,7 @@ class Index:
         for number in likely:
             row = self._rows[number]
             hit = hit_of(row, query) if is_within(row, query) else None
-            if hit and not (row.source and any(map(row.has, passages.get(row.source.id, ())))):
+            if hit and not (row.source and any(map(row.overlaps, passages.get(row.source.id, ())))):
                 if row.source:
                     passages.setdefault(row.source.id, []).append(row)
                 yield hit

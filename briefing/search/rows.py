@@ -16,6 +16,8 @@ class HitKind(StrEnum):
     BOTTOM_LINE = "bottom line"
     CLAIM = "claim"
     SILENCE = "silence"
+    HEADLINE = "headline"
+    """The title of a brief with its headline, or the title of an article that is not in its text."""
     PASSAGE = "passage"
     """A paragraph of an article, or a quote that is not found in its article."""
 
@@ -43,10 +45,11 @@ class SearchRow:
         """The text and who speaks in it, for a quick answer."""
         return plain_letters("\n".join((self.text, *(names(use) for use in self.uses))))
 
-    def has(self, other: "SearchRow") -> bool:
-        """Return whether a passage of the same article lies within this one."""
-        ends = self.start + len(self.text), other.start + len(other.text)
-        return self.paragraph is not None and self.start <= other.start and ends[1] <= ends[0]
+    def overlaps(self, other: "SearchRow") -> bool:
+        """Return whether a passage of the same article has some of the same text."""
+        if self.paragraph is None or other.paragraph is None:
+            return False
+        return self.start < other.start + len(other.text) and other.start < self.start + len(self.text)
 
     def uses_at(self, spans: list[Span]) -> tuple[Citing, ...]:
         """Return the quotes that have one of these places of the text."""
@@ -62,6 +65,7 @@ def names(use: Citing) -> str:
 def rows_of(library: Library, step: Callable[[], None]) -> Iterator[SearchRow]:
     """Yield what can be found, in reading order; `step` is called before each article."""
     for brief in library.briefs:
+        yield SearchRow(HitKind.HEADLINE, ": ".join(filter(None, (brief.title, brief.headline))), brief)
         yield SearchRow(HitKind.BOTTOM_LINE, brief.bottom_line.text, brief)
         for claim in brief.claims:
             uses = tuple(Citing(brief, claim, item) for item in claim.quotes)
@@ -70,6 +74,8 @@ def rows_of(library: Library, step: Callable[[], None]) -> Iterator[SearchRow]:
             yield SearchRow(HitKind.SILENCE, silence.text, brief)
     for source in library.sources:
         step()
+        if source.title not in source.text:
+            yield SearchRow(HitKind.HEADLINE, source.cited_title, source=source)
         yield from _passages(source, library.citing(source))
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefing.export.hits import answer_shape, plain_answer
 from briefing.load import load
 from briefing.model import Library, Source
-from briefing.search import Answer, Hit, Index
+from briefing.search import Answer, Hit, HitKind, Index
 from briefing.search.hits import SNIPPET
 from briefing.search.query import parse
 from tests.libraries import BRIEF_FILE, change, make_library
@@ -154,12 +154,25 @@ def test_a_quote_over_two_paragraphs_is_found_by_words_of_both_once(index: Index
     assert [hit.where for hit in index.search("residents floor").in_articles] == ["Gazette ¶3"]
 
 
-def test_a_quote_over_two_paragraphs_is_no_second_row_where_one_of_them_has_the_words(tmp_path: Path) -> None:
+@pytest.mark.parametrize("begin", ["Moving spoil by the northern", "The study left out"])
+def test_a_quote_over_two_paragraphs_is_no_second_row_where_one_of_them_has_the_words(
+    begin: str, tmp_path: Path
+) -> None:
     root = make_library(tmp_path)
-    change(root, BRIEF_FILE, "from: Residents had asked", "from: Moving spoil by the northern")
+    change(root, BRIEF_FILE, "from: Residents had asked", f"from: {begin}")
     index = Index(load(root))
     assert [hit.where for hit in index.search("southern route").in_articles] == ["Gazette ¶2"]
     assert [hit.where for hit in index.search("southern residents").in_articles] == ["Gazette ¶2"]
+
+
+def test_headlines_of_briefs_are_found_and_titles_that_an_article_does_not_have(library: Library) -> None:
+    sources = tuple(replace(each, title="(no headline in the text) A quorum met") for each in library.sources[:1])
+    index = Index(replace(library, sources=(*sources, *library.sources[1:])))
+    (brief,) = index.search('"who pays for the spoil"').hits
+    assert (brief.kind, brief.where, brief.about) == (HitKind.HEADLINE, "Harbour dredging", "headline")
+    (article,) = index.search("quorum").hits
+    assert (article.where, article.snippet.text) == ("Harrow Courier", "[A quorum met]")
+    assert not index.search("no headline").hits
 
 
 def test_a_passage_leads_to_its_words_and_a_missing_quote_to_none(index: Index) -> None:
@@ -234,7 +247,7 @@ def test_whatever_is_typed_gives_hits_that_are_true(index: Index, words: str) ->
         assert marks or not hit.places
         assert all(one.end < other.start for one, other in pairwise(marks))
         assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)
-        if hit.source and hit.places:
+        if hit.kind is HitKind.PASSAGE and hit.places:
             assert hit.span
             assert hit.source.text[slice(*hit.span)] in hit.snippet.text
 

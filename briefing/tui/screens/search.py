@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from briefing.model import Library
 from briefing.model.mark import Mark
-from briefing.search import Answer, Hit, Index
+from briefing.search import Answer, Hit, HitKind, Index
 from briefing.tui.content.search import (
     HIT_INDENT,
     found_line,
@@ -230,7 +230,7 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         hit = self._hit
         if hit:
             self._finder.remember(self._answered[1].strip())
-            if hit.source and hit.span:
+            if hit.source and (hit.span or hit.kind is HitKind.HEADLINE):
                 self.post_message(OpenSource(hit.source, hit.span))
             elif hit.brief:
                 self.post_message(OpenClaim(hit.brief, hit.claim))
