@@ -6,11 +6,11 @@ damaged, only what it remembered is lost.
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from briefing.model import Place, Problem
 from briefing.model.mark import Mark
@@ -22,6 +22,8 @@ from briefing.storage.writing import write
 if TYPE_CHECKING:
     from briefing.storage.yaml_parser import YamlDocument
 
+Kept = TypeVar("Kept", dict[str, Any], list[Any])
+
 SETTINGS_FILE: Final = "settings.yaml"
 STATE_FILE: Final = "state.json"
 MIN_TEXT_WIDTH: Final = 40
@@ -32,6 +34,8 @@ MAX_MARKS: Final = 500
 """How many marks are kept for a library; the oldest is dropped first."""
 MAX_SEEN: Final = 20_000
 """Claims, of all libraries together, whose state is kept; the library that was read longest ago goes first."""
+MAX_SEARCHES: Final = 5
+"""Searches that are kept for a library, to be offered again."""
 _MAX_BYTES: Final = 256 * 1024
 _MAX_STATE_BYTES: Final = 16 * 1024 * 1024
 
@@ -91,6 +95,8 @@ class State:
     """The last place in each library, by its folder; the library read last comes last."""
     marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
     """The marks in each library, by its folder, in the order of marking."""
+    searches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The words that led to a hit in each library, by its folder; the last ones first."""
     keys_seen: int = 0
     """The version of the keys whose changes the reader has been shown."""
     seen: Mapping[str, Mapping[str, Seen]] = field(default_factory=dict)
@@ -123,6 +129,11 @@ class State:
         kept = tuple([*others, mark] if marked else others)[-MAX_MARKS:]
         marks = {folder: each for folder, each in self.marks.items() if folder != str(library)}
         return replace(self, marks={**marks, str(library): kept} if kept else marks)
+
+    def searching(self, library: Path, words: str) -> "State":
+        """Return the state with words that led to a hit in a library."""
+        others = [each for each in self.searches.get(str(library), ()) if each != words]
+        return replace(self, searches={**self.searches, str(library): (words, *others[: MAX_SEARCHES - 1])})
 
 
 def home() -> Path | None:
@@ -218,27 +229,32 @@ def load_state() -> State:
             kept = json.loads(_read(folder / STATE_FILE, _MAX_STATE_BYTES))
     if not isinstance(kept, dict):
         return State()
-    places, marks, seen = kept.get("places"), kept.get("marks"), kept.get("seen")
     edition = kept.get("keys_seen")
     return State(
         keys_seen=edition if isinstance(edition, int) else 0,
         theme=_text(kept.get("theme")) or None,
-        places={
-            library: _place(place)
-            for library, place in (places.items() if isinstance(places, dict) else ())
-            if isinstance(place, dict)
-        },
+        places={library: _place(place) for library, place in _by_library(kept, "places", dict)},
         marks={
             library: tuple(_mark(each) for each in listed if isinstance(each, dict))
-            for library, listed in (marks.items() if isinstance(marks, dict) else ())
-            if isinstance(listed, list)
+            for library, listed in _by_library(kept, "marks", list)
+        },
+        searches={
+            library: tuple(each for each in listed if isinstance(each, str))[:MAX_SEARCHES]
+            for library, listed in _by_library(kept, "searches", list)
         },
         seen={
             library: {name: _seen(each) for name, each in claims.items() if isinstance(each, dict)}
-            for library, claims in (seen.items() if isinstance(seen, dict) else ())
-            if isinstance(claims, dict)
+            for library, claims in _by_library(kept, "seen", dict)
         },
     )
+
+
+def _by_library(kept: Mapping[str, object], name: str, kind: type[Kept]) -> Iterator[tuple[str, Kept]]:
+    """Yield what was kept under a name for each library, where it is what it has to be."""
+    libraries = kept.get(name)
+    for library, each in libraries.items() if isinstance(libraries, dict) else ():
+        if isinstance(each, kind):
+            yield library, each
 
 
 def _seen(kept: Mapping[str, object]) -> Seen:

@@ -247,7 +247,7 @@ def test_whatever_is_typed_gives_hits_that_are_true(index: Index, words: str) ->
         assert marks or not hit.places
         assert all(one.end < other.start for one, other in pairwise(marks))
         assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)
-        if hit.kind is HitKind.PASSAGE and hit.places:
+        if hit.source and hit.kind is HitKind.PASSAGE and hit.places:
             assert hit.span
             assert hit.source.text[slice(*hit.span)] in hit.snippet.text
 

@@ -10,7 +10,7 @@ import pytest
 from briefing.load import load
 from briefing.tui.pages import Page
 from briefing.tui.screens.search import Finder, SearchScreen
-from tests.libraries import COURIER_FILE, change
+from tests.libraries import COURIER_FILE, change, make_library
 from tests.rows import each_row
 from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
 
@@ -191,13 +191,56 @@ async def test_the_last_searches_are_offered_again(root: Path) -> None:
             await session.press("escape", "escape")
         await session.app.push_screen(SearchScreen(session.app.state, finder))
         await typed(session, "backspace")
-        assert finder.recent == ["spoil", "survey"]
+        assert finder.recent == ("spoil", "survey")
         await typed(session, "down", "enter")
         assert session.page_title.startswith("5 places")
+
+
+@played
+async def test_the_last_searches_survive_the_program(root: Path, tmp_path: Path) -> None:
+    async with reading(root) as session:
+        await typed(session, "F", *"survey", "enter", "Q")
+    async with reading(root) as session:
+        await typed(session, "F")
+        assert "survey" in session.lines[3]
+        await typed(session, "enter")
+        assert session.page_title.startswith("5 places")
+    elsewhere = make_library(tmp_path / "elsewhere")
+    async with reading(elsewhere) as session:
+        await typed(session, "F")
+        assert "survey" not in session.lines[3]
+
+
+@played
+async def test_a_hit_is_marked_while_letters_are_typed(root: Path) -> None:
+    async with searching(root, *"comment", "down", "ctrl+t") as session:
+        assert session.told == "Marked (◆). M shows 1 clipping."
+        assert "◆" in next(line for line in session.lines if "Who pays for the spoil 2" in line)
+        await typed(session, "ctrl+t", "x")
+        assert "◆" not in session.text
+        assert session.page_title.startswith("No place has “commentx”.")
+
+
+@played
+async def test_a_search_is_narrowed_by_speaker_place_and_filter(root: Path) -> None:
+    async with searching(root, *"spoil") as session:
+        assert session.page_title == "8 places: 2 bottom lines, 2 claims, 2 headlines, 2 passages"
+        await typed(session, *" speaker:county")
+        assert session.page_title == "3 places: 2 claims, 1 passage"
+        await typed(session, *" in:pays")
+        assert session.page_title == "2 places: 1 claim, 1 passage"
+        assert "speaker unstated ← the county" in session.text
+        await typed(session, *" is:differ")
+        assert session.page_title == "2 places: 1 claim, 1 passage"
+        await typed(session, *["backspace"] * 6, *"unverified")
+        assert session.page_title.startswith("No place has")
 
 
 @each_row("size", SIZES)
 @played
 async def test_the_key_line_names_what_acts(root: Path, size: tuple[int, int]) -> None:
     async with searching(root, *"spoil", size=size) as session:
-        assert session.lines[-1].split("  ")[1:5] == ["Enter go", "↓ ↑ hit", "Tab hits", "Esc back"]
+        keys = session.lines[-1].split("  ")
+        assert keys[1:4] == ["Enter go", "↓ ↑ hit", "Tab hits"]
+        assert keys[4:-1] == (["Ctrl+T mark"] if size[0] > 60 else [])
+        assert keys[-1] == "Esc back"

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Hashable
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from threading import Event, Lock
 from typing import Self
 
@@ -16,6 +17,7 @@ from textual.widgets import Input, Static
 from briefing.model import Library
 from briefing.model.mark import Mark
 from briefing.search import Answer, Hit, HitKind, Index
+from briefing.settings import MAX_SEARCHES, load_state, update_state
 from briefing.tui.content.search import (
     HIT_INDENT,
     found_line,
@@ -36,9 +38,6 @@ from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.inputs import SafeInput
 from briefing.tui.widgets.table import Table
 
-_RECENT = 5
-"""Searches that are offered again."""
-
 
 class Left(Exception):
     """The reader has left the page before its library was indexed."""
@@ -47,10 +46,12 @@ class Left(Exception):
 class Finder:
     """What lasts from one search to the next: the words, and the index of the library. Threads may share it."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path | None = None) -> None:
+        """Begin with the searches that were kept for the library at `root`; without one none is kept."""
+        self._root = root
         self.words = ""
         """What was typed last."""
-        self.recent: list[str] = []
+        self.recent = load_state().searches.get(str(root), ())
         """The words of which a hit was opened, the last ones first."""
         self._library: Library | None = None
         self._index: Index | None = None
@@ -58,7 +59,9 @@ class Finder:
 
     def remember(self, words: str) -> None:
         """Keep words for the next time that nothing is typed."""
-        self.recent = [words, *(each for each in self.recent if each != words)][:_RECENT]
+        self.recent = (words, *(each for each in self.recent if each != words))[:MAX_SEARCHES]
+        if root := self._root:
+            update_state(lambda state: state.searching(root, words))
 
     def is_ready(self, library: Library) -> bool:
         """Return whether the library need not be indexed first."""
@@ -99,7 +102,7 @@ class SearchScreen(ListScreen, inherit_bindings=False):
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
         """Open with the words of the last time."""
-        finder = front.state.memory.setdefault(Page.SEARCH, Finder())
+        finder = front.state.memory.setdefault(Page.SEARCH, Finder(front.library.root))
         assert isinstance(finder, Finder)
         return cls(front.state, finder)
 
