@@ -21,9 +21,10 @@ from briefing.tui.state import ReaderState
 from briefing.tui.styles import ERROR, MUTED
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import ScrollAnchor, shown
+from briefing.tui.widgets.block_column import BEFORE_MATCH
 from briefing.tui.widgets.pane import Pane
 from briefing.tui.widgets.panes import Panes
-from briefing.tui.widgets.textview import BEFORE_MATCH, TextView
+from briefing.tui.widgets.textview import TextView
 
 
 class ArticleView(SelectionScreen, inherit_bindings=False):
