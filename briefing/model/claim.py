@@ -119,9 +119,8 @@ class Claim:
             return f"{words}, {self.confidence} confidence" if self.confidence else words
         if self.difference is None or self.support.counted:
             return str(self.support)
-        number = len(self.articles)
-        words = {0: "no article", 1: "one article"}.get(number, f"{number} articles")
-        return f"{words}, {self.unverified} unverified" if self.unverified else words
+        every = Support(self.quotes)
+        return ", ".join((every.head, *every.added))
 
     @property
     def difference_phrase(self) -> str:

@@ -207,11 +207,15 @@ class Support:
             case Tail.SOURCES_IN_PART:
                 return f"{bare}naming sources in part"
 
-    def __str__(self) -> str:
+    @property
+    def added(self) -> tuple[str, ...]:
+        """What is added for quotes that foretell, that say the contrary, or that are not verified."""
         also = (("announced in {}", self.announced), ("contradicted in {}", self.contradicted))
         more = (*also, ("{} unverified", self.unverified))
-        added = (words.format(number) for words, number in more if number)
-        return ", ".join(filter(None, (self.head, self.middle_words, self.tail_words, *added)))
+        return tuple(words.format(number) for words, number in more if number)
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, (self.head, self.middle_words, self.tail_words, *self.added)))
 
 
 def _one_act(one: Act, other: Act) -> bool:

@@ -49,11 +49,11 @@ def why_claim(claim: Claim, brief: Brief) -> tuple[Why, ...]:
     if claim.kind is Kind.JUDGMENT:
         return (_of_judgment(claim, brief),)
     found = []
-    if claim.support.quotes or not claim.difference:
+    if claim.support.counted or not claim.difference:
         found.append(_of_support("Support", claim.support_phrase, claim.support))
     elif claim.difference:
         said = "The accounts share no quote. Each position has its own support; this label counts their articles."
-        found.append(Why("Support", claim.support_phrase, (said,)))
+        found.append(Why("Support", claim.support_phrase, (said,), tuple(_groups(claim.support))))
     if claim.difference:
         of = claim.difference.type
         reasons = (f"The curator's type is {of}: {_TYPES[of]}.", "The program does not say which position is right.")

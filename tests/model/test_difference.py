@@ -1,7 +1,7 @@
 """A difference says what kind it is, how many positions there are, and which article takes more than one."""
 
 from briefing.anchor import resolve
-from briefing.model import Difference, DifferenceType, Evidence, Position, Source, letter_of
+from briefing.model import Claim, Difference, DifferenceType, Evidence, Kind, Position, Role, Source, letter_of
 from tests.rows import each_row
 
 COURIER, GAZETTE = (
@@ -9,8 +9,8 @@ COURIER, GAZETTE = (
 )
 
 
-def cite(source: Source) -> Evidence:
-    return Evidence(1, source, "The board met", resolve(source.text, "The board met"))
+def cite(source: Source, role: Role = Role.SUPPORTS) -> Evidence:
+    return Evidence(1, source, "The board met", resolve(source.text, "The board met"), role=role)
 
 
 def difference(of: DifferenceType, *sides: tuple[Source, ...]) -> Difference:
@@ -53,3 +53,19 @@ def test_an_article_on_every_position_is_said_to_be() -> None:
     assert str(two) == "headline and body differ, 2 positions; Courier on both"
     three = difference(DifferenceType.WORDING, (COURIER, GAZETTE), (COURIER, GAZETTE), (COURIER,))
     assert str(three) == "worded differently, 3 positions; Courier on all 3 and Gazette on 2"
+
+
+@each_row(
+    ("own", "words"),
+    [
+        ((), "2 articles"),
+        ((Role.FORETELLS,), "2 articles, announced in 1"),
+        ((Role.FORETELLS, Role.CONTRARY), "2 articles, announced in 1, contradicted in 1"),
+    ],
+)
+def test_a_claim_whose_own_quotes_do_not_support_it_counts_articles_and_says_what_they_do(
+    own: tuple[Role, ...], words: str
+) -> None:
+    quotes = tuple(cite(COURIER, role) for role in own)
+    claim = Claim("c", 1, Kind.REPORTED, "x", quotes, difference(DifferenceType.TIMING, (COURIER,), (GAZETTE,)))
+    assert claim.support_phrase == words
