@@ -5,12 +5,12 @@ negations, names, and currency and percent signs are not. Offsets count characte
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
-from briefing.model import Evidence, Source
+from briefing.model import Evidence
 from briefing.text import left_out
 from briefing.text.spans import Span
 from briefing.text.word_diff import Match, Word, shared_runs, words
@@ -48,37 +48,25 @@ class Wording:
     """The runs of `evidence.words` that are different or absent in `nearest`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What one article says about the claim."""
-
-    source: Source
-    wordings: tuple[Wording, ...] = ()
-    """In the order of the trail; empty if the trail has no quote from the article."""
-
-
-def rows(trail: Sequence[Evidence], sources: Iterable[Source]) -> tuple[Row, ...]:
-    """Return a row for each article, in the order of `sources`, with the quotes of `trail` that come from it.
-
-    Only quotes that were found in their articles are compared.
-    """
-    compared = [
+def compared(trail: Sequence[Evidence]) -> tuple[Wording, ...]:
+    """Return the quotes of `trail`, in its order. Only quotes that were found in their articles are compared."""
+    every = [
         _words(item.words) if index < MAX_QUOTES and item.resolution.found else () for index, item in enumerate(trail)
     ]
     linked: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, quote in enumerate(compared):
+    for index, quote in enumerate(every):
         for link in _links(quote):
             linked[link].append(index)
-    found: defaultdict[str, list[Wording]] = defaultdict(list)
+    found: list[Wording] = []
     wordings = [Wording(index, item) for index, item in enumerate(trail)]
     for index, wording in enumerate(wordings):
         item, source = wording.evidence, wording.evidence.source
-        shared = Counter(other for link in _links(compared[index]) for other in linked[link])
+        shared = Counter(other for link in _links(every[index]) for other in linked[link])
         apart = (at for at in shared if not _overlap(item, trail[at]))
         likeliest = sorted(apart, key=lambda at: (trail[at].source is source, -shared[at], at))[:_TRIED]
-        beside = (_beside(wording, wordings[at], compared[index], compared[at]) for at in likeliest)
-        found[source.id].append(next((each for each in beside if each), wording))
-    return tuple(Row(source, tuple(found[source.id])) for source in sources)
+        beside = (_beside(wording, wordings[at], every[index], every[at]) for at in likeliest)
+        found.append(next((each for each in beside if each), wording))
+    return tuple(found)
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

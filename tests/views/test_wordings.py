@@ -7,7 +7,8 @@ import pytest
 from briefing.anchor import resolve
 from briefing.load import load
 from briefing.model import Evidence, Source
-from briefing.views.wordings import MAX_QUOTES, MAX_WORDS, Row, Wording, rows
+from briefing.views.wordings import MAX_QUOTES, MAX_WORDS, Wording
+from briefing.views.wordings import compared as wordings
 from tests.libraries import make_library
 from tests.rows import each_row
 
@@ -20,8 +21,7 @@ def compared(*quotes: str) -> list[Wording]:
     """Compare quotes that stand in an article each."""
     sources = [Source(f"a{n}", f"a{n}.txt", quote, quote, f"Article {n}") for n, quote in enumerate(quotes)]
     trail = [cited(n, source, source.text) for n, source in enumerate(sources)]
-    found = rows(trail, sources)
-    return [wording for row in found for wording in row.wordings]
+    return list(wordings(trail))
 
 
 def differing(*quotes: str) -> list[list[str]]:
@@ -31,27 +31,10 @@ def differing(*quotes: str) -> list[list[str]]:
     ]
 
 
-def test_each_article_has_a_row_in_the_order_of_the_library_and_a_silent_one_is_empty(tmp_path: Path) -> None:
-    library = load(make_library(tmp_path))
-    brief = library.brief("harbour")
-    approved, survey = brief.claim("approved"), brief.claim("survey-first")
-    both = rows(brief.trail(approved), library.sources)
-    assert [(row.source.id, [each.index for each in row.wordings]) for row in both] == [
-        ("courier", [0]),
-        ("gazette", [1]),
-    ]
-    courier, gazette = rows(brief.trail(survey), library.sources)
-    assert [each.evidence for each in courier.wordings] == list(survey.quotes)
-    assert gazette == Row(library.sources[1])
-
-
-def test_two_quotes_of_one_article_stand_in_one_row(tmp_path: Path) -> None:
-    library = load(make_library(tmp_path))
-    brief = library.brief("harbour")
-    found = rows(brief.trail(brief.claim("delay")), library.sources)
-    assert [len(row.wordings) for row in found] == [1, 1]
-    found = rows(brief.trail(None), library.sources)
-    assert [[each.index for each in row.wordings] for row in found] == [[0, 2], [1, 3]]
+def test_quotes_stand_in_the_order_of_the_trail(tmp_path: Path) -> None:
+    brief = load(make_library(tmp_path)).brief("harbour")
+    found = wordings(brief.trail(None))
+    assert [(each.index, each.evidence) for each in found] == list(enumerate(brief.trail(None)))
 
 
 def test_words_that_differ_are_marked_in_both_and_no_others() -> None:
@@ -159,18 +142,15 @@ def test_the_nearest_is_looked_for_in_other_articles_first() -> None:
         cited(2, one, "the board approved the channel on Sunday"),
         cited(3, two, "the board has approved the channel on Saturday night"),
     ]
-    first, _ = rows(trail, (one, two))
-    assert [each.nearest for each in first.wordings] == [trail[2], trail[2]]
-    (alone,) = rows(trail[:2], (one,))
-    assert [each.nearest for each in alone.wordings] == [trail[1], trail[0]]
+    assert [each.nearest for each in wordings(trail)[:2]] == [trail[2], trail[2]]
+    assert [each.nearest for each in wordings(trail[:2])] == [trail[1], trail[0]]
 
 
 def test_two_quotes_of_one_passage_are_not_compared_with_each_other() -> None:
     text = "the board of the authority approved the channel on Saturday evening"
     source = Source("one", "one.txt", text, "One", "One")
     trail = [cited(1, source, text), cited(2, source, "approved the channel on Saturday evening")]
-    (row,) = rows(trail, (source,))
-    assert [each.nearest for each in row.wordings] == [None, None]
+    assert [each.nearest for each in wordings(trail)] == [None, None]
 
 
 def test_words_left_out_are_equal_to_nothing_and_not_marked() -> None:
@@ -181,9 +161,9 @@ def test_words_left_out_are_equal_to_nothing_and_not_marked() -> None:
         cited(1, source, "the board approved the channel […] on Saturday evening in open session"),
         cited(2, other, "the board approved the channel […] on Saturday evening in open session"),
     ]
-    one, two = rows(trail, (source, other))
-    assert one.wordings[0].run == 6
-    assert one.wordings[0].differing == two.wordings[0].differing == ()
+    one, two = wordings(trail)
+    assert one.run == 6
+    assert one.differing == two.differing == ()
 
 
 def test_a_quote_that_is_not_found_is_not_compared() -> None:
@@ -191,9 +171,7 @@ def test_a_quote_that_is_not_found_is_not_compared() -> None:
     one = Source("one", "one.txt", text, "One", "One")
     two = Source("two", "two.txt", "nothing of that", "Two", "Two")
     trail = [cited(1, one, text), cited(2, two, text)]
-    first, second = rows(trail, (one, two))
-    assert first.wordings[0].nearest is None
-    assert second.wordings == (Wording(1, trail[1]),)
+    assert wordings(trail) == (Wording(0, trail[0]), Wording(1, trail[1]))
 
 
 def test_text_without_spaces_is_compared_by_character() -> None:

@@ -1,76 +1,197 @@
-"""What the page that compares the articles' wordings of a claim says, as Blocks."""
+"""What the page that compares the wordings of a claim says, as Blocks: quotes below each other, or in columns."""
 
 from collections.abc import Iterator, Sequence
-from itertools import count
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import zip_longest
 from typing import Final
 
 from textual.content import Content
 
-from briefing.model import UNSTATED, Brief, Claim, Evidence
+from briefing.model import UNSTATED, Brief, Claim, Evidence, Position, Source
 from briefing.text.spans import Span
 from briefing.tui.content.brief import MAX_DOTS
-from briefing.tui.content.evidence import claim_block, verdict
+from briefing.tui.content.evidence import claim_block, in_marks, verdict
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING, MUTED
-from briefing.tui.widgets.block import Block, shown
-from briefing.views.wordings import ALIKE, Row, Wording
+from briefing.tui.widgets.block import Block, shown, wrapped
+from briefing.tui.widgets.table import fit
+from briefing.tui.widgets.textview import MARK
+from briefing.views.outline import ClaimItem
+from briefing.views.wordings import ALIKE, Wording, compared
 
 DIFFERS: Final = "bold underline"
+COLUMNS: Final = "columns"
+"""The key of the Block in which all quotes stand side by side."""
 _INDENT: Final = 4
+_NARROWEST: Final = 36
+"""Cells that the words of a column have at least."""
+_EDGES: Final = 3
+"""Cells of a column beside its words: for the cursor's bar, a blank and the line between it and the next."""
 
 
-def compare_blocks(brief: Brief, claim: Claim | None, rows: Sequence[Row], signs: Signs) -> Iterator[Block]:
-    """Return a claim, or the bottom line where it is None, then what each article says in the order of the rows.
+@dataclass(frozen=True)
+class Comparison:
+    """The quotes under a claim, or under the bottom line where it is None, in the order of the screen."""
 
-    The key of each quote is its place on the page, from 0.
-    """
+    brief: Brief
+    claim: Claim | None
+    sources: tuple[Source, ...]
+    """The articles that might be quoted."""
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The quotes, compared with each other."""
+        return compared(self.brief.trail(self.claim))
+
+    @property
+    def quoted(self) -> tuple[Source, ...]:
+        """The articles that are quoted."""
+        return tuple({each.evidence.source.id: each.evidence.source for each in self.wordings}.values())
+
+    @property
+    def not_quoted(self) -> str:
+        """Which articles are not quoted, in a sentence; empty where all are."""
+        quoted = self.quoted
+        silent = [source.label for source in self.sources if source.id not in {each.id for each in quoted}]
+        if len(self.sources) > MAX_DOTS and silent:
+            articles = "1 other article is" if len(silent) == 1 else f"{len(silent)} other articles are"
+            return f"{articles} not quoted for this claim."
+        if len(quoted) == 1 and silent:
+            return f"Only {quoted[0].label} is quoted for this claim."
+        return f"Not quoted for this claim: {', '.join(silent)}." if silent else ""
+
+    def label(self, index: int) -> str:
+        """Return the position that the quote at `index` takes, said in full where it is the first to take it."""
+        position, before = self._position(index), self._position(index - 1) if index else None
+        if position is None:
+            return ""
+        return f"{position.letter}  {'(same position)' if position is before else position.label}"
+
+    def _position(self, index: int) -> Position | None:
+        return self.claim.position_of(self.wordings[index].evidence) if self.claim else None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How quotes are shared out over a line of `room` cells."""
+
+    first: int
+    """The quote of the first column, from 0."""
+    shown: int
+    """How many columns there are."""
+    width: int
+    """Cells that the words of each have."""
+
+    def at(self, cell: int) -> int:
+        """Return the quote whose column is at a cell of the line."""
+        return self.first + max(0, min((cell - 1) // (self.width + _EDGES), self.shown - 1))
+
+
+def columns(quotes: int, current: int, first: int, room: int, widest: int) -> Columns:
+    """Share `room` cells out, so that the quote `current` is on show; those on show stay as far as they can."""
+    shown_ = max(1, min(quotes, (room + 1) // (_NARROWEST + _EDGES)))
+    first = max(current - shown_ + 1, min(first, current, quotes - shown_), 0)
+    return Columns(first, shown_, min(widest, (room + 1) // shown_ - _EDGES))
+
+
+def stacked_blocks(comparison: Comparison, signs: Signs) -> Iterator[Block]:
+    """Return a claim, then its quotes below each other. The key of each quote is its place, from 0."""
+    yield from _claim(comparison, signs)
+    for index, wording in enumerate(comparison.wordings):
+        lines = [*_head(comparison, index, signs), *_body(wording)]
+        yield Block(Content("\n").join(lines), indent=_INDENT, key=index, above=1)
+    if comparison.not_quoted:
+        yield Block(shown(comparison.not_quoted, MUTED), above=1)
+
+
+def column_blocks(
+    comparison: Comparison, place: Columns, current: int, signs: Signs, text_width: int
+) -> Iterator[Block]:
+    """Return a claim, then its quotes in columns, the `current` one with the cursor's bar along all of it."""
+    for block in _claim(comparison, signs):
+        yield replace(block, content=Content("\n").join(_wrapped([block.content], text_width)))
+    every = range(place.first, place.first + place.shown)
+    heads = [_wrapped(_column_head(comparison, index, signs), place.width) for index in every]
+    bodies = [_wrapped(_body(comparison.wordings[index]), place.width) for index in every]
+    most = max(map(len, heads))
+    cells = [
+        [*head, *[Content("")] * (most - len(head)), Content(""), *body]
+        for head, body in zip(heads, bodies, strict=True)
+    ]
+    between = Content.styled("▏", MUTED)
+    lines = []
+    for row in zip_longest(*cells, fillvalue=Content("")):
+        parts = [
+            Content.assemble((MARK, "bold $text-accent") if index == current else " ", fit(cell, place.width), " ")
+            for index, cell in zip(every, row, strict=True)
+        ]
+        lines.append(between.join(parts))
+    yield Block(Content("\n").join(lines), indent=1, key=COLUMNS, above=1)
+    if place.shown < len(comparison.wordings):
+        said = f"Quotes {place.first + 1} to {place.first + place.shown} of {len(comparison.wordings)}."
+        yield Block(Content.styled(said, MUTED), above=1)
+    if comparison.not_quoted:
+        yield Block(shown(comparison.not_quoted, MUTED), above=1)
+
+
+def _wrapped(parts: Sequence[Content], width: int) -> list[Content]:
+    return [
+        line[span.start : span.end]
+        for part in parts
+        for line in part.split("\n", allow_blank=True)
+        for span in wrapped(line.plain, width) or (Span(0, 0),)
+    ]
+
+
+def _claim(comparison: Comparison, signs: Signs) -> Iterator[Block]:
+    """Yield the claim, how a reader can tell, whose quotes follow where they are not its own, and what marks mean."""
+    brief, claim = comparison.brief, comparison.claim
     yield claim_block(brief, claim, signs, support=True)
-    for note in _notes(brief, claim, rows):
-        yield Block(note, indent=_INDENT, above=1)
-    each = len(rows) <= MAX_DOTS
-    keys = count()
-    for row in rows:
-        if row.wordings or each:
-            yield from _row_blocks(row, claim, signs, keys)
-    silent = sum(not row.wordings for row in rows)
-    if silent and not each:
-        articles = "1 other article is" if silent == 1 else f"{silent} other articles are"
-        yield Block(Content.styled(f"{articles} not quoted for this claim", MUTED), above=1)
-
-
-def _notes(brief: Brief, claim: Claim | None, rows: Sequence[Row]) -> Iterator[Content]:
-    """Say whose quotes follow where they are not the claim's own, and what the marks mean where there are any."""
     rests_on = claim.rests_on if claim else brief.bottom_line.rests_on
+    notes = []
+    if claim and claim.difference:
+        notes.append(shown(ClaimItem(claim, brief).difference_note))
     if rests_on and not (claim and claim.quotes):
-        yield Content.styled(f"It rests on {brief.named(rests_on)}, whose quotes are compared.", MUTED)
-    if any(wording.differing for row in rows for wording in row.wordings):
-        yield Content.assemble(("‹Marked›", DIFFERS), (" words differ from the quote named below them.", MUTED))
+        notes.append(Content.styled(f"It rests on {brief.named(rests_on)}, whose quotes are compared.", MUTED))
+    if any(wording.differing for wording in comparison.wordings):
+        notes.append(Content.assemble(("‹Marked›", DIFFERS), (" words differ from the quote named below them.", MUTED)))
+    if notes:
+        yield Block(Content("\n").join(notes), indent=_INDENT, above=1)
 
 
-def _row_blocks(row: Row, claim: Claim | None, signs: Signs, keys: Iterator[int]) -> Iterator[Block]:
-    source = row.source
-    label = shown(source.label, "bold")
-    if not row.wordings:
-        yield Block(Content.assemble(label, ("  not quoted for this claim", MUTED)), above=1)
-        return
-    about = f" · {source.genre or f'genre {UNSTATED}'} · {source.dated}"
-    yield Block(Content.assemble(label, shown(about, MUTED)), above=1)
-    for number, wording in enumerate(row.wordings):
-        quote = Content.assemble(signs.of_quote(wording.evidence), _quote(wording, claim))
-        yield Block(quote, indent=_INDENT, key=next(keys), above=int(number > 0))
+def _head(comparison: Comparison, index: int, signs: Signs) -> list[Content]:
+    """Return the position of a quote, if it takes one, its place, and who said it."""
+    label, place, about, who = _facts(comparison, index, signs)
+    return [*([label] if label else []), Content.assemble(place, (" · ", MUTED), about), who]
 
 
-def _quote(wording: Wording, claim: Claim | None) -> Content:
-    """Return a quote: which side it takes and who said it, its words, what they are most like, its state and origin."""
+def _column_head(comparison: Comparison, index: int, signs: Signs) -> list[Content]:
+    """Return the same in shorter lines, that of the position blank where other quotes take one."""
+    label, *others = _facts(comparison, index, signs)
+    has_labels = comparison.claim is not None and comparison.claim.difference is not None
+    return [*([label] if has_labels else []), *others]
+
+
+def _facts(comparison: Comparison, index: int, signs: Signs) -> tuple[Content, Content, Content, Content]:
+    item = comparison.wordings[index].evidence
+    paragraph = f" ¶{item.paragraph}" if item.paragraph else ""
+    return (
+        shown(comparison.label(index), HEADING),
+        Content.assemble(signs.of_quote(item), shown(item.source.label + paragraph, "bold")),
+        shown(f"{item.source.genre or f'genre {UNSTATED}'} · {item.source.dated}", MUTED),
+        shown(" ← ".join((item.speaker or f"speaker {UNSTATED}", *item.relays))),
+    )
+
+
+def _body(wording: Wording) -> list[Content]:
+    """Return the words of a quote, what they are most like, and its state and origin."""
     item = wording.evidence
-    position = claim.position_of(item) if claim else None
-    who = " ← ".join((item.speaker or f"speaker {UNSTATED}", *item.relays))
-    parts = [shown(f"{position.label}\n", HEADING)] if position else []
-    parts += [shown(f"¶{item.paragraph} · {who}" if item.paragraph else who), Content("\n")]
-    parts += [Content("“"), *_marked(item.words, wording.differing), Content("”\n")]
+    opening, closing = ("“", "”") if in_marks(item.words) != item.words else ("", "")
+    said = [Content.assemble(opening, *_marked(item.words, wording.differing), closing)]
     if wording.nearest:
-        parts.append(_likeness(wording.nearest, wording.run))
-    return Content.assemble(*parts, verdict(item))
+        said.append(_likeness(wording.nearest, wording.run))
+    return [*said, verdict(item)]
 
 
 def _marked(words: str, differing: Sequence[Span]) -> Iterator[Content]:
@@ -92,4 +213,4 @@ def _likeness(nearest: Evidence, run: int) -> Content:
     """Say which quote another is most like, and how far the two run alike."""
     place = f"{nearest.source.label} ¶{nearest.paragraph}"
     alike = f", with {run} words in a row the same" if run >= ALIKE else ""
-    return shown(f"most like {place}{alike}\n", MUTED)
+    return shown(f"most like {place}{alike}", MUTED)

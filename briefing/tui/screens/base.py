@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from typing import ClassVar, Self
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.events import Resize
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -27,6 +29,9 @@ from briefing.tui.widgets.textview import TextView
 from briefing.views.clippings import mark_of_quote
 
 _MAX_DIGITS = 4
+_COLUMNS_FROM = 150
+_BESIDE_TEXT = 6
+"""Cells beside the lines of a column of text: for its indent and its scrollbar."""
 
 
 class BaseScreen(FieldScreen, inherit_bindings=False):
@@ -53,6 +58,19 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         """Return the page as it opens over the one in front, or say in a sentence why there is nothing to show."""
         return cls(front.state)
 
+    @on(Resize)
+    def center(self) -> None:
+        """Put a column of text that has the page to itself in the middle of a very wide one."""
+        self.set_class(self.has_columns, "-columns")
+        side = max(0, (self.app.size.width - self.state.text_width - _BESIDE_TEXT) // 2) if self.has_columns else 0
+        for view in self.query(".centered"):
+            view.styles.margin = (0, side)
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether there is room for several columns of text."""
+        return self.app.size.width >= _COLUMNS_FROM
+
     def compose(self) -> ComposeResult:
         """Return the header, the body and the line of keys."""
         self.fit_classes()
@@ -74,11 +92,14 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
             if not self.has_class(wanted):
                 self.remove_class(*(name for _, name in breakpoints or ()), update=False)
                 self.add_class(wanted, update=bool(self.children))
+        self.center()
 
     def body(self) -> ComposeResult:
         """Return what stands between header and line of keys: by default one column with its title."""
         yield TitleBar("title", filled=True, classes="title")
-        yield self.text_view("text")
+        text = self.text_view("text")
+        text.add_class("centered")
+        yield text
 
     def text_view(self, view_id: str) -> TextView:
         """Return a column whose lines are as long as the reader has set."""

@@ -1,4 +1,4 @@
-"""The page with a table above, and below it the details of the row under the cursor."""
+"""The page with a table, and below it, or beside it, the details of the row under the cursor."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +9,7 @@ from textual.content import Content
 from briefing.tui.screens.list_screen import ListScreen
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block
+from briefing.tui.widgets.panes import Panes
 from briefing.tui.widgets.table import Table
 from briefing.tui.widgets.textview import TextView
 
@@ -19,14 +20,16 @@ class TableScreen(ListScreen, inherit_bindings=False):
     CSS_PATH = "tables.tcss"
 
     def body(self) -> ComposeResult:
-        """Return the table with its title and head, and the details below."""
+        """Return the table with its title and head, and the details."""
         yield TitleBar("title", filled=True, classes="title")
         yield from self.above_head()
-        yield TitleBar("head", classes="title")
-        yield Table("text")
-        with Vertical(id="details"):
-            yield TitleBar("details-title", classes="title")
-            yield self.text_view("details-text")
+        with Panes(id="two"):
+            with Vertical(id="rows"):
+                yield TitleBar("head", classes="title")
+                yield Table("text")
+            with Vertical(id="details"):
+                yield TitleBar("details-title", classes="title")
+                yield self.text_view("details-text")
 
     def above_head(self) -> ComposeResult:
         """Return what stands between the title and the titles of the columns: nothing, on most pages."""
