@@ -79,7 +79,7 @@ async def test_the_evidence_of_the_claim_follows_and_takes_the_keys_and_the_page
         await session.press("tab", "j", "j")
         assert session.frame.claim is claim, "the keys move the evidence now"
         await session.press("z")
-        assert session.frame.query_one("#text").display is False
+        assert session.frame.query_one("#rows").display is False
         await session.press("escape", "escape")
         assert str(session.front) == Page.DIFFERENCES.value
         await session.press("escape")

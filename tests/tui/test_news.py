@@ -79,7 +79,7 @@ async def test_differences_list_what_is_new_by_what_has_changed(root: Path) -> N
         assert session.front is Page.DIFFERENCES
         assert "new label 1" in flat(session)
         assert "reworded 1" in flat(session)
-        assert "· was: 2 articles, one origin" in session.text
+        assert "was: 2 articles, one origin" in session.text
         await session.press("enter")
         assert session.at == (1, 0)
 

@@ -60,6 +60,8 @@ def claim_block(brief: Brief, claim: Claim | None, signs: Signs, *, support: boo
     if support:
         text = Content.assemble(text, "\n", support_line(claim, signs.library))
         text = Content.assemble(text, "\n", difference_line(claim)) if claim.difference else text
+    if was := signs.was(brief, claim):
+        text = Content.assemble(text, "\n", was)
     return Block(text, Content.styled(f"{claim.number:>3}", "bold"), indent=4)
 
 

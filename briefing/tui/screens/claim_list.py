@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from textual.content import Content
-
 from briefing.model import Brief, Claim
 from briefing.tui.content.claim_list import list_blocks
 from briefing.tui.content.evidence import evidence_blocks
@@ -88,8 +86,7 @@ class ClaimListScreen(TwoPaneScreen, inherit_bindings=False):
             self.show_details((line(""), ()), ())
             return
         said = row.claim.difference_phrase or row.claim.support_phrase
-        was = self.state.signs.was(row.brief, row.claim)
-        title = line(row.name), [*([Content.assemble(line(said, MUTED), " · ", was)] if was else []), line(said, MUTED)]
+        title = line(row.name), [line(said, MUTED)]
         self.show_details(title, self.detail_blocks(row))
 
     def detail_blocks(self, row: ClaimRow) -> Iterator[Block]:

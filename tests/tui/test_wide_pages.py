@@ -1,0 +1,35 @@
+"""A very wide page leaves no half of itself blank: details stand beside lists, and a column of text in the middle."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.driver import WIDE, played, reading
+
+HUGE = (200, 60)
+
+
+@pytest.mark.parametrize("keys", ["D", "T", "W", "s", "1 x", "s c j c"])
+@played
+async def test_details_stand_beside_the_rows_only_where_there_is_room(keys: str, root: Path) -> None:
+    async with reading(root, HUGE) as session:
+        await session.press(*keys.split())
+        rows, details = (session.app.screen.query_one(name).region for name in ("#rows", "#details"))
+        assert details.x == rows.right
+        assert details.bottom == rows.bottom == 59
+        await session.resize(*WIDE)
+        rows, details = (session.app.screen.query_one(name).region for name in ("#rows", "#details"))
+        assert details.y == rows.bottom
+        await session.resize(*HUGE)
+        assert session.app.screen.query_one("#details").region.x > 100
+
+
+@pytest.mark.parametrize("keys", ["1 j w", "1 j U", "s i", "p"])
+@played
+async def test_a_page_of_text_stands_in_the_middle(keys: str, root: Path) -> None:
+    async with reading(root, HUGE) as session:
+        await session.press(*keys.split())
+        view = session.app.screen.query_one("#text").region
+        assert (view.x, view.right) == (61, 139)
+        await session.resize(*WIDE)
+        assert session.app.screen.query_one("#text").region.x == 0
