@@ -61,7 +61,7 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
     @on(Resize)
     def center(self) -> None:
         """Put a column of text that has the page to itself in the middle of a very wide one."""
-        self.set_class(self.has_columns, "-columns")
+        self.set_class(self.has_columns, "-columns", update=bool(self.children))
         side = max(0, (self.app.size.width - self.state.text_width - _BESIDE_TEXT) // 2) if self.has_columns else 0
         for view in self.query(".centered"):
             view.styles.margin = (0, side)
