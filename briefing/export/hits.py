@@ -97,7 +97,8 @@ def _group(name: str, hits: tuple[Hit, ...], short_names: Mapping[str, str]) -> 
 
 def _head(hit: Hit, short_names: Mapping[str, str]) -> str:
     cited = quoted_by(hit.quoted_by, short_names)
-    parts = (hit.where, hit.about, f"quoted by {cited}" if cited else "")
+    said = "; ".join(hit.attributions) if hit.claim else ""
+    parts = (hit.where, hit.about, said, f"quoted by {cited}" if cited else "")
     return sanitize_line("  " + " · ".join(filter(None, parts)))
 
 

@@ -81,10 +81,11 @@ class Hit:
 
     @cached_property
     def attributions(self) -> tuple[str, ...]:
-        """Who says it, through whom, for each quote of a passage: `Lee Jae Myung ← Xinhua`."""
-        said = (" ← ".join((use.evidence.speaker or "", *use.evidence.relays)) for use in self.quoted_by)
+        """Who says it, through whom, for each quote of a claim or a passage: `Lee Jae Myung ← Xinhua`."""
+        uses = self.row.uses if self.claim else self.quoted_by
+        said = (" ← ".join((use.evidence.speaker or "", *use.evidence.relays)) for use in uses)
         named = dict.fromkeys(f"speaker {UNSTATED}{each}" if each.startswith(" ←") else each for each in said if each)
-        return tuple(named) or ((f"speaker {UNSTATED}",) if self.quoted_by else ())
+        return tuple(named) or ((f"speaker {UNSTATED}",) if uses else ())
 
     @property
     def span(self) -> Span | None:

@@ -209,9 +209,10 @@ async def reading(
     topic: str | None = None,
     settings: Settings | None = None,
     state: State | None = None,
+    overview: bool = False,
 ) -> AsyncIterator[Session]:
     """Open the reader on the library at `root`."""
-    app = BriefingApp(load(root), topic=topic, settings=settings, state=state)
+    app = BriefingApp(load(root), topic=topic, settings=settings, state=state, overview=overview)
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         session = Session(app, pilot)

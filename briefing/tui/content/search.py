@@ -120,6 +120,9 @@ def _title(hit: Hit) -> Content:
 
 
 def _cited(hit: Hit, names: Mapping[str, str]) -> Content:
+    """Return what stands at the right: which claims quote a passage; who speaks in the quotes of a claim."""
+    if hit.claim:
+        return line("; ".join(hit.attributions), MUTED)
     claims = quoted_by(hit.quoted_by, names)
     return line(f"quoted by {claims}" if claims else "no claim quotes it" * (hit.kind is HitKind.PASSAGE), MUTED)
 
@@ -128,6 +131,7 @@ def _head(left: Content, right: Content, room: int) -> Content:
     """Return a line with the one at its left end, and the other at its right end if there is room."""
     if not right:
         return fit(left, room).rstrip()
+    right = right.truncate(max(1, room // 2), ellipsis=True)
     return Content.assemble(fit(left, max(1, room - right.cell_length - 2)), "  ", right)
 
 
