@@ -1,6 +1,7 @@
 """What pages and dialogs ask of the program: to put another page on top, or to show a library that has changed."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from textual.message import Message
 
@@ -46,6 +47,14 @@ class LibraryWritten(Message):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self.library = library
+
+
+class Exported(Message):
+    """A file, or a folder of them, has been written for others to read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
 
 
 class Jumped(Message):

@@ -17,7 +17,7 @@ from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
 from briefing.tui.clipboard import citation, copy, is_remote
 from briefing.tui.command_line import GoTo, meaning
-from briefing.tui.messages import CommandGiven, Jumped, OpenArticle, OpenClaim, OpenSource
+from briefing.tui.messages import CommandGiven, Exported, Jumped, OpenArticle, OpenClaim, OpenSource
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
@@ -279,11 +279,16 @@ class PageActions(App[None], inherit_bindings=False):
         if brief is None:
             self.front.say("There is no brief to export.")
         else:
-            self.push_screen(ExportDialog(self.front.registry, self.state.library, brief), self._exported)
+            self.push_screen(ExportDialog(self.front.registry, self.state.library, brief), self._after_export)
 
-    def _exported(self, path: Path | None) -> None:
-        if path is None:
-            return
+    def _after_export(self, path: Path | None) -> None:
+        if path is not None:
+            self.post_message(Exported(path))
+
+    @on(Exported)
+    def exported(self, message: Exported) -> None:
+        """Say what was written, and offer to open a page, unless the browser is on another machine."""
+        path = message.path
         self.notify(sanitize_line(str(path)), title="Exported to", markup=False, timeout=10)
         page = path / "index.html" if path.is_dir() else path
         if page.suffix == ".html" and page.is_file() and not is_remote():

@@ -19,7 +19,9 @@ from briefing.model import (
     Silence,
     Source,
 )
+from briefing.model.mark import Mark
 from briefing.model.people import Basis
+from briefing.views.clippings import Clipping, clipping
 from tests.export.values import brief, claim, evidence, library, source
 
 BAIT = (
@@ -134,3 +136,13 @@ def tangled() -> tuple[Library, Brief]:
     quotes = [item for item in quotes if resolve(article.text, item.quote).found]
     one = brief(*(claim(item, number=number) for number, item in enumerate(quotes, start=1)))
     return library(one), one
+
+
+def marked(library: Library) -> list[Clipping]:
+    """Return every claim, every quote and a passage of each article of a library as marks."""
+    marks = [Mark("", "", each.id, each.text.strip().split("\n")[0][:80]) for each in library.sources]
+    for of in library.briefs:
+        for one in of.claims:
+            marks.append(Mark(of.id, one.id, "", ""))
+            marks += [Mark(of.id, one.id, quote.source.id, quote.quote) for quote in one.quotes]
+    return [clipping(mark, library) for mark in marks]

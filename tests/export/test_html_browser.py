@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from briefing.export.html import html, html_of_all
+from briefing.export.html import clippings_html, html, html_of_all
 from briefing.export.html.ids import claim_id, passage_id
 from briefing.export.rights import Extent, found
 from briefing.load import load, shipped
 from briefing.model import Brief
 from tests.export.browser import Visit, Write, running, visiting
-from tests.export.html_pages import hostile, tangled
+from tests.export.html_pages import hostile, marked, tangled
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -90,7 +90,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Any, write: Wri
         "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
         "resultTypes": ["violations"],
     }
-    pages = [html(SHIPPED, TAIWAN)]
+    pages = [html(SHIPPED, TAIWAN), clippings_html(marked(SHIPPED)[::7], SHIPPED)]
     if (scheme, width) == ("light", 1280):
         pages += html_of_all(SHIPPED, Extent.NONE).values()
     size = {"width": width, "height": 844}

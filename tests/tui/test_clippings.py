@@ -165,6 +165,18 @@ async def test_they_are_exported_to_a_file_that_is_not_replaced_unasked(
 
 
 @played
+async def test_a_name_in_html_exports_them_as_a_page(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(root) as session:
+        await session.press("1", "j", "m", "M", "e", *["backspace"] * 2, *"html", "enter")
+        page = (tmp_path / "clippings.html").read_text()
+        assert page.startswith("<!DOCTYPE html>")
+        assert f"“{QUOTED}”" in page
+
+
+@played
 async def test_they_stand_in_the_order_of_marking_or_of_the_library(root: Path) -> None:
     async with reading(root) as session:
         await session.press("1", *"jj", "m", "k", "m", "M")

@@ -18,10 +18,11 @@ from briefing import __version__
 from briefing.export.formats import MAX_PASSAGES
 from briefing.export.html import ids
 from briefing.export.html.articles import Gap, Knot, Paragraph
-from briefing.export.html.view import View, Wanted, topic_of
+from briefing.export.html.view import ClippingsView, View, Wanted, topic_of
 from briefing.export.rights import Extent
 from briefing.model import Brief, Library
 from briefing.text.sanitize import sanitize_line
+from briefing.views.clippings import Clipping
 from briefing.views.filters import FILTERS
 from briefing.views.outline import ClaimItem, SilenceItem
 
@@ -54,24 +55,38 @@ def _file(brief: Brief) -> str:
     return f"{'brief-' * (brief.id == 'index')}{brief.id}.html"
 
 
+def clippings_html(clippings: Sequence[Clipping], library: Library) -> str:
+    """Return the clippings as one page, in the order given. What is gone or no longer matches says so.
+
+    A quote whose claim is marked too is shown with its claim only.
+    """
+    whole = {id(each.claim) for each in clippings if each.kind == "claim" and each.claim}
+    shown = [each for each in clippings if each.kind != "quote" or id(each.claim) not in whole]
+    briefs = tuple(dict.fromkeys(each.brief for each in shown if each.brief))
+    view = ClippingsView(Wanted(library, briefs, Extent.NONE))
+    title = f"Clippings from {library.title}"
+    return _rendered("clippings.html.jinja", view, _asset("page.css"), title=title, clippings=shown)
+
+
 def _page(wanted: Wanted) -> str:
     style = _asset("page.css") + "".join(map(_filter_rules, (each.id for each in FILTERS)))
-    script = _asset("keys.js")
+    return _rendered("page.html.jinja", View(wanted), style, _asset("keys.js"))
+
+
+def _rendered(template: str, view: View, style: str, script: str = "", **others: object) -> str:
+    allowed = f"'{_digest(script)}'" if script else "'none'"
     policy = (
-        "default-src 'none'; base-uri 'none'; form-action 'none'; "
-        f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+        f"default-src 'none'; base-uri 'none'; form-action 'none'; style-src '{_digest(style)}'; script-src {allowed}"
     )
-    return (
-        _environment()
-        .get_template("page.html.jinja")
-        .render(
-            view=View(wanted),
-            ids=ids,
-            policy=policy,
-            style=Markup(style),
-            script=Markup(script),
-            version=__version__,
-        )
+    page = _environment().get_template(template)
+    return page.render(
+        view=view,
+        ids=ids,
+        policy=policy,
+        style=Markup(style),
+        script=Markup(script),
+        version=__version__,
+        **others,
     )
 
 

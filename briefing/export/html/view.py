@@ -12,8 +12,9 @@ from briefing.export.html.articles import Article
 from briefing.export.legend import legend
 from briefing.export.rights import Extent, Holding, found, holdings, in_context
 from briefing.model import UNSTATED, Brief, Citing, Claim, Evidence, Library, Source, counted
+from briefing.views.clippings import Clipping
 from briefing.views.filters import FILTERS
-from briefing.views.outline import Outline, Remark, SilenceItem, outline, quote_remarks
+from briefing.views.outline import ClaimItem, Outline, Remark, SilenceItem, outline, quote_remarks
 from briefing.views.people import Voice, voices
 from briefing.views.timeline import Event, timeline
 from briefing.views.why import Why, why_claim, why_silence
@@ -169,9 +170,8 @@ class View:
         """Return what was searched for a silence."""
         return why_silence(item.silence)
 
-    @staticmethod
-    def resting(brief: Brief, rests_on: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield what is rested on, as words and the id in the page."""
+    def resting(self, brief: Brief, rests_on: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield what is rested on, as words and the id in the page; without an id where the page does not show it."""
         for each in rests_on:
             with suppress(KeyError):  # a silence; a claim with errors, which is left out
                 yield f"claim {brief.claim(each).number}", ids.claim_id(brief, brief.claim(each))
@@ -232,6 +232,19 @@ class View:
     def counted(number: int, noun: str) -> str:
         """Return a number with its noun: `1 quote`, `2 quotes`."""
         return counted(number, noun)
+
+
+class ClippingsView(View):
+    """The same for a page of clippings, which shows few of the claims."""
+
+    def resting(self, brief: Brief, rests_on: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield what is rested on, in words alone."""
+        return ((words, "") for words, _ in super().resting(brief, rests_on))
+
+    @staticmethod
+    def item(clipping: Clipping) -> ClaimItem | None:
+        """Return a marked claim with its labels."""
+        return ClaimItem(clipping.claim, clipping.brief) if clipping.claim and clipping.brief else None
 
 
 def topic_of(brief: Brief, address: str, *, is_here: bool = False) -> Topic:

@@ -1,5 +1,6 @@
 """The dialog that asks for a file and writes a text there; it replaces none unasked."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from textual import on
@@ -18,15 +19,15 @@ from briefing.tui.widgets.inputs import SafeInput
 
 
 class SaveDialog(Dialog[Path | None]):
-    """Asks for a path and writes there; gives the file that was written, or None."""
+    """Asks for a path and writes there the text for it; gives the file that was written, or None."""
 
     PAGE = Page.SAVE
 
-    def __init__(self, registry: Registry, title: str, name: str, text: str) -> None:
+    def __init__(self, registry: Registry, title: str, name: str, text_for: Callable[[Path], str]) -> None:
         super().__init__(registry)
         self._title = title
         self._name = name
-        self._text = text
+        self._text_for = text_for
         self._taken: Path | None = None
 
     def compose(self) -> ComposeResult:
@@ -82,7 +83,7 @@ class SaveDialog(Dialog[Path | None]):
             self._say(Content.styled("Cannot write there: name a file in a folder that is there.", ERROR))
             return
         try:
-            write(path, self._text.encode(), overwrite=overwrite)
+            write(path, self._text_for(path).encode(), overwrite=overwrite)
         except FileExistsError:
             self._taken = path
             self._say(Content.styled("This file exists. Change its name, or replace it.", "bold $text-warning"))

@@ -10,10 +10,9 @@ from textual.content import Content
 from briefing.export.clippings import clipping_markdown, clippings_markdown
 from briefing.model import Brief, Claim
 from briefing.model.mark import Mark
-from briefing.text.sanitize import sanitize_line
 from briefing.tui.clipboard import citation, copy
 from briefing.tui.content.clippings import clipping_blocks, detail_blocks
-from briefing.tui.messages import OpenArticle, OpenClaim, OpenSource
+from briefing.tui.messages import Exported, OpenArticle, OpenClaim, OpenSource
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
@@ -167,12 +166,20 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
         from briefing.tui.dialogs.save import SaveDialog  # only here: it is seldom opened
 
         if self._marked:
-            text = clippings_markdown(self._marked, self.library)
-            dialog = SaveDialog(self.registry, "Export the clippings as Markdown", "clippings.md", text)
+            title = "Export the clippings: as Markdown, or as a page for any browser if the name ends in .html"
+            dialog = SaveDialog(self.registry, title, "clippings.md", self._text_for)
             self.app.push_screen(dialog, self._written)
         else:
             self.say(self._empty)
 
+    def _text_for(self, path: Path) -> str:
+        """Return all that is marked, in the format that the file's name asks for."""
+        if path.suffix == ".html":
+            from briefing.export.html import clippings_html  # only here: Jinja costs time
+
+            return clippings_html(self._marked, self.library)
+        return clippings_markdown(self._marked, self.library)
+
     def _written(self, path: Path | None) -> None:
         if path is not None:
-            self.notify(sanitize_line(str(path)), title="Exported to", markup=False, timeout=10)
+            self.post_message(Exported(path))
