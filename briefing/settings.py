@@ -149,6 +149,19 @@ def home() -> Path | None:
     return folder if folder.is_absolute() else None  # a relative path begins with a `~` that could not be expanded
 
 
+def cache_folder() -> Path | None:
+    """Return the folder of what the program can work out again: within $BRIEFING_HOME, else where the system has it.
+
+    None where the system knows no home folder. The folder need not exist.
+    """
+    if chosen := os.environ.get("BRIEFING_HOME"):
+        return Path(chosen, "cache")
+    from platformdirs import user_cache_path  # only here: it costs start-up time
+
+    folder = user_cache_path("briefing", appauthor=False)
+    return folder if folder.is_absolute() else None
+
+
 def load_settings() -> Settings:
     """Return the reader's settings, with defaults for those that are missing or invalid, and the errors."""
     folder = home()

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,6 +14,10 @@ from tests.libraries import make_library
 # A child process that may not keep what it compiles would compile 600 modules each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# What commands remember is of no use to the user who runs the tests.
+_cache = TemporaryDirectory(prefix="briefing-cache-")
+os.environ["XDG_CACHE_HOME"] = _cache.name
 
 
 def pytest_collection_finish() -> None:

@@ -71,6 +71,16 @@ def test_the_first_page_loads_only_what_it_shows() -> None:
     assert not late & pages
 
 
+@pytest.mark.parametrize("command", [["list"], ["show", "1", "--json"], ["check"], ["export", "1", "-o", "-"]])
+def test_what_is_remembered_needs_neither_parser_nor_models(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFING_HOME", str(tmp_path))
+    after("check")
+    assert not {"pydantic", "pydantic_core", "rapidfuzz", "yaml"} & after(*command)
+    assert {"pydantic", "yaml"} <= after("--no-cache", *command)
+
+
 def test_the_contracts_of_import_linter_are_kept() -> None:
     command = shutil.which("lint-imports", path=str(Path(sys.executable).parent))
     assert command, "import-linter is a development dependency"

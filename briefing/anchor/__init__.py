@@ -5,10 +5,12 @@ the characters themselves are looked for, then the same after folding (`exact`).
 like it is offered (`candidates`). Where the former text is known, it says which passage was meant (`moved`).
 """
 
+from itertools import pairwise
 from typing import Final
 
 from briefing.anchor.exact import MAX_GAP, Occurrences, Parts, find_quote, is_same, split
 from briefing.model import Resolution, Status
+from briefing.text.boundaries import is_split_at
 from briefing.text.folding import Folded, fold
 from briefing.text.spans import Span
 
@@ -19,6 +21,8 @@ __all__ = [
     "MAX_PARTS",
     "Folded",
     "fold",
+    "is_quoted_at",
+    "is_there",
     "resolve",
     "sentence_change",
     "split",
@@ -67,6 +71,23 @@ def resolve(
     if len(meant) > 1:  # It cannot be said from where.
         return _unsettled(text, parts, before, after, found)
     return _followed(text, parts, before, after, found, former, _whole(meant[0]))
+
+
+def is_there(text: str, words: str) -> bool:
+    """Return whether `text` surely has these words, as one run of the same characters: a quick look may miss them."""
+    at = text.find(words) if words.strip() == words and split(words) == [words] else -1
+    return at >= 0 and not is_split_at(text, at) and not is_split_at(text, at + len(words))
+
+
+def is_quoted_at(text: str, quote: str, found: Resolution) -> bool:
+    """Return whether `text` has exactly the words of `quote` where they were `found`."""
+    parts = split(quote)
+    return (
+        len(parts) == len(found.parts)
+        and found.span == _whole(found.parts)
+        and all(one.end <= other.start for one, other in pairwise(found.parts))
+        and all(is_same(text, span, part) for span, part in zip(found.parts, parts, strict=True))
+    )
 
 
 def sentence_change(

@@ -54,7 +54,8 @@ def find_quote(text: str, parts: list[str], before: str, after: str) -> Occurren
 
 def is_same(text: str, span: Span, part: str) -> bool:
     """Return whether the text has exactly these characters at `span`, white space aside."""
-    return fold_spaces(text[span.start : span.end]).text == fold_spaces(part).text
+    found = text[span.start : span.end]
+    return found == part or fold_spaces(found).text == fold_spaces(part).text
 
 
 def _same_characters(text: str, parts: list[str], before: str, after: str) -> Iterator[Parts]:

@@ -20,9 +20,10 @@ from briefing.authoring.html_page import HtmlPage, is_page, read_page
 from briefing.authoring.plain_words import plain
 from briefing.load import SOURCES_FILE
 from briefing.load.deadline import Deadline
-from briefing.load.fields import ID_HINT, Address, is_id
-from briefing.load.sources import MAX_CHARACTERS, MAX_SOURCES, SourceCatalog, read_shelf
-from briefing.load.yaml_file import YamlFile
+from briefing.load.fields import Address
+from briefing.load.ids import ID_HINT, is_id
+from briefing.load.memory import Memory
+from briefing.load.sources import MAX_CHARACTERS, MAX_SOURCES, SourceCatalog
 from briefing.model import UNSTATED
 from briefing.model.source import NO_HEADLINE
 from briefing.storage.files import MAX_SOURCE, ReadError, decode, list_names, read_named, read_text
@@ -100,7 +101,7 @@ def _add(
     root: Path, paths: Sequence[Path], texts: Sequence[tuple[str, HtmlPage | None]], wishes: Wishes
 ) -> tuple[Added, ...]:
     sources = YamlAppender(root, SOURCES_FILE)
-    shelf = read_shelf(root, YamlFile(root, SOURCES_FILE))
+    shelf, _ = Memory(root).catalog()
     if shelf is None:
         raise AuthoringError(f"{SOURCES_FILE} has errors: run `briefing check` to see them.")
     known = {digest: source.id for source in shelf.sources.values() for digest in (source.sha256, source.pinned)}

@@ -8,7 +8,7 @@ from typing import Final
 from briefing.authoring.errors import AuthoringError, YamlAppender
 from briefing.authoring.plain_words import plain
 from briefing.load import INDEX_FILE, SCHEMA_FOLDER
-from briefing.load.fields import ID_HINT, is_id
+from briefing.load.ids import ID_HINT, is_id
 from briefing.load.json_schema import schema_comment
 from briefing.model import Problem
 from briefing.storage.files import MAX_YAML, ReadError, read_text

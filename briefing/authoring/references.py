@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing.authoring.errors import AuthoringError
 from briefing.load import INDEX_FILE, SOURCES_FILE
-from briefing.load.fields import ID_HINT, is_id
+from briefing.load.ids import ID_HINT, is_id
 from briefing.storage.files import MAX_YAML, ReadError, list_names, read_text
 from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
 

@@ -1,20 +1,52 @@
 """Check a library: report the problems found in loading it, and claims that its texts do not support."""
 
-from briefing.check.bases import check_sources
-from briefing.check.lint import lint
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.check.bases import check_bases, check_sources
+from briefing.check.lint import HINTS, OF_LIBRARY, lint, lint_brief
 from briefing.check.quotes import check_quotes
 from briefing.check.silences import check_silences
 from briefing.check.unlisted import check_files
-from briefing.model import Library, Problem
+from briefing.load.deadline import Deadline
+from briefing.model import Brief, Library, Problem, Source
 from briefing.model.problem import bounded, ordered
 
+if TYPE_CHECKING:
+    from briefing.load.memory import Memory
 
-def check(library: Library, *, hints: bool = True) -> tuple[Problem, ...]:
+
+def check(library: Library, *, hints: bool = True, memory: "Memory | None" = None) -> tuple[Problem, ...]:
     """Return the problems of loading, of quotes, silences and bases, and the findings of the rules, in order of place.
 
     At most MAX_PROBLEMS of each level are listed for a file, and how many more there are. Without `hints`, only errors
-    are looked for, which takes half the time.
+    are looked for, which takes half the time. With the `memory` that the library was read with, a brief that was
+    checked before is checked again only if something it was read with has changed.
     """
-    texts = (*check_quotes(library), *check_silences(library), *check_sources(library))
-    found = (*texts, *lint(library, hints=hints), *(check_files(library) if hints else ()))
+    deadline = Deadline()
+    sources = {source.id: source for source in library.sources}
+    found: list[Problem] = []
+    for brief in library.briefs:
+        work = _of_brief(library, brief, sources, deadline)
+        found += memory.problems_of(library, brief, work, deadline) if memory else work
+    found += _of_library(library, sources, deadline)
+    if hints:
+        advice = lint(library, sorted(HINTS))
+        found += memory.problems_of_all(library, advice, deadline) if memory else advice
+        found += check_files(library)
     return ordered((*library.problems, *bounded(found)))
+
+
+def _of_brief(library: Library, brief: Brief, sources: Mapping[str, Source], deadline: Deadline) -> Iterator[Problem]:
+    yield from check_quotes(brief)
+    yield from check_silences(brief, deadline)
+    yield from check_bases(brief.bases, sources, deadline)
+    yield from lint_brief(library, brief)
+
+
+def _of_library(library: Library, sources: Mapping[str, Source], deadline: Deadline) -> Iterator[Problem]:
+    yield from check_sources(library)
+    bases = replace(library, briefs=()).bases
+    yield from check_bases(bases, sources, deadline)
+    yield from lint(library, OF_LIBRARY)

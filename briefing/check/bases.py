@@ -1,25 +1,29 @@
 """Check `sources.yaml`: digests, and the words that establish names, dates and origins."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from briefing.anchor import resolve
+from briefing.anchor import is_there, resolve
 from briefing.load.deadline import DEADLINE_HINT, Deadline
 from briefing.model import Basis, Library, Problem, Source, Status
 from briefing.text.excerpts import excerpt
 
 
 def check_sources(library: Library) -> Iterator[Problem]:
-    """Yield the Problems of the articles' digests and of all bases."""
-    deadline = Deadline()
+    """Yield the Problems of the articles' digests."""
     first_with: dict[str, str] = {}
-    sources = {source.id: source for source in library.sources}
     for source in library.sources:
         yield from _of_digest(source)
         first = first_with.setdefault(source.sha256, source.id)
         if first != source.id:
             message = f"{source.id} is the same text as {first}: one article would count as two"
             yield Problem(source.place, message, "Remove one of them.", "source-twice")
-    for _, basis in library.bases:
+
+
+def check_bases(
+    bases: Iterable[tuple[str, Basis]], sources: Mapping[str, Source], deadline: Deadline
+) -> Iterator[Problem]:
+    """Yield the Problems of words that establish something; those that the `deadline` comes before are told."""
+    for _, basis in bases:
         yield from _of_basis(basis, sources[basis.source], deadline)
 
 
@@ -38,6 +42,8 @@ def _of_basis(basis: Basis, source: Source, deadline: Deadline) -> Iterator[Prob
     if deadline.is_past:
         message = "not checked: the quotes before it took too long"
         yield Problem(basis.place, message, DEADLINE_HINT, "format")
+        return
+    if source.former is None and is_there(source.text, basis.quote):
         return
     status = resolve(source.text, basis.quote, former=source.former, pinned=source.pinned == source.sha256).status
     # More than one match is not an error: a basis shows that the text says so, not where.

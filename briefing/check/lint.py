@@ -4,7 +4,8 @@ To allow an exception, add `allow: {rule: reason}` to the claim or its brief; fo
 origin, to any brief.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -14,23 +15,31 @@ from briefing.model import Brief, Claim, Level, Library, Place, Problem
 from briefing.text.excerpts import did_you_mean, excerpt
 
 
-def lint(library: Library, *, hints: bool = True) -> Iterator[Problem]:
-    """Yield the findings of all rules, except those allowed with a reason, and each `allow` of an unknown rule.
+def lint(library: Library, names: Collection[str]) -> Iterator[Problem]:
+    """Yield the findings of the rules of these names, except those allowed with a reason."""
+    instead = {rule.id for rule in library.wording_rules}
+    for name in names:
+        if name not in instead:
+            yield from _found(library, name, RULES[name])
 
-    Without `hints`, rules that only give advice are skipped.
-    """
-    rules = {**RULES, **{rule.id: wording.wording_rule(rule) for rule in library.wording_rules}}
-    for name, rule in rules.items():
-        level = Level.HINT if name in HINTS else Level.ERROR
-        if level is Level.HINT and not hints:
-            continue
-        for finding in rule(library):
-            if not _is_allowed(name, finding, library):
-                yield Problem(finding.place, finding.message, finding.hint, name, level=level)
-    for brief in library.briefs:
-        holders: tuple[Brief | Claim, ...] = (brief, *brief.claims)
-        for holder in holders:
-            yield from _unknown(holder.allow, holder.place, rules)
+
+def lint_brief(library: Library, brief: Brief) -> Iterator[Problem]:
+    """Yield the findings of the rules that look at one brief, and each `allow` in it of an unknown rule."""
+    alone = replace(library, briefs=(brief,))
+    yield from lint(alone, OF_BRIEF)
+    own = {rule.id: wording.wording_rule(rule) for rule in library.wording_rules}
+    for name, rule in own.items():
+        yield from _found(alone, name, rule)
+    holders: tuple[Brief | Claim, ...] = (brief, *brief.claims)
+    for holder in holders:
+        yield from _unknown(holder.allow, holder.place, {**RULES, **own})
+
+
+def _found(library: Library, name: str, rule: Rule) -> Iterator[Problem]:
+    level = Level.HINT if name in HINTS else Level.ERROR
+    for finding in rule(library):
+        if not _is_allowed(name, finding, library):
+            yield Problem(finding.place, finding.message, finding.hint, name, level=level)
 
 
 def _is_allowed(name: str, finding: Finding, library: Library) -> bool:
@@ -102,3 +111,8 @@ HINTS: Final = frozenset(
     )
 )
 """The rules that only give advice: their findings are no errors."""
+
+OF_LIBRARY: Final = ("origin-baseless",)
+"""The other rules that look at more than one brief."""
+OF_BRIEF: Final = tuple(name for name in RULES if name not in HINTS and name not in OF_LIBRARY)
+"""The rules that look at one brief at a time."""

@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import Final
 
 from briefing.anchor import MAX_CANDIDATES, resolve
-from briefing.model import Evidence, Library, Problem, Source, Status
+from briefing.model import Brief, Evidence, Problem, Source, Status
 from briefing.text.excerpts import SHOWN, excerpt
 from briefing.text.folding import unwrapped
 from briefing.text.spans import Span
@@ -20,17 +20,16 @@ _RULES: Final = {
 }
 
 
-def check_quotes(library: Library) -> Iterator[Problem]:
+def check_quotes(brief: Brief) -> Iterator[Problem]:
     """Yield a Problem for each quote that is not verified, including those of silences."""
-    for brief in library.briefs:
-        for item in (*brief.evidence, *(each for silence in brief.silences for each in silence.only_in)):
-            if item.status is not Status.EXACT:
-                yield _of_quote(item)
-            elif item.cut_from:
-                message = f"the sentence around this quote has changed in {item.source.id}: “{excerpt(item.quote)}”"
-                first = f"briefing replace {item.source.id}`, then `" if item.source.changed else ""
-                hint = f"Run `{first}briefing repair`: it shows both sentences and asks whether the claim still holds."
-                yield Problem(item.place, message, hint, "quote-sentence-changed")
+    for item in (*brief.evidence, *(each for silence in brief.silences for each in silence.only_in)):
+        if item.status is not Status.EXACT:
+            yield _of_quote(item)
+        elif item.cut_from:
+            message = f"the sentence around this quote has changed in {item.source.id}: “{excerpt(item.quote)}”"
+            first = f"briefing replace {item.source.id}`, then `" if item.source.changed else ""
+            hint = f"Run `{first}briefing repair`: it shows both sentences and asks whether the claim still holds."
+            yield Problem(item.place, message, hint, "quote-sentence-changed")
 
 
 def _of_quote(item: Evidence) -> Problem:

@@ -3,26 +3,24 @@
 from collections.abc import Iterator
 
 from briefing.load.deadline import DEADLINE_HINT, Deadline
-from briefing.model import Library, Problem
+from briefing.model import Brief, Problem
 from briefing.text.excerpts import excerpt
 
 
-def check_silences(library: Library) -> Iterator[Problem]:
+def check_silences(brief: Brief, deadline: Deadline) -> Iterator[Problem]:
     """Yield a Problem for each paragraph that contains a word which a silence says is absent."""
-    deadline = Deadline()
-    for brief in library.briefs:
-        for silence in brief.silences:
-            if silence.words and deadline.is_past:
-                message = "this silence was not checked: those before it took too long"
-                yield Problem(silence.place, message, DEADLINE_HINT, "format")
+    for silence in brief.silences:
+        if silence.words and deadline.is_past:
+            message = "this silence was not checked: those before it took too long"
+            yield Problem(silence.place, message, DEADLINE_HINT, "format")
+            continue
+        told: set[tuple[str, str, int]] = set()
+        for hit in silence.strays:
+            paragraph = hit.source.paragraph_at(hit.span.start)
+            if (hit.word, hit.source.id, paragraph) in told:
                 continue
-            told: set[tuple[str, str, int]] = set()
-            for hit in silence.strays:
-                paragraph = hit.source.paragraph_at(hit.span.start)
-                if (hit.word, hit.source.id, paragraph) in told:
-                    continue
-                told.add((hit.word, hit.source.id, paragraph))
-                found = hit.source.text[hit.span.start : hit.span.end]
-                message = f"“{excerpt(found)}” is in {hit.source.id} ¶{paragraph}, but this silence says it is not"
-                hint = f"Limit the silence, or list the quote that contains `{excerpt(hit.word)}` in `only_in`."
-                yield Problem(silence.place, message, hint, "silence-found")
+            told.add((hit.word, hit.source.id, paragraph))
+            found = hit.source.text[hit.span.start : hit.span.end]
+            message = f"“{excerpt(found)}” is in {hit.source.id} ¶{paragraph}, but this silence says it is not"
+            hint = f"Limit the silence, or list the quote that contains `{excerpt(hit.word)}` in `only_in`."
+            yield Problem(silence.place, message, hint, "silence-found")

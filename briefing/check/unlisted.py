@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -28,7 +28,8 @@ def check_files(library: Library) -> Iterator[Problem]:
         listed = read_text(library.root, SOURCES_FILE, MAX_YAML)[0]
     except ReadError:
         return  # unknown which articles are listed
-    found = (file for folder in _HINTS for file in _files(library.root, folder) if not _is_known(file, listed))
+    known = {source.file for source in library.sources}
+    found = (file for folder in _HINTS for file in _files(library.root, folder) if not _is_known(file, known, listed))
     for number, file in enumerate(map(sanitize_line, found)):
         if number == MAX_TOLD:
             yield Problem(Place(file), "this file and others are not listed", "", "file-unlisted", level=Level.HINT)
@@ -45,7 +46,7 @@ def _files(root: Path, folder: str) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in islice(walked, MAX_FILES))
 
 
-def _is_known(file: str, listed: str) -> bool:
+def _is_known(file: str, known: Set[str], listed: str) -> bool:
     """Return whether a file is listed, or need not be: a README, a schema, or a name that begins with a dot."""
     path = PurePosixPath(file)
     if any(part.startswith(".") for part in path.parts) or path.name.startswith("README"):
@@ -53,4 +54,4 @@ def _is_known(file: str, listed: str) -> bool:
     if path.parts[0] == "briefs":
         return file == INDEX_FILE or path.suffix == ".yaml" or file.startswith(f"{SCHEMA_FOLDER}/")
     name = file.removeprefix("seeds/")
-    return file == SOURCES_FILE or bool(re.search(rf"(?<![\w./-]){re.escape(name)}(?![\w.-])", listed))
+    return name in known or file == SOURCES_FILE or bool(re.search(rf"(?<![\w./-]){re.escape(name)}(?![\w.-])", listed))

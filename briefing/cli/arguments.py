@@ -1,7 +1,8 @@
 """Arguments the commands share: the library to read, and the brief or article named, with shell completion."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -9,15 +10,20 @@ from briefing.cli.output import CommandError, log
 from briefing.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from click.shell_completion import CompletionItem
 
     from briefing.cli.naming import N, Named
+    from briefing.load.memory import Memory
     from briefing.model import Brief, Library, Source
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 _LIBRARY: Final = "briefing.library"
 """Where the context keeps the folder of --library, whether it stood before or after the command."""
+_NO_CACHE: Final = "briefing.no-cache"
+"""Where it keeps that nothing remembered is to be used."""
 _LISTED: Final = 12
 """How many articles a message lists."""
 
@@ -27,7 +33,12 @@ def _keep(context: click.Context, _parameter: click.Parameter, value: Path | Non
         context.meta[_LIBRARY] = value
 
 
-library_option: Final = click.option(
+def _keep_no_cache(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        context.meta[_NO_CACHE] = True
+
+
+_library_option: Final = click.option(
     "--library",
     type=click.Path(path_type=Path),
     metavar="DIR",
@@ -35,6 +46,19 @@ library_option: Final = click.option(
     callback=_keep,
     help="The library to read: a folder with briefs/ and seeds/.",
 )
+
+_no_cache_option: Final = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=_keep_no_cache,
+    help="Read every file anew, without what is remembered of it.",
+)
+
+
+def library_option(command: F) -> F:
+    """Add the options that say which library is read, and how."""
+    return _library_option(_no_cache_option(command))
 
 
 json_option: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -70,14 +94,29 @@ def own_root(context: click.Context) -> Path:
     return folder
 
 
+def is_cached(context: click.Context) -> bool:
+    """Return whether what is remembered of files may be used."""
+    return not context.meta.get(_NO_CACHE)
+
+
+def memory(context: click.Context) -> "Memory":
+    """Return the memory to read the chosen library with. Raise CommandError as `root` does."""
+    from briefing.load.memory import Memory
+    from briefing.settings import cache_folder
+    from briefing.storage.cache import Cache
+
+    return Memory(root(context), Cache(cache_folder() if is_cached(context) else None))
+
+
 def library(context: click.Context) -> "Library":
     """Load the chosen library and log how many errors it has. Raise CommandError as `root` does."""
     from briefing.check import check
     from briefing.load import load
     from briefing.model import counted, number_of_problems
 
-    loaded = load(root(context))
-    if errors := number_of_problems(check(loaded, hints=False)):
+    kept = memory(context)
+    loaded = load(kept.root, kept)
+    if errors := number_of_problems(check(loaded, hints=False, memory=kept)):
         log(f"The library has {counted(errors, 'error')}: run `briefing check` to see them.")
     return loaded
 
@@ -121,7 +160,8 @@ def _completions(
     from briefing.load import load
 
     try:
-        known = named(load(root(context)))
+        kept = memory(context)
+        known = named(load(kept.root, kept))
     except CommandError:
         return []
     return [

@@ -27,8 +27,9 @@ def check(context: click.Context, as_json: bool, strict: bool, form: str) -> int
     from briefing.load import load
     from briefing.model import number_of_problems
 
-    library = load(arguments.root(context))
-    problems = problems_of(library)
+    memory = arguments.memory(context)
+    library = load(memory.root, memory)
+    problems = problems_of(library, memory=memory)
     log(f"The library is {library.root.absolute()}")
     if form == "github":
         from briefing.export.annotations import problem_annotations

@@ -108,7 +108,7 @@ def _read(context: click.Context, topic: str | None) -> int:
     topic_id = arguments.brief(arguments.library(context), topic).id if topic else None
     from briefing.tui.app import run
 
-    return run(root, topic_id)
+    return run(root, topic_id, is_cached=arguments.is_cached(context))
 
 
 for _command in (

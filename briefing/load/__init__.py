@@ -1,15 +1,22 @@
 """A folder → a Library and its Problems. What is sound is kept: an error in one file costs no other."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.load.layout import INDEX_FILE, SCHEMA_FOLDER, SOURCES_FILE, is_folder, locate, shipped
 from briefing.model import Library
 
+if TYPE_CHECKING:
+    from briefing.load.memory import Memory
+
 __all__ = ["INDEX_FILE", "SCHEMA_FOLDER", "SOURCES_FILE", "is_folder", "load", "locate", "shipped"]
 
 
-def load(root: Path) -> Library:
-    """Return the library in the folder `root`. Never raises for what is in it: see its `problems`."""
-    from briefing.load.library import read_library  # only here: pydantic and PyYAML cost start-up time
+def load(root: Path, memory: "Memory | None" = None) -> Library:
+    """Return the library in the folder `root`. Never raises for what is in it: see its `problems`.
 
-    return read_library(root)
+    With a `memory` of the same folder, what was read before and has not changed is not read again.
+    """
+    from briefing.load.library import read_library  # only here: it costs start-up time
+
+    return read_library(root, memory)

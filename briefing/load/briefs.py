@@ -7,19 +7,13 @@ what its curator meant. A claim of which no quote is left is left out.
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from briefing.anchor import resolve, sentence_change
+from briefing.load.answers import Json, resolution_json, resolution_of
 from briefing.load.deadline import DEADLINE_HINT, Deadline
 from briefing.load.layout import SOURCES_FILE
-from briefing.load.schema import (
-    BriefFile,
-    ClaimEntry,
-    DifferenceEntry,
-    EvidenceEntry,
-    SilenceEntry,
-    WhenEntry,
-)
+from briefing.load.shapes import BRIEF, CLAIM, EVIDENCE, SILENCE, WHEN
 from briefing.load.sources import SourceCatalog, read_bases
 from briefing.load.yaml_file import YamlFile
 from briefing.model import (
@@ -31,6 +25,7 @@ from briefing.model import (
     KeyPath,
     Origin,
     Position,
+    Resolution,
     Revision,
     Silence,
     Source,
@@ -38,6 +33,9 @@ from briefing.model import (
     letter_of,
 )
 from briefing.text.excerpts import excerpt
+
+if TYPE_CHECKING:
+    from briefing.load.schema import ClaimEntry, DifferenceEntry, EvidenceEntry
 
 MAX_QUOTES: Final = 1_000
 """How many quotes a brief may have; those after them are left out."""
@@ -48,7 +46,7 @@ def read_brief(brief_id: str, sheet: YamlFile, shelf: SourceCatalog, deadline: D
 
     Quotes that the `deadline` comes before are left out.
     """
-    entry = sheet.whole(BriefFile)
+    entry = sheet.whole(BRIEF)
     if entry is None:
         return None
     reader = _Reader(sheet, shelf, deadline)
@@ -101,9 +99,9 @@ class _Reader:
         """Return the silences that can be used, numbered; `scope` is the articles of the brief, if it names them."""
         found: list[Silence] = []
         every = tuple(self.shelf.sources.values())
-        for index, value in enumerate(values):
+        for index, _ in enumerate(values):
             loc: KeyPath = ("silences", index)
-            entry = self.sheet.read(SilenceEntry, value, loc)
+            entry = self.sheet.read(SILENCE, loc)
             if entry is None:
                 continue
             if entry.id and any(silence.id == entry.id for silence in found):
@@ -132,9 +130,9 @@ class _Reader:
         """Return the claims that can be used, numbered in the curator's order."""
         reserved = {silence.id for silence in silences if silence.id}
         found: dict[str, tuple[Claim, KeyPath]] = {}
-        for index, value in enumerate(values):
+        for index, _ in enumerate(values):
             loc: KeyPath = ("claims", index)
-            entry = self.sheet.read(ClaimEntry, value, loc)
+            entry = self.sheet.read(CLAIM, loc)
             if entry is None:
                 continue
             if entry.id in found or entry.id in reserved:
@@ -148,7 +146,7 @@ class _Reader:
                 found[claim.id] = (claim, loc)
         return _numbered(_resting(self.sheet, found, reserved))
 
-    def _claim(self, entry: ClaimEntry, loc: KeyPath) -> Claim | None:
+    def _claim(self, entry: "ClaimEntry", loc: KeyPath) -> Claim | None:
         evidence = self._evidence(entry.evidence, (*loc, "evidence"))
         difference = self._difference(entry.difference, (*loc, "difference"))
         lost = (entry.evidence and not evidence) or (entry.difference and not difference)
@@ -177,7 +175,7 @@ class _Reader:
         if value is None:
             return None
         if not isinstance(value, str):
-            entry = self.sheet.read(WhenEntry, value, loc)
+            entry = self.sheet.read(WHEN, loc)
             if entry is None:
                 return None
             bases = read_bases(self.sheet, (*loc, "basis"), entry.basis, self.shelf.sources)
@@ -189,7 +187,7 @@ class _Reader:
             return None
         return When(occasion.date, occasion.basis, occasion.planned, occasion.computed, occasion)
 
-    def _difference(self, entry: DifferenceEntry | None, loc: KeyPath) -> Difference | None:
+    def _difference(self, entry: "DifferenceEntry | None", loc: KeyPath) -> Difference | None:
         """Return the difference; None where there is none, or where one of its sides has no quote left."""
         if entry is None:
             return None
@@ -202,11 +200,11 @@ class _Reader:
         return Difference(entry.type, entry.note, positions)
 
     def _evidence(self, values: Iterable[Any], loc: KeyPath) -> tuple[Evidence, ...]:
-        found = (self._citation(value, (*loc, index)) for index, value in enumerate(values))
+        found = (self._citation((*loc, index)) for index, _ in enumerate(values))
         return tuple(item for item in found if item is not None)
 
-    def _citation(self, value: Any, loc: KeyPath) -> Evidence | None:
-        entry = self.sheet.read(EvidenceEntry, value, loc)
+    def _citation(self, loc: KeyPath) -> Evidence | None:
+        entry = self.sheet.read(EVIDENCE, loc)
         if entry is None:
             return None
         source = self.shelf.sources.get(entry.source)
@@ -223,14 +221,8 @@ class _Reader:
             message = "this quote is left out: those before it took too long to look for"
             self.sheet.report(loc, message, DEADLINE_HINT)
             return None
-        is_pinned = source.pinned == source.sha256
-        around = {"before": entry.before, "after": entry.after}
-        resolution = resolve(source.text, entry.passage, **around, former=source.former, pinned=is_pinned)
-        cut_from = entry.cut_from
-        if source.former is not None and sentence_change(
-            source.text, entry.passage, resolution, **around, former=source.former
-        ):
-            cut_from = cut_from or source.pinned  # until `replace` writes it
+        resolution, is_changed = self._looked_for(entry, source, loc)
+        cut_from = entry.cut_from or (source.pinned if is_changed else "")  # until `replace` writes it
         return Evidence(
             number=0,
             source=source,
@@ -246,6 +238,23 @@ class _Reader:
             cut_from=cut_from,
             place=self.sheet.place((*loc, entry.key)),
         )
+
+    def _looked_for(self, entry: "EvidenceEntry", source: Source, loc: KeyPath) -> tuple[Resolution, bool]:
+        """Return where a quote is, and whether its sentence is another than in the former text."""
+        text, quote, former = source.text, entry.passage, source.former
+        around = {"before": entry.before, "after": entry.after}
+
+        def look() -> Json:
+            found = resolve(text, quote, **around, former=former, pinned=source.pinned == source.sha256)
+            change = sentence_change(text, quote, found, **around, former=former) if former is not None else None
+            return [resolution_json(found), change is not None]
+
+        asked = f"quote {source.sha256} {source.pinned if former is not None else ''}"
+        kept, is_changed = self.sheet.answers.of(asked, loc, look)
+        found = resolution_of(kept, text, quote)
+        if found is None:
+            raise ValueError(f"{quote!r} is not where it is said to be")
+        return found, bool(is_changed)
 
     def _report_source(self, source_id: str, loc: KeyPath, consequence: str) -> None:
         if source_id in self.shelf.left_out:

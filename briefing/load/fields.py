@@ -3,21 +3,16 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, InstanceOf, StringConstraints
 from pydantic_core import PydanticCustomError, SchemaError, SchemaValidator, core_schema
 
+from briefing.load.ids import ID_HINT, is_id
 from briefing.model import UNSTATED, Edtf
 
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-ID_HINT: Final = "An id has lower-case letters, digits and hyphens, such as spoil-cost."
-
-
-def is_id(value: object) -> bool:
-    """Return whether `value` can name a brief, a claim, an article or an origin."""
-    return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
 def refusal(message: str, hint: str = "", *, key: str = "") -> PydanticCustomError:
@@ -56,6 +51,7 @@ def read_edtf(value: object) -> object:
     raise refusal("this is not a date", f"Write a date as EDTF does, such as {EDTF_EXAMPLES}.")
 
 
+@cache
 def pattern_search(pattern: str) -> Callable[[str], bool] | None:
     """Return a search for a pattern in a text; None where it is not a pattern.
 
@@ -70,11 +66,9 @@ def pattern_search(pattern: str) -> Callable[[str], bool] | None:
 
 
 def read_pattern(value: object) -> object:
-    """Return the search for a regular expression. Raise for anything else."""
-    if isinstance(value, str) and len(value) <= MAX_PATTERN:
-        search = pattern_search(value.strip())
-        if search:
-            return search
+    """Return a regular expression, as `pattern_search` takes it. Raise for anything else."""
+    if isinstance(value, str) and len(value) <= MAX_PATTERN and pattern_search(value.strip()):
+        return value.strip()
     hint = f"A regular expression of at most {MAX_PATTERN} characters, without look-around and back-references."
     raise refusal("this is not a pattern", hint)
 
@@ -95,8 +89,8 @@ Id = Annotated[str, BeforeValidator(read_id)]
 Day = Annotated[date, BeforeValidator(read_day)]
 When = Annotated[InstanceOf[Edtf], BeforeValidator(read_edtf)]
 """A date as EDTF writes it."""
-Pattern = Annotated[Callable[[str], bool], BeforeValidator(read_pattern)]
-"""A regular expression, as the search that it asks for."""
+Pattern = Annotated[str, BeforeValidator(read_pattern)]
+"""A regular expression."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 """A name, a title, a label."""
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]

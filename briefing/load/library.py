@@ -1,71 +1,113 @@
 """A folder → a Library and its Problems. What is sound is kept: an error in one file costs no other."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from briefing.load.briefs import read_brief
 from briefing.load.deadline import DEADLINE_HINT, Deadline
-from briefing.load.fields import ID_HINT, is_id
+from briefing.load.ids import ID_HINT, is_id
 from briefing.load.layout import INDEX_FILE, SOURCES_FILE, is_folder
-from briefing.load.schema import IndexFile
-from briefing.load.sources import read_shelf
+from briefing.load.memory import Memory
+from briefing.load.shapes import INDEX
 from briefing.load.yaml_file import YamlFile
 from briefing.model import Library, Place, Problem, WordingRule
 from briefing.model.problem import bounded, ordered
 from briefing.storage.files import ReadError, list_names
 from briefing.text.excerpts import excerpt
 
-MAX_BRIEFS: Final = 200
+MAX_BRIEFS: Final = 1_000
 LIBRARY_HINT: Final = "A library is a folder with briefs/ and seeds/ in it."
 _SUFFIX: Final = ".yaml"
 
 
-def read_library(root: Path) -> Library:
-    """Return the library in the folder `root`. Never raises for what is in it: see its `problems`."""
+@dataclass(frozen=True)
+class _Index:
+    """What the index says; without one, what holds for a library that has none."""
+
+    title: str
+    description: str = ""
+    topics: tuple[str, ...] | None = None
+    """The topics that have a file, in its order."""
+    wording_rules: tuple[WordingRule, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_library(root: Path, memory: Memory | None = None) -> Library:
+    """Return the library in the folder `root`. Never raises for what is in it: see its `problems`.
+
+    With a `memory` of the same folder, what was read before and has not changed is not read again.
+    """
     name = _name(root)
     if not is_folder(root):
         problem = Problem(Place("."), "there is no such folder", LIBRARY_HINT, "unreadable")
         return Library(root, name, problems=(problem,))
+    memory = memory or Memory(root)
+    with memory.lock:
+        return _read(root, name, memory)
+
+
+def _read(root: Path, name: str, memory: Memory) -> Library:
     deadline = Deadline()
-    index_sheet, source_sheet = YamlFile(root, INDEX_FILE), YamlFile(root, SOURCES_FILE, by_entry=True)
-    index = index_sheet.whole(IndexFile)
-    shelf = read_shelf(root, source_sheet)
     stems, problems = _stems(root)
-    topics = _listed(index_sheet, index, stems) if index else ()
+    index = memory.read([INDEX_FILE], lambda sheets: _read_index(sheets[0], name, stems))
+    catalog, of_sources = memory.catalog()
+    topics = index.topics or ()
     briefs = []
     for stem in _first(dict.fromkeys((*topics, *stems)), problems):
+        place = Place(f"briefs/{stem}{_SUFFIX}")
         if deadline.is_past:
-            place = Place(f"briefs/{stem}{_SUFFIX}")
             message = "this brief is left out: those before it took too long to read"
-            problems.append(Problem(place, message, DEADLINE_HINT, "format"))
+            problems.append(Problem(place, message, DEADLINE_HINT, "limit"))
             continue
-        sheet = YamlFile(root, f"briefs/{stem}{_SUFFIX}")
-        if shelf is None:
+        if catalog is None:
             hint = f"See the errors of {SOURCES_FILE}."
-            sheet.report((), "this brief is left out: its articles are not known", hint, "reference")
+            problems.append(Problem(place, "this brief is left out: its articles are not known", hint, "reference"))
         else:
-            briefs.append(read_brief(stem, sheet, shelf, deadline))
-        if index and stem not in topics:
+            read = memory.brief(stem, place.file, catalog, deadline)
+            briefs.append(read.brief)
+            problems += read.problems
+            place = read.place
+        if index.topics is not None and stem not in topics:
             hint = f"Add {stem} to its topics where it is to be read; until then it comes last."
-            sheet.report((), f"this brief is not listed in {INDEX_FILE}", hint, "reference")
-        problems += sheet.problems
+            problems.append(Problem(place, f"this brief is not listed in {INDEX_FILE}", hint, "reference"))
+    memory.cache.prune()
     return Library(
         root=root,
-        title=index.title if index else name,
-        description=index.description.strip() if index else "",
+        title=index.title,
+        description=index.description,
         briefs=tuple(brief for brief in briefs if brief is not None),
-        sources=tuple(shelf.sources.values()) if shelf else (),
-        origins=tuple(shelf.origins.values()) if shelf else (),
-        people=tuple(shelf.people.values()) if shelf else (),
-        occasions=tuple(shelf.occasions.values()) if shelf else (),
-        aliases=shelf.aliases if shelf else (),
-        wording_rules=tuple(
-            WordingRule(rule.id, rule.pattern, rule.message, rule.hint.strip())
-            for rule in (index.wording_rules if index else ())
-        ),
-        problems=ordered((*index_sheet.problems, *source_sheet.problems, *problems)),
+        sources=tuple(catalog.sources.values()) if catalog else (),
+        origins=tuple(catalog.origins.values()) if catalog else (),
+        people=tuple(catalog.people.values()) if catalog else (),
+        occasions=tuple(catalog.occasions.values()) if catalog else (),
+        aliases=catalog.aliases if catalog else (),
+        wording_rules=index.wording_rules,
+        problems=ordered((*index.problems, *of_sources, *problems)),
     )
+
+
+def _read_index(sheet: YamlFile, name: str, stems: Sequence[str]) -> _Index:
+    entry = sheet.whole(INDEX)
+    if entry is None:
+        return _Index(name, problems=sheet.problems)
+    topics = _listed(sheet, entry.topics, stems)
+    rules = tuple(
+        WordingRule(rule.id, _search(rule.pattern), rule.message, rule.hint.strip()) for rule in entry.wording_rules
+    )
+    return _Index(entry.title, entry.description.strip(), topics, rules, sheet.problems)
+
+
+def _search(pattern: str) -> Callable[[str], bool]:
+    """Return the search for a regular expression that has been read, which is compiled when it is first used."""
+
+    def found_in(text: str) -> bool:
+        from briefing.load.fields import pattern_search  # only here: it imports pydantic
+
+        search = pattern_search(pattern)
+        return search is not None and search(text)
+
+    return found_in
 
 
 def _name(root: Path) -> str:
@@ -103,18 +145,19 @@ def _is_brief(name: str) -> bool:
     return name.endswith(_SUFFIX) and not name.startswith(".") and f"briefs/{name}" != INDEX_FILE
 
 
-def _listed(sheet: YamlFile, index: IndexFile, stems: list[str]) -> tuple[str, ...]:
+def _listed(sheet: YamlFile, listed: Sequence[object], stems: Sequence[str]) -> tuple[str, ...]:
     """Return the topics of the index that have a file, in its order, each once."""
+    known = set(stems)
     topics: dict[str, None] = {}
-    for number, topic in enumerate(index.topics):
+    for number, topic in enumerate(listed):
         loc = ("topics", number)
         if not is_id(topic):
             hint = "A topic is the name of a brief's file without .yaml."
             sheet.report(loc, f"`{excerpt(topic)}` is not an id", hint)
         elif topic in topics:
             sheet.report(loc, f"the topic `{topic}` is listed twice", "Keep one of them.", "reference")
-        elif topic not in stems:
-            sheet.report_unknown(loc, f"there is no brief briefs/{topic}{_SUFFIX}", topic, stems)
+        elif topic not in known:
+            sheet.report_unknown(loc, f"there is no brief briefs/{topic}{_SUFFIX}", str(topic), stems)
         else:
-            topics[topic] = None
+            topics[str(topic)] = None
     return tuple(topics)

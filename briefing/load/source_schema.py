@@ -96,6 +96,11 @@ class AliasEntry(Entry):
 
     names: tuple[Line, ...] = Field(min_length=2, max_length=50)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _of_names(cls, value: object) -> object:
+        return {"names": value}
+
 
 class SourcesFile(Entry):
     """`seeds/sources.yaml`."""

@@ -1,23 +1,33 @@
-"""`seeds/sources.yaml` and the files beside it → the articles of a library, who speaks in them, and their origins."""
+"""`seeds/sources.yaml` and the files beside it → the articles of a library, who speaks in them, and their origins.
 
-from collections.abc import Iterable, Mapping
+A large library lists its articles in several files of the same kind, in the folder `seeds/sources/`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from briefing.load.entry import BasisEntry
-from briefing.load.fields import ID_HINT, is_id
-from briefing.load.source_schema import AliasEntry, OccasionEntry, OriginEntry, PersonEntry, SourceEntry, SourcesFile
+from briefing.load.ids import ID_HINT, is_id
+from briefing.load.shapes import ALIAS, OCCASION, ORIGIN, PERSON, SOURCE, SOURCES
 from briefing.load.yaml_file import YamlFile
-from briefing.model import Basis, KeyPath, Names, Occasion, Origin, Outlet, Person, Published, Source
-from briefing.storage.files import MAX_SOURCE, ReadError, read_text
+from briefing.model import Basis, KeyPath, Names, Occasion, Origin, Outlet, Person, Problem, Published, Source
+from briefing.storage.files import MAX_SOURCE, FileText, ReadError
 from briefing.storage.former_texts import kept
 from briefing.text.excerpts import excerpt
 
-MAX_SOURCES: Final = 500
-MAX_CHARACTERS: Final = 64 * 1024 * 1024
+if TYPE_CHECKING:
+    from briefing.load.entry import BasisEntry
+    from briefing.load.source_schema import SourcesFile
+
+MAX_SOURCES: Final = 10_000
+MAX_CHARACTERS: Final = 128 * 1024 * 1024
 """How many characters all articles of a library may have together, the former texts of changed ones included."""
+
+T = TypeVar("T")
+TextReader = Callable[[str, int], FileText]
+"""Reads a file of the library, of which it gives the path and the most bytes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +41,10 @@ class SourceCatalog:
     aliases: tuple[tuple[str, ...], ...]
     left_out: frozenset[str]
     """The ids of the articles that are listed and cannot be used."""
+    digests: tuple[str, ...] = ()
+    """Those of the files that list them."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with these files."""
 
     @cached_property
     def names(self) -> Names:
@@ -38,51 +52,82 @@ class SourceCatalog:
         return Names(self.people, self.aliases)
 
 
-def read_shelf(root: Path, sheet: YamlFile) -> SourceCatalog | None:
-    """Return what the sources' file lists, as far as it is sound; None where that cannot be told."""
-    listed = sheet.whole(SourcesFile)
-    if listed is None:
+@dataclass(frozen=True)
+class _Listing:
+    """The files that list articles, as far as they can be read."""
+
+    files: Sequence[tuple[YamlFile, "SourcesFile"]]
+
+    def entries(self, section: str) -> Iterator[tuple[YamlFile, str, KeyPath]]:
+        """Yield each entry of a section: its file, its id, and where it stands. A second one of the same id is told."""
+        first: dict[str, YamlFile] = {}
+        for sheet, listed in self.files:
+            for name in getattr(listed, section):
+                loc: KeyPath = (section, name)
+                if first.setdefault(name, sheet) is not sheet:
+                    message = f"`{excerpt(name)}` is in {first[name].file} already: this entry is left out"
+                    sheet.report(loc, message, "Keep one of them.", "reference", at_key=True)
+                elif not is_id(name):
+                    sheet.report(loc, f"`{excerpt(name)}` is not an id", ID_HINT, at_key=True)
+                else:
+                    yield sheet, name, loc
+
+
+def read_catalog(
+    root: Path, sheets: Sequence[YamlFile], text: TextReader, former: SourceCatalog | None = None
+) -> SourceCatalog | None:
+    """Return what the files list, as far as it is sound; None where none of them can be read.
+
+    An article that is as it was in the `former` catalog, listed by the same files, is the same object.
+    """
+    listing = _Listing([(sheet, listed) for sheet in sheets if (listed := sheet.whole(SOURCES)) is not None])
+    if not listing.files:
         return None
+    digests = tuple(sheet.digest for sheet in sheets)
+    known = former.sources if former and former.digests == digests else {}
     sources: dict[str, Source] = {}
     room = MAX_CHARACTERS
-    for number, (source_id, value) in enumerate(listed.sources.items()):
-        loc: KeyPath = ("sources", source_id)
+    for number, (sheet, source_id, loc) in enumerate(listing.entries("sources")):
         if number == MAX_SOURCES:
-            sheet.report(loc, f"a library has at most {MAX_SOURCES} articles", "Split it.", at_key=True)
+            message = f"a library has at most {MAX_SOURCES:,} articles: those from here on are left out"
+            sheet.report(loc, message, "Split it.", "limit", at_key=True)
             break
-        source = _source(root, sheet, source_id, value, loc, room)
+        source = _source(root, sheet, source_id, loc, text, known.get(source_id), room)
         if source is not None:
             sources[source_id] = source
             room -= len(source.text) + len(source.former or "")
-    people = (_person(sheet, each, value, sources) for each, value in listed.people.items())
-    occasions = (_occasion(sheet, each, value, sources) for each, value in listed.occasions.items())
-    known = {occasion.id: occasion for occasion in occasions if occasion is not None}
-    origins = (_origin(sheet, each, value, sources, known) for each, value in listed.origins.items())
+    people = (_person(*entry, sources) for entry in listing.entries("people"))
+    occasions = (_occasion(*entry, sources) for entry in listing.entries("occasions"))
+    meant = {occasion.id: occasion for occasion in occasions if occasion is not None}
+    origins = (_origin(*entry, sources, meant) for entry in listing.entries("origins"))
+    every = {name for _, listed in listing.files for name in listed.sources}
     return SourceCatalog(
         sources=sources,
         origins={origin.id: origin for origin in origins if origin is not None},
         people={person.id: person for person in people if person is not None},
-        occasions=known,
-        aliases=_aliases(sheet, listed.aliases),
-        left_out=frozenset(listed.sources.keys() - sources.keys()),
+        occasions=meant,
+        aliases=tuple(names for sheet, listed in listing.files for names in _aliases(sheet, listed.aliases)),
+        left_out=frozenset(every - sources.keys()),
+        digests=digests,
+        problems=tuple(problem for sheet in sheets for problem in sheet.problems),
     )
 
 
-def _has_id(sheet: YamlFile, name: str, loc: KeyPath) -> bool:
-    """Return whether the key at `loc` is an id, and keep a Problem where it is not."""
-    if is_id(name):
-        return True
-    sheet.report(loc, f"`{excerpt(name)}` is not an id", ID_HINT, at_key=True)
-    return False
-
-
-def _source(root: Path, sheet: YamlFile, source_id: str, value: Any, loc: KeyPath, room: int) -> Source | None:
-    entry = sheet.read(SourceEntry, value, loc)
-    if entry is None or not _has_id(sheet, source_id, loc):
+def _source(
+    root: Path,
+    sheet: YamlFile,
+    source_id: str,
+    loc: KeyPath,
+    read: TextReader,
+    known: Source | None,
+    room: int,
+) -> Source | None:
+    entry = sheet.read(SOURCE, loc)
+    if entry is None:
         return None
     path = f"seeds/{entry.file}"
     try:
-        text, digest = read_text(root, path, MAX_SOURCE)
+        text, digest, _ = read(path, MAX_SOURCE)
     except ReadError as error:
         message = f"the article {excerpt(path)} cannot be read: {excerpt(error.message)}"
         if (error.line, error.column) != (1, 1):
@@ -99,7 +144,7 @@ def _source(root: Path, sheet: YamlFile, source_id: str, value: Any, loc: KeyPat
         return Basis(source_id, quote, sheet.place((*loc, key, "basis")))
 
     former = kept(root, entry.sha256) if entry.sha256 != digest else None
-    return Source(
+    source = Source(
         id=source_id,
         file=entry.file,
         text=text,
@@ -119,14 +164,14 @@ def _source(root: Path, sheet: YamlFile, source_id: str, value: Any, loc: KeyPat
         place=sheet.key_place(loc),
         pin_place=sheet.place((*loc, "sha256")),
     )
+    return known if known and (known.sha256, known.former) == (digest, former) else source
 
 
 def _origin(
-    sheet: YamlFile, origin_id: str, value: Any, sources: Mapping[str, Source], occasions: Mapping[str, Occasion]
+    sheet: YamlFile, origin_id: str, loc: KeyPath, sources: Mapping[str, Source], occasions: Mapping[str, Occasion]
 ) -> Origin | None:
-    loc: KeyPath = ("origins", origin_id)
-    entry = sheet.read(OriginEntry, value, loc)
-    if entry is None or not _has_id(sheet, origin_id, loc):
+    entry = sheet.read(ORIGIN, loc)
+    if entry is None:
         return None
     if entry.of and entry.of not in occasions:
         message = f"no occasion `{entry.of}` that can be read"
@@ -142,10 +187,9 @@ def _origin(
     )
 
 
-def _person(sheet: YamlFile, person_id: str, value: Any, sources: Mapping[str, Source]) -> Person | None:
-    loc: KeyPath = ("people", person_id)
-    entry = sheet.read(PersonEntry, value, loc)
-    if entry is None or not _has_id(sheet, person_id, loc):
+def _person(sheet: YamlFile, person_id: str, loc: KeyPath, sources: Mapping[str, Source]) -> Person | None:
+    entry = sheet.read(PERSON, loc)
+    if entry is None:
         return None
     basis = next(iter(read_bases(sheet, (*loc, "basis"), (entry.basis,), sources)), None)
     return Person(
@@ -159,10 +203,9 @@ def _person(sheet: YamlFile, person_id: str, value: Any, sources: Mapping[str, S
     )
 
 
-def _occasion(sheet: YamlFile, occasion_id: str, value: Any, sources: Mapping[str, Source]) -> Occasion | None:
-    loc: KeyPath = ("occasions", occasion_id)
-    entry = sheet.read(OccasionEntry, value, loc)
-    if entry is None or not _has_id(sheet, occasion_id, loc):
+def _occasion(sheet: YamlFile, occasion_id: str, loc: KeyPath, sources: Mapping[str, Source]) -> Occasion | None:
+    entry = sheet.read(OCCASION, loc)
+    if entry is None:
         return None
     return Occasion(
         id=occasion_id,
@@ -176,7 +219,7 @@ def _occasion(sheet: YamlFile, occasion_id: str, value: Any, sources: Mapping[st
 
 
 def read_bases(
-    sheet: YamlFile, loc: KeyPath, entries: Iterable[BasisEntry | None], sources: Mapping[str, Source]
+    sheet: YamlFile, loc: KeyPath, entries: "Iterable[BasisEntry | None]", sources: Mapping[str, Source]
 ) -> tuple[Basis, ...]:
     """Return the bases at `loc`, which is one mapping or a list of them; one of an unknown article is left out."""
     listed = sheet.is_list(loc)
@@ -193,10 +236,6 @@ def read_bases(
     return tuple(found)
 
 
-def _aliases(sheet: YamlFile, values: tuple[Any, ...]) -> tuple[tuple[str, ...], ...]:
-    found: list[tuple[str, ...]] = []
-    for index, value in enumerate(values):
-        entry = sheet.read(AliasEntry, {"names": value}, ("aliases", index))
-        if entry is not None:
-            found.append(entry.names)
-    return tuple(found)
+def _aliases(sheet: YamlFile, values: tuple[Any, ...]) -> Iterator[tuple[str, ...]]:
+    entries = (sheet.read(ALIAS, ("aliases", index)) for index, _ in enumerate(values))
+    return (entry.names for entry in entries if entry is not None)

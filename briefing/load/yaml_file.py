@@ -1,40 +1,69 @@
-"""A YAML file of a library while it is read: its values, and the Problems found in them."""
+"""A YAML file of a library while it is read: its values, and the Problems found in them.
+
+All that it is asked is remembered (`answers`): it is parsed only where something is asked for the first time.
+"""
 
 from collections.abc import Collection
-from dataclasses import replace
-from pathlib import Path
-from typing import Final, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, cast
 
-from briefing.load.entry import Entry
-from briefing.load.recovery import parse_entries
-from briefing.load.validation import read
+from briefing.load.answers import Answers, Json, entry_json, entry_of, place_json, place_of, problem_json, problem_of
+from briefing.load.shapes import E, Shape
 from briefing.model import KeyPath, Place, Problem
 from briefing.model.problem import MAX_PROBLEMS, ordered, others
-from briefing.storage.files import MAX_YAML, ReadError, read_text
-from briefing.storage.yaml_parser import YamlDocument, YamlError, parse
+from briefing.storage.files import FileText, ReadError
 from briefing.text.excerpts import did_you_mean
 
-E = TypeVar("E", bound=Entry)
+if TYPE_CHECKING:
+    from briefing.storage.yaml_parser import YamlDocument
 
 
 class YamlFile:
     """The values of one YAML file, with a place for each. An error is kept, never raised."""
 
-    def __init__(self, root: Path, file: str, *, by_entry: bool = False) -> None:
-        """Read `file`, relative to the library's folder `root`. With `by_entry` a broken entry costs no other."""
+    def __init__(
+        self, file: str, text: FileText | ReadError, answers: Answers | None = None, *, by_entry: bool = False
+    ) -> None:
+        """Read the `text` of `file`, or keep why it has none. With `by_entry` a broken entry costs no other.
+
+        `answers` are those that the same text gave before.
+        """
         self.file: Final = file
-        self._document: YamlDocument | None = None
+        self.answers: Final = answers or Answers()
+        self._text = text
+        self._by_entry = by_entry
         self._problems: list[Problem] = []
         self._more = 0
+        self.digest: Final = "" if isinstance(text, ReadError) else text.digest
+        """The SHA-256 of the file's bytes; empty where they cannot be read."""
+        if isinstance(text, ReadError):
+            self._is_yaml = False
+            self._problems.append(Problem(Place(file, text.line, text.column), text.message, text.hint, "unreadable"))
+        else:
+            self._is_yaml, broken = self.answers.of("yaml", (), self._first_answer)
+            self._problems += map(problem_of, broken)
+
+    @cached_property
+    def _parsed(self) -> "tuple[YamlDocument | None, tuple[Problem, ...]]":
+        from briefing.load.recovery import parse_entries  # only here: what is remembered needs no parser
+        from briefing.storage.yaml_parser import YamlError, parse
+
+        text = "" if isinstance(self._text, ReadError) else self._text.text
         try:
-            text = read_text(root, file, MAX_YAML)[0]
-            self._document, broken = parse_entries(text, file) if by_entry else (parse(text, file), ())
-            self._problems += broken
-        except ReadError as error:
-            place = Place(file, error.line, error.column)
-            self._problems.append(Problem(place, error.message, error.hint, "unreadable"))
+            return parse_entries(text, self.file) if self._by_entry else (parse(text, self.file), ())
         except YamlError as error:
-            self._problems.append(error.problem)
+            return None, (error.problem,)
+
+    @property
+    def _document(self) -> "YamlDocument":
+        document = self._parsed[0]
+        if document is None:
+            raise ValueError(f"{self.file} is not YAML")  # it is remembered that it is
+        return document
+
+    def _first_answer(self) -> Json:
+        document, problems = self._parsed
+        return [document is not None, list(map(problem_json, problems))]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -44,15 +73,26 @@ class YamlFile:
 
     def place(self, loc: KeyPath) -> Place:
         """Return where the value at `loc` is."""
-        return replace(self._document.place(loc), path=loc) if self._document else Place(self.file)
+        return self._place("place", loc)
 
     def key_place(self, loc: KeyPath) -> Place:
         """Return where the key at `loc` is."""
-        return replace(self._document.key_place(loc), path=loc) if self._document else Place(self.file)
+        return self._place("key", loc)
+
+    def _place(self, question: str, loc: KeyPath) -> Place:
+        if not self._is_yaml:
+            return Place(self.file)
+
+        def look() -> Json:
+            return place_json((self._document.key_place if question == "key" else self._document.place)(loc))
+
+        return place_of(self.answers.of(question, loc, look), self.file, loc)
 
     def is_list(self, loc: KeyPath) -> bool:
         """Whether the value at `loc` is a list."""
-        return self._document is not None and isinstance(self._document.at(loc), list)
+        if not self._is_yaml:
+            return False
+        return bool(self.answers.of("list", loc, lambda: isinstance(self._document.at(loc), list)))
 
     def report(self, loc: KeyPath, message: str, hint: str = "", rule: str = "format", *, at_key: bool = False) -> None:
         """Keep a Problem of the value at `loc`, or of its key."""
@@ -72,13 +112,24 @@ class YamlFile:
         self._more += full
         return full
 
-    def whole(self, model: type[E]) -> E | None:
+    def whole(self, shape: Shape[E]) -> E | None:
         """Return the entry that the whole file stands for, as `read` does."""
-        return self.read(model, self._document.value) if self._document else None
+        return self.read(shape, ()) if self._is_yaml else None
 
-    def read(self, model: type[E], value: object, loc: KeyPath = ()) -> E | None:
-        """Return the entry that the value at `loc` stands for, and keep its errors; None where it has to go."""
-        entry, errors = read(model, value)
-        for error in errors:
-            self.report((*loc, *error.loc), error.message, error.hint, at_key=error.at_key)
-        return entry
+    def read(self, shape: Shape[E], loc: KeyPath) -> E | None:
+        """Return the entry that the value at `loc` stands for, and keep its errors; None where it has to go.
+
+        What is returned has the attributes of the entry and is no instance of its model. Members that are to be read
+        by themselves are only counted in it, but for those that are text.
+        """
+
+        def look() -> Json:
+            from briefing.load.validation import read  # only here: it imports pydantic
+
+            entry, errors = read(shape.model, self._document.at(loc))
+            return [entry and entry_json(entry), [list(error) for error in errors]]
+
+        entry, errors = self.answers.of("read", loc, look)
+        for within, message, hint, at_key in errors:
+            self.report((*loc, *within), message, hint, at_key=at_key)
+        return cast(E, entry_of(entry)) if entry is not None else None

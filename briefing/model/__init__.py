@@ -6,7 +6,7 @@ Offsets count characters (code points) of the decoded article; paragraphs are it
 
 from briefing.model.brief import BottomLine, Brief, Revision
 from briefing.model.citation import ELLIPSIS, UNSTATED, Evidence, Resolution, Role, Status, joined
-from briefing.model.claim import Claim, Kind
+from briefing.model.claim import Claim, Confidence, Kind, Likelihood
 from briefing.model.difference import Difference, DifferenceType, Position, letter_of
 from briefing.model.edtf import Edtf
 from briefing.model.library import Citing, Library, WordingRule, merged
@@ -35,6 +35,7 @@ __all__ = [
     "Brief",
     "Citing",
     "Claim",
+    "Confidence",
     "Difference",
     "DifferenceType",
     "Edtf",
@@ -45,6 +46,7 @@ __all__ = [
     "Level",
     "Library",
     "LibraryError",
+    "Likelihood",
     "Middle",
     "Names",
     "Occasion",

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from briefing.model.citation import Evidence, joined
 from briefing.model.claim import Claim
+from briefing.model.people import Basis
 from briefing.model.problem import Place
 from briefing.model.silence import Silence
 from briefing.model.source import Source
@@ -64,6 +65,16 @@ class Brief:
     def sources(self) -> tuple[Source, ...]:
         """The articles that the brief cites, in the order of their first quote."""
         return tuple({item.source.id: item.source for item in self.evidence}.values())
+
+    @property
+    def bases(self) -> tuple[tuple[str, Basis], ...]:
+        """The words that establish when things happened, where that is no occasion of its own."""
+        return tuple(
+            (f"when of {self.id} {claim.id}", basis)
+            for claim in self.claims
+            if claim.when and claim.when.occasion is None
+            for basis in claim.when.basis
+        )
 
     @cached_property
     def _by_id(self) -> Mapping[str, Claim]:

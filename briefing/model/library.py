@@ -85,10 +85,7 @@ class Library:
         found += [(f"person {person.id}", person.basis) for person in self.people if person.basis]
         found += [(f"occasion {occasion.id}", basis) for occasion in self.occasions for basis in occasion.basis]
         found += [(f"origin {origin.id}", origin.basis) for origin in self.origins if origin.basis]
-        for brief in self.briefs:
-            for claim in brief.claims:
-                if claim.when and claim.when.occasion is None:
-                    found += [(f"when of {brief.id} {claim.id}", basis) for basis in claim.when.basis]
+        found += [basis for brief in self.briefs for basis in brief.bases]
         return tuple(found)
 
     @cached_property

@@ -11,7 +11,8 @@ import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import Final
+from time import time
+from typing import Final, NamedTuple
 
 from briefing.model import LibraryError
 
@@ -20,6 +21,8 @@ MAX_SOURCE: Final = 16 * 1024 * 1024
 MAX_YAML: Final = 4 * 1024 * 1024
 """The most bytes that a YAML file may have."""
 
+_CLOCK: Final = 2.0
+"""Seconds within which two changes of a file may look like one."""
 _MAX_LINKS: Final = 40  # as many as Linux follows
 _READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 _FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
@@ -44,6 +47,17 @@ class ReadError(LibraryError):
         """Counted from 1, in characters."""
 
 
+class FileText(NamedTuple):
+    """What was in a file when it was read."""
+
+    text: str
+    """Every character, a byte order mark and carriage returns included."""
+    digest: str
+    """The SHA-256 of its bytes in hexadecimal."""
+    state: tuple[int, ...] | None
+    """What the system says of a file that has not changed since; None where it cannot tell yet."""
+
+
 def read_text(root: Path, relative: str, limit: int) -> tuple[str, str]:
     """Return the text of the file `relative` to `root`, and the SHA-256 of its bytes in hexadecimal.
 
@@ -51,16 +65,31 @@ def read_text(root: Path, relative: str, limit: int) -> tuple[str, str]:
     most bytes that it may have. Raises ReadError for anything but a regular file in UTF-8 within `root`;
     symbolic links are followed as long as they stay there.
     """
+    text, digest, _ = read_again(root, relative, limit, None)
+    return text, digest
+
+
+def read_again(root: Path, relative: str, limit: int, known: FileText | None) -> FileText:
+    """Return what is in a file, as `read_text` does: what is `known` of it, where it is the same file, unchanged.
+
+    A file that was written within the last seconds before it was read is read again: the system's clock is too coarse
+    to tell what is written right after.
+    """
     parts = _parts(relative)
     try:
         descriptor = _open_within(root, parts)
         try:
+            now = os.fstat(descriptor)
+            state = (now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns, now.st_ctime_ns)
+            if known and known.state == state:
+                return known
+            is_settled = max(now.st_mtime, now.st_ctime) + _CLOCK < time()
             data = _bytes(descriptor, limit)
         finally:
             os.close(descriptor)
     except OSError as error:
         raise _unreadable(error) from None
-    return decode(data), hashlib.sha256(data).hexdigest()
+    return FileText(decode(data), hashlib.sha256(data).hexdigest(), state if is_settled else None)
 
 
 def list_names(root: Path, relative: str) -> list[str]:

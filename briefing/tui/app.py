@@ -14,9 +14,11 @@ from textual.binding import BindingType
 
 from briefing.exit_codes import ExitCode
 from briefing.load import load
+from briefing.load.memory import Memory
 from briefing.model import Library, Problem, number_of_problems
 from briefing.model.seen import Seen
-from briefing.settings import LastPlace, Settings, State, load_settings, load_state, update_state
+from briefing.settings import LastPlace, Settings, State, cache_folder, load_settings, load_state, update_state
+from briefing.storage.cache import Cache
 from briefing.text.sanitize import sanitize_line
 from briefing.tui import textual_leak
 from briefing.tui.background import AskingDriver
@@ -72,10 +74,12 @@ class BriefingApp(PageActions, inherit_bindings=False):
         topic: str | None = None,
         follow: bool = False,
         overview: bool = False,
+        memory: Memory | None = None,
     ) -> None:
         """Read `library`, from the brief of id `topic` or from where the reader left; with `follow`, as it changes.
 
-        With `overview` a library that the reader has not opened before begins with its overview.
+        With `overview` a library that the reader has not opened before begins with its overview. `memory` is the one
+        that it was read with.
         """
         wanted = (settings and settings.theme, state and state.theme)
         self._chosen_theme = next((name for name in wanted if name in THEMES), None)
@@ -91,9 +95,9 @@ class BriefingApp(PageActions, inherit_bindings=False):
         self._setting_problems = (*self._settings.problems, *theme_problems(self._settings), *actions.problems)
         marks = Marks(library.root, self._state.marks.get(str(library.root), ()))
         before = self._state.seen.get(str(library.root))
-        self.state = ReaderState(
-            library, errors(library), actions, self._settings.text_width, marks=marks, before=before
-        )
+        self._memory = memory or Memory(library.root)
+        problems = errors(library, self._memory)
+        self.state = ReaderState(library, problems, actions, self._settings.text_width, marks=marks, before=before)
         self._topic = topic
         self._leaving = False
         self._follow = follow
@@ -240,19 +244,19 @@ class BriefingApp(PageActions, inherit_bindings=False):
             self.notify(told, severity="warning", markup=False)
 
     @on(LibraryWritten)
-    def _written(self, message: LibraryWritten) -> None:
-        self.reopen(message.library)
+    def _written(self) -> None:
+        self._show_restate(self._read_again())
 
     def reopen(self, library: Library) -> None:
         """Show the library as it has become. Every page stays at its place; a brief that broke stays as it was."""
         self._show_restate(self._restate(library))
 
     def _read_again(self) -> ReaderState:
-        return self._restate(load(self.state.library.root))
+        return self._restate(load(self.state.library.root, self._memory))
 
     def _restate(self, library: Library) -> ReaderState:
         kept, stale = with_last_good(self.state.library, library)
-        return replace(self.state, library=kept, problems=errors(library), stale=stale)
+        return replace(self.state, library=kept, problems=errors(library, self._memory), stale=stale)
 
     def _show_restate(self, state: ReaderState) -> None:
         self.state = state
@@ -264,18 +268,28 @@ class BriefingApp(PageActions, inherit_bindings=False):
                     screen.call_later(screen.reopen, self.state)
 
 
-def errors(library: Library) -> tuple[Problem, ...]:
-    """Return what is wrong with a library, without the hints."""
+def errors(library: Library, memory: Memory) -> tuple[Problem, ...]:
+    """Return what is wrong with a library that was read with a memory, without the hints."""
     from briefing.check import check  # only here: it costs start-up time
 
-    return check(library, hints=False)
+    return check(library, hints=False, memory=memory)
 
 
-def run(root: Path, topic: str | None = None) -> int:
-    """Open the reader on the library at `root`, at the brief of id `topic`. Return the program's exit code."""
+def run(root: Path, topic: str | None = None, *, is_cached: bool = True) -> int:
+    """Open the reader on the library at `root`, at the brief of id `topic`. Return the program's exit code.
+
+    With `is_cached`, what the user's cache has of its files is used.
+    """
     textual_leak.cure()
+    memory = Memory(root.resolve(), Cache(cache_folder() if is_cached else None))
     app = BriefingApp(
-        load(root.resolve()), settings=load_settings(), state=load_state(), topic=topic, follow=True, overview=True
+        load(memory.root, memory),
+        settings=load_settings(),
+        state=load_state(),
+        topic=topic,
+        follow=True,
+        overview=True,
+        memory=memory,
     )
     asyncio.run(_run(app))
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the page has been left: Ctrl+C waits for no thread

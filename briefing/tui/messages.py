@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual.message import Message
 
-from briefing.model import Brief, Claim, Library, Source
+from briefing.model import Brief, Claim, Source
 from briefing.settings import LastPlace
 from briefing.text.spans import Span
 from briefing.tui.navigation import QuoteTrail
@@ -43,10 +43,6 @@ class OpenClaim(Message):
 
 class LibraryWritten(Message):
     """A file of the library has been written: show it as it is now, every page at its place."""
-
-    def __init__(self, library: Library) -> None:
-        super().__init__()
-        self.library = library
 
 
 class Exported(Message):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.check import check
-from briefing.check.lint import RULES, lint
+from briefing.check.lint import HINTS, OF_LIBRARY, RULES, lint, lint_brief
 from briefing.load import load
 from briefing.model import Problem
 from tests.libraries import (
@@ -73,7 +73,8 @@ def add_claim(root: Path, text: str, *quotes: str, kind: str = "reported", more:
 def findings(root: Path) -> list[Problem]:
     library = load(root)
     assert library.problems == ()
-    return list(lint(library))
+    of_briefs = (problem for brief in library.briefs for problem in lint_brief(library, brief))
+    return [*lint(library, (*HINTS, *OF_LIBRARY)), *of_briefs]
 
 
 def rules(root: Path) -> list[str]:

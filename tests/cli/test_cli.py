@@ -295,7 +295,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str | None]]:
     """Make both streams a terminal, and give where the reader's runs are kept."""
     opened: list[tuple[Path, str | None]] = []
 
-    def reader(library_root: Path, topic: str | None) -> int:
+    def reader(library_root: Path, topic: str | None, *, is_cached: bool = True) -> int:
         opened.append((library_root, topic))
         return 0
 

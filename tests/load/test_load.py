@@ -11,7 +11,7 @@ from briefing.load import load, locate, shipped
 from briefing.load.recovery import MAX_BROKEN
 from briefing.model import Kind, Library, Place, Problem, Status, number_of_problems
 from briefing.model.problem import MAX_PROBLEMS
-from briefing.storage.files import read_text
+from briefing.storage.files import FileText, read_again
 from tests.libraries import (
     BRIEF,
     BRIEF_FILE,
@@ -88,16 +88,16 @@ def test_a_quote_knows_its_place_in_the_file(root: Path) -> None:
     assert quote.place == Place(BRIEF_FILE, line, 16)
 
 
-def test_each_article_is_read_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_file_is_read_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def counting(folder: Path, relative: str, limit: int) -> tuple[str, str]:
+    def counting(folder: Path, relative: str, limit: int, known: FileText | None) -> FileText:
         read.append(relative)
-        return read_text(folder, relative, limit)
+        return read_again(folder, relative, limit, known)
 
-    monkeypatch.setattr("briefing.load.sources.read_text", counting)
+    monkeypatch.setattr("briefing.load.memory.read_again", counting)
     load(root)
-    assert sorted(read) == ["seeds/courier-2026-03-14.txt", "seeds/gazette.txt"]
+    assert sorted(read) == [BRIEF_FILE, INDEX_FILE, "seeds/courier-2026-03-14.txt", "seeds/gazette.txt", SOURCES_FILE]
 
 
 # The index

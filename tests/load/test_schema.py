@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from briefing.load.fields import is_id
+from briefing.load.ids import is_id
 from briefing.load.schema import BriefFile, ClaimEntry, EvidenceEntry, IndexFile, SilenceEntry
 from briefing.load.source_schema import OriginEntry, SourceEntry, SourcesFile
 from briefing.load.validation import MAX_ERRORS, Error, read

@@ -7,7 +7,6 @@ from textual.content import Content
 from briefing.authoring.citations import citation_at
 from briefing.authoring.repair import examined
 from briefing.check import check
-from briefing.load import load
 from briefing.model import Place, Problem
 from briefing.storage.files import ReadError
 from briefing.storage.yaml_editor import EditConflict
@@ -101,7 +100,7 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
         if answer == RepairDialog.EDIT:
             self._edit()
         elif answer is not None:
-            self.post_message(LibraryWritten(load(self.library.root)))
+            self.post_message(LibraryWritten())
             self.notify(sanitize_line(answer), title="Written", markup=False)
 
     def _edit(self) -> None:

@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from briefing.authoring.cite import Citation, Width, cite, widen, word_after, word_at, word_before
 from briefing.export.citation import item_yaml
-from briefing.load import load
 from briefing.model import Source, counted
 from briefing.text.boundaries import number_of_words
 from briefing.text.spans import Span
@@ -196,7 +195,7 @@ class SelectionScreen(PaneScreen, inherit_bindings=False):
     def _added(self, where: str | None) -> None:
         if where is not None:
             self.clear_selection()
-            self.post_message(LibraryWritten(load(self.library.root)))
+            self.post_message(LibraryWritten())
             self.notify(where, title="Added", markup=False, timeout=10)
 
     def _citation(self) -> Citation | None:

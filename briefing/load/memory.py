@@ -1,0 +1,189 @@
+"""What was read before, so that a library that is read again costs what has changed.
+
+This process keeps files, articles and briefs; the user's cache keeps the answers of YAML files (`answers`). Whatever is
+kept is found by the bytes that it came from: nothing is asked whether it is still true.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from typing import Final, TypeVar
+
+from briefing.load.answers import WRONG, Answers, problem_json, problem_of
+from briefing.load.briefs import read_brief
+from briefing.load.deadline import Deadline
+from briefing.load.layout import INDEX_FILE, SOURCES_FILE
+from briefing.load.sources import SourceCatalog, read_catalog
+from briefing.load.yaml_file import YamlFile
+from briefing.model import Brief, Library, Place, Problem, Source
+from briefing.storage.cache import Cache
+from briefing.storage.files import MAX_SOURCE, MAX_YAML, FileText, ReadError, read_again
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class BriefRead:
+    """What came of a brief's file."""
+
+    brief: Brief | None
+    place: Place
+    """Where the file's value begins."""
+    problems: tuple[Problem, ...]
+    digest: str
+    catalog: SourceCatalog
+    is_whole: bool
+    """Whether there was time to read all of it."""
+
+    def is_of(self, digest: str, catalog: SourceCatalog) -> bool:
+        """Return whether the same would come of a file with that digest, read with that catalog."""
+        if self.brief is None or not self.is_whole or self.digest != digest:
+            return False
+        former = self.catalog
+        return former is catalog or (
+            former.digests == catalog.digests
+            and former.sources.keys() == catalog.sources.keys()
+            and all(catalog.sources[each.id] is each for each in _read_with(self.brief))
+        )
+
+
+def _read_with(brief: Brief) -> Sequence[Source]:
+    """Return the articles that a brief holds."""
+    searched = (source for silence in brief.silences for source in silence.articles)
+    only_in = (item.source for silence in brief.silences for item in silence.only_in)
+    return (*brief.articles, *brief.sources, *searched, *only_in)
+
+
+class Memory:
+    """What this process has read of the library at `root`, and what the user's `cache` has."""
+
+    def __init__(self, root: Path, cache: Cache | None = None) -> None:
+        self.root: Final = root
+        self.cache: Final = cache or Cache(None)
+        self._files: dict[str, FileText] = {}
+        self._briefs: dict[str, BriefRead] = {}
+        self._catalog: SourceCatalog | None = None
+        self._problems: dict[str, tuple[Problem, ...]] = {}
+        self.lock: Final = Lock()
+        """Held by who reads the library."""
+
+    def text(self, file: str, limit: int) -> FileText:
+        """Return what is in a file of the library. Raises ReadError as `read_text` does."""
+        found = read_again(self.root, file, limit, self._files.pop(file, None))
+        self._files[file] = found
+        return found
+
+    def read(self, files: Sequence[str], value: Callable[[Sequence[YamlFile]], T], *, by_entry: bool = False) -> T:
+        """Return the value of some files, read with the answers that the cache has of them, and keep these.
+
+        Where the answers cannot be true, the files are read without them.
+        """
+        try:
+            sheets = [self._sheet(file, by_entry=by_entry) for file in files]
+            found = value(sheets)
+        except WRONG:
+            sheets = [self._sheet(file, by_entry=by_entry, afresh=True) for file in files]
+            found = value(sheets)
+        for sheet in sheets:
+            if sheet.digest and sheet.answers.are_new:
+                self.cache.put(sheet.answers.given, sheet.file, sheet.digest)
+        return found
+
+    def _sheet(self, file: str, *, by_entry: bool, afresh: bool = False) -> YamlFile:
+        try:
+            found = self.text(file, MAX_YAML)
+        except ReadError as error:
+            return YamlFile(file, error)
+        known = None if afresh else self.cache.get(file, found.digest)
+        return YamlFile(file, found, Answers(known if isinstance(known, dict) else None), by_entry=by_entry)
+
+    def catalog(self) -> tuple[SourceCatalog | None, tuple[Problem, ...]]:
+        """Return the articles that the library lists, and the problems of its lists.
+
+        An article that has not changed is the same as before, and so is the catalog where nothing has.
+        """
+        files = [SOURCES_FILE]
+        if self._catalog and self._is_unchanged(self._catalog, files):
+            return self._catalog, self._catalog.problems
+        return self.read(files, self._read_catalog, by_entry=True)
+
+    def _read_catalog(self, sheets: Sequence[YamlFile]) -> tuple[SourceCatalog | None, tuple[Problem, ...]]:
+        found = self._catalog = read_catalog(self.root, sheets, self.text, self._catalog)
+        return found, found.problems if found else tuple(problem for sheet in sheets for problem in sheet.problems)
+
+    def _is_unchanged(self, catalog: SourceCatalog, files: Sequence[str]) -> bool:
+        try:
+            return (
+                tuple(self.text(file, MAX_YAML).digest for file in files) == catalog.digests
+                and not catalog.left_out
+                and all(
+                    not source.changed and self.text(source.path, MAX_SOURCE).digest == source.sha256
+                    for source in catalog.sources.values()
+                )
+            )
+        except ReadError:
+            return False
+
+    def brief(self, stem: str, file: str, catalog: SourceCatalog, deadline: Deadline) -> BriefRead:
+        """Return the brief in a file; the same as before where neither it nor what it was read with has changed."""
+        known = self._briefs.get(stem)
+        try:
+            if known and known.is_of(self.text(file, MAX_YAML).digest, catalog):
+                return known
+        except ReadError:
+            pass  # which is told when it is read
+
+        def value(sheets: Sequence[YamlFile]) -> BriefRead:
+            (sheet,) = sheets
+            brief = read_brief(stem, sheet, catalog, deadline)
+            return BriefRead(brief, sheet.place(()), sheet.problems, sheet.digest, catalog, not deadline.is_past)
+
+        found = self._briefs[stem] = self.read([file], value)
+        return found
+
+    # What was found wrong with the library
+
+    def problems_of(
+        self, library: Library, brief: Brief, work: Iterable[Problem], deadline: Deadline
+    ) -> tuple[Problem, ...]:
+        """Return the Problems that `work` finds in a brief of a library that was read with this memory."""
+        read = self._briefs.get(brief.id)
+        if read is None or read.brief is not brief or not read.is_whole:
+            return tuple(work)
+        named = {basis.source for _, basis in brief.bases}
+        held = {*_read_with(brief), *(source for source in library.sources if named and source.id in named)}
+        return self._remembered([brief.place.file, read.digest, *self._of_all(held)], work, deadline)
+
+    def problems_of_all(self, library: Library, work: Iterable[Problem], deadline: Deadline) -> tuple[Problem, ...]:
+        """Return the Problems that `work` finds in a library that was read with this memory."""
+        read = {id(each.brief): each.digest for each in self._briefs.values() if each.is_whole}
+        if not all(id(brief) in read for brief in library.briefs):
+            return tuple(work)
+        digests = [(brief.id, read[id(brief)]) for brief in library.briefs]
+        return self._remembered([digests, *self._of_all(library.sources)], work, deadline)
+
+    def _of_all(self, sources: Iterable[Source]) -> list[object]:
+        """Return what stands for these articles, and for the files that any brief may be read with."""
+        index = self._files.get(INDEX_FILE)
+        texts = sorted((each.id, each.sha256, each.pinned, each.former is not None) for each in sources)
+        return [index.digest if index else "", self._catalog.digests if self._catalog else (), texts]
+
+    def _remembered(self, made_of: list[object], work: Iterable[Problem], deadline: Deadline) -> tuple[Problem, ...]:
+        key = sha256(json.dumps(made_of).encode()).hexdigest()
+        if key in self._problems:
+            return self._problems[key]
+        try:
+            kept = self.cache.get("problems", key)
+            found = None if kept is None else tuple(map(problem_of, kept))
+        except WRONG:
+            found = None
+        if found is None:
+            found = tuple(work)
+            if deadline.is_past:
+                return found
+            self.cache.put(list(map(problem_json, found)), "problems", key)
+        self._problems[key] = found
+        return found
