@@ -7,10 +7,8 @@ from random import Random
 from typing import Final
 
 from briefing.load import load
-from tests.benchmarks.figures import heading, row
-from tests.benchmarks.keys import evidence_of, marked
-from tests.benchmarks.start import READER
-from tests.benchmarks.terminal import Painted, Terminal, pane
+from tests.benchmarks.figures import Taken, heading, row
+from tests.benchmarks.keys import at_claim, evidence_of, marked
 
 SIZES: Final = {"1 KB": 1_000, "250 KB": 250_000, "1 MB": 1_000_000}
 _AGAIN: Final = 3
@@ -71,23 +69,19 @@ def _paragraphs(size: int, random: Random) -> Iterator[str]:
 def report(folder: Path, home: Path, rounds: int) -> None:
     """Print what Enter takes to the painted, marked quote: in a program just started, and again in the same."""
     root = make_library(folder)
-    (brief,) = load(root).briefs
-    first: dict[str, list[Painted]] = {name: [] for name in SIZES}
-    again: dict[str, list[Painted]] = {name: [] for name in SIZES}
+    library = load(root)
+    (brief,) = library.briefs
+    first: dict[str, list[Taken]] = {name: [] for name in SIZES}
+    again: dict[str, list[Taken]] = {name: [] for name in SIZES}
     for _ in range(rounds):
         for claim, name in zip(brief.claims, SIZES, strict=True):
-            with Terminal([*READER, "--library", root], home=home) as terminal:
-                terminal.wait(lambda screen: "Evidence" in pane(screen, -1))
-                terminal.press("1", lambda screen: "bottomline" in pane(screen, -1))
-                trail = brief.trail(claim)
-                terminal.press("j" * claim.number, evidence_of(claim, trail[0]))
-                first[name].append(terminal.press("\r", marked(trail[0], 0, trail)))
+            with at_claim(library, claim, home, "--library", root) as terminal:
+                quote = brief.trail(claim)[0]
+                first[name].append(terminal.press("\r", marked(quote)).settled)
                 for _ in range(_AGAIN):
-                    terminal.press("h", evidence_of(claim, trail[0]))
-                    again[name].append(terminal.press("\r", marked(trail[0], 0, trail)))
+                    terminal.press("h", evidence_of(claim))
+                    again[name].append(terminal.press("\r", marked(quote)).settled)
     heading("Enter to the marked quote near the end of a long article")
     for kind, taken in (("first", first), ("again", again)):
-        yardstick = [each.settled for each in taken["1 KB"]]
         for name, times in taken.items():
-            row(f"article of {name}, {kind}, shown", [each.shown for each in times])
-            row(f"article of {name}, {kind}, settled", [each.settled for each in times], yardstick)
+            row(f"article of {name}, {kind}", times, taken["1 KB"])

@@ -2,9 +2,11 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -12,61 +14,61 @@ from typing import Final
 import pyte
 
 from briefing.model import Library
-from tests.benchmarks.figures import heading, row, shares
+from tests.benchmarks.figures import Aim, figure, heading, row, shares, times
+from tests.benchmarks.programs import READER, YARDSTICK, pressed
 from tests.benchmarks.terminal import Painted, Terminal, dense, environment, pane
 
-READER: Final = [sys.executable, "-P", "-m", "briefing"]
-ONE_WIDGET: Final = """
-from textual.app import App
-from textual.widgets import Static
-
-class OneWidget(App):
-    presses = 0
-
-    def compose(self):
-        yield Static("pressed 0 times")
-
-    def on_key(self, event):
-        self.presses += 1
-        self.query_one(Static).update(f"pressed {self.presses} times")
-
-OneWidget().run()
-"""
-"""The yardstick: the smallest Textual program that shows something and answers a key."""
-YARDSTICK: Final = [sys.executable, "-P", "-c", ONE_WIDGET]
 _STAGES: Final = """
-import json, sys, time
-times = [time.perf_counter()]
-def stage(): times.append(time.perf_counter())
-import textual.app; stage()
-import briefing.tui.app; stage()
-from briefing.load import load, shipped
-library = load(shipped()); stage()
-from briefing.check import check
-check(library); stage()
-print(json.dumps([after - before for before, after in zip(times, times[1:])]))
+import json, sys, time, gc
+gc.disable()
+times = [("the interpreter", time.process_time())]
+def stage(name): times.append((name, time.process_time()))
+import textual.app, textual.screen, textual.containers, textual.widgets
+from textual.widgets import Static
+stage("import textual")
+import briefing.cli.crash, briefing.tui.app as program
+stage("import the reader")
+begin, mount = program.BriefingApp.__init__, program.BriefingApp.on_mount
+def report():
+    stage("mount and paint")
+    with open(sys.argv[1], "w") as file: json.dump([*zip(*times)], file)
+def timed_begin(app, *arguments, **options):
+    stage("read the library, settings and state")
+    begin(app, *arguments, **options)
+    stage("check the library, know the keys")
+def timed_mount(app):
+    mount(app)
+    app.call_after_refresh(report)
+program.BriefingApp.__init__, program.BriefingApp.on_mount = timed_begin, timed_mount
+from briefing.load import shipped
+program.run(shipped())
 """
 _IMPORT: Final = re.compile(r"import time:\s+(\d+) \|\s+\d+ \|\s+([\w.]+)")
+_WARM: Final = 1.45
+_FIRST: Final = 2.2
+_MEMORY: Final = 45
 
 
-def pressed(times: int) -> str:
-    """Return what the yardstick shows after so many presses, without white space."""
-    return dense(f"pressed {times} times")
+@dataclass(frozen=True)
+class Way:
+    """A way in which the reader is started."""
+
+    name: str
+    home: Path
+    aim: Aim | None
+    is_first: bool = False
+    """Whether nothing is known of the library yet."""
 
 
-def first_screen(library: Library, home: Path) -> Painted:
-    """Start the reader, and say when topics, the first brief and its evidence stand on the screen."""
-    brief = library.briefs[0]
-    bottom_line = dense(brief.bottom_line.text)[:40]
+def first_screen(library: Library, home: Path, *arguments: str | Path) -> Painted:
+    """Start the reader, and say when its first page stands on the screen: the overview, or where the reader left."""
+    last = dense(library.briefs[-1].title)[:10]
 
     def complete(screen: pyte.Screen) -> bool:
-        return (
-            dense(library.briefs[-1].title)[:10] in pane(screen, 0)
-            and bottom_line in pane(screen, 1)
-            and dense(brief.trail(None)[0].source.label) in pane(screen, -1)
-        )
+        shown = dense("".join(screen.display))
+        return last in shown and ("Evidenceof" in shown or "Wherethesourcesdiffer" in shown)
 
-    with Terminal(READER, home=home) as terminal:
+    with Terminal([*READER, *arguments], home=home) as terminal:
         return terminal.wait(complete)
 
 
@@ -76,47 +78,79 @@ def first_widget(home: Path) -> Painted:
         return terminal.wait(lambda screen: pressed(0) in dense(screen.display[0]))
 
 
-def report(library: Library, home: Path, rounds: int) -> None:
-    """Print both starts, taken in turns, then the stages of ours and the imports by package."""
-    ours: list[Painted] = []
-    theirs: list[Painted] = []
-    first_screen(library, home)  # compiles the modules
-    for _ in range(rounds):
-        theirs.append(first_widget(home))
-        ours.append(first_screen(library, home))
-    heading("Start to the first screen with content (aim: at most 1.5×)")
-    row("one-widget program, shown", [each.shown for each in theirs])
-    row("briefing, shown", [each.shown for each in ours], [each.shown for each in theirs])
-    row("one-widget program, settled", [each.settled for each in theirs])
-    row("briefing, settled", [each.settled for each in ours], [each.settled for each in theirs])
+def settled_home(library: Library, home: Path) -> Path:
+    """Make a home with settings, and with a place in a brief at which the reader left."""
+    home.mkdir(parents=True)
+    (home / "settings.yaml").write_text("text_width: 80\nkeys:\n  next-quote: f6\n")
+    with Terminal(READER, home=home) as terminal:
+        terminal.wait(lambda screen: dense(library.briefs[-1].title)[:10] in dense("".join(screen.display)))
+        terminal.press("2", lambda screen: "Evidenceof" in pane(screen, -1))
+        terminal.press("jjj", lambda screen: "claim3" in dense("".join(screen.display)) or True)
+        terminal.end("Q")
+    return home
 
-    names = ("import textual.app", "import the rest", "load the library", "check it")
-    stages = [median(times) for times in zip(*(_stages(home) for _ in range(rounds)), strict=True)]
-    shown, settled = median(each.shown for each in ours), median(each.settled for each in ours)
-    parts = [
-        *zip(names, stages, strict=True),
-        ("the interpreter, the command line, mounting and painting", shown - sum(stages)),
-        ("from shown to settled", settled - shown),
-    ]
-    shares("Where our time goes", parts)
+
+def report(library: Library, folder: Path, rounds: int) -> None:
+    """Print what starts take, in turns with the yardstick, then the stages of one and the imports by package."""
+    home = folder / "new"
+    ways = (
+        Way("briefing, first: nothing is known of the library", folder / "first", times(_FIRST), is_first=True),
+        Way("briefing, warm: the overview", home, times(_WARM)),
+        Way(
+            "briefing, warm: settings, and where the reader left", settled_home(library, folder / "left"), times(_WARM)
+        ),
+    )
+    painted: dict[str, list[Painted]] = {way.name: [] for way in ways}
+    yardstick: list[Painted] = []
+    for number in range(1 + rounds):  # the first compiles the modules
+        widget = first_widget(home)
+        taken = [_start(library, way) for way in ways]
+        if number:
+            yardstick.append(widget)
+            for way, one in zip(ways, taken, strict=True):
+                painted[way.name].append(one)
+    heading("Start to the first screen with content")
+    base = [each.shown for each in yardstick]
+    row("one-widget program", base)
+    for way in ways:
+        row(way.name, [each.shown for each in painted[way.name]], base, way.aim)
+    row("one-widget program, at rest", [each.settled for each in yardstick])
+    for way in ways:
+        row(f"{way.name}, at rest", [each.settled for each in painted[way.name]], [each.settled for each in yardstick])
+    figure("memory of the one-widget program", median(each.memory for each in base), "MB")
+    for way in ways:
+        memory = median(each.shown.memory for each in painted[way.name])
+        figure(f"memory, {way.name}", memory, "MB", None if way.is_first else _MEMORY)
+    shares("Processor time of a warm start, timed in one process", _stages(home, rounds))
     shares("Imports by package (-X importtime, which itself takes time)", _imports(home))
 
 
-def _stages(home: Path) -> list[float]:
-    return [float(seconds) for seconds in json.loads(_child(home, "-c", _STAGES).stdout)]
+def _start(library: Library, way: Way) -> Painted:
+    if way.is_first:
+        shutil.rmtree(way.home, ignore_errors=True)
+    return first_screen(library, way.home)
+
+
+def _stages(home: Path, rounds: int) -> list[tuple[str, float]]:
+    out = home / "stages.json"
+    taken: dict[str, list[float]] = {}
+    for _ in range(rounds):
+        out.unlink(missing_ok=True)
+        with Terminal([sys.executable, "-P", "-c", _STAGES, out], home=home) as terminal:
+            terminal.wait(lambda screen: out.exists())
+        names, moments = json.loads(out.read_text())
+        for name, before, after in zip(names, [0, *moments], moments, strict=False):
+            taken.setdefault(name, []).append(after - before)
+    return [(name, median(seconds)) for name, seconds in taken.items()]
 
 
 def _imports(home: Path) -> list[tuple[str, float]]:
     """Return the packages whose modules take longest, each module counted without what it imports."""
-    log = _child(home, "-X", "importtime", "-c", "import briefing.cli, briefing.tui.app").stderr
+    command = [sys.executable, "-P", "-X", "importtime", "-c", "import briefing.cli.start, briefing.tui.app"]
+    log = subprocess.run(command, capture_output=True, text=True, check=True, env=environment(home)).stderr
     packages: Counter[str] = Counter()
     for microseconds, module in _IMPORT.findall(log):
         package = module.split(".")[0]
         standard = package in sys.stdlib_module_names
         packages["the standard library" if standard else package] += int(microseconds)
     return [(package, microseconds / 1e6) for package, microseconds in packages.most_common(8)]
-
-
-def _child(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-P", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True, env=environment(home))

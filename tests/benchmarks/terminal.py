@@ -1,9 +1,10 @@
-"""A terminal that a program runs in: keys go in, and what stands on its screen comes out with the time it came."""
+"""A terminal that a program runs in: keys go in; what stands on its screen comes out, with what that took."""
 
 import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import termios
 import time
@@ -15,16 +16,23 @@ from typing import Final, Self
 
 import pyte
 
+from tests.benchmarks.figures import Taken
+
 COLUMNS: Final = 120
 ROWS: Final = 40
 PATIENCE: Final = 30.0
 """Seconds to wait for what has to come."""
-_QUIET: Final = 0.12
+_QUIET: Final = 0.15
 """Seconds without a byte after which what came is looked at. Looking takes time, so it never happens in between."""
+_PAGE: Final = os.sysconf("SC_PAGE_SIZE") / 1e6
 _BEGIN: Final = b"\x1b[?2026h"
 _END: Final = b"\x1b[?2026l"
-_ANSWERS: Final = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
-"""Asked whether it shows updates whole, the terminal says yes, as today's do; whether it reports its size, no."""
+_ANSWERS: Final = {
+    b"\x1b[?2026$p": b"\x1b[?2026;2$y",  # whether it shows updates whole: yes
+    b"\x1b[?2048$p": b"\x1b[?2048;0$y",  # whether it reports its size: no
+    b"\x1b]11;?": b"\x1b]11;rgb:1414/1414/1414\x1b\\",  # which background it has: a dark one
+}
+"""What the terminal is asked, and what it answers, as those of today do."""
 
 BORDER: Final = "▏"
 """Stands between the panes of the program."""
@@ -35,12 +43,12 @@ Question = Callable[[pyte.Screen], bool]
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """When a screen came, in seconds from the key or the start."""
+    """What a screen took, from the key or the start."""
 
-    shown: float
-    """The end of the first update in which all that was asked for stands on the screen."""
-    settled: float
-    """The last byte before the program came to rest: a second layout or a correction is in it."""
+    shown: Taken
+    """To the end of the first update in which all that was asked for stands on the screen."""
+    settled: Taken
+    """To the last byte before the program came to rest: a second layout or a correction is in it."""
 
 
 class Terminal:
@@ -53,7 +61,9 @@ class Terminal:
         self._ended = False
         self._leader, follower = pty.openpty()
         termios.tcsetwinsize(follower, (ROWS, COLUMNS))
-        self._since = time.perf_counter()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._sent = 0
+        self._before = self._state()
         self._process = subprocess.Popen(
             command,
             stdin=follower,
@@ -70,45 +80,89 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._process.kill()
-        self._process.wait()
+        if self._process:
+            self._process.kill()
+            self._process.wait()
         os.close(self._leader)
 
     def press(self, keys: str, until: Question) -> Painted:
         """Press keys, wait until the screen answers to `until`, and say when it did."""
-        self._since = time.perf_counter()
+        self._before = self._state()
         os.write(self._leader, keys.encode())
         return self.wait(until)
+
+    def resize(self, columns: int, rows: int) -> Painted:
+        """Give the terminal another size, and say what it took until the program was at rest."""
+        self._before = self._state()
+        self.screen.resize(rows, columns)
+        termios.tcsetwinsize(self._leader, (rows, columns))
+        if self._process:
+            self._process.send_signal(signal.SIGWINCH)
+        return self.wait(lambda screen: True)
+
+    def end(self, keys: str) -> None:
+        """Press keys that end the program, and wait until it has ended."""
+        os.write(self._leader, keys.encode())
+        while not self._ended:
+            self._burst()
+
+    def _state(self) -> Taken:
+        """Return the moment, the processor time of the program so far, and how much memory it has."""
+        now = time.perf_counter()
+        if self._process is None:
+            return Taken(now, 0.0)
+        folder = Path("/proc", str(self._process.pid))
+        try:
+            tasks = [(task / "schedstat").read_text().split()[0] for task in (folder / "task").iterdir()]
+            pages = (folder / "statm").read_text().split()[1]
+        except OSError:  # it has ended
+            return Taken(now, 0.0)
+        return Taken(now, sum(map(int, tasks)) / 1e9, self._sent, int(pages) * _PAGE)
+
+    @property
+    def memory(self) -> float:
+        """How much memory the program has now, in MB."""
+        return self._state().memory
+
+    def _taken(self, state: Taken) -> Taken:
+        before = self._before
+        return Taken(
+            state.clock - before.clock,
+            state.processor - before.processor,
+            state.sent - before.sent,
+            state.memory,
+        )
 
     def wait(self, until: Question) -> Painted:
         """Wait until the screen answers to `until` and the program is at rest; the time counts from the last press.
 
         Before the first press it counts from the start. Raises TimeoutError, with what stands on the screen.
         """
-        shown: float | None = None
-        while not self._ended and time.perf_counter() < self._since + PATIENCE:
-            moment = self._since
-            for moment, chunk in self._burst():
+        shown: Taken | None = None
+        while not self._ended and time.perf_counter() < self._before.clock + PATIENCE:
+            state = self._before
+            for state, chunk in self._burst():
                 if self._feed(chunk) and shown is None and until(self.screen):
-                    shown = moment - self._since
+                    shown = self._taken(state)
             if shown is not None:
-                return Painted(shown, moment - self._since)
+                return Painted(shown, self._taken(state))
         raise TimeoutError("\n".join(self.screen.display))
 
-    def _burst(self) -> list[tuple[float, bytes]]:
-        """Return what comes until the program is quiet, each piece with the moment at which it came."""
-        pieces: list[tuple[float, bytes]] = []
+    def _burst(self) -> list[tuple[Taken, bytes]]:
+        """Return what comes until the program is quiet, each piece with the state of the program when it came."""
+        pieces: list[tuple[Taken, bytes]] = []
         while select.select([self._leader], [], [], _QUIET)[0]:
             try:
                 chunk = os.read(self._leader, 1 << 16)
             except OSError:  # Linux's way to say that the program has ended
                 self._ended = True
                 break
-            moment = time.perf_counter()
+            self._sent += len(chunk)
+            state = self._state()
             for question, answer in _ANSWERS.items():
                 if question in chunk:
                     os.write(self._leader, answer)
-            pieces.append((moment, chunk))
+            pieces.append((state, chunk))
         return pieces
 
     def _feed(self, chunk: bytes) -> bool:
@@ -124,13 +178,13 @@ class Terminal:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Return what the programs run with: compiled modules are kept, as they are for people, but in `home`."""
+    """Return what the programs run with: compiled modules are kept, as they are for people, but beside `home`."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
         **kept,
         "BRIEFING_HOME": str(home),
         "COLORTERM": "truecolor",
-        "PYTHONPYCACHEPREFIX": str(home / "compiled"),
+        "PYTHONPYCACHEPREFIX": str(home.parent / "compiled"),
         "TERM": "xterm-256color",
     }
 
