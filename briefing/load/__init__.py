@@ -1,4 +1,4 @@
-"""A folder → a Library and its Problems. What is sound is kept: an error in one file costs no other."""
+"""Load a folder as a Library. An error in one file does not prevent the others from loading."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

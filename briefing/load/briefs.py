@@ -1,7 +1,7 @@
-"""A brief's file → a Brief, as far as it is sound.
+"""Read a brief's file as a Brief.
 
-An error in a claim costs no other claim, one in a citation no other citation, as long as what stays still says
-what its curator meant. A claim of which no quote is left is left out.
+An invalid claim does not affect other claims, nor an invalid citation other citations, as long as the rest still
+says what its curator meant. A claim without a usable quote is left out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -38,13 +38,13 @@ if TYPE_CHECKING:
     from briefing.load.schema import ClaimEntry, DifferenceEntry, EvidenceEntry
 
 MAX_QUOTES: Final = 1_000
-"""How many quotes a brief may have; those after them are left out."""
+"""How many quotes a brief may have; further quotes are left out."""
 
 
 def read_brief(brief_id: str, sheet: YamlFile, shelf: SourceCatalog, deadline: Deadline) -> Brief | None:
-    """Return the brief in `sheet`, its errors kept there; None where it cannot be told what it says.
+    """Return the brief in `sheet`, and record its errors there; None if too much is missing.
 
-    Quotes that the `deadline` comes before are left out.
+    Quotes that cannot be resolved before the `deadline` are left out.
     """
     entry = sheet.whole(BRIEF)
     if entry is None:
@@ -85,10 +85,10 @@ class _Reader:
     deadline: Deadline
     quotes: int = 0
     unknown_origins: dict[str, list[KeyPath]] = field(default_factory=dict)
-    """Where origins are named that there are not."""
+    """The places of references to unknown origins, by the origin's id."""
 
     def articles(self, ids: Iterable[str], loc: KeyPath) -> Iterator[Source]:
-        """Yield the articles of those ids, and keep a Problem of each that cannot be used."""
+        """Yield the articles with those ids, and record a Problem for each that is unusable."""
         for index, source_id in enumerate(ids):
             if source_id in self.shelf.sources:
                 yield self.shelf.sources[source_id]
@@ -96,7 +96,7 @@ class _Reader:
                 self._report_source(source_id, (*loc, index), "it is left out")
 
     def silences(self, values: Iterable[Any], scope: tuple[Source, ...]) -> tuple[Silence, ...]:
-        """Return the silences that can be used, numbered; `scope` is the articles of the brief, if it names them."""
+        """Return the usable silences, numbered; `scope` is the articles of the brief, if it names them."""
         found: list[Silence] = []
         every = tuple(self.shelf.sources.values())
         for index, _ in enumerate(values):
@@ -127,7 +127,7 @@ class _Reader:
         return tuple(found)
 
     def claims(self, values: Iterable[Any], silences: tuple[Silence, ...]) -> tuple[Claim, ...]:
-        """Return the claims that can be used, numbered in the curator's order."""
+        """Return the usable claims, numbered in the curator's order."""
         reserved = {silence.id for silence in silences if silence.id}
         found: dict[str, tuple[Claim, KeyPath]] = {}
         for index, _ in enumerate(values):
@@ -136,7 +136,7 @@ class _Reader:
             if entry is None:
                 continue
             if entry.id in found or entry.id in reserved:
-                hint = "Each claim and silence of a brief has an id of its own; this claim is left out."
+                hint = "Every claim and silence of a brief needs an id of its own; this claim is left out."
                 other = "claim" if entry.id in found else "silence"
                 message = f"a {'second ' if entry.id in found else ''}{other} has the id `{entry.id}`"
                 self.sheet.report((*loc, "id"), message, hint, "reference")
@@ -171,7 +171,7 @@ class _Reader:
         )
 
     def _when(self, value: Any, loc: KeyPath) -> When | None:
-        """Return the date of a claim; None where it has none that can be used, which costs no more than the date."""
+        """Return the date of a claim; None if it has none, or if the date is invalid (the claim is kept)."""
         if value is None:
             return None
         if not isinstance(value, str):
@@ -188,7 +188,7 @@ class _Reader:
         return When(occasion.date, occasion.basis, occasion.planned, occasion.computed, occasion)
 
     def _difference(self, entry: "DifferenceEntry | None", loc: KeyPath) -> Difference | None:
-        """Return the difference; None where there is none, or where one of its sides has no quote left."""
+        """Return the difference; None if there is none, or if a position has no usable quote."""
         if entry is None:
             return None
         positions = tuple(
@@ -218,7 +218,7 @@ class _Reader:
             )
             return None
         if self.deadline.is_past:
-            message = "this quote is left out: those before it took too long to look for"
+            message = "this quote is left out: finding those before it took too long"
             self.sheet.report(loc, message, DEADLINE_HINT)
             return None
         resolution, is_changed = self._looked_for(entry, source, loc)
@@ -273,7 +273,7 @@ class _Reader:
         return origin
 
     def report_origins(self) -> None:
-        """Keep one Problem of each origin that there is not, at its first use."""
+        """Record one Problem for each unknown origin, at its first use."""
         for origin_id, places in self.unknown_origins.items():
             uses = f", {len(places)} times here" if len(places) > 1 else ""
             message = f"no origin `{excerpt(origin_id)}` in {SOURCES_FILE}: it counts as unstated{uses}"
@@ -281,7 +281,7 @@ class _Reader:
 
 
 def _resting(sheet: YamlFile, found: Mapping[str, tuple[Claim, KeyPath]], silences: Set[str]) -> list[Claim]:
-    """Return the claims without the judgments that go back, through others, to judgments alone."""
+    """Return the claims, without judgments that rest, directly or indirectly, only on judgments."""
     grounded = {claim_id for claim_id, (claim, _) in found.items() if not claim.rests_on} | silences
     while added := [
         claim_id
@@ -295,22 +295,22 @@ def _resting(sheet: YamlFile, found: Mapping[str, tuple[Claim, KeyPath]], silenc
         if claim.id in grounded:
             kept.append(replace(claim, rests_on=rests_on, silences=sum(each in silences for each in rests_on)))
         else:
-            message = f"the judgment `{claim.id}` is left out: no claim that it rests on can be used"
+            message = f"the judgment `{claim.id}` is left out: none of the claims it rests on is usable"
             sheet.report(loc, message, rule="reference")
     return kept
 
 
 def _known(sheet: YamlFile, loc: KeyPath, ids: Iterable[str], known: Set[str]) -> tuple[str, ...]:
-    """Return which claims and silences named by the `rests_on` at `loc` are known, and keep a Problem of the others."""
+    """Return the known claims and silences in the `rests_on` at `loc`, and record a Problem for each of the others."""
     for index, each in enumerate(ids):
         if each not in known:
-            message = f"no other claim `{each}` of this brief can be used"
+            message = f"`rests_on`: `{each}` is not a usable claim of this brief"
             sheet.report_unknown((*loc, "rests_on", index), message, each, known)
     return tuple(dict.fromkeys(each for each in ids if each in known))
 
 
 def _numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Return the claims with their numbers and those of their quotes."""
+    """Return the claims with numbers for them and their quotes."""
     numbers = count(1)
 
     def evidence(items: Iterable[Evidence]) -> tuple[Evidence, ...]:

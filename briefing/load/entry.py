@@ -1,4 +1,4 @@
-"""What every mapping of a library's YAML files has in common, and the parts that several of them have."""
+"""The base class of all mappings in a library's YAML files, and parts that several of them share."""
 
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
@@ -11,12 +11,12 @@ Flag = Annotated[bool, Field(strict=False)]
 
 
 class Entry(BaseModel):
-    """A mapping of one of the files."""
+    """A mapping in one of the files."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     droppable_defaults: ClassVar[Mapping[str, object]] = {}
-    """The keys whose error costs no more than themselves, and what is read in their place."""
+    """Keys that are replaced by a default if they are invalid, so that the rest of the entry is kept."""
 
 
 class BasisEntry(Entry):

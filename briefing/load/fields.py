@@ -1,4 +1,4 @@
-"""The kinds of values that the keys of a library's YAML files may have, and what is said of one that is none."""
+"""The types of values in a library's YAML files, with their error messages."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def refusal(message: str, hint: str = "", *, key: str = "") -> PydanticCustomError:
-    """Return the error that a rule raises, in a curator's words; `key` is the key to point at, if one."""
+    """Return the error for a validator to raise, in a curator's words; `key` is the key to point at, if any."""
     return PydanticCustomError("briefing", "{message}", {"message": message, "hint": hint, "key": key})
 
 
@@ -25,14 +25,14 @@ def _stated(value: object) -> object:
 
 
 def read_id(value: object) -> object:
-    """Return an id; anything else goes on to the next validator. Raise for text that is none."""
+    """Return an id, or anything that is not text, unchanged. Raise for text that is not an id."""
     if isinstance(value, str) and not is_id(value):
         raise refusal("this is not an id", ID_HINT)
     return value
 
 
 def read_day(value: object) -> object:
-    """Return the day that `value` writes. Raise for anything else."""
+    """Return the day that `value` denotes. Raise for anything else."""
     if isinstance(value, str):
         try:
             return date.fromisoformat(value if _DATE.fullmatch(value) else "")
@@ -42,21 +42,21 @@ def read_day(value: object) -> object:
 
 
 def read_edtf(value: object) -> object:
-    """Return the date that `value` writes as EDTF does. Raise for anything else."""
+    """Return the EDTF date that `value` denotes. Raise for anything else."""
     if isinstance(value, str):
         try:
             return Edtf.parse(value)
         except ValueError:
             pass
-    raise refusal("this is not a date", f"Write a date as EDTF does, such as {EDTF_EXAMPLES}.")
+    raise refusal("this is not a date", f"Write a date in EDTF, such as {EDTF_EXAMPLES}.")
 
 
 @cache
 def pattern_search(pattern: str) -> Callable[[str], bool] | None:
-    """Return a search for a pattern in a text; None where it is not a pattern.
+    """Return a function that searches a text for a pattern; None if the pattern is invalid.
 
-    The engine is pydantic's (Rust's `regex`), whose time grows with the text alone: Python's `re` can be made to run
-    for years by a pattern of twelve characters.
+    It uses pydantic's engine (Rust's `regex`), which runs in linear time; with Python's `re`, a pattern of twelve
+    characters can run for years.
     """
     try:
         validator = SchemaValidator(core_schema.str_schema(pattern=pattern))
@@ -69,8 +69,8 @@ def read_pattern(value: object) -> object:
     """Return a regular expression, as `pattern_search` takes it. Raise for anything else."""
     if isinstance(value, str) and len(value) <= MAX_PATTERN and pattern_search(value.strip()):
         return value.strip()
-    hint = f"A regular expression of at most {MAX_PATTERN} characters, without look-around and back-references."
-    raise refusal("this is not a pattern", hint)
+    hint = f"Write a regular expression of at most {MAX_PATTERN} characters, without look-around or back-references."
+    raise refusal("this is not a regular expression", hint)
 
 
 def _listed(value: object) -> object:
@@ -82,22 +82,22 @@ def _listed(value: object) -> object:
 EDTF_EXAMPLES: Final = "2026-01-05, 2025-09, 2016, 2018/.., ../2026-01-05, 2026-01-05/2026-01-31 or 2014-12~"
 MAX_PATTERN: Final = 500
 AS_LIST: Final = BeforeValidator(_listed)
-"""Makes a list of a value that is none; of what a text does not state, an empty one."""
+"""Wraps a single value in a list; a missing value becomes an empty list."""
 OR_UNSTATED: Final = BeforeValidator(_stated)
-"""Makes None of the word that stands for what a text does not state."""
+"""Turns the word `unstated` into None."""
 Id = Annotated[str, BeforeValidator(read_id)]
 Day = Annotated[date, BeforeValidator(read_day)]
 When = Annotated[InstanceOf[Edtf], BeforeValidator(read_edtf)]
-"""A date as EDTF writes it."""
+"""A date in EDTF notation."""
 Pattern = Annotated[str, BeforeValidator(read_pattern)]
 """A regular expression."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 """A name, a title, a label."""
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
-"""Words of an article, to the character: white space at their ends counts."""
+"""Words of an article, exactly: white space at the ends counts."""
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\p{C}]+$", max_length=2_000)]
 Allow = Annotated[dict[str, Line], Field(max_length=50)]
-"""Lints that are silenced by name, each with its reason."""
+"""The rules that may be broken, by name, each with the reason."""
 Entries = tuple[Any, ...]
-"""Members that are read one by one."""
+"""Entries that are validated one by one."""

@@ -1,8 +1,8 @@
-"""The shape of the YAML files as JSON Schema, for editors: made from the models that read them.
+"""JSON Schema of the YAML files, for editors, generated from the models that read them.
 
-An editor reads `title: 2026` as a number where a library has text, so wherever text is meant a number or a truth
-value is allowed as well; a date comes as text, as YAML 1.2 has it. What is not a matter of form, such as whether
-a quote stands in its article or a claim that is rested on exists, is for `briefing check` alone.
+An editor reads `title: 2026` as a number although a library has only text, so the schemas allow a number or a
+boolean wherever text is meant; a date is text, as in YAML 1.2. The schemas check only the form: `briefing check`
+alone tells whether a quote is in its article or whether a claim that another rests on exists.
 """
 
 import json
@@ -30,23 +30,23 @@ from briefing.load.source_schema import AliasEntry, OccasionEntry, OriginEntry, 
 from briefing.model import UNSTATED
 
 FILES: Final[dict[str, type[Entry]]] = {"index": IndexFile, "brief": BriefFile, "sources": SourcesFile}
-"""The kinds of files that a library has, each with the model of the whole."""
+"""The kinds of files in a library, each with the model of the whole file."""
 
 DIALECT: Final = "http://json-schema.org/draft-07/schema#"
-"""The newest that every common editor understands."""
+"""The newest version that all common editors support."""
 
 _ID: Final = {"type": ["string", "integer", "boolean"], "pattern": "^[a-z0-9][a-z0-9-]{0,63}$", "minimum": 0}
 _KEYS: Final = {"pattern": _ID["pattern"]}
 _DAY: Final = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _ADDRESS: Final = {
     "type": "string",
-    # JSON Schema knows no classes of characters such as \p{C}: these are the ones that a terminal obeys or that hide
+    # JSON Schema has no character classes such as \p{C}: these are control characters and invisible ones
     "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f]+$",
 }
 _EDTF_PART: Final = r"[0-9]{4}(-[0-9]{2}){0,2}~?"
 _EDTF: Final = {
     "type": ["string", "integer"],
-    "minimum": 1000,  # a year alone, of which an editor takes four digits for a number
+    "minimum": 1000,  # editors read a year alone as a number
     "maximum": 9999,
     "pattern": rf"^({_EDTF_PART}|{_EDTF_PART}/({_EDTF_PART}|\.\.)|\.\./{_EDTF_PART})$",
 }
@@ -56,7 +56,7 @@ _SCALARS: Final[dict[object, JsonSchemaValue]] = {
     read_edtf: _EDTF,
     read_pattern: {"type": "string", "maxLength": MAX_PATTERN},
 }
-"""What an editor sees of the values that have readers of their own."""
+"""The schemas of values that have validators of their own."""
 _FILLED: Final = {"minItems": 1}
 _MEMBERS: Final[dict[tuple[type[Entry], str], type[Entry]]] = {
     (BriefFile, "claims"): ClaimEntry,
@@ -69,25 +69,25 @@ _MEMBERS: Final[dict[tuple[type[Entry], str], type[Entry]]] = {
     (SourcesFile, "occasions"): OccasionEntry,
     (SourcesFile, "origins"): OriginEntry,
 }
-"""What the members of the lists and mappings are that the models leave to be read one by one."""
+"""The models of the entries that are validated one by one."""
 
 
 def schema_comment(kind: str) -> str:
-    """Return the line by which an editor finds the schema of a file in `briefs/` or `seeds/`."""
+    """Return the comment line by which an editor finds the schema of a file in `briefs/` or `seeds/`."""
     way = f"../{SCHEMA_FOLDER}" if kind == "sources" else SCHEMA_FOLDER.removeprefix("briefs/")
     return f"# yaml-language-server: $schema={way}/{kind}.json\n"
 
 
 def json_schema(kind: str) -> str:
-    """Return the JSON Schema, as JSON, of one of the kinds of FILES."""
+    """Return the JSON Schema of one kind of FILES, as JSON text."""
     return json.dumps(_schema(FILES[kind]), ensure_ascii=False, indent=2) + "\n"
 
 
 class _Generator(GenerateJsonSchema):
-    """Describes what an editor sees where our reader sees text."""
+    """Describes values as an editor reads them, where the program reads text."""
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        """Return text; where it may be empty, also the null that an editor sees in an empty value."""
+        """Return the schema of text; if it may be empty, also null, which editors read for an empty value."""
         if "pattern" in schema:
             return {**_ADDRESS, "maxLength": schema["max_length"]}
         described = super().str_schema(schema)
@@ -98,11 +98,11 @@ class _Generator(GenerateJsonSchema):
         return described
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """Return what is within: a key that is not wanted is left out, never null."""
+        """Return the inner schema: an unused key is left out, never null."""
         return self.generate_inner(schema["schema"])
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
-        """Return the kinds of values that have rules of their own."""
+        """Return the schemas of values that have validators of their own."""
         function = schema["function"]["function"]
         if function in _SCALARS:
             return deepcopy(_SCALARS[function])
@@ -114,11 +114,11 @@ class _Generator(GenerateJsonSchema):
         return inner
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """Return what is within: a default that no file can spell out helps no one."""
+        """Return the inner schema, without the default."""
         return self.generate_inner(schema["schema"])
 
     def field_title_should_be_set(self, _schema: Any) -> bool:
-        """Leave out titles: they would repeat the keys."""
+        """Return False: titles would only repeat the keys."""
         return False
 
 
@@ -137,7 +137,7 @@ def _schema(model: type[Entry]) -> JsonSchemaValue:
 
 
 def _needed(value: object, definitions: dict[str, JsonSchemaValue]) -> dict[str, JsonSchemaValue]:
-    """Return those of the `definitions` that `value` leads to, by their names."""
+    """Return the `definitions` that `value` refers to, directly or indirectly, by name."""
     found: dict[str, JsonSchemaValue] = {}
     pending = [value]
     while pending:
@@ -155,7 +155,7 @@ def _needed(value: object, definitions: dict[str, JsonSchemaValue]) -> dict[str,
 
 
 def _add_members(definitions: dict[str, JsonSchemaValue]) -> None:
-    """Say what the members are that the models leave to be read one by one."""
+    """Add the schemas of entries that are validated one by one."""
     for (model, key), member in _MEMBERS.items():
         if model.__name__ in definitions:
             described = definitions[model.__name__]["properties"][key]
@@ -175,7 +175,7 @@ def _add_members(definitions: dict[str, JsonSchemaValue]) -> None:
 
 
 def _add_rules(definitions: dict[str, JsonSchemaValue]) -> None:
-    """Say which keys go together, as the models' own validators do."""
+    """Add the rules on which keys go together, as in the models' validators."""
     ends = {"required": ["from", "to"], "not": {"required": ["quote"]}}
     quote = {"required": ["quote"], "not": {"anyOf": [{"required": ["from"]}, {"required": ["to"]}]}}
     definitions["EvidenceEntry"]["oneOf"] = [quote, ends]
@@ -192,7 +192,7 @@ def _add_rules(definitions: dict[str, JsonSchemaValue]) -> None:
 
 
 def _keys(keys: KeysOfKind, definitions: dict[str, JsonSchemaValue]) -> JsonSchemaValue:
-    """Return what the keys of a kind of claim ask for; a list that is needed has a member, one that is not has none."""
+    """Return the schema of a kind's keys: a required list is not empty, a forbidden list has no entry."""
     described = definitions["ClaimEntry"]["properties"]
 
     def is_list(key: str) -> bool:

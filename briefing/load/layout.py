@@ -1,4 +1,4 @@
-"""Where a library's files are, and which library is opened."""
+"""Where a library's files are, and which library to open."""
 
 import os
 from pathlib import Path
@@ -7,11 +7,11 @@ from typing import Final
 INDEX_FILE: Final = "briefs/index.yaml"
 SOURCES_FILE: Final = "seeds/sources.yaml"
 SCHEMA_FOLDER: Final = "briefs/schema"
-"""Where a library keeps the schemas, for the comment that editors look for."""
+"""Where a library keeps its JSON Schemas, for the comment by which editors find them."""
 
 
 def shipped() -> Path:
-    """Return the library that comes with the program: within the package, else the checkout."""
+    """Return the library that comes with the program: in the package, else in the checkout."""
     package = Path(__file__).resolve().parent.parent
     library = package / "library"
     return library if _is_library(library) else package.parent
@@ -32,8 +32,8 @@ def _is_library(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Return whether there is a folder at `path`. One that nobody may look at is none."""
+    """Return whether there is a folder at `path`; False if it cannot be accessed."""
     try:
         return path.is_dir()
-    except (OSError, ValueError):  # no permission to look, or a name that no file can have
+    except (OSError, ValueError):  # no permission, or an impossible file name
         return False

@@ -1,4 +1,4 @@
-"""A folder → a Library and its Problems. What is sound is kept: an error in one file costs no other."""
+"""Read a folder as a Library. An error in one file does not prevent the others from loading."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ def read_library(root: Path, memory: Memory | None = None) -> Library:
     """
     name = _name(root)
     if not is_folder(root):
-        problem = Problem(Place("."), "there is no such folder", LIBRARY_HINT, "unreadable")
+        problem = Problem(Place("."), "no such folder", LIBRARY_HINT, "unreadable")
         return Library(root, name, problems=(problem,))
     memory = memory or Memory(root)
     with memory.lock:
@@ -62,14 +62,14 @@ def _read(root: Path, name: str, memory: Memory) -> Library:
             continue
         if catalog is None:
             hint = f"See the errors of {SOURCES_FILE}."
-            problems.append(Problem(place, "this brief is left out: its articles are not known", hint, "reference"))
+            problems.append(Problem(place, "this brief is left out: its articles are unknown", hint, "reference"))
         else:
             read = memory.brief(stem, place.file, catalog, deadline)
             briefs.append(read.brief)
             problems += read.problems
             place = read.place
         if index.topics is not None and stem not in topics:
-            hint = f"Add {stem} to its topics where it is to be read; until then it comes last."
+            hint = f"Add {stem} to the topics there, in reading order; until then it comes last."
             problems.append(Problem(place, f"this brief is not listed in {INDEX_FILE}", hint, "reference"))
     memory.cache.prune()
     return Library(
@@ -113,12 +113,12 @@ def _search(pattern: str) -> Callable[[str], bool]:
 def _name(root: Path) -> str:
     try:
         return root.absolute().name or str(root)
-    except OSError:  # relative to a folder that has gone
+    except OSError:  # the path is relative to a folder that was deleted
         return str(root)
 
 
 def _stems(root: Path) -> tuple[list[str], list[Problem]]:
-    """Return the ids of the briefs that have a file, by alphabet, and what is wrong with the files' names."""
+    """Return the ids of the briefs that have a file, sorted, and Problems for invalid file names."""
     folder = Place("briefs")
     try:
         names = list_names(root, "briefs")
@@ -134,7 +134,7 @@ def _stems(root: Path) -> tuple[list[str], list[Problem]]:
 
 
 def _first(stems: Collection[str], problems: list[Problem]) -> list[str]:
-    """Return as many briefs as a library may have, those first that come first, and say that there are more."""
+    """Return the first MAX_BRIEFS briefs, and add a Problem if there are more."""
     if len(stems) > MAX_BRIEFS:
         message = f"only the first {MAX_BRIEFS} of {len(stems):,} briefs are read"
         problems.append(Problem(Place("briefs"), message, "Split the library.", "format"))
@@ -146,7 +146,7 @@ def _is_brief(name: str) -> bool:
 
 
 def _listed(sheet: YamlFile, listed: Sequence[object], stems: Sequence[str]) -> tuple[str, ...]:
-    """Return the topics of the index that have a file, in its order, each once."""
+    """Return the distinct topics of the index that have a file, in its order."""
     known = set(stems)
     topics: dict[str, None] = {}
     for number, topic in enumerate(listed):

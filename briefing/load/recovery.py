@@ -1,4 +1,4 @@
-"""A YAML file of many entries in which one is broken: that one is left out, and the others are read."""
+"""Read a YAML file of many entries even if some are invalid: leave these out and read the others."""
 
 import re
 from collections.abc import Sequence
@@ -9,16 +9,16 @@ from briefing.model import Problem
 from briefing.storage.yaml_parser import YamlDocument, YamlError, parse
 
 MAX_BROKEN: Final = 20
-"""How many entries may be left out; a file with more is not read."""
+"""How many entries may be left out; a file with more errors is not read."""
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _INDENT: Final = re.compile(r"( *)[^ #\r\n]")
 
 
 def parse_entries(text: str, file: str) -> tuple[YamlDocument, tuple[Problem, ...]]:
-    """Return the values of a YAML text, without the entries below its first keys that are not YAML, and why not.
+    """Return the values of a YAML text without the invalid entries below its top-level keys, and their Problems.
 
-    Of two entries with the same key the first is kept. Raises YamlError as `parse` does where the errors are not
-    within entries.
+    Of two entries with the same key, the first is kept. Raise YamlError, like `parse`, if an error is not within an
+    entry.
     """
     lines = _LINE.findall(text)
     problems: list[Problem] = []
@@ -39,7 +39,7 @@ def parse_entries(text: str, file: str) -> tuple[YamlDocument, tuple[Problem, ..
 
 
 def _entry(lines: Sequence[str], at: int) -> range | None:
-    """Return the lines of the entry with the line `at`, or of the last before it; None where there is none."""
+    """Return the lines of the entry that contains line `at`, or of the last entry before it; None if there is none."""
     indents = [_indent(line) for line in lines]
     firsts = [number for number, indent in enumerate(indents[:at]) if indent == 0]
     if not firsts:
@@ -56,6 +56,6 @@ def _entry(lines: Sequence[str], at: int) -> range | None:
 
 
 def _indent(line: str) -> int | None:
-    """Return how far a line is indented; None for one that is blank or a comment."""
+    """Return the indentation of a line; None if it is blank or a comment."""
     found = _INDENT.match(line)
     return len(found[1]) if found else None

@@ -1,7 +1,7 @@
-"""The shape of briefs and of the index: what stands where, and which keys go together.
+"""The schema of briefs and of the index: their keys, and which keys go together.
 
-Every scalar comes as text. Members of lists whose errors must not cost their neighbors are left as they come, and are
-read one by one: topics, claims, evidence, silences.
+Every scalar is text. Entries of some lists are validated one by one, so that an error in one does not affect the
+others: topics, claims, evidence, silences.
 """
 
 from collections.abc import Mapping
@@ -31,14 +31,14 @@ MAX_CLAIMS: Final = 1_000
 MAX_EVIDENCE: Final = 40
 MAX_POSITIONS: Final = 10
 MAX_SEARCHED: Final = 500
-"""How many articles one silence may be searched in."""
+"""How many articles a silence may name."""
 
 Speakers = Annotated[tuple[Line, ...], Field(max_length=20), AS_LIST, OR_UNSTATED]
 """A person or body, a list of them, or unstated."""
 
 
 class WordingRuleEntry(Entry):
-    """Words that the library's claims should not use, unless their quotes do."""
+    """Words that claims of this library should avoid, unless their quotes have them."""
 
     droppable_defaults: ClassVar[Mapping[str, object]] = {"hint": ""}
 
@@ -56,7 +56,7 @@ class IndexFile(Entry):
     title: Line
     description: str = Field(default="", max_length=4_000)
     topics: Entries
-    """The ids of the briefs in reading order."""
+    """The ids of the briefs, in reading order."""
     wording_rules: tuple[WordingRuleEntry, ...] = Field(default=(), max_length=50)
 
 
@@ -75,28 +75,28 @@ class EvidenceEntry(Entry):
     origin: Annotated[Id | None, OR_UNSTATED] = None
     note: str = Field(default="", max_length=4_000)
     cut_from: str = Field(default="", max_length=300)
-    """The digest of the text that it was cut from, until a person has agreed to its sentence as it is now."""
+    """The digest of the text that was quoted, until someone accepts the changed sentence around the quote."""
 
     @model_validator(mode="after")
     def _one_passage(self) -> Self:
         ends = (self.first_words, self.last_words)
         if (self.quote is None) == (ends == (None, None)):
             raise refusal(
-                "a citation has either `quote`, or `from` and `to`",
-                "`from` and `to` are the first and the last words of a long passage.",
+                "a citation needs either `quote`, or `from` and `to`",
+                "`from` and `to` are the first and last words of a long passage.",
             )
         if self.quote is None and None in ends:
-            raise refusal("`from` and `to` go together", "They are the first and the last words of the passage.")
+            raise refusal("`from` and `to` must be used together", "They are the first and last words of the passage.")
         return self
 
     @property
     def passage(self) -> str:
-        """The quote; one given by its ends has `[…]` between them."""
+        """The quote; one given by `from` and `to` has `[…]` between them."""
         return self.quote or f"{self.first_words} {ELLIPSIS} {self.last_words}"
 
     @property
     def key(self) -> str:
-        """The key under which the passage stands in the file."""
+        """The key that holds the passage in the file."""
         return "quote" if self.quote else "from"
 
 
@@ -109,7 +109,7 @@ class PositionEntry(Entry):
 
 
 class DifferenceEntry(Entry):
-    """What the sources differ in."""
+    """How sources differ."""
 
     type: DifferenceType
     note: Prose
@@ -117,7 +117,7 @@ class DifferenceEntry(Entry):
 
 
 class WhenEntry(Entry):
-    """When something happened, where it is no occasion of its own."""
+    """When something happened, if it is not one of the occasions."""
 
     date: When
     basis: Bases = ()
@@ -126,12 +126,12 @@ class WhenEntry(Entry):
 
 
 class KeysOfKind(NamedTuple):
-    """Which keys a kind of claim has, beside those that every claim has."""
+    """The keys of a kind of claim, apart from those that every claim has."""
 
     needs: tuple[str, ...] = ()
-    """All of these."""
+    """All of these are required."""
     needs_one: tuple[str, ...] = ()
-    """At least one of these."""
+    """At least one of these is required."""
     never: tuple[str, ...] = ()
 
 
@@ -143,18 +143,18 @@ KEYS_OF_KIND: Final[Mapping[Kind, KeysOfKind]] = {
     Kind.STATEMENT: _CITES,
     Kind.JUDGMENT: KeysOfKind(needs=("rests_on",), never=("evidence", "difference")),
 }
-"""The one table of the keys of each kind: reading a brief and its JSON Schema go by it."""
+"""The one table of the keys of each kind, used for validation and for JSON Schema."""
 
 FORMER_KINDS: Final = {
-    "gap": "A gap is a silence: write it under `silences`, with an `id` where something rests on it.",
+    "gap": "A gap is now a silence: write it under `silences`, with an `id` if something rests on it.",
     "disputed": "Write `kind: reported` or `kind: statement`, and a `difference`.",
     "judgement": "Write `kind: judgment`.",
 }
-"""Kinds of the former format, and what is written instead."""
+"""Kinds of the old format, with advice on what to write instead."""
 
 
 class ClaimEntry(Entry):
-    """One sentence of a brief, and what it rests on."""
+    """A claim: one sentence of a brief, and what it rests on."""
 
     droppable_defaults: ClassVar[Mapping[str, object]] = {"note": "", "allow": {}}
 
@@ -162,7 +162,7 @@ class ClaimEntry(Entry):
     kind: Kind
     text: Prose
     when: Any = None
-    """The id of an occasion of the sources, or a WhenEntry."""
+    """The id of an occasion in `sources.yaml`, or a WhenEntry."""
     evidence: Entries = Field(default=(), max_length=MAX_EVIDENCE)
     """Each an EvidenceEntry."""
     difference: DifferenceEntry | None = None
@@ -179,34 +179,34 @@ class ClaimEntry(Entry):
         for key in keys.never:
             if getattr(self, key):
                 raise refusal(
-                    f"a {self.kind} claim has no `{key}`",
+                    f"a {self.kind} claim cannot have `{key}`",
                     "Remove the key, or make the claim `kind: judgment`."
                     if key in _JUDGED
-                    else "Remove it, or make the claim `kind: reported`.",
+                    else "Remove the key, or make the claim `kind: reported`.",
                     key=key,
                 )
         for key in keys.needs:
             if not getattr(self, key):
-                raise refusal(f"a {self.kind} names the claims that it rests on", f"Add `{key}: [id, …]`.")
+                raise refusal(f"a {self.kind} must name the claims it rests on", f"Add `{key}: [id, …]`.")
         if keys.needs_one and not any(getattr(self, key) for key in keys.needs_one):
             raise refusal(
-                f"a {self.kind} claim cites at least one quote",
-                "Add `evidence` or `difference`; what no article says is a silence.",
+                f"a {self.kind} claim needs at least one quote",
+                "Add `evidence` or `difference`. If no article says it, write a silence.",
             )
         if self.confidence and not self.because:
-            raise refusal("`confidence` comes with its reason", "Add `because: …`.", key="confidence")
+            raise refusal("`confidence` needs a reason", "Add `because: …`.", key="confidence")
         return self
 
 
 class SilenceEntry(Entry):
-    """What no article says; a bare sentence is read as one with nothing but its text."""
+    """Something that no article says; a bare sentence is read as an entry with only `text`."""
 
     text: Prose
     id: Id | None = None
     words: tuple[Line, ...] = Field(default=(), max_length=30)
     absent_from: tuple[Id, ...] = Field(default=(), max_length=MAX_SEARCHED)
     only_in: Entries = Field(default=(), max_length=MAX_EVIDENCE)
-    """Each an EvidenceEntry: the quotes in which the words may stand."""
+    """Each an EvidenceEntry: the only quotes that may contain the words."""
 
     @model_validator(mode="before")
     @classmethod
@@ -217,12 +217,12 @@ class SilenceEntry(Entry):
     def _searched_for(self) -> Self:
         for key in ("absent_from", "only_in"):
             if getattr(self, key) and not self.words:
-                raise refusal(f"`{key}` goes with `words`", "Add `words: […]`, what is looked for.", key=key)
+                raise refusal(f"`{key}` needs `words`", "Add `words: […]`, the words to search for.", key=key)
         return self
 
 
 class BottomLineEntry(Entry):
-    """What a reader in a hurry takes away."""
+    """The main point, for a reader in a hurry."""
 
     text: Prose
     rests_on: tuple[Id, ...] = Field(min_length=1, max_length=MAX_CLAIMS)
@@ -250,11 +250,11 @@ class BriefFile(Entry):
     headline: str = Field(default="", max_length=300)
     bottom_line: BottomLineEntry
     articles: tuple[Id, ...] = Field(default=(), max_length=MAX_SEARCHED)
-    """The articles that the brief is about; without it, all of the library."""
+    """The articles that the brief is about; without this key, all of the library."""
     claims: Entries = Field(max_length=MAX_CLAIMS)
     """Each a ClaimEntry."""
     silences: Entries = Field(default=(), max_length=100)
-    """Each a SilenceEntry, or its text alone."""
+    """Each a SilenceEntry, or just its text."""
     source_summary: str = Field(default="", max_length=4_000)
     outlook: str = Field(default="", max_length=4_000)
     indicators: tuple[Prose, ...] = Field(default=(), max_length=100)

@@ -1,4 +1,4 @@
-"""The shape of `seeds/sources.yaml`: articles, people, occasions, origins and aliases."""
+"""The schema of `seeds/sources.yaml`: articles, people, occasions, origins and aliases."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, Self
@@ -26,7 +26,7 @@ class PublishedEntry(Entry):
 
 
 class SourceEntry(Entry):
-    """An article, with what its own text establishes about it."""
+    """An article, with the facts that its own text establishes."""
 
     droppable_defaults: ClassVar[Mapping[str, object]] = {
         **dict.fromkeys(("outlet", "published", "genre", "rights", "url"), UNSTATED),
@@ -61,7 +61,7 @@ class PersonEntry(Entry):
     def _has_basis(self) -> Self:
         if self.descriptor and self.basis is None:
             raise refusal(
-                "a descriptor comes with the words that establish it",
+                "a descriptor needs a basis",
                 "Add `basis: {source: …, quote: …}`, or write `descriptor: unstated`.",
                 key="descriptor",
             )
@@ -69,7 +69,7 @@ class PersonEntry(Entry):
 
 
 class OccasionEntry(Entry):
-    """Something that happened or was planned, which several origins may report."""
+    """Something that happened or was planned, and that several origins may report."""
 
     title: Line
     date: When
@@ -79,7 +79,7 @@ class OccasionEntry(Entry):
 
 
 class OriginEntry(Entry):
-    """One act of communication that articles go back to."""
+    """A statement or document that articles report."""
 
     droppable_defaults: ClassVar[Mapping[str, object]] = {"basis": None, "short": "", "of": None}
 
@@ -92,7 +92,7 @@ class OriginEntry(Entry):
 
 
 class AliasEntry(Entry):
-    """Spellings of one name."""
+    """The spellings of one name."""
 
     names: tuple[Line, ...] = Field(min_length=2, max_length=50)
 

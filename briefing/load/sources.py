@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MAX_SOURCES: Final = 10_000
 MAX_CHARACTERS: Final = 128 * 1024 * 1024
-"""How many characters all articles of a library may have together, the former texts of changed ones included."""
+"""How many characters all articles of a library may have together, including former texts of changed articles."""
 
 T = TypeVar("T")
 TextReader = Callable[[str, int], FileText]
@@ -32,7 +32,7 @@ TextReader = Callable[[str, int], FileText]
 
 @dataclass(frozen=True, eq=False)
 class SourceCatalog:
-    """The articles and origins of a library that can be used."""
+    """The usable articles, origins, people and occasions of a library."""
 
     sources: Mapping[str, Source]
     origins: Mapping[str, Origin]
@@ -40,7 +40,7 @@ class SourceCatalog:
     occasions: Mapping[str, Occasion]
     aliases: tuple[tuple[str, ...], ...]
     left_out: frozenset[str]
-    """The ids of the articles that are listed and cannot be used."""
+    """The ids of the listed articles that are unusable."""
     digests: tuple[str, ...] = ()
     """Those of the files that list them."""
     problems: tuple[Problem, ...] = ()
@@ -48,7 +48,7 @@ class SourceCatalog:
 
     @cached_property
     def names(self) -> Names:
-        """The people and aliases, by which a speaker's name leads to who that is."""
+        """The people and aliases, to look up a speaker's name."""
         return Names(self.people, self.aliases)
 
 
@@ -131,7 +131,7 @@ def _source(
     except ReadError as error:
         message = f"the article {excerpt(path)} cannot be read: {excerpt(error.message)}"
         if (error.line, error.column) != (1, 1):
-            message += f" (its line {error.line}, column {error.column})"
+            message += f" (line {error.line}, column {error.column})"
         sheet.report((*loc, "file"), message, error.hint, "unreadable")
         return None
     if len(text) > room:
@@ -174,7 +174,7 @@ def _origin(
     if entry is None:
         return None
     if entry.of and entry.of not in occasions:
-        message = f"no occasion `{entry.of}` that can be read"
+        message = f"no usable occasion `{entry.of}`"
         sheet.report_unknown((*loc, "of"), message, entry.of, occasions)
     return Origin(
         id=origin_id,
@@ -221,7 +221,7 @@ def _occasion(sheet: YamlFile, occasion_id: str, loc: KeyPath, sources: Mapping[
 def read_bases(
     sheet: YamlFile, loc: KeyPath, entries: "Iterable[BasisEntry | None]", sources: Mapping[str, Source]
 ) -> tuple[Basis, ...]:
-    """Return the bases at `loc`, which is one mapping or a list of them; one of an unknown article is left out."""
+    """Return the bases at `loc`, which has one mapping or a list of them, without those of unknown articles."""
     listed = sheet.is_list(loc)
     found: list[Basis] = []
     for index, entry in enumerate(entries):
@@ -229,7 +229,7 @@ def read_bases(
         if entry is None:
             continue
         if entry.source not in sources:
-            message = f"no article `{entry.source}` that can be read: the basis is left out"
+            message = f"no usable article `{entry.source}`: the basis is left out"
             sheet.report_unknown((*here, "source"), message, entry.source, sources)
         else:
             found.append(Basis(entry.source, entry.quote, sheet.place((*here, "quote"))))

@@ -1,6 +1,6 @@
-"""Plain values → an entry of the schema, and its errors in a curator's words.
+"""Validate plain values against the schema, with errors in a curator's words.
 
-Pydantic says what is wrong in a programmer's words; here every common kind gets ours, with a hint.
+Pydantic's messages are written for programmers; every common error gets our own message here, with a hint.
 """
 
 from collections.abc import Sequence
@@ -17,27 +17,27 @@ from briefing.text.excerpts import did_you_mean, excerpt
 E = TypeVar("E", bound=Entry)
 
 FORMER_KEYS: Final = {"disagreement": "difference", "contradiction": "difference", "gaps": "silences"}
-"""Keys of the former format, and what they are called now."""
+"""Keys of the old format, with their present names."""
 
 MAX_ERRORS: Final = 50
-"""How many errors of one entry are told apart; an entry with more is not used."""
+"""How many errors of one entry are listed; an entry with more is not used."""
 
 
 class Error(NamedTuple):
-    """One thing that is wrong with an entry."""
+    """One error in an entry."""
 
     loc: KeyPath
     message: str
     hint: str = ""
     at_key: bool = False
-    """Whether the error is the key itself, not its value."""
+    """Whether the error is in the key, not in its value."""
 
 
 def read(model: type[E], value: object) -> tuple[E | None, list[Error]]:
-    """Return the entry that `value` stands for, and its errors.
+    """Return `value` as an entry, and its errors.
 
-    An unknown key, or one of the model's `droppable_defaults`, costs no more than itself; any other error costs the
-    entry, which is then None.
+    An unknown key is dropped, and an invalid one in the model's `droppable_defaults` is replaced by its default; with
+    any other error the entry is None.
     """
     try:
         return model.model_validate(value), []
@@ -55,12 +55,12 @@ def read(model: type[E], value: object) -> tuple[E | None, list[Error]]:
 
 
 def _is_echo(detail: ErrorDetails) -> bool:
-    """Return whether a list is only called too short because some of its members have errors, each told by itself."""
+    """Return whether this is pydantic's `too_short` for a list whose members have errors of their own."""
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _mended(model: type[Entry], value: object, detail: ErrorDetails) -> object:
-    """Return `value` without what the error is about, where it can be spared."""
+    """Return `value` without the cause of the error, if it can be dropped."""
     loc = detail["loc"]
     if not (isinstance(value, dict) and loc):
         return value
@@ -83,7 +83,7 @@ def _without(value: object, loc: KeyPath) -> object:
 
 
 def _error(model: type[Entry], detail: ErrorDetails) -> Error:
-    """Return one of pydantic's errors in our words."""
+    """Return one of pydantic's errors in our own words."""
     loc, context = detail["loc"], detail.get("ctx", {})
     keys = [step for step in loc if isinstance(step, str)]
     name = f"`{excerpt(keys[-1])}`" if keys else "this"
@@ -99,23 +99,22 @@ def _error(model: type[Entry], detail: ErrorDetails) -> Error:
         case "extra_forbidden":
             known = _keys(model, loc[:-1])
             if (now := FORMER_KEYS.get(keys[-1])) in known:
-                return Error(loc, f"{name} is a key of the former format", f"It is now `{now}`.", at_key=True)
+                return Error(loc, f"{name} is a key of the old format", f"It is now `{now}`.", at_key=True)
             hint = did_you_mean(keys[-1], known) or f"The keys here are {_listed(known, 'and')}."
-            return Error(loc, f"{name} is not a key of this mapping", hint, at_key=True)
+            return Error(loc, f"unknown key {name}", hint, at_key=True)
         case "enum" | "literal_error":
             choices = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
             given = detail["input"] if isinstance(detail["input"], str) else ""
-            said = f"`{excerpt(given)}`" if given else "this"
             if loc[-1] == "kind" and given in FORMER_KINDS:
-                return Error(loc, f"{said} is a kind of the former format", FORMER_KINDS[given])
-            hint = " ".join((did_you_mean(said, choices), f"It is one of {_listed(choices, 'or')}.")).strip()
-            return Error(loc, f"{name} cannot be {said}", hint)
+                return Error(loc, f"`{given}` is a kind of the old format", FORMER_KINDS[given])
+            hint = " ".join((did_you_mean(given, choices), f"Use {_listed(choices, 'or')}.")).strip()
+            return Error(loc, f"{name} has an unknown value" + (f": `{excerpt(given)}`" if given else ""), hint)
         case "bool_parsing" | "bool_type":
             return Error(loc, f"{name} must be true or false")
         case "string_type":
-            return Error(loc, f"{name} must be text", "Put it between quotation marks if it has : or # in it.")
+            return Error(loc, f"{name} must be text", "Put it in quotation marks if it contains : or #.")
         case "tuple_type":
-            return Error(loc, f"{name} must be a list", "Write [a, b], or a line with - for each member.")
+            return Error(loc, f"{name} must be a list", "Write [a, b], or a line with - for each entry.")
         case "dict_type" | "model_type":
             inner = _keys(model, loc)
             hint = f"Its keys are {_listed(inner, 'and')}." if inner else "Write `key: value` on lines below it."
@@ -123,24 +122,24 @@ def _error(model: type[Entry], detail: ErrorDetails) -> Error:
         case "string_too_short":
             return Error(loc, f"{name} is empty", "Write its text, or remove the key.")
         case "string_too_long":
-            return Error(loc, f"{name} is too long", f"It may have {context['max_length']:,} characters.")
+            return Error(loc, f"{name} is too long", f"At most {context['max_length']:,} characters are allowed.")
         case "too_short":
-            return Error(loc, f"{name} has too few members", f"It has at least {context['min_length']}.")
+            return Error(loc, f"{name} has too few entries", f"At least {context['min_length']} are needed.")
         case "too_long":
-            return Error(loc, f"{name} has too many members", f"It may have {context['max_length']:,}.")
+            return Error(loc, f"{name} has too many entries", f"At most {context['max_length']:,} are allowed.")
         case "string_pattern_mismatch":
-            return Error(loc, f"{name} is not an address", "Write http://… or https://…, or unstated.")
+            return Error(loc, f"{name} is not a web address", "Write http://… or https://…, or unstated.")
         case _:
             return Error(loc, f"{name}: {excerpt(detail['msg'])}")
 
 
 def _listed(words: Sequence[str], joint: str) -> str:
-    """Return words as people list them: `a, b or c`."""
+    """Return words as a list in a sentence: `a, b or c`."""
     return f" {joint} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _keys(model: type[BaseModel], loc: KeyPath) -> list[str]:
-    """Return the keys of the mapping at `loc` in an entry of `model`; none where it has no fixed keys."""
+    """Return the keys of the mapping at `loc` in an entry of `model`; empty if it has no fixed keys."""
     for step in loc:
         if isinstance(step, int):
             continue
@@ -153,7 +152,7 @@ def _keys(model: type[BaseModel], loc: KeyPath) -> list[str]:
 
 
 def _model_in(annotation: object) -> type[BaseModel] | None:
-    """Return the model that an annotation such as `tuple[X, ...]` or `X | None` is about."""
+    """Return the model within an annotation such as `tuple[X, ...]` or `X | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(filter(None, map(_model_in, get_args(annotation))), None)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class YamlFile:
-    """The values of one YAML file, with a place for each. An error is kept, never raised."""
+    """The values of one YAML file, each with its place. Errors are recorded, never raised."""
 
     def __init__(
         self, file: str, text: FileText | ReadError, answers: Answers | None = None, *, by_entry: bool = False
@@ -67,16 +67,16 @@ class YamlFile:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was found so far, at most MAX_PROBLEMS and one that counts the others."""
+        """The Problems found so far: at most MAX_PROBLEMS, and one that counts the rest."""
         listed = ordered(self._problems)
         return (*listed, others(listed[-1].place, self._more)) if self._more else listed
 
     def place(self, loc: KeyPath) -> Place:
-        """Return where the value at `loc` is."""
+        """Return the place of the value at `loc`."""
         return self._place("place", loc)
 
     def key_place(self, loc: KeyPath) -> Place:
-        """Return where the key at `loc` is."""
+        """Return the place of the key at `loc`."""
         return self._place("key", loc)
 
     def _place(self, question: str, loc: KeyPath) -> Place:
@@ -89,31 +89,31 @@ class YamlFile:
         return place_of(self.answers.of(question, loc, look), self.file, loc)
 
     def is_list(self, loc: KeyPath) -> bool:
-        """Whether the value at `loc` is a list."""
+        """Return whether the value at `loc` is a list."""
         if not self._is_yaml:
             return False
         return bool(self.answers.of("list", loc, lambda: isinstance(self._document.at(loc), list)))
 
     def report(self, loc: KeyPath, message: str, hint: str = "", rule: str = "format", *, at_key: bool = False) -> None:
-        """Keep a Problem of the value at `loc`, or of its key."""
+        """Record a Problem of the value at `loc`, or of its key."""
         if self._is_full():
             return
         place = self.key_place(loc) if at_key else self.place(loc)
         self._problems.append(Problem(place, message, hint, rule))
 
     def report_unknown(self, loc: KeyPath, message: str, word: str, known: Collection[str]) -> None:
-        """Keep a Problem of a `word` at `loc` that is none of the `known`, and which it may have been."""
+        """Record that `word` at `loc` is not one of `known`, with the most similar one as a hint."""
         if not self._is_full():
             self._problems.append(Problem(self.place(loc), message, did_you_mean(word, known), "reference"))
 
     def _is_full(self) -> bool:
-        """Return whether one more Problem is only to be counted, and count it."""
+        """Return whether the list of Problems is full, and if so, count one more."""
         full = len(self._problems) >= MAX_PROBLEMS
         self._more += full
         return full
 
     def whole(self, shape: Shape[E]) -> E | None:
-        """Return the entry that the whole file stands for, as `read` does."""
+        """Return the whole file as an entry, like `read`."""
         return self.read(shape, ()) if self._is_yaml else None
 
     def read(self, shape: Shape[E], loc: KeyPath) -> E | None:

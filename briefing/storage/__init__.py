@@ -1,1 +1,1 @@
-"""Files, YAML with places, and former texts of articles."""
+"""Read and write files, YAML with places, and former texts of articles."""

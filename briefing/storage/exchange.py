@@ -1,7 +1,7 @@
-"""Exchanging the names of two files in one step, where the system can.
+"""Exchange the names of two files atomically, if the system supports it.
 
-A rename alone takes away whatever is at its target, also what an editor has put there a moment ago. After an exchange
-that is still there, and can be looked at.
+A rename overwrites whatever is at its target, including what an editor has saved a moment ago. After an exchange that
+file still exists and can be examined.
 """
 
 import os
@@ -18,15 +18,15 @@ _EXCHANGE: Final = 2
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Return whether the two files have exchanged their names; nothing has changed where they have not."""
+    """Exchange the names of the two files, and return whether that was done; otherwise nothing has changed."""
     call = _call()
     return call is not None and call(os.fsencode(one), os.fsencode(other)) == 0
 
 
 @cache
 def _call() -> Callable[[bytes, bytes], int] | None:
-    """Return the system's call, None where it has none."""
-    import ctypes  # only here: it takes 15 ms
+    """Return the system call, or None if there is none."""
+    import ctypes  # imported here because it takes 15 ms
 
     system = ctypes.CDLL(None)
     if sys.platform == "darwin" and hasattr(system, "renamex_np"):

@@ -1,7 +1,7 @@
-"""Reading inside a library's bounds.
+"""Read files within a library.
 
-Nothing outside a library is read, whatever its files name: every folder on the way is opened from its parent,
-so what was checked is what is read.
+Nothing outside a library is read, whatever its files refer to. Every folder on the way is opened relative to its
+parent, so the file that is read is the one that was checked.
 """
 
 import errno
@@ -17,13 +17,13 @@ from typing import Final, NamedTuple
 from briefing.model import LibraryError
 
 MAX_SOURCE: Final = 16 * 1024 * 1024
-"""The most bytes that an article may have."""
+"""The maximum size of an article, in bytes."""
 MAX_YAML: Final = 4 * 1024 * 1024
-"""The most bytes that a YAML file may have."""
+"""The maximum size of a YAML file, in bytes."""
 
 _CLOCK: Final = 2.0
 """Seconds within which two changes of a file may look like one."""
-_MAX_LINKS: Final = 40  # as many as Linux follows
+_MAX_LINKS: Final = 40  # the same limit as in Linux
 _READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 _FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _KINDS: Final = (
@@ -37,14 +37,14 @@ _OUTSIDE_HINT: Final = "Only files within the library's folder are read; put a c
 
 
 class ReadError(LibraryError):
-    """A file of a library that is not read, and why. The message does not name the file."""
+    """A file of a library cannot be read. The message says why; it does not name the file."""
 
     def __init__(self, message: str, hint: str = "", line: int = 1, column: int = 1) -> None:
         super().__init__(message, hint)
         self.line = line
-        """Where in the file the error stands, counted from 1."""
+        """The line of the error in the file, from 1."""
         self.column = column
-        """Counted from 1, in characters."""
+        """The column, from 1, in characters."""
 
 
 class FileText(NamedTuple):
@@ -61,9 +61,9 @@ class FileText(NamedTuple):
 def read_text(root: Path, relative: str, limit: int) -> tuple[str, str]:
     """Return the text of the file `relative` to `root`, and the SHA-256 of its bytes in hexadecimal.
 
-    The text is every character of the file, a byte order mark and carriage returns included. `limit` is the
-    most bytes that it may have. Raises ReadError for anything but a regular file in UTF-8 within `root`;
-    symbolic links are followed as long as they stay there.
+    The text has every character of the file, including a byte order mark and carriage returns. `limit` is the maximum
+    size in bytes. Raise ReadError for anything but a regular file in UTF-8 within `root`; symbolic links are followed
+    within `root`.
     """
     text, digest, _ = read_again(root, relative, limit, None)
     return text, digest
@@ -93,7 +93,7 @@ def read_again(root: Path, relative: str, limit: int, known: FileText | None) ->
 
 
 def list_names(root: Path, relative: str) -> list[str]:
-    """Return the names in the folder `relative` to `root`, sorted. Raises ReadError as `read_text` does."""
+    """Return the names in the folder `relative` to `root`, sorted. Raise ReadError like `read_text`."""
     try:
         descriptor = _open_within(root, _parts(relative))
         try:
@@ -106,7 +106,7 @@ def list_names(root: Path, relative: str) -> list[str]:
 
 
 def is_inside(root: Path, relative: str) -> bool:
-    """Return whether `relative` to `root` there is a regular file within `root`, whatever is in it."""
+    """Return whether the file `relative` to `root` is a regular file within `root`. Its content is not checked."""
     try:
         descriptor = _open_within(root, _parts(relative))
     except (ReadError, OSError):
@@ -118,7 +118,7 @@ def is_inside(root: Path, relative: str) -> bool:
 
 
 def read_named(path: Path, limit: int) -> bytes:
-    """Return what is in a file that a person has named, wherever it lies. Raises ReadError as `read_text` does."""
+    """Return the content of a file named by the user, wherever it is. Raise ReadError like `read_text`."""
     if not can_be_named(str(path)):
         raise ReadError("no file can have this name")
     try:
@@ -134,7 +134,7 @@ def read_named(path: Path, limit: int) -> bytes:
 
 
 def can_be_named(path: str) -> bool:
-    """Return whether the system takes these characters for a file's name at all."""
+    """Return whether the system allows these characters in a file name."""
     try:
         return b"\0" not in os.fsencode(path)
     except UnicodeEncodeError:
@@ -142,28 +142,28 @@ def can_be_named(path: str) -> bool:
 
 
 def _parts(relative: str) -> tuple[str, ...]:
-    """Return the names along a path within the library. Raises ReadError where it cannot be one."""
+    """Return the parts of a path within the library. Raise ReadError if it is invalid or leads outside."""
     if not can_be_named(relative):
-        raise ReadError("the path has a character that no file's name can have", "Rename the file.")
+        raise ReadError("the path contains a character that file names cannot have", "Rename the file.")
     if "\\" in relative:
-        raise ReadError("the path has a backslash in it", "Write folders with / between them.")
+        raise ReadError("the path contains a backslash", "Separate folders with /.")
     path = PurePosixPath(relative)
     if path.is_absolute() or ".." in path.parts:
         raise ReadError("the path leads out of the library", _OUTSIDE_HINT)
     if not path.parts:
-        raise ReadError("no file is named")
+        raise ReadError("the path is empty")
     return path.parts
 
 
 def _open_within(root: Path, parts: Sequence[str]) -> int:
-    """Open what `parts` lead to from `root`, following symbolic links by hand, and give its descriptor."""
+    """Open the path `parts` from `root`, following symbolic links by hand, and return its descriptor."""
     opened = [os.open(root, _FOLDER)]
     pending = list(reversed(parts))
     links = 0
     try:
         while pending:
             name = pending.pop()
-            if name == "..":  # from a link: `_parts` lets none through
+            if name == "..":  # from a link: `_parts` rejects it elsewhere
                 os.close(opened.pop())
                 if not opened:
                     raise ReadError("a symbolic link leads out of the library", _OUTSIDE_HINT)
@@ -187,7 +187,7 @@ def _open_within(root: Path, parts: Sequence[str]) -> int:
 
 
 def _link_target(name: str, folder: int) -> PurePosixPath | None:
-    """Return where the symbolic link `name` leads, or None where it is no link."""
+    """Return the target of the symbolic link `name`, or None if it is not a link."""
     try:
         return PurePosixPath(os.readlink(name, dir_fd=folder))
     except OSError as error:
@@ -197,7 +197,7 @@ def _link_target(name: str, folder: int) -> PurePosixPath | None:
 
 
 def _relative_to(root: Path, link: PurePosixPath) -> PurePosixPath:
-    """Return an absolute link's path from `root`. Raises ReadError where it leads elsewhere."""
+    """Return an absolute link's path from `root`. Raise ReadError if it leads outside."""
     for base in (root.absolute(), os.path.realpath(root)):
         with suppress(ValueError):
             return link.relative_to(base)
@@ -205,33 +205,33 @@ def _relative_to(root: Path, link: PurePosixPath) -> PurePosixPath:
 
 
 def _bytes(descriptor: int, limit: int) -> bytes:
-    """Return what is in an open file, once it has been seen to be one. Raises ReadError and OSError."""
+    """Return the content of an open regular file. Raise ReadError for other files, and OSError."""
     state = os.fstat(descriptor)
     if not stat.S_ISREG(state.st_mode):
         raise ReadError(f"{kind_of(state.st_mode)}, not a text file")
     if state.st_size <= limit:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             data = file.read(limit + 1)
-        if len(data) <= limit:  # it may have grown since
+        if len(data) <= limit:  # the file may have grown in the meantime
             return data
-    raise ReadError(f"longer than {_size(limit)}", "No file of this kind may be longer: split it.")
+    raise ReadError(f"longer than {_size(limit)}", "Split the file.")
 
 
 def kind_of(mode: int) -> str:
-    """Return what a file of that mode is that is no regular one, as messages name it."""
+    """Return what kind of file a mode denotes, for messages, if it is not a regular file."""
     return next((words for test, words in _KINDS if test(mode)), "something else")
 
 
 def _unreadable(error: OSError) -> ReadError:
     match error.errno:
         case errno.ENOENT:
-            return ReadError("no such file", "Is its name spelled as in the folder, and is it in the library?")
+            return ReadError("no such file", "Check its spelling, and that it is in the library.")
         case errno.ENOTDIR:
-            return ReadError("no such file", "A part of the path that should be a folder is a file.")
+            return ReadError("no such file", "Part of the path is a file, not a folder.")
         case errno.EACCES | errno.EPERM:
-            return ReadError("permission denied", "Make the file and its folders readable for you.")
+            return ReadError("permission denied", "Make the file and its folders readable.")
         case errno.ELOOP:
-            return ReadError("symbolic links that lead round in a circle")
+            return ReadError("a loop of symbolic links")
         case errno.ENXIO:
             return ReadError("a socket or device, not a text file")
         case _:
@@ -244,7 +244,7 @@ def _size(limit: int) -> str:
 
 
 def decode(data: bytes) -> str:
-    """Return the characters of `data`. Raises ReadError with the place of the first byte that is not UTF-8."""
+    """Return `data` as text. Raise ReadError with the place of the first byte that is not UTF-8."""
     try:
         return data.decode()
     except UnicodeDecodeError as error:

@@ -1,6 +1,6 @@
 """The former texts of articles: `seeds/.versions/<sha256>.txt`, kept when an article is replaced.
 
-A text is known by its digest: whatever is in such a file, only that very text is ever returned.
+A text is identified by its digest: a file whose content does not match its name is ignored.
 """
 
 import re
@@ -13,19 +13,19 @@ from briefing.storage.writing import write
 
 FOLDER: Final = "seeds/.versions"
 MAX_KEPT: Final = 100
-"""How many of them are looked through for the one that words were cut from."""
+"""How many of them are searched for the text that was quoted."""
 MAX_CHARACTERS: Final = 64 * 1024 * 1024
 """How many characters these may have together."""
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 def is_digest(text: str) -> bool:
-    """Return whether `text` can be the SHA-256 of a text, in hexadecimal."""
+    """Return whether `text` is in the form of a SHA-256 in hexadecimal."""
     return _DIGEST.fullmatch(text) is not None
 
 
 def kept(root: Path, digest: str) -> str | None:
-    """Return the text with that digest that the library at `root` has kept; None where it has not."""
+    """Return the kept text with that digest in the library at `root`; None if there is none."""
     if not is_digest(digest):
         return None
     try:
@@ -36,9 +36,9 @@ def kept(root: Path, digest: str) -> str | None:
 
 
 def all_kept(root: Path) -> Iterator[str]:
-    """Yield the texts that the library at `root` has kept, the last that was kept first.
+    """Yield the kept texts of the library at `root`, the most recent first.
 
-    They are at most MAX_KEPT and have at most MAX_CHARACTERS together.
+    They are at most MAX_KEPT, with at most MAX_CHARACTERS together.
     """
     try:
         paths = [root / FOLDER / name for name in list_names(root, FOLDER)]
@@ -54,9 +54,9 @@ def all_kept(root: Path) -> Iterator[str]:
 
 
 def keep(root: Path, text: str, digest: str) -> None:
-    """Keep a text, of which `digest` is the SHA-256, in the library at `root`; nothing where it is kept already.
+    """Keep a text, whose SHA-256 is `digest`, in the library at `root`, unless it is kept already.
 
-    Raises OSError where it cannot be written, or where its folder leads out of the library.
+    Raise OSError if it cannot be written, or if its folder is outside the library.
     """
     if kept(root, digest) is not None:
         return

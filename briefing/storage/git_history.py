@@ -1,7 +1,7 @@
-"""The former text of an article: as the library has kept it, or in the git repository that it lies in.
+"""Find the former text of an article: kept by the library, or in its git repository.
 
-Loading never asks git. It is asked by its plumbing only, without a shell: nothing that a repository configures is
-run, and nothing is fetched.
+Loading never runs git. Only git's plumbing is used, without a shell, so that nothing configured in a repository is
+run and nothing is fetched.
 """
 
 import os
@@ -20,30 +20,30 @@ from briefing.storage.files import MAX_SOURCE
 from briefing.storage.former_texts import is_digest, kept
 
 MAX_COMMITS: Final = 1_000
-"""How many commits that touched the file are looked at, the newest first."""
+"""How many commits that changed the file are examined, newest first."""
 MAX_TEXTS: Final = 200
-"""How many different texts of it."""
+"""How many different texts of the file are examined."""
 SECONDS: Final = 10.0
-"""How long git may take in all, unless the caller says how long."""
+"""How long git may take in all, unless the caller sets a limit."""
 _SAFE: Final = (
     "--no-pager",
     "--no-replace-objects",
     "--literal-pathspecs",
-    *("-c", "safe.bareRepository=explicit"),  # a folder of the library could pose as a repository
+    *("-c", "safe.bareRepository=explicit"),  # a folder in the library could pretend to be a repository
     *("-c", "core.fsmonitor=false"),
 )
 _ENVIRONMENT: Final = {
-    "GIT_ALLOW_PROTOCOL": "none",  # a partial clone would fetch what it lacks; no configuration overrides this
-    "GIT_NO_LAZY_FETCH": "1",  # the same, since git 2.45.1
+    "GIT_ALLOW_PROTOCOL": "none",  # keeps a partial clone from fetching; no configuration overrides it
+    "GIT_NO_LAZY_FETCH": "1",  # the same, from git 2.45.1
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
 
 
 def former_text(root: Path, source: Source, until: float | None = None) -> str | None:
-    """Return the text that the quotes of an article were cut from: as it is, as it was kept, or as git has it.
+    """Return the text of an article that was quoted: the present one, a kept one, or one from git.
 
-    `until` is the moment of the monotonic clock up to which git may be asked.
+    `until` is the time on the monotonic clock at which git must be done.
     """
     if not source.changed:
         return source.text if source.pinned else None
@@ -53,9 +53,9 @@ def former_text(root: Path, source: Source, until: float | None = None) -> str |
 
 
 def committed(root: Path, file: str, digest: str, until: float | None = None) -> str | None:
-    """Return the text with that SHA-256 that `file` of the library at `root` had in some commit; None for none.
+    """Return the text with that SHA-256 that `file` of the library at `root` had in some commit, or None.
 
-    None also where there is no git, no repository, or it takes longer than `until`, by default SECONDS from now.
+    Return None also if there is no git or no repository, or if time runs out (`until`, by default SECONDS from now).
     """
     path = _absolute_folders(os.environ.get("PATH", os.defpath))
     git = shutil.which("git", path=path)
@@ -73,22 +73,22 @@ def committed(root: Path, file: str, digest: str, until: float | None = None) ->
 
 
 def _absolute_folders(path: str) -> str:
-    """Return the folders of a PATH without relative ones: git runs in the library, and a `git` may lie there."""
+    """Return a PATH without relative folders: git runs in the library, which might contain a file named `git`."""
     return os.pathsep.join(folder for folder in path.split(os.pathsep) if Path(folder).is_absolute())
 
 
 @dataclass(frozen=True)
 class _Repository:
-    """The repository that a library lies in, if it lies in one, asked through the program `git`."""
+    """The git repository that contains a library, if any, accessed through the program `git`."""
 
     git: str
     path: str
-    """The folders in which git finds its own programs."""
+    """The PATH in which git finds its own programs."""
     root: Path
     until: float
 
     def ask(self, *arguments: str, said: bytes = b"") -> bytes | None:
-        """Return what git answers; None where it fails or the time is up."""
+        """Return git's output; None if it fails or the time is up."""
         if monotonic() > self.until:
             return None
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
@@ -109,7 +109,7 @@ class _Repository:
                 answer, _ = process.communicate(said, timeout=max(0.0, self.until - monotonic()))
             except BaseException as error:
                 with suppress(OSError):
-                    os.killpg(process.pid, signal.SIGKILL)  # what git has started would keep the pipe open
+                    os.killpg(process.pid, signal.SIGKILL)  # git's child processes would keep the pipe open
                 if isinstance(error, subprocess.TimeoutExpired):
                     return None
                 raise
@@ -117,7 +117,7 @@ class _Repository:
 
 
 def _blobs(repository: _Repository, file: str) -> list[str]:
-    """Return the names of the texts that `file` has had, each once."""
+    """Return the object names of the distinct texts that `file` has had."""
     commits = repository.ask("rev-list", "--all", f"--max-count={MAX_COMMITS}", "--", file)
     if not commits:
         return []

@@ -1,7 +1,7 @@
-"""One writer at a time in a folder: whoever comes second waits, reads what the first has written, and goes on.
+"""Allow only one writer at a time in a folder: a second one waits, then reads what the first has written.
 
 The lock is advisory (flock on the folder itself): it leaves no file behind, ends with its process, and holds off only
-programs that ask for it. An editor does not; see `files.write` for what is done about that.
+programs that ask for it. Editors do not; `writing.write` handles that.
 """
 
 import errno
@@ -15,10 +15,10 @@ from time import monotonic, sleep
 from typing import Final
 
 SECONDS: Final = 10.0
-"""How long a writer waits for the one before it; a file is written within some milliseconds."""
+"""How long a writer waits for another one; writing a file takes a few milliseconds."""
 _PAUSE: Final = 0.005
 _UNSUPPORTED: Final = {errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
-"""What file systems say that have no such locks, some of those on a network among them."""
+"""Errors of file systems without such locks, such as some network file systems."""
 
 
 class _Held(threading.local):
@@ -33,9 +33,9 @@ _held: Final = _Held()
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the lock of `folder`, which may be held already by the same thread.
+    """Hold the lock of `folder`. The same thread may hold it already.
 
-    Raises OSError where another program keeps it for longer than SECONDS, or the folder cannot be opened.
+    Raise OSError if another program keeps it for longer than SECONDS, or if the folder cannot be opened.
     """
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:

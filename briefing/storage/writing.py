@@ -1,4 +1,4 @@
-"""Writing files so that each is the old one or the new one, come what may, and belongs to whom it belonged."""
+"""Write files atomically, so that each is either the old one or the new one, and keep their owner and mode."""
 
 import errno
 import logging
@@ -27,33 +27,33 @@ _NO_HARD_LINKS: Final = {
 }
 _ACCESS_LIST: Final = "system.posix_acl_access"
 TEMPORARY_PATTERN: Final = ".briefing-*.tmp"
-"""The names of the files that are written before they take another's place, as git is told them."""
+"""The names of temporary files, which take another file's place when they are complete, as a pattern for git."""
 _TEMPORARY: Final = re.compile(r"\.briefing-[0-9a-f]{16}\.tmp", re.ASCII)
 _OLD: Final = 60.0
-"""Seconds after which a temporary file is one that a program left behind when it was killed."""
+"""The age in seconds from which a temporary file counts as left behind by a killed program."""
 
 _log: Final = logging.getLogger(__name__)
 
 
 def write(path: Path, data: bytes, *, overwrite: bool, check: Callable[[], None] | None = None) -> None:
-    """Write `data` to the file `path`: whatever happens, the file there is the old one or the new one.
+    """Write `data` to the file `path` atomically: at any time, the file is either the old one or the new one.
 
-    An existing file keeps its mode, group and owner; a new one gets what the umask allows. With `overwrite`, a symbolic
-    link stays, and the file that it leads to is replaced. `check` is called when the new file is on the disk and only
-    has to take its place: an exception from it leaves the old one. Raises FileExistsError where something stands at
-    `path` and `overwrite` is false, and OSError, which names `path`, where it cannot be written or is no regular file.
+    An existing file keeps its mode, group and owner; a new one gets the mode that the umask allows. With `overwrite`, a
+    symbolic link stays, and its target is replaced. `check` is called when the new file is on disk, just before it
+    replaces the old one; if it raises, the old one stays. Raise FileExistsError if `path` exists and `overwrite` is
+    false, and OSError, which names `path`, if it cannot be written or is not a regular file.
     """
     if not can_be_named(str(path)):
         raise OSError(errno.EINVAL, "No file can have this name", str(path))
     try:
         _put(path, data, overwrite=overwrite, check=check)
     except OSError as error:
-        error.filename, error.filename2 = str(path), None  # people know nothing of the temporary file
+        error.filename, error.filename2 = str(path), None  # hide the name of the temporary file
         raise
 
 
 def is_temporary(name: str) -> bool:
-    """Return whether a file of that name is one that has not taken its place yet, or never will."""
+    """Return whether `name` is that of a temporary file."""
     return _TEMPORARY.fullmatch(name) is not None
 
 
@@ -78,13 +78,13 @@ def _put(path: Path, data: bytes, *, overwrite: bool, check: Callable[[], None] 
         else:
             _put_new(temporary, target)
     finally:
-        with suppress(OSError):  # gone already where it has replaced the target
+        with suppress(OSError):  # it no longer exists if it has replaced the target
             temporary.unlink()
     _sync_folder(target.parent)
 
 
 def _replace_checked(temporary: Path, target: Path, check: Callable[[], None]) -> None:
-    """Give the finished file the target's name, unless `check` raises or something else takes that name meanwhile."""
+    """Rename the finished file to the target, unless `check` raises or the target is replaced in the meantime."""
     made = temporary.stat()
     while True:
         expected = target.stat()
@@ -95,10 +95,10 @@ def _replace_checked(temporary: Path, target: Path, check: Callable[[], None]) -
         if _is_unchanged(temporary.stat(), expected):
             return
         exchange(temporary, target)
-        if not os.path.samestat(temporary.stat(), made):  # somebody has saved once more: theirs is the last
+        if not os.path.samestat(temporary.stat(), made):  # someone has saved again: keep the last version
             exchange(temporary, target)
             check()
-            raise OSError(errno.EAGAIN, "It was written to meanwhile", str(target))
+            raise OSError(errno.EAGAIN, "It was changed in the meantime", str(target))
 
 
 def _is_unchanged(now: os.stat_result, before: os.stat_result) -> bool:
@@ -106,7 +106,7 @@ def _is_unchanged(now: os.stat_result, before: os.stat_result) -> bool:
 
 
 def _sweep(target: Path) -> None:
-    """Remove the temporary files beside `target` that a killed program left: old ones, and finished ones."""
+    """Remove temporary files beside `target` that a killed program left: old ones, and finished ones."""
     with suppress(OSError), os.scandir(target.parent) as entries:
         for entry in entries:
             if not is_temporary(entry.name):
@@ -119,42 +119,42 @@ def _sweep(target: Path) -> None:
 
 
 def _state_to_keep(target: Path) -> os.stat_result | None:
-    """Return the state of the file to be replaced, None where there is none. Raises OSError if it may not be."""
+    """Return the state of the file to be replaced, or None if there is none. Raise OSError if that is not allowed."""
     try:
         state = target.stat()
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(state.st_mode):
         raise OSError(errno.EINVAL, f"This is {kind_of(state.st_mode)}, not a file", str(target))
-    if not os.access(target, os.W_OK):  # replacing needs no leave from the file itself
+    if not os.access(target, os.W_OK):  # os.replace needs no permission on the file itself
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     return state
 
 
 def _keep_state(descriptor: int, former: os.stat_result, target: Path) -> None:
-    """Give an open file the owner, group, access list and mode of the one that it replaces; say what is not kept.
+    """Copy owner, group, access list and mode of the replaced file to an open file; warn about what cannot be kept.
 
-    Raises PermissionError where the group cannot be kept: others could lose the file by that.
+    Raise PermissionError if the group cannot be kept, because others could lose access to the file.
     """
     made = os.fstat(descriptor)
     if made.st_gid != former.st_gid:
         try:
             os.fchown(descriptor, -1, former.st_gid)
         except OSError:
-            raise PermissionError(errno.EPERM, "Its group would change, for you are not in it", str(target)) from None
+            raise PermissionError(errno.EPERM, "Its group would change: you are not in it", str(target)) from None
     if made.st_uid != former.st_uid:
         try:
             os.fchown(descriptor, former.st_uid, -1)
         except OSError:
-            _log.warning("%s is yours now: its owner cannot be kept.", sanitize_line(str(target)))
+            _log.warning("%s now belongs to you: its owner could not be kept.", sanitize_line(str(target)))
     if former.st_nlink > 1:
         others = former.st_nlink - 1
         _log.warning(
-            "%s had %d other %s (hard links), where the old text stays.",
+            "%s has %d other %s (hard links), which keep the old text.",
             *(sanitize_line(str(target)), others, "name" if others == 1 else "names"),
         )
     if hasattr(os, "getxattr"):
-        with suppress(OSError):  # most files have none, and not every file system knows them
+        with suppress(OSError):  # most files have none, and some file systems do not support them
             os.setxattr(descriptor, _ACCESS_LIST, os.getxattr(target, _ACCESS_LIST))
     os.fchmod(descriptor, stat.S_IMODE(former.st_mode))
 
@@ -166,16 +166,16 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 
 def _put_new(temporary: Path, target: Path) -> None:
-    """Return the finished file its name. Raises FileExistsError where that is taken, if only just now.
+    """Give the finished file its name. Raise FileExistsError if the name is taken, even by a moment ago.
 
-    Without hard links, a kill between taking the name and filling it leaves an empty file; nobody's is lost.
+    Without hard links, a kill between creating and replacing the file leaves an empty file; no one else's is lost.
     """
     try:
         os.link(temporary, target)
     except OSError as error:
         if error.errno not in _NO_HARD_LINKS:
             raise
-        descriptor = os.open(target, _CREATE)  # take the name first
+        descriptor = os.open(target, _CREATE)  # reserve the name first
         try:
             os.close(descriptor)
             temporary.replace(target)
@@ -185,7 +185,7 @@ def _put_new(temporary: Path, target: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name outlast a loss of power, where the file system can: the file is in place anyhow."""
+    """Make the new name survive a power loss, if the file system supports it."""
     with suppress(OSError):
         descriptor = os.open(folder, _FOLDER)
         try:

@@ -1,8 +1,8 @@
-"""Changing one value of a YAML text, and not a byte of anything else.
+"""Change one value of a YAML text without changing a byte of anything else.
 
-Comments, order, indentation, quotation marks, line ends and a byte order mark stay: a round trip through a YAML
-library rewrites half of the lines (measured: 11 of 21). Every result is read again before it is given: what it says
-has to be what was wanted, and nothing else may say anything new.
+Comments, order, indentation, quotation marks, line ends and a byte order mark are kept; a round trip through a YAML
+library rewrites half of the lines (measured: 11 of 21). Every result is parsed again before it is returned: it must
+have the wanted value, and no other value may have changed.
 """
 
 import re
@@ -25,25 +25,25 @@ _BLANK_LINES: Final = re.compile(r"(?:(?:\r\n?|\n) *)+\Z")
 _LAST_BREAK: Final = re.compile(r"(?:\r\n?|\n) *\Z")
 _COMMENT: Final = re.compile(r"\s+#.*")
 _FOLDABLE: Final = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
-"""A space that a line break may stand for."""
+"""A space that may be replaced by a line break."""
 
 
 class NotEditable(ProblemError):
-    """A value that cannot be changed by itself, and the Problem that says where and why."""
+    """A value that cannot be changed without changing others, with a Problem that says where and why."""
 
 
 class EditConflict(LibraryError):
-    """A file is not what it was when the change to it was made: somebody else has written to it."""
+    """A file was changed by someone else after the change to it was prepared."""
 
     def __init__(self, file: str) -> None:
-        super().__init__(f"{file} has changed meanwhile; nothing was written", "Try again.")
+        super().__init__(f"{file} changed in the meantime; nothing was written", "Try again.")
 
 
 def replace_value(text: str, file: str, loc: KeyPath, value: str) -> str:
-    """Return `text` with `value` for the text at `loc`, in the same style where that can hold it, else in "…".
+    """Return `text` with `value` in place of the text at `loc`, in the same style if possible, else in double quotes.
 
-    A value on one line stays on one; another is wrapped at the width that it had. `file` is the name for places.
-    Raises YamlError where `text` is not YAML, and NotEditable where there is no text at `loc`.
+    A value on one line stays on one line; a longer one is wrapped at its former width. `file` is the name for places.
+    Raise YamlError if `text` is not YAML, and NotEditable if there is no text at `loc`.
     """
     bom, body, document = _read(text, file)
     if not isinstance(document.at(loc), str):
@@ -56,14 +56,14 @@ def replace_value(text: str, file: str, loc: KeyPath, value: str) -> str:
         result = f"{before}{new}{after}"
         if _says(result, file, wanted):
             return bom + result
-    raise _uneditable(document, loc, "this text cannot be replaced by itself", "Edit the file by hand.")
+    raise _uneditable(document, loc, "this text cannot be edited automatically", "Edit the file by hand.")
 
 
 def append_item(text: str, file: str, loc: KeyPath, item: str) -> str:
-    """Return `text` with one more item at the end of the list at `loc`, which is to have a line for each item.
+    """Return `text` with one more item at the end of the list at `loc`, which must have one item per line.
 
-    One in brackets takes only plain text. `item` is YAML as `export.yaml` gives it: `- ` and its lines. Raises
-    YamlError where either is not YAML, and NotEditable where there is no such list at `loc`.
+    To a list in brackets, only plain text can be added. `item` is YAML as `export.yaml` returns it: `- ` and its lines.
+    Raise YamlError if either is not YAML, and NotEditable if there is no such list at `loc`.
     """
     bom, body, document = _read(text, file)
     added = parse(item, file).value
@@ -71,17 +71,17 @@ def append_item(text: str, file: str, loc: KeyPath, item: str) -> str:
     if not (isinstance(added, list) and len(added) == 1):
         raise ValueError(f"not one item of a list: {item!r}")
     if not isinstance(listed, list):
-        raise _uneditable(document, loc, "there is no list here to add to", "Write one with a first item.")
+        raise _uneditable(document, loc, "there is no list here to add to", "Write a list with a first item.")
     span = document.span(loc)
     wanted = _with(document.value, loc, [*listed, *added])
     if body[span.start] == "[":
-        # An item that is a mapping would make a line that nobody can read.
+        # A mapping as an item would make an unreadable line.
         after = document.span((*loc, len(listed) - 1)).end if listed else span.start + 1
         result = body[:after] + (", " if listed else "") + item.removeprefix("-").strip() + body[after:]
         if isinstance(added[0], str) and _says(result, file, wanted):
             return bom + result
-        hint = "Write it with a line for each item, each after a hyphen."
-        raise _uneditable(document, loc, "a list in brackets cannot be added to", hint)
+        hint = "Write it with one item per line, each after a hyphen."
+        raise _uneditable(document, loc, "cannot add to a list in brackets", hint)
     indent = " " * (span.start - _line_start(body, span.start))
     line_break = _break_of(body)
     lines = "".join(f"{line_break}{indent}{line}" if line else line_break for line in item.rstrip("\n").split("\n"))
@@ -89,14 +89,14 @@ def append_item(text: str, file: str, loc: KeyPath, item: str) -> str:
         result = body[:end] + lines + body[end:]
         if _says(result, file, wanted):
             return bom + result
-    raise _uneditable(document, loc, "this list cannot be added to by itself", "Edit the file by hand.")
+    raise _uneditable(document, loc, "this list cannot be edited automatically", "Edit the file by hand.")
 
 
 def append_entry(text: str, file: str, loc: KeyPath, entry: str) -> str:
     """Return `text` with one more key at the end of the mapping at `loc`.
 
-    `entry` is YAML: the key that is new there, and its value; both on one line for a mapping in braces that has keys
-    already. Raises YamlError where either is not YAML, and NotEditable where there is no such mapping at `loc`.
+    `entry` is YAML: a new key and its value, on one line if the mapping is in braces and not empty. Raise YamlError if
+    either is not YAML, and NotEditable if there is no such mapping at `loc`.
     """
     bom, body, document = _read(text, file)
     added = parse(entry, file).value
@@ -104,7 +104,8 @@ def append_entry(text: str, file: str, loc: KeyPath, entry: str) -> str:
     if not (isinstance(added, dict) and len(added) == 1):
         raise ValueError(f"not one entry of a mapping: {entry!r}")
     if not isinstance(mapping, dict) or mapping.keys() & added:
-        raise _uneditable(document, loc, "there is no mapping here to add this key to", "Write one with a first key.")
+        hint = "Write a mapping with a first key."
+        raise _uneditable(document, loc, "there is no mapping here to add this key to", hint)
     span = document.span(loc)
     wanted = _with(document.value, loc, mapping | added)
     in_braces = body[span.start] == "{"
@@ -114,7 +115,7 @@ def append_entry(text: str, file: str, loc: KeyPath, entry: str) -> str:
         result = f"{body[:after]}, {line}{body[after:]}"
         if "\n" not in line and _says(result, file, wanted):
             return bom + result
-        raise _uneditable(document, loc, "a mapping in braces cannot be added to", "Write it with a line for each key.")
+        raise _uneditable(document, loc, "cannot add to a mapping in braces", "Write it with one key per line.")
     line_start = _line_start(body, span.start)
     indent = _indent([body[line_start : span.start]]) + "  " if in_braces else " " * (span.start - line_start)
     line_break = _break_of(body)
@@ -125,13 +126,13 @@ def append_entry(text: str, file: str, loc: KeyPath, entry: str) -> str:
         result = before + kept + lines + body[end:]
         if _says(result, file, wanted):
             return bom + result
-    raise _uneditable(document, loc, "this mapping cannot be added to by itself", "Edit the file by hand.")
+    raise _uneditable(document, loc, "this mapping cannot be edited automatically", "Edit the file by hand.")
 
 
 def remove_entry(text: str, file: str, loc: KeyPath) -> str:
     """Return `text` without the key at the end of `loc` and its value.
 
-    Raises YamlError where `text` is not YAML, and NotEditable where there is no such key.
+    Raise YamlError if `text` is not YAML, and NotEditable if there is no such key.
     """
     bom, body, document = _read(text, file)
     holder, key = document.at(loc[:-1]), loc[-1]
@@ -146,13 +147,13 @@ def remove_entry(text: str, file: str, loc: KeyPath) -> str:
     result = f"{body[: only.start].rstrip()} {{}}{_break_of(body)}{body[only.end :].lstrip(chr(10))}"
     if len(holder) == 1 and loc[:-1] and _says(result, file, wanted):
         return bom + result
-    raise _uneditable(document, loc, "this key cannot be removed by itself", "Edit the file by hand.")
+    raise _uneditable(document, loc, "this key cannot be removed automatically", "Edit the file by hand.")
 
 
 def remove_item(text: str, file: str, loc: KeyPath) -> str:
-    """Return `text` without the item of a list at `loc`.
+    """Return `text` without the list item at `loc`.
 
-    Raises YamlError where `text` is not YAML, and NotEditable where there is no such item.
+    Raise YamlError if `text` is not YAML, and NotEditable if there is no such item.
     """
     bom, body, document = _read(text, file)
     holder, number = document.at(loc[:-1]), loc[-1]
@@ -172,11 +173,11 @@ def remove_item(text: str, file: str, loc: KeyPath) -> str:
     for result in results:
         if _says(result, file, wanted):
             return bom + result
-    raise _uneditable(document, loc, "this item cannot be removed by itself", "Edit the file by hand.")
+    raise _uneditable(document, loc, "this item cannot be removed automatically", "Edit the file by hand.")
 
 
 def _entry_spans(body: str, document: YamlDocument, loc: KeyPath, names: list[str]) -> Iterator[Span]:
-    """Yield what may have to go with a key: its lines, what is before the next key, or what follows the one before."""
+    """Yield the spans that may have to be removed with a key: its lines, or the part up to its next or previous key."""
     start, end = document.key_start(loc), document.span(loc).end
     line_break = _LINE_BREAK.search(body, start + len(_BLANK_LINES.sub("", body[start:end])))
     yield Span(_line_start(body, start), line_break.end() if line_break else len(body))
@@ -188,10 +189,10 @@ def _entry_spans(body: str, document: YamlDocument, loc: KeyPath, names: list[st
 
 
 def save(root: Path, file: str, old: str, new: str) -> None:
-    """Write the text `new` to `file` of the library at `root`, which is to hold `old` still.
+    """Write the text `new` to `file` of the library at `root`, provided that it still contains `old`.
 
-    It is compared twice: before anything is written, and when only the new file's name is to be changed. Raises
-    EditConflict where it is another text, ReadError where it cannot be read and OSError where it cannot be written.
+    The file is compared twice: before anything is written, and right before the new file replaces it. Raise
+    EditConflict if it has a different text, ReadError if it cannot be read and OSError if it cannot be written.
     """
 
     def compare() -> None:
@@ -209,7 +210,7 @@ def _read(text: str, file: str) -> tuple[str, str, YamlDocument]:
 
 
 def _says(text: str, file: str, wanted: Value) -> bool:
-    """Return whether a text is YAML and says just what is wanted."""
+    """Return whether a text is YAML and has exactly the wanted value."""
     try:
         return parse(text, file).value == wanted
     except YamlError:
@@ -221,7 +222,7 @@ def _uneditable(document: YamlDocument, loc: KeyPath, message: str, hint: str) -
 
 
 def _with(value: Value, loc: KeyPath, new: Value) -> Value:
-    """Return a copy of `value` with `new` for what stands at `loc`, where something does."""
+    """Return a copy of `value` with `new` in place of the value at `loc`, if there is one."""
     if not loc:
         return new
     step, rest = loc[0], loc[1:]
@@ -235,22 +236,22 @@ def _line_start(text: str, index: int) -> int:
 
 
 def _break_of(text: str) -> str:
-    """Return how the lines of a text end."""
+    """Return the line break that a text uses."""
     found = _LINE_BREAK.search(text)
     return found[0] if found else "\n"
 
 
 def _ends(text: str, span: Span) -> Iterator[int]:
-    """Return where the last line of the list at `span` may end, likeliest first."""
+    """Yield the possible ends of the last line of the list at `span`, the most likely first."""
     listed = text[span.start : span.end]
     line_break = _LINE_BREAK.search(text, span.start + len(_BLANK_LINES.sub("", listed)))
     yield line_break.start() if line_break else len(text)
-    # Where the last item keeps its blank lines, they are part of what it says.
+    # If the last item keeps its trailing blank lines, they are part of its value.
     yield span.start + len(_LAST_BREAK.sub("", listed))
 
 
 def _written(old: str, value: str, *, column: int, line_break: str) -> Iterator[str]:
-    """Return ways to write `value` where `old` stands, the one in its style first. Not all of them may hold it."""
+    """Yield ways to write `value` in place of `old`, in the style of `old` first. Some may not be valid."""
     lines = _LINE_BREAK.split(old)
     kind = old[:1]
     if kind and kind in "|>":
@@ -264,16 +265,16 @@ def _written(old: str, value: str, *, column: int, line_break: str) -> Iterator[
             indent = _indent(lines[1:])
             yield (line_break + indent).join(_wrapped(token, width - column, width - len(indent)))
         for one in (token, double_quoted(value)):
-            yield one if old else f" {one}"  # a value that was not written stands right behind its key
+            yield one if old else f" {one}"  # an empty value begins right after its key's colon
 
 
 def _in_block(lines: list[str], value: str) -> Iterator[str]:
-    """Return the lines of `value` in a block as that of `lines`, the first of which, with `|` or `>`, stays."""
+    """Yield the lines of `value` as a block like that of `lines`; the first line, with `|` or `>`, is kept."""
     header, indent = lines[0], _indent(lines[1:])
     said = value.rstrip("\n").split("\n")
     if header[0] == ">":
         width = max((len(line) for line in lines[1:]), default=0) - len(indent)
-        # In a folded text, one line feed is written as a blank line.
+        # In a folded block, a line feed is written as a blank line.
         folded = [[*([""] if number else []), *_wrapped(line, width, width)] for number, line in enumerate(said)]
         said = list(chain.from_iterable(folded))
     yield header
@@ -285,13 +286,13 @@ def _single_quoted(value: str) -> str:
 
 
 def _indent(lines: list[str]) -> str:
-    """Return the spaces that the first line with anything on it begins with."""
+    """Return the leading spaces of the first line that is not blank."""
     first = next((line for line in lines if line.strip(" ")), "")
     return first[: len(first) - len(first.lstrip(" "))]
 
 
 def _wrapped(text: str, first: int, others: int) -> list[str]:
-    """Return a text in lines of at most so many characters where its words allow, broken at single spaces."""
+    """Return a text in lines of at most `first` and `others` characters, if possible, broken at single spaces."""
     lines: list[str] = []
     for word in _FOLDABLE.split(text):
         if lines and len(lines[-1]) + 1 + len(word) <= (first if len(lines) == 1 else others):

@@ -1,4 +1,4 @@
-"""What a YAML parser's message means in plain words, and what to do about it."""
+"""Explain a YAML parser's messages in plain words, with advice on how to fix the error."""
 
 import re
 from dataclasses import dataclass
@@ -7,37 +7,37 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class ErrorText:
-    """What to tell people about one kind of error."""
+    """The message and hint for one kind of error."""
 
     message: str
-    """May hold `{first}`: the character at the error."""
+    """May contain `{first}`: the character at the error."""
     hint: str
-    """May hold `{line}`: the line in which the invalid part begins."""
+    """May contain `{line}`: the line in which the invalid part begins."""
     where_it_opens: bool = False
-    """Whether the error is shown where the invalid part begins, and not where the parser gave up."""
+    """Whether the error is reported at the start of the invalid part, not where the parser stopped."""
 
 
-_TAB: Final = ErrorText("a tab where YAML wants spaces", "Indent with spaces.")
+_TAB: Final = ErrorText("a tab where YAML needs spaces", "Indent with spaces.")
 _AFTER_A_MARK: Final = ErrorText(
     "text after a closing quotation mark",
-    "Between \"…\" write \\\" for a mark, between '…' write ''. Or is a mark left open further up?",
+    "In \"…\" write \\\" for a quotation mark, in '…' write ''. Or a mark further up is not closed.",
 )
 _PARSER: Final = (
-    # What libyaml and PyYAML's own parser say, and what it means; the first that fits.
+    # The messages of libyaml and PyYAML's own parser, and what they mean; the first match is used.
     ("tab character", _TAB),
     (
         "quoted scalar: found unexpected",
         ErrorText(
-            "the quotation mark that opens here is never closed",
-            "Put the same mark at the end. Between '…', an apostrophe is written twice: ''.",
+            "this quotation mark is never closed",
+            "Put the same mark at the end. In '…', write an apostrophe twice: ''.",
             where_it_opens=True,
         ),
     ),
     (
         "quoted scalar",
         ErrorText(
-            "a backslash that begins no escape",
-            "Between \"…\" write \\\\ for a backslash, or put the text between '…'.",
+            "a backslash that does not begin an escape",
+            "In \"…\" write \\\\ for a backslash, or put the text in '…'.",
         ),
     ),
     (
@@ -47,27 +47,27 @@ _PARSER: Final = (
     (
         "mapping values",
         ErrorText(
-            "a `: ` where a value cannot have one",
-            "A value with `: ` in it needs quotation marks. Else check the indentation, and the line above.",
+            "a `: ` inside a value",
+            "Put a value with `: ` in quotation marks. Otherwise check the indentation, and the line above.",
         ),
     ),
     (
         "expected ':'",
         ErrorText(
             "neither `key: value` nor `- item`",
-            "Text that goes on from the line above is indented further than its key; ` #` ends it.",
+            "Indent text that continues the line above further than its key; ` #` begins a comment.",
             where_it_opens=True,
         ),
     ),
     (
         "a flow node",
-        ErrorText("a list in [ ] or {{ }} that is not closed", "Text with ` #` in it needs quotation marks."),
+        ErrorText("a list in [ ] or {{ }} that is not closed", "Put text with ` #` in quotation marks."),
     ),
     (
         "a flow",
         ErrorText(
             "a list in [ ] or {{ }} that is not closed, or lacks a comma",
-            "Look from line {line} on. Text with , [ ] {{ }} or ` #` in it needs quotation marks.",
+            "Start looking in line {line}. Put text with , [ ] {{ }} or ` #` in quotation marks.",
         ),
     ),
     (
@@ -76,13 +76,13 @@ _PARSER: Final = (
     ),
     (
         "sequence entries",
-        ErrorText("a list that begins in its key's line", "Begin each `- item` on a line of its own."),
+        ErrorText("a list that begins on its key's line", "Begin each `- item` on a line of its own."),
     ),
     (
         "expected key|indicator|<block end>",
         ErrorText(
-            "this does not fit the lines around it",
-            "Entries of one mapping or list begin in the same column. Text ends where ` #` stands in it.",
+            "this does not match the indentation around it",
+            "Entries of a mapping or list must begin in the same column. ` #` begins a comment.",
         ),
     ),
     ("document start", ErrorText("text after the document's end", "Remove the line `...` further up.")),
@@ -90,9 +90,9 @@ _PARSER: Final = (
 
 
 def explain(problem: str, context: str, before: str, character: str) -> ErrorText | None:
-    """Return the words for a parser's message, or None for one that is not known.
+    """Return the message and hint for a parser's message, or None if it is unknown.
 
-    `problem` and `context` are PyYAML's; `before` is the line up to the error, `character` what stands there.
+    `problem` and `context` are PyYAML's; `before` is the line up to the error, `character` the character at the error.
     """
     if not before.strip() and "\t" in before + character:
         return _TAB

@@ -1,9 +1,8 @@
-"""YAML text to plain values, each with its place.
+"""Parse YAML text into plain values, each with its place.
 
-All scalars are text: `no` does not become False, and `12:30` stays `12:30`; `null` is what an editor takes it for, a
-value that is not written. What a brief does not need is
-refused while the parser's events come in, so nothing large is ever built: by PyYAML's own construction, deep
-nesting ends the program and 877 bytes of aliases become 514 MB (both measured).
+All scalars are text: `no` does not become False, and `12:30` stays `12:30`; `null` is an empty value, as in editors.
+Features that a brief does not need are rejected while the parser's events arrive, so nothing large is ever built:
+with PyYAML's own constructor, deep nesting crashes the program and 877 bytes of aliases become 514 MB (both measured).
 """
 
 import re
@@ -22,12 +21,12 @@ from briefing.text.spans import Span
 
 Value: TypeAlias = "dict[str, Value] | list[Value] | str"
 KeyPath: TypeAlias = tuple[str | int, ...]
-"""Keys and places in lists (from 0) that lead from the whole document to a value; pydantic's `loc`."""
+"""Keys, and indexes of lists from 0, that lead from the document to a value; pydantic's `loc`."""
 
 MAX_DEPTH: Final = 24
-"""The most mappings and lists that may stand within one another."""
+"""How deeply mappings and lists may be nested."""
 MAX_NODES: Final = 300_000
-"""The most values and keys that a file may have."""
+"""How many keys and values a file may have."""
 
 _LOADER: Final = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 _NULL: Final = {"null", "Null", "NULL", "~"}
@@ -39,53 +38,52 @@ _NOT_YAML: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00
 
 
 class _Mark(Protocol):
-    """A place in a text, by either parser."""
+    """A position in a text, from either parser."""
 
     index: int
 
 
 class YamlError(ProblemError):
-    """A text that is not read as YAML, and the Problem that says where and why."""
+    """A text is not valid YAML for a library; its Problem says where and why."""
 
 
 @dataclass(frozen=True, eq=False)
 class YamlDocument:
-    """The plain values of a YAML text, and where each stands."""
+    """The plain values of a YAML text, with their positions."""
 
     value: Value
-    """Mappings, lists and text, nothing else."""
+    """Only mappings, lists and text."""
     _lines: "_Lines"
     _values: Mapping[KeyPath, int]
     _keys: Mapping[KeyPath, int]
     _ends: Mapping[KeyPath, int]
 
     def place(self, loc: KeyPath) -> Place:
-        """Return where the value at `loc` begins, or the nearest value around it where there is none.
+        """Return the start of the value at `loc`, or of the nearest value around it if there is none.
 
-        Parts of `loc` that name nothing are passed over: pydantic adds the names of a union's members.
+        Parts of `loc` that do not exist are skipped, because pydantic adds the names of union members.
         """
         return self._lines.place(self._values[self._existing(loc)])
 
     def key_place(self, loc: KeyPath) -> Place:
-        """Return where the key of the value at `loc` stands; as `place` where it has none."""
+        """Return the place of the key of the value at `loc`; the same as `place` if it has no key."""
         path = self._existing(loc)
         return self._lines.place(self._keys.get(path, self._values[path]))
 
     def key_start(self, loc: KeyPath) -> int:
-        """Return where the key of the value at `loc` begins. Raises KeyError where there is no such key."""
+        """Return the offset of the key of the value at `loc`. Raise KeyError if there is no such key."""
         return self._keys[loc]
 
     def span(self, loc: KeyPath) -> Span:
-        """Return which characters the value at `loc` takes up; a byte order mark at the start is not counted.
+        """Return the span of the value at `loc`, not counting a byte order mark at the start.
 
-        A block scalar ends where the next token begins or its line, a list or mapping in block style with the
-        last value in it, and a value that is not written stands behind its key. Raises KeyError where there
-        is no such value.
+        A block scalar ends where the next token, or its line, begins; a list or mapping in block style ends with its
+        last value. An empty value is at the end of its key. Raise KeyError if there is no such value.
         """
         return Span(self._values[loc], self._ends[loc])
 
     def at(self, loc: KeyPath) -> "Value | None":
-        """Return the value at `loc`, None where there is none."""
+        """Return the value at `loc`, or None if there is none."""
         value = self.value
         for step in loc:
             match value, step:
@@ -98,7 +96,7 @@ class YamlDocument:
         return value
 
     def location(self, place: Place) -> KeyPath | None:
-        """Return the keys that lead to the value that begins at `place`, the innermost; None where none does."""
+        """Return the path of the innermost value that begins at `place`; None if there is none."""
         return self._locations.get(self._lines.index(place))
 
     @cached_property
@@ -114,18 +112,18 @@ class YamlDocument:
 
 
 def parse(text: str, file: str) -> YamlDocument:
-    """Return the values of the one YAML document in `text`; a byte order mark at its start is passed over.
+    """Return the values of the one YAML document in `text`; a byte order mark at its start is ignored.
 
-    `file` is the name for places, relative to the library. Raises YamlError for what is not YAML, for an
-    empty text, and for what a library may not use: anchors, aliases, tags, directives, a key twice in one
-    mapping, a key that is not plain text, a second document, more than MAX_DEPTH levels or MAX_NODES values.
+    `file` is the name for places, relative to the library. Raise YamlError for text that is not YAML, an empty text,
+    and whatever a library must not use: anchors, aliases, tags, directives, duplicate keys, keys that are not plain
+    text, a second document, more than MAX_DEPTH levels or MAX_NODES values.
     """
     text = text.removeprefix("\ufeff")
     lines = _Lines(text, file)
     if strange := _NOT_YAML.search(text):
         code = ord(strange[0])
         hint = "Remove it." if 0xD800 <= code < 0xE000 else f'Remove it, or write it as "\\u{code:04X}".'
-        raise lines.error(strange.start(), f"the character U+{code:04X} cannot stand in a YAML file", hint)
+        raise lines.error(strange.start(), f"the character U+{code:04X} is not allowed in a YAML file", hint)
     if directive := _DIRECTIVE.search(text):
         raise lines.error(directive.start(), "a line that begins with %", "If this is text, indent it.")
     builder = _Builder(lines)
@@ -135,14 +133,14 @@ def parse(text: str, file: str) -> YamlDocument:
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, lines) from None
     except (yaml.YAMLError, ValueError, OverflowError):  # an escape beyond Unicode, in a tag or in "…"
-        hint = "Look for an escape that stands for no character."
+        hint = "Look for an invalid escape."
         raise lines.error(builder.index, "not YAML after this", hint) from None
     return builder.document()
 
 
 @dataclass(frozen=True, eq=False)
 class _Lines:
-    """A text and where its lines begin."""
+    """A text and the starts of its lines."""
 
     text: str
     file: str
@@ -152,16 +150,16 @@ class _Lines:
         return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
 
     def place(self, index: int) -> Place:
-        # The parser's own lines also end at U+0085, U+2028 and U+2029; an editor's do not.
+        # The parser also ends lines at U+0085, U+2028 and U+2029; editors do not.
         line = bisect_right(self._starts, index)
         return Place(self.file, line, index - self._starts[line - 1] + 1)
 
     def index(self, place: Place) -> int:
-        """Return which character stands at `place`; -1 where there is no such line."""
+        """Return the offset of `place` in the text; -1 if there is no such line."""
         return self._starts[place.line - 1] + place.column - 1 if place.line <= len(self._starts) else -1
 
     def before(self, index: int) -> str:
-        """Return the part of the line that stands before the character at `index`."""
+        """Return the part of the line before the character at `index`."""
         return self.text[self._starts[self.place(index).line - 1] : index]
 
     def error(self, index: int, message: str, hint: str) -> YamlError:
@@ -170,25 +168,25 @@ class _Lines:
 
 @dataclass(slots=True)
 class _Frame:
-    """A mapping or list that is not finished."""
+    """A mapping or list that is not complete yet."""
 
     path: KeyPath
     holder: dict[str, Value] | list[Value]
     in_flow: bool
-    """Whether it is written with brackets."""
+    """Whether it is written in brackets or braces."""
     key: str | None = None
-    """The key of a mapping whose value comes next."""
+    """The key of a mapping whose value is expected next."""
 
 
 @dataclass(eq=False)
 class _Builder:
-    """What the events up to now have given."""
+    """The document built from the events so far."""
 
     lines: _Lines
     index: int = 0
-    """Where the last event begins."""
+    """The start of the last event."""
     end: int = 0
-    """Where the last text or bracket ends."""
+    """The end of the last text or bracket."""
     root: "Value | None" = None
     values: dict[KeyPath, int] = field(default_factory=dict)
     keys: dict[KeyPath, int] = field(default_factory=dict)
@@ -196,13 +194,13 @@ class _Builder:
     frames: list[_Frame] = field(default_factory=list)
 
     def document(self) -> YamlDocument:
-        """Return the finished document. Raises YamlError where there is none."""
+        """Return the finished document. Raise YamlError if it is empty."""
         if not self.root and not isinstance(self.root, dict | list):
-            raise self.lines.error(0, "nothing in this file", "It has to begin with a key, such as `title: …`.")
+            raise self.lines.error(0, "this file is empty", "It must begin with a key, such as `title: …`.")
         return YamlDocument(self.root, self.lines, self.values, self.keys, self.ends)
 
     def take(self, event: yaml.Event) -> None:
-        """Add what one event gives. Raises YamlError for what is refused."""
+        """Add one event. Raise YamlError if it is not allowed."""
         self.index = _index(event.start_mark)
         match event:
             case yaml.DocumentStartEvent() if self.root is not None:
@@ -228,7 +226,7 @@ class _Builder:
         if event.tag is not None:
             raise self._refused("a tag (!) is not allowed", "A value that begins with ! needs quotation marks.")
         if isinstance(value, str) and (lone := _SURROGATE.search(value)):  # libyaml refuses the escape itself
-            message = f"the escape \\u{ord(lone[0]):04X} stands for no character"
+            message = f"the escape \\u{ord(lone[0]):04X} is not a character"
             raise self._refused(message, "Write the character itself.")
         if len(self.values) + len(self.keys) >= MAX_NODES:
             raise self._refused(f"more than {MAX_NODES:,} values in one file", "Split the file.")
@@ -236,7 +234,7 @@ class _Builder:
         if frame and isinstance(frame.holder, dict) and frame.key is None:
             self._add_key(frame, frame.holder, value)
             return
-        if isinstance(event, yaml.ScalarEvent) and event.implicit[0] and value in _NULL:  # in no quotation marks
+        if isinstance(event, yaml.ScalarEvent) and event.implicit[0] and value in _NULL:  # unquoted
             value = ""
         path: KeyPath = ()
         if frame is None:
@@ -264,7 +262,7 @@ class _Builder:
             )
         if key in mapping:
             line = self.lines.place(self.keys[*frame.path, key]).line
-            raise self._refused(f"the key `{_shown(key)}` stands here twice: first in line {line}", "Keep one.")
+            raise self._refused(f"duplicate key `{_shown(key)}`, first used in line {line}", "Remove one of them.")
         self.keys[*frame.path, key] = self.index
         frame.key = key
 
@@ -277,7 +275,7 @@ def _index(mark: _Mark | None) -> int:
 
 
 def _shown(text: str) -> str:
-    """Return foreign text as it may stand in a message."""
+    """Return text from a file, shortened and safe for a message."""
     return sanitize_line(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
 
 

@@ -1,4 +1,4 @@
-"""Changing an id wherever a YAML text has it, and not a byte of anything else."""
+"""Rename an id throughout a YAML text without changing a byte of anything else."""
 
 from collections.abc import Collection
 
@@ -9,9 +9,9 @@ from briefing.text.spans import Span
 
 
 def rename(text: str, file: str, values: Collection[KeyPath], keys: Collection[KeyPath], name: str) -> str:
-    """Return `text` with the id `name` for the texts at `values`, and for the keys at the ends of `keys`.
+    """Return `text` with the id `name` in place of the values at `values` and of the last keys of the paths `keys`.
 
-    Raises YamlError where `text` is not YAML, and NotEditable where they cannot be changed by themselves.
+    Raise YamlError if `text` is not YAML, and NotEditable if they cannot be changed without changing others.
     """
     body = text.removeprefix("\ufeff")
     document = parse(body, file)
@@ -28,7 +28,7 @@ def rename(text: str, file: str, values: Collection[KeyPath], keys: Collection[K
         if _says(result, file, wanted):
             return text[: len(text) - len(body)] + result
     problem = Problem(
-        document.place(()), f"not every place of `{name}` can be changed by itself", "Edit the file by hand."
+        document.place(()), f"not every use of `{name}` can be changed automatically", "Edit the file by hand."
     )
     raise NotEditable(problem)
 

@@ -283,7 +283,7 @@ def test_a_sources_file_that_changes_meanwhile_takes_the_texts_back(
         save(root, file, old, new)
 
     monkeypatch.setattr("briefing.authoring.errors.save", late)
-    with pytest.raises(AuthoringError, match="changed meanwhile"):
+    with pytest.raises(AuthoringError, match="changed in the meantime"):
         add(root, [write(desk, "x.txt", TEXT)])
     assert not (root / "seeds/x.txt").exists()
     assert (root / SOURCES_FILE).read_text(encoding="utf-8").startswith("# somebody was here")

@@ -123,7 +123,7 @@ def test_what_somebody_else_wrote_while_one_was_asked_stays(root: Path, monkeypa
     monkeypatch.setattr("briefing.cli.repair.click.prompt", answer)
     outcome = CliRunner().invoke(commands, ["--library", str(root), "repair"])
     assert outcome.exit_code == ExitCode.WRONG_USE
-    assert "briefs/harbour.yaml has changed meanwhile" in outcome.stderr
+    assert "briefs/harbour.yaml changed in the meantime" in outcome.stderr
     assert "voted nine to two" in (root / BRIEF_FILE).read_text(encoding="utf-8")
 
 
@@ -136,13 +136,13 @@ def test_what_cannot_be_written_by_itself_keeps_no_other_from_it(
 
     def first_is_refused(folder: Path, citation: StoredCitation, edits: Mapping[str, str]) -> None:
         if citation.name == "harbour [2]":
-            raise NotEditable(Problem(citation.place, "this text cannot be replaced by itself", hint, "yaml"))
+            raise NotEditable(Problem(citation.place, "this text cannot be edited automatically", hint, "yaml"))
         apply(folder, citation, edits)
 
     monkeypatch.setattr("briefing.authoring.repair.apply", first_is_refused)
     outcome = run(capsys, "--library", root, "repair", "--write")
     assert outcome.code == ExitCode.PROBLEMS
-    assert f"this text cannot be replaced by itself. {hint}\n" in outcome.err
+    assert f"this text cannot be edited automatically. {hint}\n" in outcome.err
     assert "1 repaired, 3 left." in outcome.err
 
 

@@ -41,7 +41,7 @@ def test_what_comes_after_it_is_left_out_and_told(root: Path, monkeypatch: pytes
     assert [brief.id for brief in library.briefs] == ["harbour"]
     assert [item.status for item in library.evidence] == [Status.EXACT] * 2
     assert left_out(library.problems) == {
-        (BRIEF_FILE, "this quote is left out: those before it took too long to look for"),
+        (BRIEF_FILE, "this quote is left out: finding those before it took too long"),
         ("briefs/tides.yaml", "this brief is left out: those before it took too long to read"),
     }
 

@@ -332,7 +332,7 @@ def test_an_owner_that_cannot_be_kept_is_told(
     with caplog.at_level(logging.WARNING):
         write(path, NEW, overwrite=True)
     assert path.read_bytes() == NEW
-    assert "is yours now: its owner cannot be kept." in caplog.text
+    assert "now belongs to you: its owner could not be kept." in caplog.text
     assert "\x1b" not in caplog.text
 
 
@@ -354,7 +354,7 @@ def test_other_names_of_a_file_are_told(tmp_path: Path, caplog: pytest.LogCaptur
     os.link(path, tmp_path / "b.md")
     with caplog.at_level(logging.WARNING):
         write(path, NEW, overwrite=True)
-    assert "had 1 other name (hard links), where the old text stays" in caplog.text
+    assert "has 1 other name (hard links), which keep the old text" in caplog.text
     assert (tmp_path / "b.md").read_bytes() == OLD
 
 

@@ -247,7 +247,7 @@ def test_the_hint_of_a_list_in_brackets_says_how_to_write_it() -> None:
     with pytest.raises(NotEditable) as caught:
         append_item("a: [b]\n", "f", ("a",), "- quote: new\n")
     assert "brackets" in str(caught.value)
-    assert caught.value.problem.hint.startswith("Write it with a line for each item")
+    assert caught.value.problem.hint.startswith("Write it with one item per line")
 
 
 @each_row(

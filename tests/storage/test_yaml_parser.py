@@ -113,7 +113,7 @@ def test_a_byte_order_mark_is_passed_over() -> None:
 @each_row("text", ["", "\n\n", "# nothing\n", "---\n", "\ufeff"])
 def test_an_empty_file_is_an_error(text: str) -> None:
     problem = error(text)
-    assert (problem.message, problem.place) == ("nothing in this file", Place("briefs/a.yaml", 1, 1))
+    assert (problem.message, problem.place) == ("this file is empty", Place("briefs/a.yaml", 1, 1))
 
 
 @each_row(
@@ -140,7 +140,7 @@ def test_what_a_brief_does_not_need_is_refused_at_its_place(text: str, line: int
 
 def test_a_key_twice_in_one_mapping_is_refused_and_both_lines_are_named() -> None:
     problem = error("a:\n  b: 1\n  c: 2\n  b: 3\n")
-    assert str(problem) == "briefs/a.yaml:4:3: the key `b` stands here twice: first in line 2"
+    assert str(problem) == "briefs/a.yaml:4:3: duplicate key `b`, first used in line 2"
 
 
 def test_the_same_key_in_two_mappings_is_no_error() -> None:
@@ -207,7 +207,7 @@ def test_hostile_text_is_an_error_at_once(text: str) -> None:
 def test_a_character_that_yaml_forbids_has_a_place_and_is_named_by_number(character: str) -> None:
     problem = error(f"a: b\nc: d{character}e\n")
     assert problem.place == Place("briefs/a.yaml", 2, 5)
-    assert problem.message == f"the character U+{ord(character):04X} cannot stand in a YAML file"
+    assert problem.message == f"the character U+{ord(character):04X} is not allowed in a YAML file"
 
 
 @each_row(
@@ -219,8 +219,8 @@ def test_a_character_that_yaml_forbids_has_a_place_and_is_named_by_number(charac
         ("a: b: c\n", "1:5: a `: `", "quotation marks"),
         ("a: b\n  c: d\n", "2:4: a `: `", "indentation"),
         ("a:b\nc: d\n", "2:2: a `: `", "line above"),
-        ('a: "b\nc: d\n', "1:4: the quotation mark", "at the end"),
-        ('a: "b\nc: "d"\n', "2:5: text after", "left open"),
+        ('a: "b\nc: d\n', "1:4: this quotation mark", "at the end"),
+        ('a: "b\nc: "d"\n', "2:5: text after", "not closed"),
         ('a: "b" c\n', "1:8: text after", '\\"'),
         ("a: 'it's'\n", "1:8: text after", "''"),
         ("a: @b\n", "1:4: a value cannot begin with @", "quotation"),
@@ -233,11 +233,11 @@ def test_a_character_that_yaml_forbids_has_a_place_and_is_named_by_number(charac
         ("a: [b, #c]\n", "2:1: a list in [ ]", "` #`"),
         ("a: [b, c\nd: e\n", "2:2: a list in [ ]", "line 1"),
         ("a: {b: c\nd: e\n", "2:2: a list in [ ]", "line 1"),
-        ("a: b\nc d\ne: f\n", "2:1: neither", "indented"),
-        ("a: b #1 c\n  d\n", "2:3: this does not fit", "` #`"),
+        ("a: b\nc d\ne: f\n", "2:1: neither", "Indent"),
+        ("a: b #1 c\n  d\n", "2:3: this does not match", "` #`"),
         ("a: - b\n", "1:4: a list", "line of its own"),
-        ("a:\n  - b\n c: d\n", "3:2: this does not fit", "column"),
-        ("- a\nb: c\n", "2:1: this does not fit", "column"),
+        ("a:\n  - b\n c: d\n", "3:2: this does not match", "column"),
+        ("- a\nb: c\n", "2:1: this does not match", "column"),
         ("a: b\n...\nc: d\n", "3:1: text after", "`...`"),
     ],
 )
@@ -250,7 +250,7 @@ def test_a_slip_of_the_pen_has_a_place_and_a_hint(text: str, place: str, words: 
 def test_an_escape_that_does_not_exist_is_named() -> None:
     problem = error('a: "C:\\dir"\n')
     assert problem.place.line == 1
-    assert problem.message == "a backslash that begins no escape"
+    assert problem.message == "a backslash that does not begin an escape"
 
 
 def test_a_message_that_has_no_plain_words_is_shown_as_it_is() -> None:

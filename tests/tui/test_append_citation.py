@@ -151,7 +151,7 @@ async def test_the_file_as_it_is_now_is_added_to(root: Path) -> None:
     [
         ("id: approved", "id: accepted", "no longer has this claim"),
         ("claims:\n", "claims: [\n", f"{BRIEF_FILE}:"),
-        ("title: Harbour dredging", "title: a\ntitle: b", "stands here twice"),
+        ("title: Harbour dredging", "title: a\ntitle: b", "duplicate key"),
     ],
 )
 @played
@@ -176,7 +176,7 @@ async def test_a_list_in_brackets_is_left_to_its_curator(root: Path) -> None:
     write(root, BRIEF_FILE, text)
     async with reading(root, MEDIUM) as session:
         await session.press(*SELECT, "A", "down", "enter")
-        assert "a list in brackets cannot be added to" in shown(session, "state")
+        assert "cannot add to a list in brackets" in shown(session, "state")
         assert (root / BRIEF_FILE).read_text(encoding="utf-8") == text
 
 
@@ -202,7 +202,7 @@ async def test_another_program_that_writes_meanwhile_is_not_overtaken(
     async with reading(root, MEDIUM) as session:
         await session.press(*SELECT, "A", "enter")
         await session.settle()
-        assert "has changed meanwhile; nothing was written" in shown(session, "state")
+        assert "changed in the meantime; nothing was written" in shown(session, "state")
         assert (root / BRIEF_FILE).read_text(encoding="utf-8") == f"# theirs\n{BRIEF}"
 
 

@@ -99,7 +99,7 @@ async def test_what_somebody_else_wrote_meanwhile_stays(invalid: Path) -> None:
         await session.press("p", "enter")
         change(invalid, BRIEF_FILE, "voted eight to two", "voted nine to two")
         await session.press("enter")
-        assert "has changed meanwhile; nothing was written" in dialog(session)
+        assert "changed in the meantime; nothing was written" in dialog(session)
     assert "voted nine to two" in (invalid / BRIEF_FILE).read_text(encoding="utf-8")
 
 
