@@ -55,6 +55,11 @@ class Format:
         """Whether a file holds more of the articles than the quotes, so that `Options.extent` matters."""
         return self.id == "html"
 
+    def description(self, options: Options) -> str:
+        """Return what a file holds, in a sentence."""
+        articles = f", with {options.extent.words}" if self.shows_articles else ""
+        return f"{self.holds[0].upper()}{self.holds[1:]}{articles}."
+
     def file_name(self, brief: Brief) -> str:
         """Return the name that the export is kept under, unless the reader chooses another."""
         return f"{brief.id}{self.suffix}"
@@ -96,7 +101,7 @@ FORMATS: Final = (
         "html",
         "HTML",
         ".html",
-        "a page for any browser: quotes lead to their passages; it holds the cited paragraphs",
+        "a page for any browser",
         _html,
         _html_of_all,
         lambda briefs, options: holdings(briefs, options.extent, force=options.whole),

@@ -25,6 +25,15 @@ class Extent(StrEnum):
     FULL = "full"
     """The whole text."""
 
+    @property
+    def words(self) -> str:
+        """What it comes to, after `with`."""
+        return {
+            Extent.NONE: "the quotes within their sentences",
+            Extent.EXCERPTS: "the cited paragraphs",
+            Extent.FULL: "the whole articles where their rights allow it",
+        }[self]
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -45,7 +54,8 @@ class Holding:
 def held(holdings: Sequence[Holding]) -> Iterator[str]:
     """Yield how much an export holds of the text of each article, and what was left out for its rights, in words."""
     if holdings:
-        yield f"It holds of the text of {', '.join(f'{each.source.label} {each.percent}' for each in holdings)}."
+        shares = (f"{each.percent} of {each.source.label}" for each in holdings)
+        yield f"It holds this much of the articles' text: {', '.join(shares)}."
     withheld = [f"{each.source.label} ({each.source.rights or 'unstated'})" for each in holdings if each.is_withheld]
     if withheld:
         yield f"Only the cited paragraphs, by its rights, of {', '.join(withheld)}; --force exports the whole text."

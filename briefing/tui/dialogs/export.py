@@ -16,6 +16,7 @@ from briefing.storage.writing import write
 from briefing.tui.keymap import Registry
 from briefing.tui.on_top import Dialog
 from briefing.tui.pages import Page
+from briefing.tui.styles import LABEL, MUTED
 from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.inputs import SafeInput
 
@@ -39,7 +40,8 @@ class ExportDialog(Dialog[Path | None]):
             yield Static(id="what")
             yield SafeInput(value=self._proposal, select_on_focus=False, compact=True, id="path")
             yield Static(id="whole")
-            yield Static(id="format", classes="above")
+            yield Static(id="formats", classes="above")
+            yield Static(id="format")
             yield Static(id="state", classes="above")
             yield self.keys("replace")
 
@@ -90,15 +92,16 @@ class ExportDialog(Dialog[Path | None]):
         self.query_one("#what", Static).update(Content.assemble(("Export: ", "bold"), shown(title)))
         file = shown(str(path)) if path else Content("name a file in a folder that is there")
         self.query_one("#whole", Static).update(Content.assemble("File: " if self._in_one else "Folder: ", file))
+        names = [(f" {each.name} ", LABEL if each is self._form else MUTED) for each in FORMATS]
+        self.query_one("#formats", Static).update(Content.assemble(*names))
         self.query_one("#format", Static).update(self._holds(self._form))
         self._say(Content(""))
         self.show_keys("replace")
 
     def _holds(self, form: Format) -> Content:
         """Return what the file holds, in words."""
-        lines = [f"{form.name}: {form.holds}.", *held(form.holdings(self._briefs, self._options))]
-        others = ", ".join(each.name for each in FORMATS if each is not form)
-        return shown(f"{' '.join(lines)} Other formats: {others}.")
+        options = self._options
+        return shown(" ".join([form.description(options), *held(form.holdings(self._briefs, options))]))
 
     def _say(self, words: Content) -> None:
         said = self.query_one("#state", Static)
