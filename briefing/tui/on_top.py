@@ -1,6 +1,8 @@
 """What all screens of the program have in common: their keys come from the one table, and only the one on top acts."""
 
-from typing import ClassVar, TypeVar
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
+from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from textual import events, messages
 from textual.await_complete import AwaitComplete
@@ -13,6 +15,8 @@ from briefing.tui.pages import TYPING, Page
 from briefing.tui.widgets.bars import KeyHints
 
 Result = TypeVar("Result")
+_Callback: TypeAlias = Callable[..., Any]
+_Handlers: TypeAlias = Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]
 
 
 class OnTop(Screen[Result], inherit_bindings=False):
@@ -58,13 +62,32 @@ class OnTop(Screen[Result], inherit_bindings=False):
         # Laying out a screen sends it another Resize: two sizes on their way would follow each other for ever.
         if isinstance(message, events.Resize) and message.size != self.app.size:
             return
-        # Closed by the next key, or with the program, before it was composed: it has no parts that it could fill.
-        if isinstance(message, events.Mount) and not self.children:
-            return
         if self.is_active or not _by_the_reader(message):
             await super()._dispatch_message(message)
         elif isinstance(message, events.Key):  # typed ahead: it is for the screen that is on top now
             self.app.post_message(events.Key(message.key, message.character))
+
+    @property
+    def _has_its_parts(self) -> bool:
+        """Whether all that it is made of is there: not before it is composed, nor from when it begins to be closed."""
+        return bool(self.children) and not self._pruning
+
+    def _get_dispatch_methods(self, method_name: str, message: Message) -> _Handlers:
+        # Closed by the next key, or with the program: what comes afterward, or came before, is for Textual alone.
+        for owner, method in super()._get_dispatch_methods(method_name, message):
+            if self._has_its_parts or not owner.__module__.startswith("briefing."):
+                yield owner, method
+
+    def call_after_refresh(self, callback: _Callback, *given: Any, **named: Any) -> bool:
+        """Do something once the screen is painted, unless it is closed by then."""
+        return super().call_after_refresh(self._do, partial(callback, *given, **named))
+
+    def call_later(self, callback: _Callback, *given: Any, **named: Any) -> bool:
+        """Do something after what has been asked for so far, unless the screen is closed by then."""
+        return super().call_later(self._do, partial(callback, *given, **named))
+
+    def _do(self, callback: _Callback) -> Any:
+        return callback() if self._has_its_parts else None
 
 
 # The first base is the one along which Textual looks for styles: a modal screen's let the page show through.

@@ -1,5 +1,6 @@
 """What ended the reader once, and what piled up in it: keys that come twice, briefs kept in their last good state."""
 
+import asyncio
 import gc
 from collections import Counter
 from pathlib import Path
@@ -12,11 +13,14 @@ from textual.widget import Widget
 
 from briefing.load import load
 from briefing.tui import textual_leak
+from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, change
 from tests.rows import each_row
 from tests.tui.driver import MEDIUM, Session, played, reading
 
 OPENINGS = ("1 e", "1 F", "1 j Y", "1 j enter v A", "1 j o", "1 s", "1 x")
+REST = sorted({page.value for page in Page if page.screen} - {"differences", "sources", "versions"})
+"""All other pages that open over a brief."""
 
 
 async def twice(session: Session, key: str) -> None:
@@ -81,6 +85,25 @@ async def test_a_page_that_is_closed_before_it_is_there_ends_nothing(keys: str, 
         session.app.pop_screen()
         await session.settle()
         assert session.app.crash is None
+
+
+@pytest.mark.parametrize(
+    "page", ["differences", "sources", *(pytest.param(page, marks=pytest.mark.slow) for page in REST)]
+)
+@played
+async def test_a_page_that_is_closed_while_it_is_laid_out_ends_nothing(page: str, root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("1", "j")
+        for moments in range(8):
+            session.app.action_page(page)
+            for _ in range(moments):
+                await asyncio.sleep(0)
+            opened = session.app.screen
+            opened.post_message(events.Resize(session.app.size, session.app.size))
+            session.app.pop_screen()
+            await session.settle()
+            assert session.app.crash is None
+            assert session.app.front.page is Page.BRIEF
 
 
 def alive() -> Counter[str]:
