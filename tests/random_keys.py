@@ -2,7 +2,7 @@
 
 `python -m tests.random_keys --keys 50000` does so for a night. The same seed presses the same keys. Between them the
 terminal is resized, the mouse clicks and turns its wheel, texts are pasted, bytes come that are no text, two keys come
-in one write, and the files of the library change.
+in one write, the program is left and stopped, and the files of the library change.
 """
 
 import argparse
@@ -22,28 +22,42 @@ from typing import Final
 import pexpect
 
 from briefing.load import shipped
+from briefing.tui.key_names import GLYPHS
+from briefing.tui.key_table import ACTIONS
 
 SECONDS: Final = 20
 """In which the reader starts, answers and ends, however busy the machine is."""
-KEYS: Final = (
-    *(character.encode() for character in "jkhlgGduzbnNfFcxsSrTWDCUyYmMvAeotpi?:'/[]{}0123456789 wVa"),
-    *(
-        b"\r",
-        b"\x1b",
-        b"\t",
-        b"\x1b[Z",
-        b"\x7f",
-        b"\x10",
-        b"\x0f",
-        b"\x04",
-        b"\x15",
-        b"\x06",
-        b"\x02",
-        b"\x0c",
-        b"\x03",
-    ),
-    *(b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[5~", b"\x1b[6~", b"\x1b[H", b"\x1b[F", b"\x1bOP", b"\x1bOB"),
-)
+SENT: Final = {
+    "enter": b"\r",
+    "escape": b"\x1b",
+    "space": b" ",
+    "backspace": b"\x7f",
+    "tab": b"\t",
+    "shift+tab": b"\x1b[Z",
+    "up": b"\x1b[A",
+    "down": b"\x1b[B",
+    "right": b"\x1b[C",
+    "left": b"\x1b[D",
+    "home": b"\x1b[H",
+    "end": b"\x1b[F",
+    "pageup": b"\x1b[5~",
+    "pagedown": b"\x1b[6~",
+    "f1": b"\x1bOP",
+}
+"""What a terminal sends for the keys that are no characters."""
+
+
+def sent(key: str) -> bytes:
+    """Return what a terminal sends for a key that Textual calls so."""
+    if key.startswith("ctrl+"):
+        return bytes([ord(key[-1]) & 0x1F])
+    return SENT.get(key) or GLYPHS.get(key, key).encode()
+
+
+LEAVING: Final = tuple(sent(key) for action in ACTIONS if action.id == "quit" for key in action.keys)
+SHELL: Final = tuple(sent(key) for action in ACTIONS if action.id == "shell" for key in action.keys)
+KEYS: Final = sorted({sent(key) for action in ACTIONS for key in action.keys} - {*LEAVING, *SHELL} | {b"a", b"\x1bOB"})
+"""Every key that does something, but for those after which nothing else is done."""
 COMMON: Final = (b"j", b"\r", b"\x1b", b"1", b"4", b"\t", b"]", b"q")
 """Pressed more often than the others, so that the walk comes far."""
 INVALID: Final = (
@@ -113,8 +127,8 @@ class Walk:
                 self._output += read
                 self.painted += len(read)
 
-    def _wait(self, reached: Callable[[], bool]) -> bool:
-        end = time.monotonic() + SECONDS
+    def _wait(self, reached: Callable[[], bool], seconds: float = SECONDS) -> bool:
+        end = time.monotonic() + seconds
         while time.monotonic() < end:
             self._read(0.02)
             if reached():
@@ -138,7 +152,8 @@ class Walk:
 
     def _step(self) -> None:
         match self._random.choices(
-            ("key", "common", "two", "mouse", "resize", "paste", "invalid", "change"), (60, 25, 6, 6, 2, 1, 2, 1)
+            ("key", "common", "two", "mouse", "resize", "paste", "invalid", "change", "leave", "shell"),
+            (600, 250, 60, 60, 20, 10, 20, 10, 2, 2),
         )[0]:
             case "key":
                 self._send(self._random.choice(KEYS))
@@ -159,6 +174,17 @@ class Walk:
                 self._send(self._random.choice(INVALID))
             case "change":
                 self._change()
+            case "leave":
+                self._send(self._random.choice(LEAVING))
+            case "shell":
+                self._send(self._random.choice(SHELL))
+                self._wait(self._has_stopped, seconds=1)
+                self._reader.kill(signal.SIGCONT)
+
+    def _has_stopped(self) -> bool:
+        with suppress(ChildProcessError):
+            return os.waitid(os.P_PID, self._reader.pid or 0, os.WSTOPPED | os.WNOHANG | os.WNOWAIT) is not None
+        return True
 
     def _mouse(self) -> bytes:
         button = self._random.choice((0, 0, 0, 64, 65))

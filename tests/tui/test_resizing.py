@@ -123,3 +123,13 @@ async def test_no_line_is_wider_than_the_terminal(root: Path) -> None:
             for keys in ("1", "j", "tab", "enter", "escape", "question_mark", "escape", "p"):
                 await session.press(keys)
                 assert {strip.cell_length for strip in session.strips} == {width}, keys
+
+
+@played
+async def test_an_article_opens_again_in_a_terminal_that_has_no_room_for_it(tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path), MEDIUM) as session:
+        await session.press("1", "j", "enter", *["space"] * 3)
+        await session.resize(60, 19)
+        await session.press("escape", "enter", "G", "k", "slash", "t", "enter", "n", "v", "escape")
+        await session.resize(*MEDIUM)
+        assert " of 40 · " in session.lines[1]

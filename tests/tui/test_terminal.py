@@ -5,7 +5,9 @@ import re
 import signal
 import subprocess
 import sys
+import termios
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -108,6 +110,9 @@ class Terminal:
         assert self.mode(25), "the cursor is hidden"
         for number in (1000, 1002, 1003, 1006, 1015, 2004):
             assert not self.mode(number), f"mode {number} is still on"
+        local = termios.tcgetattr(self.process.child_fd)[3]
+        assert local & termios.ECHO, "keys are not echoed"
+        assert local & termios.ICANON, "lines are not edited"
 
 
 def opened(root: Path, tmp_path: Path) -> Terminal:
@@ -156,6 +161,31 @@ def test_a_signal_ends_it_with_the_usual_code_and_gives_the_terminal_back(
     terminal.press("1j\r", "quote 1 of 2")
     terminal.process.kill(number)
     assert terminal.end() == code
+    terminal.check_given_back()
+
+
+def test_it_can_be_stopped_and_go_on(tmp_path: Path) -> None:
+    terminal = opened(make_library(tmp_path), tmp_path)
+    terminal.process.send(b"\x1a")
+    os.waitid(os.P_PID, terminal.process.pid or 0, os.WSTOPPED | os.WNOWAIT)
+    with suppress(pexpect.TIMEOUT):
+        terminal.raw += terminal.process.read_nonblocking(1 << 16, MUTED)
+    terminal.check_given_back()
+    terminal.process.kill(signal.SIGCONT)
+    terminal.read("? help")
+    terminal.press("1", "Claims")
+    terminal.press("Q")
+    assert terminal.end() == 0
+    terminal.check_given_back()
+
+
+def test_being_told_to_go_on_unasked_changes_nothing(tmp_path: Path) -> None:
+    terminal = opened(make_library(tmp_path), tmp_path)
+    for _ in range(2):
+        terminal.process.kill(signal.SIGCONT)
+    terminal.press("1", "Claims")
+    terminal.press("Q")
+    assert terminal.end() == 0
     terminal.check_given_back()
 
 
