@@ -241,7 +241,7 @@ class Walk:
         for mode in MODES:
             on, off = self._output.rfind(b"[?" + mode + b"h"), self._output.rfind(b"[?" + mode + b"l")
             if code == 0 and on > off:
-                self._note(f"left mode {mode!r} on")
+                self._note(f"left mode {mode!r} on: {self._output[-1000:]!r}")
 
     def _note(self, what: str) -> None:
         self.ends.append(f"seed {self.seed}: {what}\n  after {' '.join(self._pressed[-30:])}")

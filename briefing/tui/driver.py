@@ -23,13 +23,13 @@ class TerminalDriver(LinuxDriver):
     typed = b""
     """What came before the terminal was taken."""
 
-    def start_application_mode(self) -> None:
-        """Take the terminal, unless the program has it: SIGCONT comes to programs, too, that nothing has stopped.
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal again, unless the program has it: SIGCONT comes, too, to what nothing has stopped.
 
         Taken twice, its keys would be read by two threads, of which leaving ends one.
         """
         if self._key_thread is None or not self._key_thread.is_alive():
-            super().start_application_mode()  # type: ignore[no-untyped-call]
+            super()._sigcont_application()
 
     def _run_input_thread(self) -> None:
         """Read until the end. An error here is the program's: Textual would print it and exit with 0."""

@@ -75,6 +75,7 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
         (await self._field(FindBar)).open()
         self._open_field = Page.FIND
         self.add_class("-typing")
+        self.call_after_refresh(self.find_again)  # the words of the last time, unless others are typed
 
     def action_match(self, step: int) -> None:
         """Go to the next place of the words, or to the one before, and say which it is."""
@@ -98,7 +99,7 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
         self.query_one(FindBar).count(match, matches, line_of(hints))
 
     def find_again(self) -> None:
-        """Find the words again, where the page has changed while they are looked for."""
+        """Find the words that are being looked for."""
         if self._open_field is Page.FIND:
             self._find(FindBar.Typed(self.query_one(FindBar).words))
 

@@ -27,10 +27,9 @@ class FindBar(Horizontal):
         yield Static(id="find-count")
 
     def open(self) -> None:
-        """Show the bar and let one type. The words of the last time are found again, unless others are typed."""
+        """Show the bar and let one type."""
         self.display = True
         self.query_one(Input).focus()
-        self.call_after_refresh(lambda: self.post_message(self.Typed(self.words)))
 
     def close(self) -> None:
         """Hide it."""
