@@ -1,8 +1,8 @@
-"""A quote and a text → where the quote is, or that it is not there, or there more than once.
+"""Resolve a quote in a text: find its passage, or report that it is missing or ambiguous.
 
-A quote names a passage; offsets are derived from it, and count characters (code points) of the text as it is. First
-the characters themselves are looked for, then the same after folding (`exact`). Where the quote is not found, what is
-like it is offered (`candidates`). Where the former text is known, it says which passage was meant (`moved`).
+A quote identifies a passage; offsets are derived from it and count characters (code points) of the unchanged text.
+First the exact characters are searched for, then the folded text (`exact`). If the quote is not found, similar
+passages are offered (`candidates`). If the former text is known, it shows which passage was meant (`moved`).
 """
 
 from itertools import pairwise
@@ -29,31 +29,31 @@ __all__ = [
 ]
 
 MAX_PARTS: Final = 16
-"""How many runs a quote with `[…]` may have; one with more is not looked for."""
+"""How many runs a quote with `[…]` may have; with more, it counts as missing."""
 MAX_ELIDED: Final = 16_000
-"""How many characters a quote with `[…]` may have; a longer one is not looked for."""
+"""How many characters a quote with `[…]` may have; a longer one counts as missing."""
 MAX_CANDIDATES: Final = 8
-"""How many places are given to choose from; a page shows them without scrolling."""
+"""How many candidates are returned; a page shows them without scrolling."""
 
 
 def resolve(
     text: str, quote: str, *, before: str = "", after: str = "", former: str | None = None, pinned: bool = False
 ) -> Resolution:
-    """Return where `quote` is in `text`.
+    """Resolve `quote` in `text`.
 
-    `before` and `after` are the characters next to it, needed where it is there more than once; they must fit where
-    they are given, but a space between them and the quote need not be typed. `[…]` in the quote stands for at most
-    MAX_GAP characters left out. White space does not count: a line break with its indent is a space. An empty quote
-    is between any two characters: only `before` and `after` can place it.
+    `before` and `after` are the characters next to the quote, needed if it occurs more than once. If they are given,
+    they must match, but a space between them and the quote may be omitted. `[…]` in the quote means at most MAX_GAP
+    characters left out. White space does not count: a line break with its indent is a space. An empty quote matches
+    between any two characters, so only `before` and `after` can locate it.
 
-    The status is exact where the quote is there once with the same characters, typographic where it is after folding,
-    ambiguous where it is there more than once, and else missing. Only the first two have a span; the others have
-    candidates, best first, from which a person chooses. A place where the quote would cut a word (`legal` in
-    `illegal`), a number (`2 percent` in `12 percent`) or a letter from its marks is a candidate at best.
+    The status is exact if the quote occurs once with the same characters, typographic if it occurs once after folding,
+    ambiguous if it occurs more than once, and otherwise missing. Only the first two have a span; the others have
+    candidates, best first, for a person to choose from. A match that would cut a word (`legal` in `illegal`), a number
+    (`2 percent` in `12 percent`) or a letter from its marks is at most a candidate.
 
-    `former` is the text that the quote was cut from, where that has changed: the quote is then found only where its
-    own words went. Words that are new somewhere else are a candidate, after what is now in the quote's own place.
-    `pinned` says that `text` is the one that the quote was cut from, so that no former text counts.
+    `former` is the text that was quoted, if it has changed since. Then the quote is found only where its original words
+    have moved. The same words newly added elsewhere are only a candidate, ranked after the text that is now in the
+    quote's original place. `pinned` means that `text` is itself the text that was quoted, so that `former` is ignored.
     """
     parts = split(quote) or [""]
     if not text or len(parts) > MAX_PARTS or (len(parts) > 1 and len(quote) > MAX_ELIDED):
@@ -66,9 +66,9 @@ def resolve(
     if former is None or pinned or former == text or found.is_countless:
         return _settled(text, parts, before, after, found)
     meant = find_quote(former, parts, before, after).chains
-    if not meant:  # The quote was not cut from there.
+    if not meant:  # the quote is not from that text
         return _settled(text, parts, before, after, found)
-    if len(meant) > 1:  # It cannot be said from where.
+    if len(meant) > 1:  # its original place in that text is unknown
         return _unsettled(text, parts, before, after, found)
     return _followed(text, parts, before, after, found, former, _whole(meant[0]))
 
@@ -93,10 +93,10 @@ def is_quoted_at(text: str, quote: str, found: Resolution) -> bool:
 def sentence_change(
     text: str, quote: str, found: Resolution, *, before: str = "", after: str = "", former: str
 ) -> tuple[Span, Span] | None:
-    """Return the sentences around a quote in the former and in the present text, where they say something else.
+    """Return the sentences around a quote in the former and in the present text if they differ.
 
-    `found` is where the quote is now. None where it is nowhere, where it was not cut from `former`, and where both
-    sentences say the same.
+    `found` is the result of resolving the quote in `text`. Return None if the quote was not found, if it is not in
+    `former`, or if the sentences are the same.
     """
     if found.span is None or former == text:
         return None
@@ -109,7 +109,7 @@ def sentence_change(
 
 
 def _settled(text: str, parts: list[str], before: str, after: str, found: Occurrences) -> Resolution:
-    """Return where the quote is, judged by the present text alone."""
+    """Return the resolution according to the present text alone."""
     if len(found.chains) == 1 and not found.is_countless:
         return _at(text, parts, found.chains[0])
     return _unsettled(text, parts, before, after, found)
@@ -118,7 +118,7 @@ def _settled(text: str, parts: list[str], before: str, after: str, found: Occurr
 def _followed(
     text: str, parts: list[str], before: str, after: str, found: Occurrences, former: str, origin: Span
 ) -> Resolution:
-    """Return where the quote is, if its own words went there from `origin` of the former text."""
+    """Return the resolution for a quote whose words were at `origin` in the former text."""
     # Imported here, so that a library without changed articles does not load rapidfuzz.
     from briefing.anchor.moved import align
 
@@ -137,7 +137,7 @@ def _at(text: str, parts: list[str], chain: Parts) -> Resolution:
 def _unsettled(
     text: str, parts: list[str], before: str, after: str, found: Occurrences, own: Span | None = None
 ) -> Resolution:
-    """Return what a person may choose from: what is now in the quote's `own` place, its words, and what is like it."""
+    """Return an unresolved quote's candidates: the text now in its `own` place, its words, and similar passages."""
     status = Status.AMBIGUOUS if len(found.chains) > 1 else Status.MISSING
     places = [_whole(chain) for chain in found.chains or found.cut]
     alike: list[Span] = []

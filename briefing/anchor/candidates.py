@@ -1,6 +1,6 @@
-"""Passages that are like a quote, best first: offers that a person takes or leaves.
+"""Find the passages most similar to a quote, for a person to accept or reject.
 
-Nothing here says that a passage is the quote. Time is bounded by MAX_COST, whatever the text and the quote are.
+A candidate is never taken for the quote itself. MAX_COST limits the time, whatever the text and the quote.
 """
 
 from collections import Counter
@@ -17,26 +17,26 @@ from briefing.text.folding import fold, fold_article
 from briefing.text.spans import Span
 
 MAX_OFFERED: Final = 3
-"""How many are offered. In tests/cases the right passage, where it was offered at all, was always among two."""
+"""How many candidates are returned. In tests/cases, if the right passage was a candidate, it was in the first two."""
 LEAST_ALIKE: Final = 55
-"""Percent of characters in common. With 60, two of 32 reworded passages in tests/cases/revisions_dev.json get lost."""
+"""The least similarity in percent. With 60, two of 32 reworded passages in tests/cases/revisions_dev.json are lost."""
 MAX_COST: Final = 100_000_000
-"""Steps of rapidfuzz for one run: text × run × run / 64 characters. On the worst text (`a b a b …`) it takes 0.2 s."""
+"""The most rapidfuzz steps per run: text × run × run / 64 characters. The worst text (`a b a b …`) takes 0.2 s."""
 _LONG: Final = 400
-"""Characters. Of a longer run the two ends are looked for, each half as long, which is two sentences."""
+"""For a run longer than this (characters), only its ends are searched for, each half as long: about two sentences."""
 _NEAR: Final = 60
-"""Characters from where a match ends in which a word may end it: more than the asides put in by tests/edits.py."""
+"""How far a passage's ends may be from a match, in characters: more than the asides added by tests/edits.py."""
 _REGIONS: Final = 8
-"""How many regions of a text are looked through that is too long for MAX_COST."""
+"""How many regions are searched of a text that is too long for MAX_COST."""
 _MAX_VOTES: Final = 20_000
-"""How many places of words decide which regions these are: a hundredth of a second."""
+"""How many occurrences of words are counted to choose these regions; this takes a hundredth of a second."""
 _ENDS: Final = 3
-"""How many words at an end of the run may have been replaced: a name, or `All of`."""
+"""How many words at either end of a run may have been replaced: a name, or `All of`."""
 _STOPS: Final = ".!?…。！？"
 
 
 class Candidate(NamedTuple):
-    """A passage and how like the quote it is, in percent, with what is next to it."""
+    """A passage, with a rank for its similarity to the quote and its context, in percent."""
 
     rank: float
     span: Span
@@ -45,10 +45,10 @@ class Candidate(NamedTuple):
 def candidates(
     text: str, parts: Sequence[str], before: str = "", after: str = "", own: Span | None = None
 ) -> list[Candidate]:
-    """Return the passages of `text` that are like the parts of a quote, best first.
+    """Return the passages of `text` that are most similar to the parts of a quote, best first.
 
-    `before` and `after` are the characters next to the quote: they decide between passages that are alike. What
-    overlaps `own`, where the quote's place in the former text went, goes before everything else.
+    `before` and `after` are the characters next to the quote; they help to rank similar passages. Passages that overlap
+    `own`, the place to which the quote's place in the former text has moved, come first.
     """
     folded = fold_article(text)
     runs = [run for part in parts for end in _ends(part) if (run := fold(end).text.strip())]
@@ -70,7 +70,7 @@ def candidates(
 
 
 def _ends(part: str) -> tuple[str, ...]:
-    """Return a part of a quote; of a long one its first and its last words."""
+    """Return a part of a quote, or, if it is long, its beginning and its end."""
     if len(part) <= _LONG:
         return (part,)
     first, last = part[: _LONG // 2], part[-_LONG // 2 :]
@@ -78,7 +78,7 @@ def _ends(part: str) -> tuple[str, ...]:
 
 
 def _regions(text: str, run: str) -> Iterator[Span]:
-    """Yield where to look: everywhere, or in a long text where most of the run's rarer words are."""
+    """Yield the regions to search: the whole text, or in a long text those with most of the run's rarer words."""
     if len(text) * len(run) * len(run) <= 64 * MAX_COST:
         yield Span(0, len(text))
         return
@@ -100,7 +100,7 @@ def _regions(text: str, run: str) -> Iterator[Span]:
 
 @lru_cache(maxsize=4)
 def _places(text: str) -> dict[str, list[int]]:
-    """Return where each word of a text is; kept for the next quote of the same article."""
+    """Return the offsets of each word of a text, cached for the next quote of the same article."""
     places: dict[str, list[int]] = {}
     for start, end in words(text):
         places.setdefault(text[start:end], []).append(start)
@@ -110,7 +110,7 @@ def _places(text: str) -> dict[str, list[int]]:
 def _within(
     text: str, runs: Sequence[str], lead: str, tail: str, region: Span, gap: int
 ) -> Iterator[tuple[float, Span]]:
-    """Yield what is like the runs of a quote, at most `gap` apart, within a region, each with its rank."""
+    """Yield passages within a region that are similar to a quote's runs, at most `gap` apart, each with its rank."""
     left = text[region.start : region.end]
     for _ in range(MAX_OFFERED):
         match = _match(left, runs[0])
@@ -130,7 +130,7 @@ def _within(
 
 
 def _match(text: str, run: str) -> Span | None:
-    """Return the part of `text`, as long as the run at most, that is most like it."""
+    """Return the part of `text` most similar to the run, and at most as long."""
     if not text:
         return None
     found = fuzz.partial_ratio_alignment(run, text, score_cutoff=LEAST_ALIKE)
@@ -140,11 +140,11 @@ def _match(text: str, run: str) -> Span | None:
 
 
 def _from_word_to_word(text: str, run: str, match: Span) -> Span:
-    """Return the passage near the match, from one word to another, that is most like the run.
+    """Return the passage near the match, in whole words, that is most similar to the run.
 
-    What has changed at its ends must not get lost: `None of the crew` now, where it was `All of the crew`, and `votes
-    until May`, where it was `votes`. So a run that begins or ends a sentence is offered from the beginning or to the
-    end of one, and a word in the place of the run's first or last word is taken in.
+    Changed words at either end must be included: `None of the crew` for a quote of `All of the crew`, and `votes until
+    May` for `votes`. So if the run begins or ends a sentence, so does the passage, and words that replace the first or
+    last words of the run are included.
     """
     near = list(words(text, Span(max(0, match.start - _NEAR), match.end + _NEAR)))
     wanted = [run[start:end].casefold() for start, end in words(run)]
@@ -172,12 +172,12 @@ def _from_word_to_word(text: str, run: str, match: Span) -> Span:
 
 
 def _replaced(wanted: Sequence[str], first: str, beyond: Sequence[str]) -> int:
-    """Return how many words beyond the end of a passage are in the place of as many at that end of the run."""
+    """Return how many words beyond the end of a passage replace words at that end of the run."""
     missed = next((number for number, word in enumerate(wanted[:_ENDS]) if word == first), 0)
     same_sentence = list(takewhile(lambda word: word not in _STOPS, beyond))
     return missed if missed <= len(same_sentence) else 0
 
 
 def _may_begin(text: str, at: int, first: str) -> bool:
-    """Return whether a passage may begin there: with a whole word, or with the mark that the run begins with."""
+    """Return whether a passage may begin there: at a word, or at the punctuation mark with which the run begins."""
     return not is_split_at(text, at) and (text[at] == first or not compiled(PUNCTUATION).match(text, at))

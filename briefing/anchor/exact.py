@@ -1,4 +1,4 @@
-"""Find a quote in a text: the same characters, or the same after folding. Time is proportional to the text.
+"""Find a quote in a text: with the same characters, or after folding. Takes time in proportion to the text.
 
 White space never counts: a line break with its indent is a space.
 """
@@ -14,24 +14,24 @@ from briefing.text.folding import Folded, fold, fold_article, fold_spaces, fold_
 from briefing.text.spans import Span
 
 MAX_GAP: Final = 4_000
-"""How many characters `[…]` may stand for: about the longest speech an article quotes with a gap."""
+"""How many characters `[…]` may replace: about the longest speech that an article quotes with a gap."""
 LOOKED_AT: Final = 64
-"""How many places are looked at; a quote that is found so often is ambiguous."""
+"""How many matches are examined; a quote with more is ambiguous."""
 
 
 Parts = tuple[Span, ...]
-"""Where the runs of a quote are, in order."""
+"""The spans of a quote's runs, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Where a quote is: every place with the same characters; if there is none, every place after folding."""
+    """The matches of a quote: those with the same characters, or, if there are none, those after folding."""
 
     chains: tuple[Parts, ...] = ()
     cut: tuple[Parts, ...] = ()
-    """Places that do not count: they would cut a word, a number, or a letter from its marks."""
+    """Matches that are rejected because they cut a word, a number, or a letter from its marks."""
     is_countless: bool = False
-    """Whether there may be more places than were looked at."""
+    """Whether there may be further matches that were not examined."""
 
 
 def split(quote: str) -> list[str]:
@@ -40,7 +40,7 @@ def split(quote: str) -> list[str]:
 
 
 def find_quote(text: str, parts: list[str], before: str, after: str) -> Occurrences:
-    """Return where the parts of a quote follow each other between `before` and `after`."""
+    """Return the matches of a quote's parts, in sequence, between `before` and `after`."""
     cut: list[Parts] = []
     for look in (_same_characters, _same_when_folded):
         found = list(islice(look(text, parts, before, after), LOOKED_AT))
@@ -53,7 +53,7 @@ def find_quote(text: str, parts: list[str], before: str, after: str) -> Occurren
 
 
 def is_same(text: str, span: Span, part: str) -> bool:
-    """Return whether the text has exactly these characters at `span`, white space aside."""
+    """Return whether the text has exactly these characters at `span`, apart from white space."""
     found = text[span.start : span.end]
     return found == part or fold_spaces(found).text == fold_spaces(part).text
 
@@ -66,7 +66,7 @@ def _same_characters(text: str, parts: list[str], before: str, after: str) -> It
 
 
 def _same_when_folded(text: str, parts: list[str], before: str, after: str) -> Iterator[Parts]:
-    """Yield each place where the quote is found after folding; an empty chain where that is no passage."""
+    """Yield each match of the folded quote; an empty chain for a match that is not a passage."""
     folded_parts = [fold(part).text.strip() for part in parts]
     if not all(folded_parts):
         return
@@ -76,7 +76,7 @@ def _same_when_folded(text: str, parts: list[str], before: str, after: str) -> I
     tails = (tail,) if not tail or tail.startswith(" ") else (tail, f" {tail}")
     for lead, tail in product(leads, tails):
         for chain in _chains(folded.text, folded_parts, lead, tail):
-            # A space that was not typed is assumed only next to whole words.
+            # A missing space is assumed only next to whole words.
             if (lead != leads[0] and is_split_at(folded.text, chain[0].start - len(lead))) or (
                 tail != tails[0] and is_split_at(folded.text, chain[-1].end + len(tail))
             ):
@@ -86,20 +86,20 @@ def _same_when_folded(text: str, parts: list[str], before: str, after: str) -> I
 
 
 def _origins(folded: Folded, chain: Parts) -> Parts:
-    """Return the chain in the characters of the text; empty where it would split one of them."""
+    """Return the chain as spans of the original text; empty if one of them would split a character."""
     spans = tuple(span for part in chain if (span := folded.origin(part)))
     return spans if len(spans) == len(chain) else ()
 
 
 def _chains(text: str, parts: list[str], before: str, after: str) -> Iterator[Parts]:
-    """Yield each way in which the parts follow each other, at most MAX_GAP apart, within `before` and `after`."""
+    """Yield each sequence of matches of the parts, at most MAX_GAP apart, between `before` and `after`."""
     needles = [before + parts[0], *parts[1:]]
     needles[-1] += after
     nowhere = len(text) + MAX_GAP + 1
-    known = [(0, -1)] * len(parts)  # For each part: from where it was last looked for, and where it is then.
+    known = [(0, -1)] * len(parts)  # For each part: the start of its last search, and the result.
 
     def following(index: int, start: int) -> int:
-        """Return where the part is next, from `start` on, with all later parts in reach."""
+        """Return the next match of the part from `start` on from which all later parts are in reach."""
         since, found = known[index]
         if since <= start <= found:
             return found
@@ -109,13 +109,13 @@ def _chains(text: str, parts: list[str], before: str, after: str) -> Iterator[Pa
             onward = following(index + 1, end)
             if onward <= end + MAX_GAP:
                 break
-            # Whatever is nearer to here is out of reach of the next part, too.
+            # The next part is out of reach from any match before this one, too.
             found = text.find(needles[index], onward - MAX_GAP - len(needles[index]))
         known[index] = (start, found if found >= 0 else nowhere)
         return known[index][1]
 
     def walk(index: int, start: int, last: int) -> Iterator[Parts]:
-        """Yield the chains of the parts from `index` on, the first of them from `start` to `last`."""
+        """Yield the chains of the parts from `index` on whose first match is between `start` and `last`."""
         while (found := following(index, start)) <= last:
             begin = found if index else found + len(before)
             span = Span(begin, begin + len(parts[index]))
@@ -130,7 +130,7 @@ def _chains(text: str, parts: list[str], before: str, after: str) -> Iterator[Pa
 
 
 def _cuts(text: str, chain: Parts, *, led: bool, followed: bool) -> bool:
-    """Return whether a run cuts a word, a number or a letter, except at an end that a context vouches for."""
+    """Return whether a run cuts a word, a number or a letter, except at an end that has a context."""
     starts = [span.start for span in (chain[1:] if led else chain)]
     ends = [span.end for span in (chain[:-1] if followed else chain)]
     return any(is_split_at(text, at) for at in starts + ends)

@@ -1,4 +1,4 @@
-"""Finding words in a library: in what its briefs say, and in its articles."""
+"""Find words in a library: in its briefs and in its articles."""
 
 from briefing.search.hits import Hit
 from briefing.search.index import Answer, Index, Suggestion

@@ -1,4 +1,4 @@
-"""A row that meets a query → a Hit: where it stands, who speaks, which claims quote it, and the words in a snippet."""
+"""Match rows against a query, and describe each hit: its place, speakers, the claims that quote it, and a snippet."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,60 +11,60 @@ from briefing.search.rows import HitKind, SearchRow, names
 from briefing.text.spans import Span
 
 SNIPPET: Final = 240
-"""About how many characters of a text a snippet shows."""
+"""The approximate length of a snippet, in characters."""
 _LEFT_OUT: Final = "…"
 
 
 class Excerpt(NamedTuple):
-    """A part of a text; `…` at an end stands for more of it."""
+    """A part of a text; `…` at an end means that the text continues."""
 
     text: str
     marks: tuple[Span, ...]
-    """Where the words stand in it, in order and apart."""
+    """The matches in it, in order, without overlaps."""
     start: int
-    """Of which character of the whole text its first would be."""
+    """The offset of its first character in the whole text."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A sentence of a brief or a passage of an article in which the words stand."""
+    """A sentence of a brief or a passage of an article that matches the query."""
 
     row: SearchRow
     places: tuple[Span, ...]
-    """Where the words stand in the row's text; none where all of them are names of its speakers."""
+    """The matches in the row's text; empty if all words are names of its speakers."""
     quoted_by: tuple[Citing, ...]
-    """The quotes that have these places; of what a brief says itself, none."""
+    """The quotes that contain these matches; empty for a sentence of a brief."""
     in_a_row: bool = False
-    """Whether the words stand one after the other."""
+    """Whether the words occur in sequence."""
 
     @property
     def kind(self) -> HitKind:
-        """What was found."""
+        """What kind of text was found."""
         return self.row.kind
 
     @property
     def brief(self) -> Brief | None:
-        """The brief that says it; None for a passage."""
+        """The brief that contains it; None for a passage."""
         return self.row.brief
 
     @property
     def claim(self) -> Claim | None:
-        """The claim that says it."""
+        """The claim that contains it."""
         return self.row.claim
 
     @property
     def source(self) -> Source | None:
-        """The article of a passage."""
+        """The article that contains the passage."""
         return self.row.source
 
     @property
     def paragraph(self) -> int | None:
-        """The number of the passage's paragraph, from 1; None where it cannot be told."""
+        """The number of the passage's paragraph, from 1; None if it is unknown."""
         return self.row.paragraph
 
     @property
     def where(self) -> str:
-        """Where it stands, in words: `Taiwan 3`, or `Kurdistan24 ¶14`."""
+        """The place in words: `Taiwan 3`, or `Kurdistan24 ¶14`."""
         if self.source and self.kind is HitKind.HEADLINE:
             return self.source.label
         if self.source:
@@ -74,7 +74,7 @@ class Hit:
 
     @property
     def about(self) -> str:
-        """Who speaks in a passage; in what accounts of a claim differ, or else its support; else what was found."""
+        """Who speaks in a passage; the difference or the support of a claim; otherwise the kind of hit."""
         if self.source and self.kind is HitKind.PASSAGE:
             return "; ".join(self.attributions)
         return (self.claim.difference_phrase or self.claim.support_phrase) if self.claim else self.kind.value
@@ -89,7 +89,7 @@ class Hit:
 
     @property
     def span(self) -> Span | None:
-        """What a reader lands on in the article: the words and what is between them, else the quote."""
+        """The span to open in the article: the matches and the text between them, else the quote."""
         if not self.source or self.paragraph is None:
             return None
         if not self.places:
@@ -99,11 +99,11 @@ class Hit:
 
     @cached_property
     def snippet(self) -> Excerpt:
-        """The words in their surroundings."""
+        """The matches in context."""
         return self.excerpt(SNIPPET)
 
     def excerpt(self, length: int) -> Excerpt:
-        """Return about so many characters of the text, those around the words."""
+        """Return about `length` characters of the text around the matches."""
         marks = _joined(self.places, self.row.text)
         start, end = _window(self.row.text, marks, length)
         lead = _LEFT_OUT if self.row.text[:start].strip() else ""
@@ -114,9 +114,9 @@ class Hit:
 
 
 def hit_of(row: SearchRow, query: Query) -> Hit | None:
-    """Return how a row meets the words of a query, or None where it does not.
+    """Return the hit of a row for a query, or None if it does not match.
 
-    Each term is found in the text or among the speakers and relays of a quote that has the other words.
+    Each term must be in the text, or among the speakers and relays of a quote that contains the other words.
     """
     text_of_names = "\n".join(map(names, row.uses))
     places: list[Span] = []
@@ -143,14 +143,14 @@ def hit_of(row: SearchRow, query: Query) -> Hit | None:
 
 
 def is_within(row: SearchRow, query: Query) -> bool:
-    """Return whether a row may be given at all: what `in:`, `is:` and `speaker:` leave."""
+    """Return whether a row passes the filters `in:`, `is:` and `speaker:`."""
     if row.source is None:
         if (query.filters or query.speakers) and not (row.claim and _holds(row.claim, query)):
             return False
         if query.speakers and not any(_says(use, query.speakers) for use in row.uses):
             return False
     elif not (query.terms or query.speakers):
-        return False  # all passages, where only claims were asked for
+        return False  # only claims were asked for, not all passages
     near = (row.brief, row.source, *(use.brief for use in row.uses), *(use.evidence.source for use in row.uses))
     return all(any(each and query.is_named(term, each) for each in near) for term in query.within)
 
@@ -160,7 +160,7 @@ def _holds(claim: Claim, query: Query) -> bool:
 
 
 def _joined(marks: Iterable[Span], text: str) -> list[Span]:
-    """Return the marks in order, those that touch or overlap joined, as are those with nothing but space between."""
+    """Return the marks in order, joining those that overlap, touch or have only white space between them."""
     joined: list[Span] = []
     for mark in sorted(marks):
         if joined and (mark.start <= joined[-1].end or text[joined[-1].end : mark.start].isspace()):
@@ -171,13 +171,13 @@ def _joined(marks: Iterable[Span], text: str) -> list[Span]:
 
 
 def _says(use: Citing, wanted: Sequence[Term]) -> bool:
-    """Return whether each of these is a speaker or a relay of the quote."""
+    """Return whether each of these terms is a speaker or a relay of the quote."""
     named = names(use)
     return all(term.matcher.spans(named) for term in wanted)
 
 
 def _window(text: str, marks: Sequence[Span], length: int) -> Span:
-    """Return the part of a text to show: where most marks stand close together, cut at spaces."""
+    """Return the part of a text to show: the one with the most marks, cut at spaces."""
     if len(text.strip()) <= length:
         return Span(len(text) - len(text.lstrip()), len(text.rstrip()))
     best, last = (0, 0), 0

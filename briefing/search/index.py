@@ -1,6 +1,6 @@
-"""The search in a library: what was typed → an Answer. Every hit is read off the text itself.
+"""Search a library. Every hit is read from the text itself.
 
-There is no index to keep: a quick look for a few letters of each word (a millisecond for a million characters) leaves
+There is no stored index: a quick check for some letters of each word (a millisecond for a million characters) leaves
 few texts to read.
 """
 
@@ -19,21 +19,21 @@ from briefing.text.tokens import plain_letters, tokens
 from briefing.text.words import form_key
 
 MOST: Final = 60
-"""Hits that are given. Who does not find it among these types another word."""
+"""How many hits are returned; a reader who needs more can narrow the query."""
 _WORDS: Final = re.compile(r"[^\W\d_]{3,}(?:[-’'][^\W\d_]+)*")
 _NEAREST: Final = 3
 _LIKE: Final = 75
-"""Of 100, how alike a word has to be to be offered: `denuclearisaton` is 96, `harbor` and `barber` are 67."""
+"""The least similarity of a suggestion, of 100: `denuclearisaton` has 96, `harbor` and `barber` have 67."""
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Words that are found, for words that are not."""
+    """A corrected query."""
 
     words: str
-    """What was typed, with a word of the library in place of the one that is nowhere."""
+    """The query, with a missing word replaced by a similar word of the library."""
     count: int
-    """How many places there are, counted up to MOST."""
+    """The number of hits, counted up to MOST."""
 
     def __str__(self) -> str:
         return f"{self.words} ({self.count}{'+' * (self.count >= MOST)})"
@@ -41,19 +41,19 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found."""
+    """The result of a search."""
 
     query: Query
     hits: tuple[Hit, ...]
-    """What the briefs say, then the passages of articles; in each those with all words in a row, in reading order."""
+    """First hits in briefs, then passages; in each, those with all words in sequence first, in reading order."""
     is_cut: bool = False
-    """Whether there may be more."""
+    """Whether there may be more hits."""
     suggestions: tuple[Suggestion, ...] = ()
-    """What may have been meant, where nothing was found."""
+    """Corrected queries, if nothing was found."""
 
     @property
     def in_briefs(self) -> tuple[Hit, ...]:
-        """What the briefs say."""
+        """The hits in briefs."""
         return tuple(hit for hit in self.hits if not hit.source)
 
     @property
@@ -63,7 +63,7 @@ class Answer:
 
     @property
     def count(self) -> str:
-        """How many places there are of each kind, in words: `9 places: 4 claims, 1 bottom line, 4 passages`."""
+        """The number of hits of each kind in words: `9 places: 4 claims, 1 bottom line, 4 passages`."""
         numbers = {kind: sum(hit.kind is kind for hit in self.hits) for kind in HitKind}
         kinds = [counted(number, kind.value) for kind, number in numbers.items() if number]
         if not kinds:
@@ -73,7 +73,7 @@ class Answer:
 
     @cached_property
     def also(self) -> tuple[str, ...]:
-        """The forms that were found and are other words than those that were typed, the most frequent first."""
+        """The forms found that differ from the words typed, the most frequent first."""
         typed = {word for term in self.query.terms for word in _letters(term.text)}
         forms: dict[str, int] = {}
         for hit in self.hits:
@@ -89,18 +89,18 @@ def _letters(words: str) -> set[str]:
 
 
 class Index:
-    """Finds sentences of briefs and passages of articles in one library as it was loaded. Threads may share it."""
+    """Finds sentences of briefs and passages of articles in a loaded library. Safe to share between threads."""
 
     def __init__(self, library: Library, *, step: Callable[[], None] = lambda: None) -> None:
-        """Go through the library; `step` is called before each article, and an exception of its own ends the work."""
+        """Read the library; `step` is called before each article, and may raise to cancel."""
         self._library = library
         self._rows = tuple(rows_of(library, step))
         self._plain = [row.plain for row in self._rows]
 
     def search(self, words: str, most: int = MOST, *, typing: bool = False) -> Answer:
-        """Return what has all words, "phrases" and prefix*, within `speaker:`, `in:` and `is:`.
+        """Return the texts that contain all words, "phrases" and prefix*, filtered by `speaker:`, `in:` and `is:`.
 
-        With `typing` the last word may go on. Whatever is typed is looked for; nothing of it is an error.
+        With `typing`, the last word may be incomplete. Any text is a valid query.
         """
         query = parse(words, self._library.aliases, typing=typing)
         if query.is_empty:
@@ -113,7 +113,7 @@ class Index:
         return Answer(query, tuple(hits), is_cut)
 
     def _hits(self, query: Query) -> Iterator[Hit]:
-        """Yield what meets the query: first what has the words in a row as they were typed, then in reading order."""
+        """Yield the matching rows: first those with the words in sequence as typed, then in reading order."""
         numbers = range(len(self._rows)) if not query.terms else self._may_have(query)
         in_a_row = plain_letters(" ".join(term.text for term in query.terms))
         likely = sorted(numbers, key=lambda number: in_a_row not in self._plain[number])
@@ -127,17 +127,17 @@ class Index:
                 yield hit
 
     def _may_have(self, query: Query) -> list[int]:
-        """Return the numbers of the rows that may have every term."""
+        """Return the indexes of the rows that may contain every term."""
         first, *others = (term.matcher for term in query.terms)
         numbers = first.may_stand_among(self._plain)
         return [number for number in numbers if all(each.may_stand_in(self._plain[number]) for each in others)]
 
     def _suggestions(self, query: Query) -> Iterator[Suggestion]:
-        """Yield what may have been meant: for the one word that is nowhere, words of the library like it."""
+        """Yield corrected queries: if exactly one word is not found, replace it by similar words of the library."""
         missing = [term for term in query.terms if not self._has(Query((term,)))]
         if len(missing) != 1:
             return
-        from rapidfuzz import fuzz, process  # only here: it costs start-up time
+        from rapidfuzz import fuzz, process  # imported here because it slows the start
 
         word = missing[0].text.casefold()
         like = process.extract(word, self._vocabulary, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_LIKE)
@@ -153,7 +153,7 @@ class Index:
 
     @cached_property
     def _vocabulary(self) -> Sequence[str]:
-        """The words of the library, in small letters."""
+        """The words of the library, in lower case."""
         words: dict[str, None] = {}
         for row in self._rows:
             words.update(dict.fromkeys(_WORDS.findall(row.text.casefold())))

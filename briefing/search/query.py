@@ -1,4 +1,4 @@
-"""What a reader types → what is looked for. Whatever is typed is a query: nothing in it is a command or an error."""
+"""Parse what a reader types into a query. Any text is a valid query."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ _PIECE: Final = re.compile(r'(?:(?P<name>speaker|in|is):)?(?:"(?P<phrase>[^"]*)(
 _QUOTES: Final = dict.fromkeys(map(ord, "“”„‟«»＂"), '"')
 
 Names = Sequence[Sequence[str]]
-"""The groups of names that a library takes for the same."""
+"""Groups of names that a library treats as the same."""
 
 CLAIM_FILTERS: Final[Mapping[str, Callable[[Claim], bool]]] = {
     "differ": lambda claim: claim.difference is not None,
@@ -24,46 +24,46 @@ CLAIM_FILTERS: Final[Mapping[str, Callable[[Claim], bool]]] = {
     "unstated": lambda claim: claim.has_unstated_origin,
     "unverified": lambda claim: claim.unverified > 0,
 }
-"""What may follow `is:`."""
+"""The values for `is:`."""
 
 
 @dataclass(frozen=True)
 class Term:
-    """Words that have to be found."""
+    """Words that must be found."""
 
     text: str
-    """As they were typed."""
+    """As typed."""
     is_open: bool
-    """Whether the last word may go on."""
+    """Whether the last word may be incomplete."""
     aliases: Names = field(compare=False)
 
     @cached_property
     def matcher(self) -> WordMatcher:
-        """Finds them in every form."""
+        """Matches the words in every form."""
         return WordMatcher([self.text, *([f"{self.text}*"] if self.is_open else ())], self.aliases)
 
 
 @dataclass(frozen=True)
 class Query:
-    """What is looked for: every term, within what the filters leave."""
+    """A parsed query: all terms must match, and the filters apply."""
 
     terms: tuple[Term, ...]
     speakers: tuple[Term, ...] = ()
-    """`speaker:`, who has to have said it, or passed it on."""
+    """From `speaker:`: who said it, or relayed it."""
     within: tuple[Term, ...] = ()
-    """`in:`, the brief or the article in which it has to be."""
+    """From `in:`: the brief or article that contains it."""
     filters: tuple[str, ...] = ()
-    """`is:`, what has to hold of the claim."""
+    """From `is:`: conditions on the claim."""
 
     _named: dict[tuple[Term, Brief | Source], bool] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is looked for."""
+        """Whether the query has no terms and no filters."""
         return not (self.terms or self.speakers or self.within or self.filters)
 
     def is_named(self, term: Term, place: Brief | Source) -> bool:
-        """Return whether a word after `in:` names a brief or an article."""
+        """Return whether a word after `in:` matches the name of a brief or an article."""
         known = self._named.get((term, place))
         if known is None:
             name = place.label if isinstance(place, Source) else place.title
@@ -72,17 +72,17 @@ class Query:
 
     @cached_property
     def in_a_row(self) -> WordMatcher:
-        """Finds all terms one after the other."""
+        """Matches all terms in sequence."""
         last = self.terms[-1]
         words = " ".join(term.text for term in self.terms)
         return Term(words, last.is_open, last.aliases).matcher
 
 
 def parse(typed: str, aliases: Names, *, typing: bool = False) -> Query:
-    """Return what is looked for by what was typed: words, "phrases" and prefix*; a name by all its spellings.
+    """Return the query for a text: words, "phrases" and prefix*; a name matches in all its spellings.
 
-    `speaker:`, `in:` and `is:` narrow it. With `typing` the last word may go on, unless a space or a quotation mark
-    has ended it.
+    `speaker:`, `in:` and `is:` are filters. With `typing`, the last word may be incomplete, unless a space or a
+    quotation mark follows it.
     """
     typed = typed[:_MAX_TYPED].translate(_QUOTES)
     named: dict[str, list[Term]] = {"speaker": [], "in": []}
@@ -111,13 +111,13 @@ def parse(typed: str, aliases: Names, *, typing: bool = False) -> Query:
 
 
 def _term(text: str, aliases: Names, *, is_open: bool) -> Iterator[Term]:
-    """Yield what was typed as one term, or nothing where no word is in it."""
+    """Yield the text as one term, or nothing if it contains no word."""
     if any(True for _ in tokens(text)):
         yield Term(text.strip(), is_open, aliases)
 
 
 def _terms(loose: str, aliases: Names, *, is_open: bool = False) -> Iterator[Term]:
-    """Yield the terms of words that were typed one after the other: names, and what is between them word by word."""
+    """Yield the terms of unquoted words: known names as a whole, other words one by one."""
     found = list(tokens(loose))
     typed = name_key(loose)
     names = [name_key(name) for group in aliases for name in group]

@@ -1,4 +1,4 @@
-"""What can be found in a library: what its briefs say, and the passages of its articles."""
+"""The searchable texts of a library: the sentences of its briefs, and the passages of its articles."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from briefing.text.tokens import plain_letters
 
 
 class HitKind(StrEnum):
-    """What was found."""
+    """The kind of text that was found."""
 
     BOTTOM_LINE = "bottom line"
     CLAIM = "claim"
@@ -19,30 +19,30 @@ class HitKind(StrEnum):
     HEADLINE = "headline"
     """The title of a brief with its headline, or the title of an article that is not in its text."""
     PASSAGE = "passage"
-    """A paragraph of an article, or a quote that is not found in its article."""
+    """A paragraph of an article, or a quote that was not found in its article."""
 
 
 @dataclass(frozen=True, eq=False)
 class SearchRow:
-    """A text that is found as a whole, and what it is of."""
+    """A searchable text, and where it comes from."""
 
     kind: HitKind
     text: str
     brief: Brief | None = None
-    """The brief of what is no passage."""
+    """The brief; None for a passage."""
     claim: Claim | None = None
     source: Source | None = None
     """The article of a passage."""
     paragraph: int | None = None
-    """The number, from 1, of the paragraph in which the passage begins; None where it cannot be told."""
+    """The number, from 1, of the paragraph in which the passage begins; None if it is unknown."""
     start: int = 0
-    """Where the text begins in the article."""
+    """The offset of the text in the article."""
     uses: tuple[Citing, ...] = ()
-    """The quotes of a claim; of a passage those that stand in it."""
+    """The quotes of a claim; for a passage, the quotes within it."""
 
     @cached_property
     def plain(self) -> str:
-        """The text and who speaks in it, for a quick answer."""
+        """The text and its speakers, for a quick check."""
         return plain_letters("\n".join((self.text, *(names(use) for use in self.uses))))
 
     def overlaps(self, other: "SearchRow") -> bool:
@@ -52,18 +52,18 @@ class SearchRow:
         return self.start < other.start + len(other.text) and other.start < self.start + len(self.text)
 
     def uses_at(self, spans: list[Span]) -> tuple[Citing, ...]:
-        """Return the quotes that have one of these places of the text."""
+        """Return the quotes that overlap one of these spans of the text."""
         there = [span.shift(self.start) for span in spans]
         return tuple(use for use in self.uses if not use.evidence.span or any(map(use.evidence.span.overlaps, there)))
 
 
 def names(use: Citing) -> str:
-    """Return the speaker of a quote and its relays, one a line; empty where none is stated."""
+    """Return the speaker and relays of a quote, one per line; empty if none is stated."""
     return "\n".join(filter(None, (use.evidence.speaker, *use.evidence.relays)))
 
 
 def rows_of(library: Library, step: Callable[[], None]) -> Iterator[SearchRow]:
-    """Yield what can be found, in reading order; `step` is called before each article."""
+    """Yield the searchable texts, in reading order; `step` is called before each article."""
     for brief in library.briefs:
         yield SearchRow(HitKind.HEADLINE, ": ".join(filter(None, (brief.title, brief.headline))), brief)
         yield SearchRow(HitKind.BOTTOM_LINE, brief.bottom_line.text, brief)
@@ -80,7 +80,7 @@ def rows_of(library: Library, step: Callable[[], None]) -> Iterator[SearchRow]:
 
 
 def _passages(source: Source, uses: tuple[Citing, ...]) -> Iterator[SearchRow]:
-    """Yield the paragraphs of an article, quotes that go over several of them, and those that are not found."""
+    """Yield the paragraphs of an article, quotes that span several paragraphs, and quotes that were not found."""
     by_paragraph: dict[int, list[Citing]] = {}
     apart: dict[tuple[Span | None, str], list[Citing]] = {}
     for use in uses:
