@@ -13,7 +13,7 @@ _QUOTE_MARKS: Final = '"“”„«»‟「」『』'
 _IN_CODE: Final = {ord(mark): 0xE000 + index for index, mark in enumerate(_QUOTE_MARKS)}
 _OUT_OF_CODE: Final = {other: mark for mark, other in _IN_CODE.items()}
 """Quotation marks of code begin and end no quote: they are others until the quotes are found."""
-_FENCE: Final = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_FENCE: Final = re.compile(r"^ {0,3}(```++|~~~++)[^\n]*+\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DEFINITION: Final = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]+(<?[^\s>]+>?)[^\n]*$", re.MULTILINE)
