@@ -1,7 +1,6 @@
 """The commands: what goes to stdout, what to stderr, and what the program exits with."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,16 +13,7 @@ from tests.libraries import BRIEF_FILE, INDEX_FILE, change, write
 from tests.rows import each_row
 
 Capture = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A current folder that is no library, and no library named by the environment."""
-    folder = tmp_path / "elsewhere"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    monkeypatch.delenv("BRIEFING_LIBRARY", raising=False)
-    return folder
+pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 @pytest.fixture
@@ -133,84 +123,6 @@ def test_a_mistyped_command_is_wrong_use(capsys: Capture) -> None:
     assert "No such command 'lst'" in outcome.err
 
 
-# export
-
-
-def test_export_writes_to_the_current_folder_and_says_where(root: Path, elsewhere: Path, capsys: Capture) -> None:
-    outcome = run(capsys, "export", "harbour", "--library", root)
-    assert (outcome.code, outcome.out) == (0, "")
-    assert outcome.err == (
-        f"Written: {elsewhere / 'harbour.md'}\n"
-        "It holds this much of the articles' text: 40% of Harrow Courier, 32% of Gazette.\n"
-    )
-    assert "Harbour dredging" in (elsewhere / "harbour.md").read_text(encoding="utf-8")
-
-
-def test_export_to_stdout_gives_the_same_bytes(root: Path, elsewhere: Path, capsys: Capture) -> None:
-    run(capsys, "export", "harbour", "--library", root, "-o", "a.md")
-    outcome = run(capsys, "export", "harbour", "--library", root, "-o", "-")
-    assert outcome.err.startswith("It holds this much of the articles' text: ")
-    assert outcome.out == (elsewhere / "a.md").read_text(encoding="utf-8")
-
-
-def test_export_never_writes_over_a_file_unasked(root: Path, elsewhere: Path, capsys: Capture) -> None:
-    target = elsewhere / "harbour.md"
-    target.write_text("mine", encoding="utf-8")
-    outcome = run(capsys, "export", "harbour", "--library", root)
-    assert outcome.code == 2
-    assert "exists; nothing was written. Use --force to overwrite it." in outcome.err
-    assert target.read_text(encoding="utf-8") == "mine"
-    assert run(capsys, "export", "harbour", "--library", root, "--force").code == 0
-    assert target.read_text(encoding="utf-8") != "mine"
-
-
-def test_export_does_not_write_through_a_dangling_link(root: Path, elsewhere: Path, capsys: Capture) -> None:
-    (elsewhere / "harbour.md").symlink_to("target")
-    assert run(capsys, "export", "harbour", "--library", root).code == 2
-    assert not (elsewhere / "target").exists()
-
-
-def test_export_all_makes_the_folder_and_writes_every_brief(
-    elsewhere: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    outcome = run(capsys, "export", "--all", "-o", "new/folder")
-    names = {path.name for path in (elsewhere / "new" / "folder").iterdir()}
-    assert outcome.code == 0
-    assert {"north-korea.md", "trade.md", "culture.md", "taiwan.md"} <= names
-    assert outcome.err.count("Written: ") == len(names)
-
-
-@pytest.mark.slow
-def test_export_all_writes_nothing_where_one_file_is_in_the_way(elsewhere: Path, capsys: Capture) -> None:
-    (elsewhere / "out").mkdir()
-    (elsewhere / "out" / "taiwan.md").write_text("mine", encoding="utf-8")
-    outcome = run(capsys, "export", "--all", "-o", "out")
-    assert outcome.code == 2
-    assert [path.name for path in (elsewhere / "out").iterdir()] == ["taiwan.md"]
-    assert run(capsys, "export", "--all", "-o", "out", "--force").code == 0
-
-
-@each_row("arguments", [[], ["--all"], ["--all", "-o", "-"], ["harbour", "--all"], ["harbour", "--all", "-o", "x"]])
-def test_export_needs_a_topic_or_a_folder_for_all(arguments: list[str], root: Path, capsys: Capture) -> None:
-    outcome = run(capsys, "export", *arguments, "--library", root)
-    assert outcome.code == 2
-    assert "name a TOPIC, or use --all with -o FOLDER." in outcome.err
-
-
-def test_export_to_a_folder_asks_for_a_file(root: Path, elsewhere: Path, capsys: Capture) -> None:
-    outcome = run(capsys, "export", "harbour", "--library", root, "-o", elsewhere)
-    assert outcome.code == 2
-    assert "is a folder" in outcome.err
-
-
-@each_row("target", ["no/such/folder/a.md", "file/a.md", "n" * 300])
-def test_what_cannot_be_written_is_wrong_use(target: str, root: Path, elsewhere: Path, capsys: Capture) -> None:
-    (elsewhere / "file").write_text("", encoding="utf-8")
-    outcome = run(capsys, "export", "harbour", "--library", root, "-o", target)
-    assert outcome.code == 2
-    assert outcome.err.startswith(f"Error: {target} cannot be written: ")
-
-
 # check
 
 
@@ -287,57 +199,6 @@ def test_no_byte_of_a_library_reaches_the_terminal_as_a_control(root: Path, caps
     for command in commands:
         outcome = run(capsys, *command, "--library", root)
         assert not controls(outcome.out + outcome.err), command
-
-
-# The reader
-
-
-def terminal(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str | None]]:
-    """Make both streams a terminal, and give where the reader's runs are kept."""
-    opened: list[tuple[Path, str | None]] = []
-
-    def reader(library_root: Path, topic: str | None, *, is_cached: bool = True) -> int:
-        opened.append((library_root, topic))
-        return 0
-
-    monkeypatch.setattr("briefing.tui.app.run", reader)
-    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    return opened
-
-
-def test_without_a_command_the_reader_opens(root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened = terminal(monkeypatch)
-    assert run(capsys, "--library", root).code == 0
-    assert opened == [(root, None)]
-
-
-def test_the_reader_opens_at_a_topic(root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened = terminal(monkeypatch)
-    assert run(capsys, "-t", "Harbour Dredging", "--library", root).code == 0
-    assert opened == [(root, "harbour")]
-
-
-def test_the_reader_does_not_open_at_a_topic_that_is_not_there(
-    root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened = terminal(monkeypatch)
-    outcome = run(capsys, "--topic", "habour", "--library", root)
-    assert outcome.code == 2
-    assert "Did you mean harbour?" in outcome.err
-    assert opened == []
-
-
-def test_without_a_terminal_one_line_of_advice(capsys: Capture) -> None:
-    outcome = run(capsys)
-    assert (outcome.code, outcome.out) == (2, "")
-    assert outcome.err == "Error: the reader needs a terminal; try `briefing show TOPIC`.\n"
-
-
-def test_a_topic_for_the_reader_does_not_go_with_a_command(capsys: Capture) -> None:
-    outcome = run(capsys, "--topic", "trade", "list")
-    assert outcome.code == 2
-    assert "--topic is for the reader" in outcome.err
 
 
 # Help, version, completion

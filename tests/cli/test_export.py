@@ -14,16 +14,7 @@ from tests.libraries import SOURCES_FILE, change
 from tests.rows import each_row
 
 Capture = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A current folder that is no library, and no library named by the environment."""
-    folder = tmp_path / "elsewhere"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    monkeypatch.delenv("BRIEFING_LIBRARY", raising=False)
-    return folder
+pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 def test_a_page_is_written_and_what_it_holds_is_said(root: Path, elsewhere: Path, capsys: Capture) -> None:

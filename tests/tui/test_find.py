@@ -9,6 +9,7 @@ from briefing.tui.pages import READING, Page
 from briefing.tui.widgets.bars import KeyHints
 from briefing.tui.widgets.find import FindBar
 from tests.libraries import BRIEF_FILE, change
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 from tests.tui.test_keymap import WAYS
@@ -53,7 +54,7 @@ def others(session: Session) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", FINDABLE)
+@each_row("page", FINDABLE)
 @played
 async def test_it_works_on_every_page_and_esc_leaves_it_as_it_was(page: Page, root: Path) -> None:
     async with reading(root, WIDE) as session:

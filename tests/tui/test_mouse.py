@@ -100,7 +100,7 @@ async def test_the_wheel_moves_the_column_under_the_pointer_and_not_the_cursor(t
         await session.press("enter", "escape")
         assert "Everything is put off" not in session.view_text("brief-text"), "Esc comes back to the same place"
         await session.press("j")
-        assert "\n▌ 2 " in session.view_text("brief-text")
+        assert "\n▌  2 " in session.view_text("brief-text")
 
 
 @played

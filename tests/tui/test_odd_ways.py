@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from tests.libraries import make_library
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, SIZES, played, reading
 from tests.tui.hostile import make_hostile
 from tests.tui.many import make_many
@@ -21,8 +22,8 @@ KEYS: Final = _NAMES.split()
 ODD_SIZES: Final = (*SIZES, (40, 12), (20, 5), (200, 60), (79, 24), (109, 30))
 
 
-@pytest.mark.parametrize("make", [make_library, make_hostile, make_many, lambda folder: folder / "nothing"])
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 6))])
+@each_row("make", [make_library, make_hostile, make_many, lambda folder: folder / "nothing"])
 @played
 async def test_keys_and_sizes_in_any_order(make: Callable[[Path], Path], seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
@@ -40,9 +41,8 @@ async def test_keys_and_sizes_in_any_order(make: Callable[[Path], Path], seed: i
             assert session.app.is_running, pressed
 
 
-@pytest.mark.parametrize(
-    "size", [(20, 5), *(pytest.param(size, marks=pytest.mark.slow) for size in [(56, 20), (1, 1)])]
-)
+@pytest.mark.slow
+@each_row("size", [(20, 5), (56, 20), (1, 1)])
 @played
 async def test_every_page_opens_in_a_tiny_terminal(size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:
