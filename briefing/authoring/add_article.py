@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from briefing.authoring.errors import AuthoringError, YamlAppender
 from briefing.authoring.html_page import HtmlPage, is_page, read_page
 from briefing.authoring.plain_words import plain
-from briefing.load import SOURCES_FILE
+from briefing.load import sources_files
 from briefing.load.deadline import Deadline
 from briefing.load.fields import Address
 from briefing.load.ids import ID_HINT, is_id
@@ -100,10 +100,11 @@ def add(root: Path, paths: Sequence[Path], wishes: Wishes | None = None) -> tupl
 def _add(
     root: Path, paths: Sequence[Path], texts: Sequence[tuple[str, HtmlPage | None]], wishes: Wishes
 ) -> tuple[Added, ...]:
-    sources = YamlAppender(root, SOURCES_FILE)
+    file = sources_files(root)[-1]
+    sources = YamlAppender(root, file)
     shelf, _ = Memory(root).catalog()
     if shelf is None:
-        raise AuthoringError(f"{SOURCES_FILE} has errors: run `briefing check` to see them.")
+        raise AuthoringError(f"{file} has errors: run `briefing check` to see them.")
     known = {digest: source.id for source in shelf.sources.values() for digest in (source.sha256, source.pinned)}
     taken = {*shelf.sources, *shelf.left_out}
     listed = {source.path for source in shelf.sources.values()}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.anchor import resolve
-from briefing.load import SOURCES_FILE
+from briefing.load import lists_articles
 from briefing.load.deadline import Deadline
 from briefing.load.recovery import parse_entries
 from briefing.model import ELLIPSIS, Brief, Evidence, Library, Place, Resolution, Source, Status
@@ -150,7 +150,7 @@ def _quotes(brief: Brief) -> Iterator[tuple[str, Evidence, str]]:
 def _document(library: Library, file: str) -> YamlDocument:
     try:
         text = read_text(library.root, file, MAX_YAML)[0]
-        return parse_entries(text, file)[0] if file == SOURCES_FILE else parse(text, file)
+        return parse_entries(text, file)[0] if lists_articles(file) else parse(text, file)
     except YamlError:
         raise EditConflict(file) from None
 
@@ -179,7 +179,9 @@ def _bases(library: Library, only: Place | None = None) -> Iterator[StoredCitati
         if only not in (None, basis.place):  # looking for words takes time
             continue
         file, source = basis.place.file, sources[basis.source]
-        document = documents.setdefault(file, _document(library, file))
+        if file not in documents:
+            documents[file] = _document(library, file)
+        document = documents[file]
         *loc, key = basis.place.path
         values = document.at(tuple(loc))
         if not isinstance(values, dict) or values.get(str(key)) != basis.quote:

@@ -1,11 +1,11 @@
 """Where the files of a library name an article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from briefing.authoring.errors import AuthoringError
-from briefing.load import INDEX_FILE, SOURCES_FILE
+from briefing.load import INDEX_FILE, sources_files
 from briefing.load.ids import ID_HINT, is_id
 from briefing.storage.files import MAX_YAML, ReadError, list_names, read_text
 from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
@@ -28,6 +28,12 @@ class Sheet:
         except YamlError as error:
             raise AuthoringError(f"{error.problem}. {error.problem.hint}") from None
 
+    @property
+    def articles(self) -> Mapping[str, Value]:
+        """The entries of the articles that the file lists, by their ids."""
+        listed = self.document.at(("sources",))
+        return listed if isinstance(listed, dict) else {}
+
     def naming(self, article: str) -> list[KeyPath]:
         """Return where the file names an article, apart from its own entry."""
         return list(_naming(self.document.value, (), article))
@@ -46,7 +52,7 @@ def sheets(root: Path) -> list[Sheet]:
     except ReadError as error:
         raise AuthoringError(f"{root / 'briefs'} cannot be used: {error.message}.") from None
     files = [f"briefs/{name}" for name in names if name.endswith(".yaml") and not name.startswith(".")]
-    return [Sheet(root, file) for file in (*(file for file in files if file != INDEX_FILE), SOURCES_FILE)]
+    return [Sheet(root, file) for file in (*(file for file in files if file != INDEX_FILE), *sources_files(root))]
 
 
 def _naming(value: Value, loc: KeyPath, article: str) -> Iterator[KeyPath]:

@@ -5,18 +5,19 @@ command goes on.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Final
 
 from briefing.authoring.errors import AuthoringError
 from briefing.authoring.references import Sheet, require_id, sheets
-from briefing.load import INDEX_FILE, SOURCES_FILE
+from briefing.load import INDEX_FILE, SOURCES_FILE, lists_articles
 from briefing.storage.files import MAX_SOURCE, MAX_YAML, ReadError, read_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
 from briefing.storage.yaml_editor import remove_entry, remove_item, save
+from briefing.storage.yaml_parser import Value
 
 REMOVED: Final = ".removed"
 SHOWN: Final = 5
@@ -31,16 +32,12 @@ def remove_article(root: Path, article: str) -> tuple[str, ...]:
     """
     with locked(root):
         found = sheets(root)
-        sources = found[-1]
-        listed = sources.document.at(("sources",))
-        files = {
-            name: f"seeds/{entry.get('file')}"
-            for name, entry in (listed.items() if isinstance(listed, dict) else ())
-            if isinstance(entry, dict)
-        }
+        listing = {name: (sheet, entry) for sheet in found for name, entry in _listed(sheet)}
+        files = {name: f"seeds/{entry.get('file')}" for name, (_, entry) in listing.items()}
         require_id(article)
         if article not in files:
             return _finished(root, article, files)
+        sources = listing[article][0]
         _require_unnamed(article, found)
         body = sources.text.removeprefix("\ufeff")
         loc = ("sources", article)
@@ -50,10 +47,16 @@ def remove_article(root: Path, article: str) -> tuple[str, ...]:
         text = _text(root, file)
         if text is not None:
             kept.append(_keep(root, "seeds", f"{article}.txt", text))
-        save(root, SOURCES_FILE, sources.text, remove_entry(sources.text, SOURCES_FILE, loc))
+        save(root, sources.file, sources.text, remove_entry(sources.text, sources.file, loc))
         if text is not None and file not in files.values():
             (root / file).unlink()
     return tuple(kept)
+
+
+def _listed(sheet: Sheet) -> Iterator[tuple[str, Mapping[str, Value]]]:
+    """Yield the articles that a file lists, if it is one that does, with their entries."""
+    if lists_articles(sheet.file):
+        yield from ((name, entry) for name, entry in sheet.articles.items() if isinstance(entry, dict))
 
 
 def _finished(root: Path, article: str, files: Mapping[str, str]) -> tuple[str, ...]:

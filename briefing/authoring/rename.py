@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing.authoring.errors import AuthoringError
 from briefing.authoring.references import Sheet, require_id, sheets
-from briefing.load import INDEX_FILE, SOURCES_FILE
+from briefing.load import INDEX_FILE, SOURCES_FILE, lists_articles
 from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
@@ -26,14 +26,15 @@ def rename_article(root: Path, old: str, new: str) -> tuple[str, ...]:
     require_id(new)
     with locked(root):
         found = sheets(root)
-        listed = found[-1].document.at(("sources",))
-        if not isinstance(listed, dict) or old not in listed:
+        listing = [sheet for sheet in found if lists_articles(sheet.file)]
+        listed = {name for sheet in listing for name in sheet.articles}
+        if old not in listed:
             raise AuthoringError(f"there is no article {old} in {SOURCES_FILE}.")
         if new in listed:
             raise AuthoringError(f"there is an article {new} already.")
         changed: dict[str, tuple[str, str]] = {}
         for sheet in found:
-            keys: list[KeyPath] = [("sources", old)] if sheet.file == SOURCES_FILE else []
+            keys: list[KeyPath] = [("sources", old)] if sheet in listing and old in sheet.articles else []
             values = sheet.naming(old)
             if keys or values:
                 changed[sheet.file] = (sheet.text, rename(sheet.text, sheet.file, values, keys, new))

@@ -16,7 +16,6 @@ from typing import Final
 
 from briefing.authoring.changes import changed_sentence
 from briefing.authoring.citations import CUT_FROM, SENTENCE_CHANGED, StoredCitation, stored_citations
-from briefing.load import SOURCES_FILE
 from briefing.load.deadline import Deadline
 from briefing.model import Library, Resolution, Source, Status
 from briefing.storage import former_texts
@@ -25,7 +24,7 @@ from briefing.storage.git_history import former_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
 from briefing.storage.yaml_editor import EditConflict, append_entry, remove_entry, replace_value, save
-from briefing.storage.yaml_parser import KeyPath, parse
+from briefing.storage.yaml_parser import parse
 from briefing.text.find import find
 from briefing.text.word_diff import Reworded
 
@@ -133,8 +132,8 @@ def apply(root: Path, replacement: Replacement) -> None:
 def _apply(root: Path, replacement: Replacement) -> None:
     source = replacement.source
     marked = list(_marked(root, replacement))
-    pins = read_text(root, SOURCES_FILE, MAX_YAML)[0]
-    pinned = _pinned(pins, source.id, replacement.sha256)
+    pins = read_text(root, source.place.file, MAX_YAML)[0]
+    pinned = _pinned(pins, source, replacement.sha256)
     current, digest = read_text(root, source.path, MAX_SOURCE)
     if digest != source.sha256:
         raise EditConflict(source.path)
@@ -147,7 +146,7 @@ def _apply(root: Path, replacement: Replacement) -> None:
     for file, old, new in marked:
         save(root, file, old, new)
     if pins != pinned:
-        save(root, SOURCES_FILE, pins, pinned)
+        save(root, source.place.file, pins, pinned)
 
 
 def _marked(root: Path, replacement: Replacement) -> Iterator[tuple[str, str, str]]:
@@ -169,12 +168,12 @@ def _marked(root: Path, replacement: Replacement) -> Iterator[tuple[str, str, st
         yield file, old, new
 
 
-def _pinned(pins: str, source_id: str, digest: str) -> str:
-    """Return the text of the sources' file with another pin for an article."""
-    holder: KeyPath = ("sources", source_id)
-    if parse(pins, SOURCES_FILE).at((*holder, "sha256")) is None:
-        return append_entry(pins, SOURCES_FILE, holder, f"sha256: {digest}")
-    return replace_value(pins, SOURCES_FILE, (*holder, "sha256"), digest)
+def _pinned(pins: str, source: Source, digest: str) -> str:
+    """Return the text of the file that lists an article with another pin for it."""
+    file, holder = source.place.file, ("sources", source.id)
+    if parse(pins, file).at((*holder, "sha256")) is None:
+        return append_entry(pins, file, holder, f"sha256: {digest}")
+    return replace_value(pins, file, (*holder, "sha256"), digest)
 
 
 def _outcome(root: Path, citation: StoredCitation, former: str | None, text: str, *, pinned: bool) -> Outcome:

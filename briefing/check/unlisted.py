@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from briefing.load import INDEX_FILE, SCHEMA_FOLDER, SOURCES_FILE
+from briefing.load import INDEX_FILE, SCHEMA_FOLDER, lists_articles, sources_files
 from briefing.model import Level, Library, Place, Problem
 from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.text.sanitize import sanitize_line
@@ -25,7 +25,7 @@ _HINTS: Final = {
 def check_files(library: Library) -> Iterator[Problem]:
     """Yield a hint for each file in `seeds/` and `briefs/` that is not listed."""
     try:
-        listed = read_text(library.root, SOURCES_FILE, MAX_YAML)[0]
+        listed = "\n".join(read_text(library.root, file, MAX_YAML)[0] for file in sources_files(library.root))
     except ReadError:
         return  # unknown which articles are listed
     known = {source.file for source in library.sources}
@@ -54,4 +54,4 @@ def _is_known(file: str, known: Set[str], listed: str) -> bool:
     if path.parts[0] == "briefs":
         return file == INDEX_FILE or path.suffix == ".yaml" or file.startswith(f"{SCHEMA_FOLDER}/")
     name = file.removeprefix("seeds/")
-    return name in known or file == SOURCES_FILE or bool(re.search(rf"(?<![\w./-]){re.escape(name)}(?![\w.-])", listed))
+    return name in known or lists_articles(file) or bool(re.search(rf"(?<![\w./-]){re.escape(name)}(?![\w.-])", listed))

@@ -113,9 +113,12 @@ def library(context: click.Context) -> "Library":
     from briefing.check import check
     from briefing.load import load
     from briefing.model import counted, number_of_problems
+    from briefing.model.problem import left_out
 
     kept = memory(context)
     loaded = load(kept.root, kept)
+    if words := left_out(loaded.problems):
+        log(f"Not all of the library is read: {words}.")
     if errors := number_of_problems(check(loaded, hints=False, memory=kept)):
         log(f"The library has {counted(errors, 'error')}: run `briefing check` to see them.")
     return loaded

@@ -99,7 +99,8 @@ def replacement_lines(replacement: Replacement) -> Iterator[str]:
                 yield from _outcome_lines(outcome, replacement)
     yield from rename_lines(_renames(replacement))
     if replacement.has_lost_its_title:
-        yield f"  title: “{replacement.source.title}” is no longer in the text; change it in seeds/sources.yaml"
+        source = replacement.source
+        yield f"  title: “{source.title}” is no longer in the text; change it in {source.place.file}"
 
 
 def rename_lines(renames: Mapping[frozenset[tuple[str, str]], tuple[str, ...]]) -> Iterator[str]:

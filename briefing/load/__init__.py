@@ -3,13 +3,32 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.load.layout import INDEX_FILE, SCHEMA_FOLDER, SOURCES_FILE, is_folder, locate, shipped
+from briefing.load.layout import (
+    INDEX_FILE,
+    SCHEMA_FOLDER,
+    SOURCES_FILE,
+    is_folder,
+    lists_articles,
+    locate,
+    shipped,
+    sources_files,
+)
 from briefing.model import Library
 
 if TYPE_CHECKING:
     from briefing.load.memory import Memory
 
-__all__ = ["INDEX_FILE", "SCHEMA_FOLDER", "SOURCES_FILE", "is_folder", "load", "locate", "shipped"]
+__all__ = [
+    "INDEX_FILE",
+    "SCHEMA_FOLDER",
+    "SOURCES_FILE",
+    "is_folder",
+    "lists_articles",
+    "load",
+    "locate",
+    "shipped",
+    "sources_files",
+]
 
 
 def load(root: Path, memory: "Memory | None" = None) -> Library:

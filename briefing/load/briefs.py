@@ -32,6 +32,7 @@ from briefing.model import (
     When,
     letter_of,
 )
+from briefing.model.problem import LIMIT
 from briefing.text.excerpts import excerpt
 
 if TYPE_CHECKING:
@@ -213,13 +214,12 @@ class _Reader:
             return None
         self.quotes += 1
         if self.quotes > MAX_QUOTES:
-            self.sheet.report(
-                loc, f"a brief has at most {MAX_QUOTES:,} quotes: this one is left out", "Split the brief."
-            )
+            if self.quotes == MAX_QUOTES + 1:
+                self.sheet.report(loc, f"only the first {MAX_QUOTES:,} quotes are read", "Split the brief.", LIMIT)
             return None
         if self.deadline.is_past:
             message = "this quote is left out: finding those before it took too long"
-            self.sheet.report(loc, message, DEADLINE_HINT)
+            self.sheet.report(loc, message, DEADLINE_HINT, LIMIT)
             return None
         resolution, is_changed = self._looked_for(entry, source, loc)
         cut_from = entry.cut_from or (source.pinned if is_changed else "")  # until `replace` writes it

@@ -12,7 +12,7 @@ from briefing.load.memory import Memory
 from briefing.load.shapes import INDEX
 from briefing.load.yaml_file import YamlFile
 from briefing.model import Library, Place, Problem, WordingRule
-from briefing.model.problem import bounded, ordered
+from briefing.model.problem import LIMIT, bounded, ordered
 from briefing.storage.files import ReadError, list_names
 from briefing.text.excerpts import excerpt
 
@@ -58,7 +58,7 @@ def _read(root: Path, name: str, memory: Memory) -> Library:
         place = Place(f"briefs/{stem}{_SUFFIX}")
         if deadline.is_past:
             message = "this brief is left out: those before it took too long to read"
-            problems.append(Problem(place, message, DEADLINE_HINT, "limit"))
+            problems.append(Problem(place, message, DEADLINE_HINT, LIMIT))
             continue
         if catalog is None:
             hint = f"See the errors of {SOURCES_FILE}."
@@ -136,8 +136,8 @@ def _stems(root: Path) -> tuple[list[str], list[Problem]]:
 def _first(stems: Collection[str], problems: list[Problem]) -> list[str]:
     """Return the first MAX_BRIEFS briefs, and add a Problem if there are more."""
     if len(stems) > MAX_BRIEFS:
-        message = f"only the first {MAX_BRIEFS} of {len(stems):,} briefs are read"
-        problems.append(Problem(Place("briefs"), message, "Split the library.", "format"))
+        message = f"only the first {MAX_BRIEFS:,} of {len(stems):,} briefs are read"
+        problems.append(Problem(Place("briefs"), message, "Split the library.", LIMIT))
     return list(stems)[:MAX_BRIEFS]
 
 

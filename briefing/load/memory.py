@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 from briefing.load.answers import WRONG, Answers, problem_json, problem_of
 from briefing.load.briefs import read_brief
 from briefing.load.deadline import Deadline
-from briefing.load.layout import INDEX_FILE, SOURCES_FILE
+from briefing.load.layout import INDEX_FILE, sources_files
 from briefing.load.sources import SourceCatalog, read_catalog
 from briefing.load.yaml_file import YamlFile
 from briefing.model import Brief, Library, Place, Problem, Source
@@ -105,7 +105,7 @@ class Memory:
 
         An article that has not changed is the same as before, and so is the catalog where nothing has.
         """
-        files = [SOURCES_FILE]
+        files = sources_files(self.root)
         if self._catalog and self._is_unchanged(self._catalog, files):
             return self._catalog, self._catalog.problems
         return self.read(files, self._read_catalog, by_entry=True)

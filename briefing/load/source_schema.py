@@ -103,11 +103,11 @@ class AliasEntry(Entry):
 
 
 class SourcesFile(Entry):
-    """`seeds/sources.yaml`."""
+    """`seeds/sources.yaml`, or a file in `seeds/sources/`."""
 
     droppable_defaults: ClassVar[Mapping[str, object]] = {"origins": {}, "people": {}, "occasions": {}, "aliases": ()}
 
-    sources: dict[str, Any]
+    sources: dict[str, Any] = Field(default_factory=dict)
     """Each a SourceEntry, by its id."""
     origins: dict[str, Any] = Field(default_factory=dict)
     """Each an OriginEntry, by its id."""
@@ -117,3 +117,8 @@ class SourcesFile(Entry):
     """Each an OccasionEntry, by its id."""
     aliases: Entries = ()
     """Each the `names` of an AliasEntry."""
+
+    @property
+    def has_sources(self) -> bool:
+        """Whether the file has the key `sources`: one of several may have other things alone."""
+        return "sources" in self.model_fields_set

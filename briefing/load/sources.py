@@ -13,6 +13,7 @@ from briefing.load.ids import ID_HINT, is_id
 from briefing.load.shapes import ALIAS, OCCASION, ORIGIN, PERSON, SOURCE, SOURCES
 from briefing.load.yaml_file import YamlFile
 from briefing.model import Basis, KeyPath, Names, Occasion, Origin, Outlet, Person, Problem, Published, Source
+from briefing.model.problem import LIMIT
 from briefing.storage.files import MAX_SOURCE, FileText, ReadError
 from briefing.storage.former_texts import kept
 from briefing.text.excerpts import excerpt
@@ -81,7 +82,9 @@ def read_catalog(
     An article that is as it was in the `former` catalog, listed by the same files, is the same object.
     """
     listing = _Listing([(sheet, listed) for sheet in sheets if (listed := sheet.whole(SOURCES)) is not None])
-    if not listing.files:
+    if not any(listed.has_sources for _, listed in listing.files):
+        for sheet, _ in listing.files[:1]:
+            sheet.report((), "`sources` is missing", "Add `sources: …` here.")
         return None
     digests = tuple(sheet.digest for sheet in sheets)
     known = former.sources if former and former.digests == digests else {}
@@ -89,8 +92,9 @@ def read_catalog(
     room = MAX_CHARACTERS
     for number, (sheet, source_id, loc) in enumerate(listing.entries("sources")):
         if number == MAX_SOURCES:
-            message = f"a library has at most {MAX_SOURCES:,} articles: those from here on are left out"
-            sheet.report(loc, message, "Split it.", "limit", at_key=True)
+            every = sum(len(listed.sources) for _, listed in listing.files)
+            message = f"only the first {MAX_SOURCES:,} of {every:,} articles are read"
+            sheet.report(loc, message, "Split the library.", LIMIT, at_key=True)
             break
         source = _source(root, sheet, source_id, loc, text, known.get(source_id), room)
         if source is not None:
@@ -100,14 +104,14 @@ def read_catalog(
     occasions = (_occasion(*entry, sources) for entry in listing.entries("occasions"))
     meant = {occasion.id: occasion for occasion in occasions if occasion is not None}
     origins = (_origin(*entry, sources, meant) for entry in listing.entries("origins"))
-    every = {name for _, listed in listing.files for name in listed.sources}
+    names = {name for _, listed in listing.files for name in listed.sources}
     return SourceCatalog(
         sources=sources,
         origins={origin.id: origin for origin in origins if origin is not None},
         people={person.id: person for person in people if person is not None},
         occasions=meant,
         aliases=tuple(names for sheet, listed in listing.files for names in _aliases(sheet, listed.aliases)),
-        left_out=frozenset(every - sources.keys()),
+        left_out=frozenset(names - sources.keys()),
         digests=digests,
         problems=tuple(problem for sheet in sheets for problem in sheet.problems),
     )
@@ -136,7 +140,8 @@ def _source(
         return None
     if len(text) > room:
         most = f"{MAX_CHARACTERS:,} characters"
-        sheet.report((*loc, "file"), f"all articles together have more than {most}", "Split the library.")
+        message = f"{source_id} is left out: all articles together have more than {most}"
+        sheet.report((*loc, "file"), message, "Split the library.", LIMIT)
         return None
     outlet, published = entry.outlet, entry.published
 

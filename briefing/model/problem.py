@@ -6,6 +6,9 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
+LIMIT: Final = "limit"
+"""The rule of a Problem that tells what is not read because there is too much of it."""
+
 KeyPath = tuple[str | int, ...]
 """The path to a value in a file: keys, and indexes of lists from 0."""
 
@@ -76,6 +79,15 @@ class ProblemError(LibraryError):
 def number_of_problems(problems: Iterable[Problem], level: Level = Level.ERROR) -> int:
     """Return how many errors (or hints) the Problems count as, including those not listed."""
     return sum(problem.errors for problem in problems if problem.level is level)
+
+
+def left_out(problems: Iterable[Problem]) -> str:
+    """Return what a limit leaves out of the library, in words that stand alone; empty where nothing is."""
+    first = next((problem for problem in problems if problem.rule == LIMIT), None)
+    if first is None:
+        return ""
+    folder, _, name = first.place.file.rpartition("/")
+    return f"{name.removesuffix('.yaml')}: {first.message}" if folder == "briefs" else first.message
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
-from briefing.load import SOURCES_FILE
+from briefing.load import lists_articles
 from briefing.model import Brief, Library, Source
 
 _FOLDERS: Final = ("briefs", "seeds")
@@ -56,18 +56,17 @@ def with_last_good(former: Library, library: Library) -> tuple[Library, frozense
     """
     invalid = {problem.place.file for problem in library.problems}
     now = {brief.id: brief for brief in library.briefs}
+    has_invalid_list = any(map(lists_articles, invalid))
     briefs = {
         old.id: old
         for old in former.briefs
-        if not invalid.isdisjoint((old.place.file, SOURCES_FILE))
+        if (has_invalid_list or old.place.file in invalid)
         and _has_lost(old, now.get(old.id))
         and (library.root / old.place.file).exists()
     }
     listed = {source.id for source in library.sources}
     cited = {source.id for brief in briefs.values() for source in brief.sources}
-    sources = {
-        old.id: old for old in former.sources if old.id not in listed and (SOURCES_FILE in invalid or old.id in cited)
-    }
+    sources = {old.id: old for old in former.sources if old.id not in listed and (has_invalid_list or old.id in cited)}
     if not briefs and not sources:
         return library, frozenset()
     kept = replace(

@@ -14,7 +14,9 @@ from textual.strip import Strip
 from briefing.model import Brief, Claim, Library, Place, Problem, Source, number_of_problems
 from briefing.model import counted as counted_words
 from briefing.model.mark import Mark
+from briefing.model.problem import left_out
 from briefing.settings import LastPlace
+from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
 from briefing.tui.messages import Jumped
 from briefing.tui.navigation import QuoteTrail
@@ -128,6 +130,9 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         """Say how large and how sound the library is, at several lengths."""
         articles, quotes = len(self.library.sources), len(self.library.evidence)
         verified = self.library.verified
+        if words := left_out(self.problems):
+            key = self.registry.key_of("problems")
+            return [f"{sanitize_line(words)}: press {key} ", f"not all is read: press {key} ", "not all is read "]
         if number := number_of_problems(self.problems):
             key = self.registry.key_of("problems")
             errors = counted_words(number, "error")
