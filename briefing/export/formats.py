@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from briefing.export.clippings import clippings_markdown
 from briefing.export.csl import csl
 from briefing.export.json import as_json, show_shape
 from briefing.export.markdown import Quotes, markdown
 from briefing.export.rights import Extent, Holding, holdings, quoted_holdings
 from briefing.export.text import page
 from briefing.model import Brief, Library
+from briefing.views.clippings import Clipping
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Format:
     """Returns the whole file."""
     render_all: Callable[[Library, Sequence[Brief], Options], Mapping[str, str]] | None = None
     """Returns several briefs as files by name; None where each brief is a file of its own."""
+    render_marked: Callable[[Sequence[Clipping], Library], str] | None = None
+    """Returns what a reader has marked as one file; None where the format has no place for it."""
     holdings: Callable[[Sequence[Brief], Options], tuple[Holding, ...]] = lambda briefs, _: quoted_holdings(briefs)
     """Returns how much it holds of the text of each article."""
 
@@ -89,6 +93,12 @@ def _html_of_all(library: Library, briefs: Sequence[Brief], options: Options) ->
     return html_of_all(library, options.extent, briefs=briefs, force=options.whole)
 
 
+def _html_of_marked(clippings: Sequence[Clipping], library: Library) -> str:
+    from briefing.export.html import clippings_html
+
+    return clippings_html(clippings, library)
+
+
 FORMATS: Final = (
     Format(
         "markdown",
@@ -96,6 +106,7 @@ FORMATS: Final = (
         ".md",
         "each quote below its claim",
         lambda brief, library, options: markdown(brief, library, quotes=options.quotes, folder=options.folder),
+        render_marked=clippings_markdown,
     ),
     Format(
         "html",
@@ -104,6 +115,7 @@ FORMATS: Final = (
         "a page for any browser",
         _html,
         _html_of_all,
+        _html_of_marked,
         lambda briefs, options: holdings(briefs, options.extent, force=options.whole),
     ),
     Format("text", "plain text", ".txt", "each quote below its claim", lambda brief, library, _: page(brief, library)),
@@ -125,7 +137,7 @@ FORMATS: Final = (
                 source for source in library.sources if any(source in one.sources for one in briefs)
             )
         },
-        lambda _, __: (),
+        holdings=lambda _, __: (),
     ),
 )
 """In the order in which they are offered; the first is the one that is meant where none is named."""

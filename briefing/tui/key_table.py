@@ -44,8 +44,6 @@ FILTERED: Final = (*CLAIM, Page.DIFFERENCES, Page.TWO_ARTICLES, Page.TIMELINE)
 EXPLAINED: Final = (Page.OVERVIEW, *CLAIM, *CLAIM_LISTS, *TEXT, Page.COMPARE, Page.MATRIX)
 SORTED: Final = (Page.SOURCES, Page.DIFFERENCES, Page.PEOPLE, Page.CLIPPINGS)
 MARKED: Final = (*QUOTE, Page.CITED, Page.CLIPPINGS)
-WRITING: Final = (Page.EXPORT, Page.SAVE)
-EXPORTED: Final = tuple(page for page in READING if page is not Page.CLIPPINGS)
 ZOOMED: Final = (*READER, *TEXT, *CLAIM_LISTS)
 CITING: Final = (*QUOTE, Page.SELECTING)
 WALK: Final = (*CLAIM, *TEXT, Page.SELECTING, Page.COMPARE)
@@ -108,8 +106,7 @@ ACTIONS: Final = (
     _take("clippings", "M", "app.page('clippings')", "what you have marked", READING, "clippings"),
     _take("copy-clipping", "y", "screen.copy", "copy the clipping", (Page.CLIPPINGS,), "copy", "copy-clippings"),
     _take("copy-clippings", "Y", "screen.copy_all", "all, as Markdown", (Page.CLIPPINGS,), "copy all", "copy-clipping"),
-    _take("export-clippings", "e", "screen.export", "export them to a file", (Page.CLIPPINGS,), "export"),
-    _take("export", "e", "app.export", "export this brief, or all, to a file", EXPORTED, "export"),
+    _take("export", "e", "app.export", "export this brief, all, or what is marked", READING, "export"),
     _take("select", "v", "screen.select", "select words; the mouse does too", (Page.ARTICLE,), "select"),
     _take("page", "o", "app.web", "the public page, at the quote", (*QUOTE, Page.SOURCES, Page.ABOUT), "page"),
     _take("edit", "E", "app.edit", "this line in your editor", EDITED, "editor"),
@@ -134,9 +131,9 @@ ACTIONS: Final = (
     _typing("complete", "tab", "screen.complete", "complete what is typed", (Page.COMMAND,), "complete"),
     _typing("cancel", "escape", "screen.cancel", "leave it as it was", (*OVER, Page.SEARCH), "cancel"),
     _typing("close-dialog", "q", "screen.cancel", "leave it as it was", (Page.ADDRESS, Page.REPAIR)),
-    _typing("replace", "ctrl+r", "screen.replace", "write over the file that is there", WRITING, "replace it"),
+    _typing("replace", "ctrl+r", "screen.replace", "write over the file that is there", (Page.EXPORT,), "replace it"),
     _typing("next-format", "tab", "screen.format", "another format: Markdown, HTML, …", (Page.EXPORT,), "format"),
-    _typing("every-brief", "ctrl+t", "screen.every", "all briefs together, or this one", (Page.EXPORT,), "all or one"),
+    _typing("every-brief", "ctrl+t", "screen.every", "this brief, all, or what is marked", (Page.EXPORT,), "what"),
     _typing("copy-quote", "q", "screen.choose('quote')", "the quote's words alone", (Page.COPY,)),
     _typing("copy-citation", "c", "screen.choose('citation')", "the quote with its citation in a line", (Page.COPY,)),
     _typing("copy-markdown", "m", "screen.choose('markdown')", "the claim with its notes, as Markdown", (Page.COPY,)),
@@ -162,7 +159,7 @@ LINES: Final[Mapping[Page, str]] = {
     Page.TWO_ARTICLES: "open=claim, filter=next group, next-pane, compare, mark, copy, zoom",
     Page.TIMELINE: "open=claim, filter, next-pane, find, mark, copy",
     Page.PEOPLE: "open=read, next-pane=quotes, sort, find, mark, copy",
-    Page.CLIPPINGS: "open=read, copy-clipping, copy-clippings, export-clippings, mark=unmark, sort",
+    Page.CLIPPINGS: "open=read, copy-clipping, copy-clippings, export, mark=unmark, sort",
     Page.VERSIONS: "page-down=more, find",
     Page.WHY: "page-down=more, find",
     Page.COMPARE: "open=read, left=column, next-quote, copy, mark, page",
@@ -177,7 +174,6 @@ LINES: Final[Mapping[Page, str]] = {
     Page.COMMAND: "accept=go, complete",
     Page.PALETTE: "accept=go, next-hit=choose",
     Page.COPY: "",
-    Page.SAVE: "accept=write, replace",
     Page.EXPORT: "accept=write, replace, next-format, every-brief",
     Page.APPEND: "accept=write, next-hit=choose, hits-down=more",
     Page.ADDRESS: "accept=open in the browser, copy-address",
@@ -189,6 +185,7 @@ Help comes before them and leaving after them, of themselves.
 """
 
 FORMER_IDS: Final = {
+    "export-clippings": "export",
     "next-cell": "right",
     "previous-cell": "left",
     "next-word": "right",

@@ -1,7 +1,6 @@
 """What pages and dialogs ask of the program: to put another page on top, or to show a library that has changed."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from textual.message import Message
 
@@ -43,14 +42,6 @@ class OpenClaim(Message):
 
 class LibraryWritten(Message):
     """A file of the library has been written: show it as it is now, every page at its place."""
-
-
-class Exported(Message):
-    """A file, or a folder of them, has been written for others to read."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self.path = path
 
 
 class Jumped(Message):

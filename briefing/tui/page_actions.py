@@ -17,7 +17,7 @@ from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
 from briefing.tui.clipboard import citation, copy, is_remote
 from briefing.tui.command_line import GoTo, meaning
-from briefing.tui.messages import CommandGiven, Exported, Jumped, OpenArticle, OpenClaim, OpenSource
+from briefing.tui.messages import CommandGiven, Jumped, OpenArticle, OpenClaim, OpenSource
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
@@ -272,23 +272,21 @@ class PageActions(App[None], inherit_bindings=False):
             edit(self, file, place.line)
 
     def action_export(self) -> None:
-        """Ask for format and file, and export the brief, or all."""
+        """Ask for format and file, and export the brief, all, or what is marked."""
         from briefing.tui.dialogs.export import ExportDialog
 
-        brief = self.front.brief
-        if brief is None:
-            self.front.say("There is no brief to export.")
+        front, marked = self.front, self.front.page is Page.CLIPPINGS
+        if not front.clippings and (marked or front.brief is None):
+            front.say(front.nothing_to_export)
         else:
-            self.push_screen(ExportDialog(self.front.registry, self.state.library, brief), self._after_export)
+            library = self.state.library
+            dialog = ExportDialog(front.registry, library, front.brief, front.clippings, marked=marked)
+            self.push_screen(dialog, self._exported)
 
-    def _after_export(self, path: Path | None) -> None:
-        if path is not None:
-            self.post_message(Exported(path))
-
-    @on(Exported)
-    def exported(self, message: Exported) -> None:
+    def _exported(self, path: Path | None) -> None:
         """Say what was written, and offer to open a page, unless the browser is on another machine."""
-        path = message.path
+        if path is None:
+            return
         self.notify(sanitize_line(str(path)), title="Exported to", markup=False, timeout=10)
         page = path / "index.html" if path.is_dir() else path
         if page.suffix == ".html" and page.is_file() and not is_remote():

@@ -55,7 +55,6 @@ class Page(StrEnum):
     PALETTE = "palette", "the palette"
     COPY = "copy", "what to copy"
     EXPORT = "export", "where to export"
-    SAVE = "save", "a file for the clippings"
     APPEND = "append", "adding a citation"
     ADDRESS = "address", "an address"
     REPAIR = "repair", "correcting a quote"
@@ -63,9 +62,9 @@ class Page(StrEnum):
 
 READER: Final = (Page.TOPICS, Page.BRIEF, Page.EVIDENCE)
 """The panes of the page that the program opens with."""
-TYPING: Final = (Page.FIND, Page.COMMAND, Page.SEARCH, Page.PALETTE, Page.EXPORT, Page.SAVE, Page.APPEND)
+TYPING: Final = (Page.FIND, Page.COMMAND, Page.SEARCH, Page.PALETTE, Page.EXPORT, Page.APPEND)
 """Where letters are typed."""
-DIALOGS: Final = (Page.PALETTE, Page.COPY, Page.EXPORT, Page.SAVE, Page.APPEND, Page.ADDRESS, Page.REPAIR)
+DIALOGS: Final = (Page.PALETTE, Page.COPY, Page.EXPORT, Page.APPEND, Page.ADDRESS, Page.REPAIR)
 OVER: Final = (Page.FIND, Page.COMMAND, *DIALOGS)
 """What lies over a page: dialogs, and fields in the place of the line of keys."""
 READING: Final = tuple(page for page in Page if page not in (*OVER, Page.SEARCH, Page.SELECTING))

@@ -17,6 +17,12 @@ HUGE = (200, 60)
 QUOTED = "voted seven to two on Saturday to approve the channel"
 
 
+def flat(session: Session) -> str:
+    """Return the words of a dialog, its lines joined by a space."""
+    parts = (max(line.split("│"), key=len) for line in session.lines if line.count("│") > 1)
+    return " ".join(" ".join(parts).split())
+
+
 def marks(session: Session) -> list[Mark]:
     return list(session.app.state.marks)
 
@@ -174,6 +180,26 @@ async def test_a_name_in_html_exports_them_as_a_page(
         page = (tmp_path / "clippings.html").read_text()
         assert page.startswith("<!DOCTYPE html>")
         assert f"“{QUOTED}”" in page
+
+
+@played
+async def test_e_exports_the_brief_all_of_them_or_what_is_marked(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(root) as session:
+        await session.press("1", "j", "e")
+        assert "clipping" not in session.text
+        await session.press("escape", "m", "e")
+        assert "exports all 2 briefs or 1 clipping." in flat(session)
+        await session.press("ctrl+t", "ctrl+t")
+        assert "Export: 1 clipping" in session.text
+        assert "Markdown HTML What you have marked, with its citations." in flat(session)
+        assert "exports Harbour dredging or all 2 briefs." in flat(session)
+        await session.press("tab", "enter")
+        assert (tmp_path / "clippings.html").read_text().startswith("<!DOCTYPE html>")
+        await session.press("escape", "e", "tab", "tab", "tab", "ctrl+t", "ctrl+t", "enter")
+        assert (tmp_path / "clippings.md").read_text().startswith("# Clippings from ")
 
 
 @played

@@ -51,7 +51,6 @@ WAYS: Final = {
     Page.PALETTE: "1 ctrl+p",
     Page.COPY: "1 j Y",
     Page.EXPORT: "1 e",
-    Page.SAVE: "1 j m M e",
     Page.APPEND: "1 j enter v A",
     Page.ADDRESS: "1 j o",
     Page.REPAIR: "p enter",

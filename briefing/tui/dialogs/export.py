@@ -1,6 +1,7 @@
-"""The dialog that exports a brief, or all: it says what the file holds and where it goes, and replaces none unasked."""
+"""The dialog that exports a brief, all, or what is marked: it says what a file holds, and replaces none unasked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from enum import Enum, auto
 from pathlib import Path
 
 from textual import on
@@ -19,6 +20,17 @@ from briefing.tui.pages import Page
 from briefing.tui.styles import LABEL, MUTED
 from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.inputs import SafeInput
+from briefing.views.clippings import Clipping
+
+
+class Scope(Enum):
+    """What is exported."""
+
+    BRIEF = auto()
+    EVERY = auto()
+    """All briefs."""
+    MARKED = auto()
+    """What the reader has marked."""
 
 
 class ExportDialog(Dialog[Path | None]):
@@ -26,11 +38,27 @@ class ExportDialog(Dialog[Path | None]):
 
     PAGE = Page.EXPORT
 
-    def __init__(self, registry: Registry, library: Library, brief: Brief) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        library: Library,
+        brief: Brief | None,
+        clippings: Sequence[Clipping] = (),
+        *,
+        marked: bool = False,
+    ) -> None:
+        """Offer a brief, all of them, and the clippings, if there are any; these first if `marked`."""
         super().__init__(registry)
         self._library = library
         self._brief = brief
-        self._every = False
+        self._clippings = clippings
+        there = {
+            Scope.BRIEF: brief is not None,
+            Scope.EVERY: len(library.briefs) > (brief is not None),
+            Scope.MARKED: bool(clippings),
+        }
+        self._scopes = [scope for scope, is_there in there.items() if is_there]
+        self._scope = Scope.MARKED if marked else self._scopes[0]
         self._form = FORMATS[0]
         self._taken: Path | None = None
 
@@ -52,17 +80,24 @@ class ExportDialog(Dialog[Path | None]):
 
     @property
     def _briefs(self) -> tuple[Brief, ...]:
-        return self._library.briefs if self._every else (self._brief,)
+        return (self._brief,) if self._scope is Scope.BRIEF and self._brief else self._library.briefs
+
+    @property
+    def _forms(self) -> tuple[Format, ...]:
+        """The formats that there are for it."""
+        return tuple(form for form in FORMATS if self._scope is not Scope.MARKED or form.render_marked)
 
     @property
     def _in_one(self) -> bool:
         """Whether what is exported is one file, and no folder of files."""
-        return not self._every or self._form.is_one_file(self._briefs)
+        return self._scope is not Scope.EVERY or self._form.is_one_file(self._briefs)
 
     @property
     def _proposal(self) -> str:
-        if not self._every:
-            return self._form.file_name(self._brief)
+        if self._scope is Scope.MARKED:
+            return f"clippings{self._form.suffix}"
+        if self._scope is Scope.BRIEF:
+            return self._form.file_name(self._briefs[0])
         return f"briefs{self._form.suffix}" if self._in_one else f"briefs-{self._form.id}"
 
     @property
@@ -70,7 +105,7 @@ class ExportDialog(Dialog[Path | None]):
         """All briefs together quote most of each article, so that beyond the quotes nothing of it is exported."""
         path = self.path
         folder = path.parent if path and self._in_one else path
-        return Options(extent=Extent.NONE if self._every else Extent.EXCERPTS, folder=folder)
+        return Options(extent=Extent.NONE if self._scope is Scope.EVERY else Extent.EXCERPTS, folder=folder)
 
     @property
     def path(self) -> Path | None:
@@ -86,22 +121,38 @@ class ExportDialog(Dialog[Path | None]):
     def _describe(self) -> None:
         self._taken = None
         path = self.path
-        if path and not self._every:
+        if path and self._scope is not Scope.EVERY and format_of(path) in self._forms:
             self._form = format_of(path)
-        title = f"all {counted(len(self._briefs), 'brief')}" if self._every else self._brief.title
-        self.query_one("#what", Static).update(Content.assemble(("Export: ", "bold"), shown(title)))
+        self.query_one("#what", Static).update(
+            Content.assemble(("Export: ", "bold"), shown(self._words_for(self._scope)))
+        )
         file = shown(str(path)) if path else Content("name a file in a folder that is there")
         self.query_one("#whole", Static).update(Content.assemble("File: " if self._in_one else "Folder: ", file))
-        names = [(f" {each.name} ", LABEL if each is self._form else MUTED) for each in FORMATS]
+        names = [(f" {each.name} ", LABEL if each is self._form else MUTED) for each in self._forms]
         self.query_one("#formats", Static).update(Content.assemble(*names))
         self.query_one("#format", Static).update(self._holds(self._form))
         self._say(Content(""))
         self.show_keys("replace")
 
+    def _words_for(self, scope: Scope) -> str:
+        match scope:
+            case Scope.BRIEF:
+                return self._brief.title if self._brief else ""
+            case Scope.EVERY:
+                return f"all {counted(len(self._library.briefs), 'brief')}"
+            case Scope.MARKED:
+                return counted(len(self._clippings), "clipping")
+
     def _holds(self, form: Format) -> Content:
-        """Return what the file holds, in words."""
+        """Return what the file holds, in words, and what else could be exported."""
         options = self._options
-        return shown(" ".join([form.description(options), *held(form.holdings(self._briefs, options))]))
+        lines = [form.description(options), *held(form.holdings(self._briefs, options))]
+        if self._scope is Scope.MARKED:
+            lines = ["What you have marked, with its citations."]
+        others = [self._words_for(scope) for scope in self._scopes if scope is not self._scope]
+        if others:
+            lines.append(f"{self.registry.key_of('every-brief')} exports {' or '.join(others)}.")
+        return shown(" ".join(lines))
 
     def _say(self, words: Content) -> None:
         said = self.query_one("#state", Static)
@@ -110,12 +161,14 @@ class ExportDialog(Dialog[Path | None]):
 
     def action_format(self) -> None:
         """Go on to the next format, and propose a name for it; a folder that was typed stays."""
-        self._form = FORMATS[(FORMATS.index(self._form) + 1) % len(FORMATS)]
+        self._form = self._forms[(self._forms.index(self._form) + 1) % len(self._forms)]
         self._propose()
 
     def action_every(self) -> None:
-        """Export all briefs, or again this one."""
-        self._every = not self._every
+        """Export all briefs, what is marked, or again this brief."""
+        self._scope = self._scopes[(self._scopes.index(self._scope) + 1) % len(self._scopes)]
+        if self._form not in self._forms:
+            self._form = self._forms[0]
         self._propose()
 
     def _propose(self) -> None:
@@ -140,8 +193,10 @@ class ExportDialog(Dialog[Path | None]):
 
     def _files(self, path: Path) -> Mapping[Path, str]:
         """Return what is to be written where."""
-        if not self._every:
-            return {path: self._form.render(self._brief, self._library, self._options)}
+        if self._scope is Scope.MARKED and self._form.render_marked:
+            return {path: self._form.render_marked(self._clippings, self._library)}
+        if self._scope is Scope.BRIEF:
+            return {path: self._form.render(self._briefs[0], self._library, self._options)}
         files = self._form.files(self._library, self._briefs, self._options)
         return {path if self._in_one else path / name: text for name, text in files.items()}
 

@@ -1,6 +1,6 @@
 """What every page has in common: the program's header above, the line of keys below, and the column that keys move."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import ClassVar, Self
 
 from textual import on
@@ -28,7 +28,7 @@ from briefing.tui.widgets.bars import KeyHints, TitleBar, TooSmall
 from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.panes import blank_lines
 from briefing.tui.widgets.textview import TextView
-from briefing.views.clippings import mark_of_quote
+from briefing.views.clippings import Clipping, clipping, mark_of_quote
 
 _MAX_DIGITS = 4
 _COLUMNS_FROM = 150
@@ -220,6 +220,16 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
 
     def marks_changed(self) -> None:
         """Show what is marked now. A page that does not show it need not."""
+
+    @property
+    def clippings(self) -> Sequence[Clipping]:
+        """What is marked, in the order in which it would be exported."""
+        return [clipping(mark, self.library) for mark in self.state.marks]
+
+    @property
+    def nothing_to_export(self) -> str:
+        """Why there is nothing to export, in a sentence."""
+        return "There is no brief to export."
 
     @property
     def place(self) -> Place | None:

@@ -1,6 +1,6 @@
 """What the reader has marked, to copy, to export and to go back to."""
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Self
 
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from briefing.model import Brief, Claim
 from briefing.model.mark import Mark
 from briefing.tui.clipboard import citation, copy
 from briefing.tui.content.clippings import clipping_blocks, detail_blocks
-from briefing.tui.messages import Exported, OpenArticle, OpenClaim, OpenSource
+from briefing.tui.messages import OpenArticle, OpenClaim, OpenSource
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
@@ -85,13 +85,14 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
         return self.current.claim if self.current else None
 
     @property
-    def _empty(self) -> str:
+    def nothing_to_export(self) -> str:
+        """What to press to have something here."""
         return f"No clippings. {self.registry.key_of('mark')} marks a claim, a quote or a hit on any page."
 
     def draw(self) -> None:
         """Show the clippings."""
         unmarked = {place for place, each in enumerate(self._rows) if each.mark not in self.state.marks}
-        self.column.show(list(clipping_blocks(self._rows, unmarked, self._empty)), cursor=self.row)
+        self.column.show(list(clipping_blocks(self._rows, unmarked, self.nothing_to_export)), cursor=self.row)
         self.moved()
 
     def moved(self) -> None:
@@ -129,7 +130,7 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
         """Go to the claim, to the quote in its article, or to the passage."""
         each = self.current
         if each is None:
-            self.say(self._empty)
+            self.say(self.nothing_to_export)
         elif each.quote and each.brief and each.claim:
             trail = each.brief.trail(each.claim)
             self.post_message(OpenArticle(QuoteTrail(each.brief, each.claim, trail.index(each.quote))))
@@ -144,42 +145,20 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
         """Copy the clipping: a quote with its citation, anything else as Markdown."""
         each = self.current
         if each is None:
-            self.say(self._empty)
+            self.say(self.nothing_to_export)
         elif each.quote:
             copy(self.app, citation(each.quote), "Quote and citation")
         else:
             copy(self.app, clipping_markdown(each), f"The {each.kind}")
 
     @property
-    def _marked(self) -> list[Clipping]:
+    def clippings(self) -> Sequence[Clipping]:
+        """What is marked, in the order of the page."""
         return [each for each in self._rows if each.mark in self.state.marks]
 
     def action_copy_all(self) -> None:
         """Copy all that is marked as one Markdown text, in the order of the page."""
-        if self._marked:
-            copy(self.app, clippings_markdown(self._marked, self.library), f"All {len(self._marked)} clippings")
+        if self.clippings:
+            copy(self.app, clippings_markdown(self.clippings, self.library), f"All {len(self.clippings)} clippings")
         else:
-            self.say(self._empty)
-
-    def action_export(self) -> None:
-        """Ask for a file, and write all that is marked there."""
-        from briefing.tui.dialogs.save import SaveDialog  # only here: it is seldom opened
-
-        if self._marked:
-            title = "Export the clippings: as Markdown, or as a page for any browser if the name ends in .html"
-            dialog = SaveDialog(self.registry, title, "clippings.md", self._text_for)
-            self.app.push_screen(dialog, self._written)
-        else:
-            self.say(self._empty)
-
-    def _text_for(self, path: Path) -> str:
-        """Return all that is marked, in the format that the file's name asks for."""
-        if path.suffix == ".html":
-            from briefing.export.html import clippings_html  # only here: Jinja costs time
-
-            return clippings_html(self._marked, self.library)
-        return clippings_markdown(self._marked, self.library)
-
-    def _written(self, path: Path | None) -> None:
-        if path is not None:
-            self.post_message(Exported(path))
+            self.say(self.nothing_to_export)
