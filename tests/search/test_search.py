@@ -215,7 +215,7 @@ def test_the_number_of_hits_is_bounded_and_that_is_said(library: Library) -> Non
 def test_hits_are_given_as_text_and_as_json(index: Index) -> None:
     answer = index.search("declined to comment")
     assert plain_answer(answer, {"harbour": "HD"}) == (
-        "Briefs  1\n  Harbour dredging 2 · one article, naming no source\n"
+        "Briefs  1\n  Harbour dredging 2 · one article, naming no source · speaker unstated\n"
         "    The school district «declined to comment».\n\n"
         "Articles  1\n  Harrow Courier ¶3 · speaker unstated · quoted by HD 2\n"
         "    Moving the spoil inland would cost £35 million, the authority told the meeting. "
