@@ -146,8 +146,11 @@ async def test_a_hundred_articles_scroll_below_their_head(tmp_path: Path) -> Non
 @played
 async def test_a_library_without_articles_says_so(tmp_path: Path) -> None:
     async with reading(tmp_path / "nothing", MEDIUM) as session:
-        await session.press("s", "j", "S", "r", "enter")
-        assert (session.front, session.page_title) == (Page.SOURCES, "0 articles")
+        await session.press("s")
+        assert (session.front, session.told) == (
+            Page.TOPICS,
+            "This library has no article yet: briefing add FILE adds one.",
+        )
 
 
 @played

@@ -5,8 +5,7 @@ from typing import Final
 
 from textual.content import Content
 
-from briefing.load import INDEX_FILE
-from briefing.model import Brief, Claim, Evidence, Kind, Library, Problem, Source, day
+from briefing.model import Brief, Claim, Evidence, Kind, Library, Source, day
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.signs import NEWS, Signs
 from briefing.tui.keymap import Registry
@@ -73,20 +72,6 @@ def _topic_gutter(index: int, new: int) -> Content:
 
 def _differing(brief: Brief) -> int:
     return sum(claim.difference is not None for claim in brief.claims)
-
-
-def missing_blocks(library: Library, problems: Sequence[Problem], problems_key: str) -> Iterator[Block]:
-    """Say that there are no topics, or which briefs are not among them for their errors."""
-    listed = {brief.place.file for brief in library.briefs}
-    invalid = {problem.place.file for problem in problems if problem.place.file.startswith("briefs/")}
-    missing = sorted(invalid - listed - {INDEX_FILE})
-    if missing and library.briefs:
-        names = missing[0] if len(missing) == 1 else f"{len(missing)} briefs"
-        are = "is" if len(missing) == 1 else "are"
-        yield Block(shown(f"{names} {are} not shown. Press {problems_key} for the errors."), above=1)
-    elif not library.briefs:
-        said = f"No brief can be read. Press {problems_key} for the errors."
-        yield Block(Content(said if problems else "There is no brief yet: briefing new begins one."), above=1)
 
 
 def topic_numbers(topics: int, current: int) -> Content:

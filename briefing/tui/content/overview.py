@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.content import Content
 
-from briefing.model import Library, counted
+from briefing.model import counted
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.brief import NOT_EQUAL
 from briefing.tui.content.signs import NEWS, Signs
@@ -92,8 +92,8 @@ def _lines(text: str, width: int) -> list[Content]:
 def _differences(overview: Overview, signs: Signs, room: int) -> Iterator[Block]:
     if not overview.library.briefs:
         return
-    title = Content.assemble(("Where the sources differ", HEADING), (f"  {overview.differ} claims   D all", MUTED))
-    yield Block(title, above=1)
+    said = f"  {counted(overview.differ, 'claim')}   D all"
+    yield Block(Content.assemble(("Where the sources differ", HEADING), (said, MUTED)), above=1)
     if not overview.differ:
         yield Block(Content("The sources do not differ on any claim."))
     index = len(overview.topics)
@@ -120,13 +120,3 @@ def _silences(overview: Overview) -> Iterator[Block]:
     if every:
         said = f"  {counted(every, 'silence')}, {verified} of them searched and verified"
         yield Block(Content.assemble(("What no article says", HEADING), (said, MUTED)), above=1)
-
-
-def nothing_blocks(library: Library, *, has_problems: bool, problems_key: str) -> Iterator[Block]:
-    """Say what to do in a library that shows no brief."""
-    if has_problems:
-        yield Block(Content(f"No brief can be read. {problems_key} lists the errors."))
-    else:
-        yield Block(Content("No brief yet. briefing new TOPIC makes one."))
-    if not library.sources:
-        yield Block(Content("No article yet. briefing add FILE adds one."))

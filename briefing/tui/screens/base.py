@@ -118,6 +118,7 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         self._head()
         self.reload()
         self.find_again()
+        self.show_keys()
 
     def reload(self) -> None:
         """Show the body anew, after the library has changed. A page that says nothing of the library need not."""

@@ -1,12 +1,35 @@
 """The page with a cursor on rows, which tables and lists share."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
+from typing import Final
 
 from textual import on
 from textual.events import Resize
 
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.widgets.textview import TextView
+
+ABOUT_A_ROW: Final = (
+    "open",
+    "topic",
+    "next-pane",
+    "next-quote",
+    "left",
+    "compare",
+    "against",
+    "sort",
+    "reverse",
+    "find",
+    "copy",
+    "copy-clipping",
+    "copy-clippings",
+    "export-clippings",
+    "mark",
+    "edit",
+    "zoom",
+    "export",
+)
+"""The ids of actions on a row, or on several."""
 
 
 def place_of(wanted: str | None, ids: Sequence[str], former: int) -> int:
@@ -24,6 +47,11 @@ class ListScreen(BaseScreen, inherit_bindings=False):
     def count(self) -> int:
         """How many rows there are."""
         raise NotImplementedError
+
+    @property
+    def idle(self) -> Collection[str]:
+        """Without a row, all that is about one has nothing to do."""
+        return () if self.count else ABOUT_A_ROW
 
     def draw(self) -> None:
         """Show everything, at the width that there is now."""

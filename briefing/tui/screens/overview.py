@@ -1,10 +1,13 @@
 """The overview of the library: its topics with headlines and counts, and the gravest differences."""
 
+from collections.abc import Collection
+
 from textual.app import ComposeResult
 from textual.content import Content
 
 from briefing.model import Brief, Claim, counted
-from briefing.tui.content.overview import count_titles, nothing_blocks, overview_blocks
+from briefing.tui.content.empty import empty_blocks
+from briefing.tui.content.overview import count_titles, overview_blocks
 from briefing.tui.messages import OpenClaim
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
@@ -42,6 +45,11 @@ class OverviewScreen(ListScreen, inherit_bindings=False):
         return len(self._overview.rows)
 
     @property
+    def idle(self) -> Collection[str]:
+        """Without a brief, there is nothing to look through."""
+        return () if self.count else (*super().idle, "differences", "search", "timeline", "people")
+
+    @property
     def current(self) -> TopicRow | ClaimRow | None:
         """What the cursor is on."""
         rows = self._overview.rows
@@ -64,18 +72,15 @@ class OverviewScreen(ListScreen, inherit_bindings=False):
 
     def draw(self) -> None:
         """Show the overview at the width that there is."""
-        library, every = self.library, self._overview
+        every = self._overview
         claims = sum(row.claims for row in every.topics)
         beside = Content.styled(f"{counted(len(every.topics), 'topic')} · {counted(claims, 'claim')}", MUTED)
         said = f"{every.differ} differ · {every.alone} on one article"
         right = count_titles(self.state.signs) if self.width_class == "wide" else said
         self.query_one("#title", TitleBar).show(Content("Overview"), [Content.styled(right, MUTED)], beside=beside)
-        if not every.topics:
-            key = self.registry.key_of("problems")
-            self.table.show(list(nothing_blocks(library, has_problems=bool(self.problems), problems_key=key)))
-            return
         blocks = overview_blocks(every, self.state.signs, self.table.room(4), self.width_class, self.row)
-        self.table.show(list(blocks), cursor=self.row)
+        missing = empty_blocks(self.library, self.problems, self.registry.key_of("problems"))
+        self.table.show([*(blocks if every.topics else ()), *missing], cursor=self.row)
 
     def moved(self) -> None:
         """Show the headline of the topic under the cursor whole."""

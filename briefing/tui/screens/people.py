@@ -23,6 +23,7 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
     """The list of speakers. With the keys in the pane below, the cursor goes through their quotes."""
 
     PAGE = Page.PEOPLE
+    NONE = "No quote names a speaker."
 
     def __init__(self, state: ReaderState) -> None:
         super().__init__(state)
@@ -98,7 +99,7 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
         """Show what the speaker under the cursor said."""
         self._quote = 0
         if self.voice is None:
-            self.show_details((line("No quote names a speaker."), ()), ())
+            self.show_details((line(self.NONE), ()), ())
             return
         name = self.voice.name + (f", {self.voice.descriptor}" if self.voice.descriptor else "")
         title = line(name), [Content.styled(counted(len(self._uses), "quote"), MUTED)]
@@ -148,4 +149,4 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
         if self.reading:
             self.post_message(OpenArticle(self.reading))
         else:
-            self.say("No quote names a speaker.")
+            self.say(self.NONE)

@@ -1,6 +1,6 @@
 """The page of the library's errors. From a quote that is not exact, Enter leads to the article's own words."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from textual.content import Content
 
@@ -49,11 +49,6 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
     def place(self) -> Place | None:
         """Where the error under the cursor stands."""
         return self.problem.place if self.problem else None
-
-    @property
-    def idle(self) -> Collection[str]:
-        """Without an error there is nothing to correct."""
-        return () if self.count else ("open", "edit")
 
     def reload(self) -> None:
         """Show the errors that there are now."""

@@ -1,6 +1,6 @@
 """The page of topics, brief and evidence: three panes side by side, stacked, or one at a time, by the width."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -70,6 +70,11 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
     def panes(self) -> Sequence[Pane]:
         """Topics, brief, evidence; without a brief only the first."""
         return (self._topics, self._brief, self._evidence) if self.brief else (self._topics,)
+
+    @property
+    def idle(self) -> Collection[str]:
+        """Without a brief, there is nothing to open, search or export."""
+        return () if self.brief else ("open", "topic", "next-pane", "search", "export")
 
     @property
     def brief(self) -> Brief | None:

@@ -21,6 +21,7 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
     """The articles of the library."""
 
     PAGE = Page.SOURCES
+    NONE = "This library has no article yet: briefing add FILE adds one."
 
     def __init__(self, state: ReaderState) -> None:
         super().__init__(state)
@@ -117,4 +118,4 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
         if self.source_row:
             self.post_message(OpenSource(self.source_row.source))
         else:
-            self.say("This library has no article yet.")
+            self.say(self.NONE)

@@ -1,11 +1,13 @@
 """The page with a table, and below it, or beside it, the details of the row under the cursor."""
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
+from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.list_screen import ListScreen
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block
@@ -18,6 +20,14 @@ class TableScreen(ListScreen, inherit_bindings=False):
     """A page whose rows are a table's."""
 
     CSS_PATH = "tables.tcss"
+    NONE: ClassVar[str] = ""
+    """What is said in the place of a page without a row."""
+
+    @classmethod
+    def over(cls, front: BaseScreen) -> Self | str:
+        """Open, unless there is no row to show and a sentence that says so."""
+        page = cls(front.state)
+        return cls.NONE if cls.NONE and not page.count else page
 
     def body(self) -> ComposeResult:
         """Return the table with its title and head, and the details."""

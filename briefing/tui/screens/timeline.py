@@ -19,6 +19,7 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
     """Events with their dates; below, the words that date them."""
 
     PAGE = Page.TIMELINE
+    NONE = "No claim says when."
     LISTS_CLAIMS = True
 
     def __init__(self, state: ReaderState) -> None:
@@ -56,7 +57,9 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
     @property
     def reading(self) -> QuoteTrail | None:
         """The first quote of that claim."""
-        return QuoteTrail(self.brief, self.claim, 0) if self.brief and self.claim and self.claim.quotes else None
+        if self.event is None or not self.event.uses[0][1].quotes:
+            return None
+        return QuoteTrail(*self.event.uses[0], 0)
 
     def show_list_title(self) -> None:
         """Show which events are in the list, and which one the cursor is on."""
@@ -75,7 +78,7 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
         """Show what dates the event under the cursor."""
         self.show_list_title()
         if self.event is None:
-            self.show_details((line("No claim says when."), ()), ())
+            self.show_details((line(self.NONE), ()), ())
         else:
             self.show_details((line(self.event.title), ()), event_details(self.event, self.state.signs))
 
@@ -97,4 +100,4 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
         if self.brief and self.claim:
             self.post_message(OpenClaim(self.brief, self.claim))
         else:
-            self.say("No claim says when.")
+            self.say(self.NONE)

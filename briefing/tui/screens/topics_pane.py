@@ -5,7 +5,8 @@ from typing import Final
 
 from textual.content import Content
 
-from briefing.tui.content.brief import legend_blocks, missing_blocks, preview_blocks, topic_blocks, topic_rows
+from briefing.tui.content.brief import legend_blocks, preview_blocks, topic_blocks, topic_rows
+from briefing.tui.content.empty import empty_blocks
 from briefing.tui.navigation import BriefCursor
 from briefing.tui.pages import Page
 from briefing.tui.state import ReaderState
@@ -32,7 +33,7 @@ class TopicsPane(Pane):
         """Show the topics; `beside` the brief each has one line."""
         self.title_bar.show(Content("Topics"))
         brief = self._cursor.brief
-        missing = missing_blocks(state.library, state.problems, state.registry.key_of("problems"))
+        missing = empty_blocks(state.library, state.problems, state.registry.key_of("problems"))
         if beside:
             rows = topic_rows(state.library, state.signs, TOPIC_WIDTH, state.registry)
             blocks = [*rows, *missing, *legend_blocks(state.library)]
