@@ -121,14 +121,17 @@ class Walk:
         self._wait(lambda: b"help" in self._output or b"needs" in self._output)
 
     def _read(self, seconds: float = 0.0) -> None:
+        with suppress(ChildProcessError):
+            if os.waitid(os.P_PID, self._reader.pid or 0, os.WSTOPPED | os.WNOHANG | os.WNOWAIT):
+                self._reader.kill(signal.SIGCONT)
         with suppress(pexpect.TIMEOUT, pexpect.EOF):
             while True:
                 read = self._reader.read_nonblocking(1 << 16, seconds)
                 self._output += read
                 self.painted += len(read)
 
-    def _wait(self, reached: Callable[[], bool], seconds: float = SECONDS) -> bool:
-        end = time.monotonic() + seconds
+    def _wait(self, reached: Callable[[], bool]) -> bool:
+        end = time.monotonic() + SECONDS
         while time.monotonic() < end:
             self._read(0.02)
             if reached():
@@ -178,13 +181,6 @@ class Walk:
                 self._send(self._random.choice(LEAVING))
             case "shell":
                 self._send(self._random.choice(SHELL))
-                self._wait(self._has_stopped, seconds=1)
-                self._reader.kill(signal.SIGCONT)
-
-    def _has_stopped(self) -> bool:
-        with suppress(ChildProcessError):
-            return os.waitid(os.P_PID, self._reader.pid or 0, os.WSTOPPED | os.WNOHANG | os.WNOWAIT) is not None
-        return True
 
     def _mouse(self) -> bytes:
         button = self._random.choice((0, 0, 0, 64, 65))
@@ -237,7 +233,7 @@ class Walk:
         if (code not in (0, 128 + signal.SIGABRT) and not interrupted) or b"Traceback" in self._output:
             crash = self.home / "last-crash.txt"
             why = crash.read_text() if crash.exists() else repr(self._output[-400:])
-            self._note(f"ended with {code}: {why[-1500:]}")
+            self._note(f"ended with {code}: {why[-5000:]}")
         for mode in MODES:
             on, off = self._output.rfind(b"[?" + mode + b"h"), self._output.rfind(b"[?" + mode + b"l")
             if code == 0 and on > off:

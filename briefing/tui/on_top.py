@@ -1,12 +1,13 @@
 """What all screens of the program have in common: their keys come from the one table, and only the one on top acts."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from textual import events, messages
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
@@ -69,14 +70,23 @@ class OnTop(Screen[Result], inherit_bindings=False):
 
     @property
     def _has_its_parts(self) -> bool:
-        """Whether all that it is made of is there: not before it is composed, nor from when it begins to be closed."""
-        return bool(self.children) and not self._pruning
+        """Whether all that it is made of is there: from when it is composed until it, or the program, begins to end."""
+        return bool(self.children) and self.is_attached and not self._pruning
 
     def _get_dispatch_methods(self, method_name: str, message: Message) -> _Handlers:
         # Closed by the next key, or with the program: what comes afterward, or came before, is for Textual alone.
         for owner, method in super()._get_dispatch_methods(method_name, message):
-            if self._has_its_parts or not owner.__module__.startswith("briefing."):
+            if (
+                self._has_its_parts
+                or isinstance(message, events.Unmount)
+                or not owner.__module__.startswith("briefing.")
+            ):
                 yield owner, method
+
+    async def run_action(self, action: str, namespaces: Mapping[str, DOMNode] | None = None) -> None:
+        """Do an action, unless the screen is closed by now: what the palette offers is done after it has gone."""
+        if self._has_its_parts:
+            await super().run_action(action, namespaces)
 
     def call_after_refresh(self, callback: _Callback, *given: Any, **named: Any) -> bool:
         """Do something once the screen is painted, unless it is closed by then."""

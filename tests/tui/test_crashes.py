@@ -106,6 +106,26 @@ async def test_a_page_that_is_closed_while_it_is_laid_out_ends_nothing(page: str
             assert session.app.front.page is Page.BRIEF
 
 
+@played
+async def test_what_is_still_to_be_done_is_not_done_once_the_program_is_left(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        page = session.app.front
+        session.app.exit()
+        await page.run_action("screen.find")  # as of what was chosen in the palette before
+        assert not page.query("FindBar")
+        assert session.app.crash is None
+
+
+@played
+async def test_a_search_ends_with_its_page(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("F", "a")
+        page = session.app.screen
+        await session.press("escape", "escape", "escape")
+        assert not page.is_attached
+        assert vars(page)["_left"].is_set(), "the program would wait for what still searches"
+
+
 def alive() -> Counter[str]:
     """Count the widgets that are alive, and the lines that were drawn."""
     gc.collect()
