@@ -1,1 +1,1 @@
-"""Writing libraries: citations, repair, new briefs and articles."""
+"""Edit libraries: citations, repair, new briefs and articles."""

@@ -1,7 +1,7 @@
-"""New articles in a library: each a copy in `seeds/`, pinned by its digest and listed in the sources' file.
+"""Add articles to a library: each as a copy in `seeds/`, pinned by its digest and listed in the sources' file.
 
-What an article's own text establishes is for a person to say: outlet, date and genre begin as `unstated`, and what
-the metadata of a page say of them goes into a note.
+A person decides what an article's own text establishes: outlet, date and genre begin as `unstated`, and a page's
+metadata are recorded in a note.
 """
 
 import re
@@ -32,13 +32,13 @@ from briefing.storage.writing import write
 from briefing.storage.yaml_strings import double_quoted
 
 MAX_HEADLINE: Final = 200
-"""How many characters a first line may have to be taken for the headline."""
+"""The maximum length of a first line, in characters, to be used as the headline."""
 MAX_NOTE: Final = 2_000
 
-_MAX_ID: Final = 60  # leaves room for a number in the 64 characters of an id
+_MAX_ID: Final = 60  # leaves room for a number within the 64 characters of an id
 _NOT_IN_ID: Final = re.compile("[^a-z0-9]+")
 _SUFFIX: Final = re.compile(r"\.(?:txt|text|md|markdown|x?html?)$", re.IGNORECASE)
-"""What follows a full stop is else part of the name: GPL-1.1."""
+"""Any other text after a full stop is part of the name: GPL-1.1."""
 _HEADING: Final = re.compile("^#{1,6} ")
 _ADDRESS: Final = TypeAdapter[str](Address)
 
@@ -51,9 +51,9 @@ class Added:
     text: str
     title: str
     label: str
-    """What screens call it; empty where that is the outlet's name or its id."""
+    """The name for screens; empty if that is the outlet's name or the id."""
     page: HtmlPage | None
-    """The page that it is from, if it is from one."""
+    """The page that it comes from, if any."""
 
     @property
     def file(self) -> str:
@@ -68,28 +68,27 @@ class Added:
 
 @dataclass(frozen=True)
 class Wishes:
-    """What somebody wants of an article that is added, instead of what its file suggests."""
+    """What the user wants for an added article, instead of what its file suggests."""
 
     id: str = ""
     title: str = ""
     label: str = ""
     plain: bool = False
-    """Whether all text of a page is wanted, not only the article that is found in it."""
+    """Whether to copy all text of a page, not only its article."""
 
 
 def add(root: Path, paths: Sequence[Path], wishes: Wishes | None = None) -> tuple[Added, ...]:
     """Add the articles in the files `paths` to the library at `root`: all of them, or none.
 
-    Plain text and Markdown are copied as they are; of a saved page, the article. An id, a title and a label can be
-    wished for one article only. A copy that was made when the program
-    was killed before it could be listed is listed now. Raises AuthoringError where one cannot be added or is there
-    already, and OSError where something cannot be written.
+    Plain text and Markdown are copied as they are; from a saved page, the article. An id, a title and a label can be
+    given for one article only. A copy that was made before the program was killed, and never listed, is used. Raise
+    AuthoringError if an article cannot be added or exists already, and OSError if something cannot be written.
     """
     wishes = wishes or Wishes()
     if len(paths) > 1 and (wishes.id or wishes.title or wishes.label):
-        raise AuthoringError("an id, a title or a label is for one article: add the others by themselves.")
+        raise AuthoringError("an id, a title or a label is for one article only: add the others separately.")
     if wishes.id and not is_id(wishes.id):
-        raise AuthoringError(f"{wishes.id} cannot be an id. {ID_HINT}")
+        raise AuthoringError(f"{wishes.id} is not a valid id. {ID_HINT}")
     texts = [
         read_article(path, plain_text=wishes.plain) for path in paths
     ]  # pages take time: before others are kept from writing
@@ -112,10 +111,10 @@ def _add(
     deadline = Deadline()
     for path, (text, page) in zip(paths, texts, strict=True):
         if deadline.is_past:
-            raise AuthoringError(f"this takes too long; nothing was written. Add those before {path} first.")
+            raise AuthoringError(f"this takes too long; nothing was written. Add the files before {path} first.")
         article = _article(root, path, text, page, wishes, taken, listed)
         if twin := known.get(article.digest):
-            raise AuthoringError(f"{path} is there already: it is the same text as {twin}.")
+            raise AuthoringError(f"{path} is already in the library: it is the same text as {twin}.")
         known[article.digest] = article.id
         taken.add(article.id)
         added.append(article)
@@ -136,9 +135,9 @@ def _add(
 
 
 def read_article(path: Path, *, plain_text: bool = False) -> tuple[str, HtmlPage | None]:
-    """Return the text of the article in the file `path`, and the page that it is from, if it is from one.
+    """Return the text of the article in the file `path`, and the page that it comes from, if any.
 
-    With `plain_text` that is all text of a page. Raises AuthoringError where there is none.
+    With `plain_text`, return all text of a page. Raise AuthoringError if there is no text.
     """
     try:
         data = read_named(path, MAX_SOURCE)
@@ -149,7 +148,7 @@ def read_article(path: Path, *, plain_text: bool = False) -> tuple[str, HtmlPage
     except AuthoringError as error:
         raise AuthoringError(f"{path}: {error.message}", error.hint) from None
     if not text.strip():
-        raise AuthoringError(f"{path}: there is no text in it.")
+        raise AuthoringError(f"{path}: this file has no text.")
     return text, page
 
 
@@ -162,7 +161,7 @@ def _article(
     taken: Collection[str],
     listed: Collection[str],
 ) -> Added:
-    """Return the article with an id that is not taken, and whose file is not there or is its own, listed by nothing."""
+    """Return the article with a free id and a free file name, or with its own file if that is not listed."""
     title = (plain(wishes.title) or (page.title if page else "") or _headline(text))[:MAX_HEADLINE]
     name = wishes.id or _as_id(_SUFFIX.sub("", path.name)) or _as_id(title) or "article"
     stems = {Path(file).stem.lower() for file in list_names(root, "seeds")}
@@ -174,7 +173,7 @@ def _article(
 
 
 def _is_orphan(root: Path, article: Added, listed: Collection[str]) -> bool:
-    """Return whether the article's file is there already, and listed by nothing."""
+    """Return whether the article's file exists already, but is not listed."""
     try:
         return article.file not in listed and read_text(root, article.file, MAX_SOURCE)[1] == article.digest
     except ReadError:
@@ -182,7 +181,7 @@ def _is_orphan(root: Path, article: Added, listed: Collection[str]) -> bool:
 
 
 def _headline(text: str) -> str:
-    """Return the first line that is not blank, without the marks of a Markdown heading; say so where it is none."""
+    """Return the first line that is not blank, without Markdown heading marks; if it is no headline, say so."""
     line = _HEADING.sub("", plain(next(line for line in text.splitlines() if line.strip())))
     if line and len(line) <= MAX_HEADLINE and not line.endswith("."):
         return line
@@ -191,19 +190,19 @@ def _headline(text: str) -> str:
 
 
 def _as_id(words: str) -> str:
-    """Return words as an id, as far as they have letters and digits for one."""
+    """Return words as an id, using their letters and digits."""
     plain_letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     return _NOT_IN_ID.sub("-", plain_letters).strip("-")[:_MAX_ID].strip("-")
 
 
 def _names(name: str) -> Iterator[str]:
-    """Yield the name, and then the name with each number."""
+    """Yield the name, then the name with each number from 2."""
     yield name
     yield from (f"{name}-{number}" for number in count(2))
 
 
 def _entry(article: Added) -> str:
-    """Return the article's entry in the sources' file."""
+    """Return the article's entry for the sources' file."""
     lines = [
         f"{article.id}:",
         f"  file: {article.id}.txt",
@@ -237,7 +236,7 @@ def _is_address(words: str) -> bool:
 
 
 def _keep_bounds(shelf: SourceCatalog, added: Sequence[Added]) -> None:
-    """Raise AuthoringError where the library would have more than one may have."""
+    """Raise AuthoringError if the library would become too large."""
     if len(shelf.sources) + len(shelf.left_out) + len(added) > MAX_SOURCES:
         raise AuthoringError(f"a library has at most {MAX_SOURCES} articles: split it.")
     texts = [*(source.text for source in shelf.sources.values()), *(article.text for article in added)]

@@ -1,4 +1,4 @@
-"""What differs between the wording that a library quotes and the one that an article has now."""
+"""Compare the text that a library quotes with the article's present text."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -10,13 +10,13 @@ from briefing.text.folding import unwrapped
 from briefing.text.word_diff import Reworded
 
 _MOST: Final = 2
-"""How many words a rename puts in the place of others: a title and its pronoun. More is a new wording."""
+"""How many replacements count as a rename, such as a title and its pronoun; more count as a rewording."""
 
 
 def changed_sentence(citation: StoredCitation, former: str | None, text: str, found: Resolution) -> Reworded | None:
-    """Return the sentence around a quote of a brief, as it was in `former` and is in `text`, if it says something else.
+    """Return the sentence around a quote of a brief, as in `former` and as in `text`, if it has changed.
 
-    Words that establish an outlet, a date or a person need no sentence: None, as where `former` is not known.
+    Return None for a basis, which needs no sentence, and if `former` is unknown.
     """
     if former is None or citation.is_basis:
         return None
@@ -28,10 +28,10 @@ def changed_sentence(citation: StoredCitation, former: str | None, text: str, fo
 
 
 def recurring(changes: Iterable[tuple[str, Reworded]]) -> Mapping[frozenset[tuple[str, str]], tuple[str, ...]]:
-    """Return what was put in the place of the same words in several quotes, with their names.
+    """Return replacements of the same words that recur in several quotes, with the quotes' names.
 
-    `changes` are names of quotes, each with its rewording. A rename, Chairman to Chair, is read and accepted once; what
-    was only put in or left out is a matter of each sentence.
+    `changes` are names of quotes, each with its rewording. A rename, such as Chairman to Chair, is reviewed once for
+    all quotes; words that were only added or removed are reviewed sentence by sentence.
     """
     names: dict[frozenset[tuple[str, str]], list[str]] = {}
     for name, change in changes:
@@ -42,5 +42,5 @@ def recurring(changes: Iterable[tuple[str, Reworded]]) -> Mapping[frozenset[tupl
 
 
 def shown(substitutions: Iterable[tuple[str, str]]) -> str:
-    """Return substitutions in words: `Chairman → Chair, he → it`."""
+    """Return substitutions as text: `Chairman → Chair, he → it`."""
     return ", ".join(f"{old} → {new}" for old, new in sorted(substitutions))

@@ -1,7 +1,7 @@
-"""The words of articles that a library's files repeat, each with its place in the file and in the article.
+"""The citations in a library's files, each with its place in the file and its resolution in the article.
 
-These are the quotes of the briefs, and the bases that establish names and dates: what replacing an article may break,
-and what `repair` repairs.
+They are the quotes of the briefs, and the bases that establish names and dates: everything that replacing an article
+may break and that `repair` repairs.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,83 +19,83 @@ from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError
 from briefing.text.word_diff import Reworded
 
 PASSAGE_KEYS: Final = ("quote", "from", "basis")
-"""The keys that a passage is named by; with `from` goes `to`."""
+"""The keys that hold a passage; `from` comes with `to`."""
 CUT_FROM: Final = "cut_from"
-"""The key with the digest of the text that a quote was cut from, until a person has agreed to its sentence."""
+"""The key with the digest of the text that was quoted, until a person accepts the changed sentence."""
 SENTENCE_CHANGED: Final = "exact, sentence changed"
 
 
 @dataclass(frozen=True, eq=False)
 class StoredCitation:
-    """Words of an article in a file of the library."""
+    """Words of an article that a file of the library cites."""
 
     name: str
-    """What people know it by: `harbour [3]`, `outlet of courier`."""
+    """Its name for people: `harbour [3]`, `outlet of courier`."""
     source: Source
     file: str
     holder: KeyPath
-    """Where in the file's values the mapping is that has them."""
+    """The path of the mapping that contains it."""
     values: Mapping[str, Value]
-    """That mapping, as the file has it."""
+    """That mapping, as in the file."""
     key: str
-    """Which of PASSAGE_KEYS it has."""
+    """One of PASSAGE_KEYS."""
     place: Place
     resolution: Resolution
     claim: str = ""
-    """What the brief says on the strength of it; empty for what no claim rests on."""
+    """The text of the claim or silence that cites it; empty if there is none."""
     sentence: Reworded | None = None
-    """The sentence around it, in the text that it was cut from and now, where both are known and differ."""
+    """The sentence around it, in the quoted and in the present text, if both are known and differ."""
 
     @property
     def quote(self) -> str:
-        """The words, as the curator wrote them; of a passage given by its ends these, with `[…]` between them."""
+        """The words as the curator wrote them; first and last words have `[…]` between them."""
         first = self.text(self.key)
         return f"{first} {ELLIPSIS} {self.text('to')}" if self.key == "from" else first
 
     def text(self, key: str) -> str:
-        """Return the text under one key of the mapping, empty where there is none."""
+        """Return the text under one key of the mapping; empty if there is none."""
         value = self.values.get(key, "")
         return value if isinstance(value, str) else ""
 
     @property
     def words(self) -> Mapping[str, str]:
-        """The keys that name the passage, with their words in the order of the text."""
+        """The keys that hold the passage, with their words in the order of the text."""
         return {key: self.text(key) for key in (("from", "to") if self.key == "from" else (self.key,))}
 
     def in_keys(self, words: str) -> Mapping[str, str] | None:
-        """Return other words by the keys that name the passage; None where they cannot be told apart."""
+        """Return other words by the keys that hold the passage; None if first and last words cannot be told apart."""
         if self.key != "from":
             return {self.key: words}
         first, mark, last = (part.strip() for part in words.replace("[...]", ELLIPSIS).partition(ELLIPSIS))
         return {"from": first, "to": last} if first and mark and last else None
 
     def words_in(self, text: str, resolution: Resolution) -> str:
-        """Return the words of a text where it is found there, with `[…]` between the runs; else its own."""
+        """Return the words of a text at a resolution, with `[…]` between runs; the citation's own if not found."""
         return f" {ELLIPSIS} ".join(text[part.start : part.end] for part in resolution.parts) or self.quote
 
     @property
     def before(self) -> str:
-        """The words that have to stand before it."""
+        """The words required before it."""
         return self.text("before")
 
     @property
     def after(self) -> str:
-        """The words that have to stand after it."""
+        """The words required after it."""
         return self.text("after")
 
     @property
     def cut_from(self) -> str:
-        """The digest of the text that it was cut from, where nobody has agreed to its sentence as it is now."""
+        """The digest of the text that was quoted, if no one has accepted the changed sentence yet."""
         return self.text(CUT_FROM)
 
     @property
     def is_basis(self) -> bool:
-        """Whether it establishes something, such as an outlet or a date; else it is a quote of a brief."""
+        """Whether it is a basis, which establishes an outlet or a date, for example, and not a quote of a brief."""
         return "basis" in (self.key, *self.holder)
 
     @property
     def is_sound(self) -> bool:
-        """Whether it is as it should be, and somebody has agreed to the sentence around it."""
+        """Whether it matches exactly, and someone has accepted the sentence around it."""
         return self.is_sound_at(self.resolution) and not (self.cut_from or self.sentence)
 
     @property
@@ -105,21 +105,21 @@ class StoredCitation:
         return SENTENCE_CHANGED if has_other_sentence else str(self.resolution.status)
 
     def is_sound_at(self, resolution: Resolution) -> bool:
-        """Return whether it is as it should be, if that is where it is found.
+        """Return whether a resolution is good enough for it.
 
-        Only what is exact is, but a basis may stand there more than once: it shows that a text says it, not where.
+        It must be exact, but a basis may also be ambiguous: it shows that a text says something, not where.
         """
         return resolution.status is Status.EXACT or (self.is_basis and resolution.status is Status.AMBIGUOUS)
 
     def within(self, text: str, *, former: str | None = None, pinned: bool = False) -> Resolution:
-        """Return where it is in a text, as `anchor.resolve` does."""
+        """Resolve it in a text, like `anchor.resolve`."""
         return resolve(text, self.quote, before=self.before, after=self.after, former=former, pinned=pinned)
 
 
 def stored_citations(library: Library, brief: Brief | None = None) -> tuple[StoredCitation, ...]:
-    """Return the quotes of one brief, or those of all and the bases.
+    """Return the quotes of one brief, or all quotes and bases.
 
-    Raises EditConflict where a file has changed since the library was loaded, and ReadError where it cannot be read.
+    Raise EditConflict if a file has changed since the library was loaded, and ReadError if one cannot be read.
     """
     found: list[StoredCitation] = []
     for each in (brief,) if brief else library.briefs:
@@ -129,7 +129,7 @@ def stored_citations(library: Library, brief: Brief | None = None) -> tuple[Stor
 
 
 def citation_at(library: Library, place: Place) -> StoredCitation | None:
-    """Return the quote or the basis at `place`; None where there is none. Raises as `stored_citations` does."""
+    """Return the quote or basis at `place`; None if there is none. Raise as `stored_citations` does."""
     for brief in library.briefs:
         for name, item, claim in _quotes(brief):
             if item.place == place:
@@ -138,7 +138,7 @@ def citation_at(library: Library, place: Place) -> StoredCitation | None:
 
 
 def _quotes(brief: Brief) -> Iterator[tuple[str, Evidence, str]]:
-    """Yield every quote of a brief with its name and its claim, or the silence in whose words it may have."""
+    """Yield every quote of a brief with its name and the text of the claim or silence that has it."""
     for claim in brief.claims:
         for item in claim.quotes:
             yield f"{brief.id} [{item.number}]", item, claim.text
@@ -169,14 +169,14 @@ def _of_quote(name: str, item: Evidence, document: YamlDocument, claim: str) -> 
 
 
 def _bases(library: Library, only: Place | None = None) -> Iterator[StoredCitation]:
-    """Yield the words of the texts that establish names, dates and origins; with `only`, those at that place."""
+    """Yield the bases of names, dates and origins; with `only`, those at that place."""
     sources = {source.id: source for source in library.sources}
     documents: dict[str, YamlDocument] = {}
     deadline = Deadline()
     for name, basis in library.bases:
-        if deadline.is_past:  # `check` tells which are not looked for
+        if deadline.is_past:  # `check` reports the bases that were not checked
             return
-        if only not in (None, basis.place):  # looking for words takes time
+        if only not in (None, basis.place):  # resolving takes time
             continue
         file, source = basis.place.file, sources[basis.source]
         if file not in documents:

@@ -1,6 +1,6 @@
-"""A passage of an article → the citation that names it and nothing else there. Offsets count characters.
+"""Create a citation for a passage of an article that identifies it unambiguously. Offsets count characters.
 
-What is given out has been looked for again: `anchor.resolve` finds it to the character, at just that passage.
+Every citation is verified before it is returned: `anchor.resolve` finds it exactly, at just that passage.
 """
 
 from bisect import bisect_left
@@ -18,18 +18,18 @@ from briefing.text.folding import unwrapped
 from briefing.text.spans import Span, sentences
 
 LONG: Final = 60
-"""How many words a quote may have; a longer passage is named by its ends. `check` reports longer quotes."""
+"""How many words a quote may have; a longer passage is cited by its ends. `check` reports longer quotes."""
 ENDS: Final = 6
-"""How many words `from` and `to` have at least."""
+"""The minimum number of words in `from` and in `to`."""
 MAX_VALUE: Final = 4_000
-"""How many characters a value of a citation may have, as the schema has it."""
+"""How many characters a value of a citation may have, as in the schema."""
 
 _LONGEST_WORD: Final = 200
-"""How far back the beginning of a word is looked for."""
+"""How far back to look for the beginning of a word, in characters."""
 
 
 class Width(StrEnum):
-    """How far a passage is widened."""
+    """How far to widen a passage."""
 
     WORDS = "words"
     SENTENCE = "sentence"
@@ -38,16 +38,16 @@ class Width(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where words stand in an article, as a curator remembers them."""
+    """The result of finding words in an article."""
 
     spans: tuple[Span, ...] = ()
     near: tuple[Span, ...] = ()
-    """Where there is no such place: what is like the words, best first."""
+    """If there is no match, the most similar passages, best first."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Citation:
-    """A passage as a brief names it: by `quote`, or by its `first` and `last` words."""
+    """A passage as a brief cites it: by `quote`, or by its `first` and `last` words."""
 
     source: Source
     span: Span
@@ -59,7 +59,7 @@ class Citation:
 
     @property
     def words(self) -> str:
-        """The quote; of a passage named by its ends these, with `[…]` between them."""
+        """The quote, or the first and last words with `[…]` between them."""
         return self.quote or f"{self.first} {ELLIPSIS} {self.last}"
 
     @property
@@ -69,16 +69,16 @@ class Citation:
 
     @property
     def entries(self) -> Mapping[str, str]:
-        """The keys and values of the citation in a brief's file; who said it, and where, is left to the curator."""
+        """The keys and values of the citation in a brief's file; the curator adds speaker and origin."""
         passage = {"quote": self.quote, "from": self.first, "to": self.last, "before": self.before, "after": self.after}
         stated = {key: unwrapped(words) for key, words in passage.items() if words}
         return {"source": self.source.id, **stated, "speaker": UNSTATED, "origin": UNSTATED}
 
 
 def find(source: Source, words: str) -> Found:
-    """Return where `words` stand in the article for a reader; else where they do but for what was left out, `[…]`.
+    """Return the matches of `words` in the article as a reader would find them, or with words left out by `[…]`.
 
-    Capitals matter only where the words stand somewhere with just those.
+    Case matters only if there is a match in the same case.
     """
     text = source.text
     if spans := find_words(text, words) or find_words(text, words, cased=False):
@@ -89,9 +89,9 @@ def find(source: Source, words: str) -> Found:
 
 
 def widen(source: Source, span: Span, width: Width = Width.WORDS) -> Span:
-    """Return `span` widened to whole words, to the sentences or to the paragraphs of which it has characters.
+    """Return `span` widened to whole words, or to the sentences or paragraphs that it overlaps.
 
-    White space at its ends is left out; of nothing but white space an empty span is given.
+    White space at its ends is dropped; a span of only white space becomes empty.
     """
     span = _trimmed(source.text, span)
     if span.start == span.end:
@@ -115,10 +115,10 @@ def widen(source: Source, span: Span, width: Width = Width.WORDS) -> Span:
 
 
 def cite(source: Source, span: Span) -> Citation | None:
-    """Return the citation of the passage at `span`, widened to whole words, with `before` or `after` only at need.
+    """Return a citation of the passage at `span`, widened to whole words, with `before` or `after` only if needed.
 
-    None where there is none: of white space, and of a passage too long, or too like others, to be named by at most
-    MAX_VALUE characters.
+    Return None for white space, and for a passage that is too long, or too similar to others, to be identified by
+    at most MAX_VALUE characters.
     """
     span = widen(source, span)
     if span.start == span.end:
@@ -134,7 +134,7 @@ def cite(source: Source, span: Span) -> Citation | None:
 
 
 def word_at(text: str, at: int) -> Span:
-    """Return the word, or the run of punctuation, that has the character at `at`; that character where it is white."""
+    """Return the word or run of punctuation that contains the character at `at`; a space by itself."""
     start = at
     while start > 0 and at - start < _LONGEST_WORD and not text[start - 1].isspace():
         start -= 1
@@ -144,20 +144,20 @@ def word_at(text: str, at: int) -> Span:
 
 
 def word_after(text: str, at: int) -> Span | None:
-    """Return the first word, or run of punctuation, from `at` on, where a word ends; None where none follows."""
+    """Return the first word or run of punctuation from `at` on, which must be a word's end; None if there is none."""
     match = compiled(STEP).search(text, at)
     return Span(*match.span()) if match else None
 
 
 def word_before(text: str, at: int) -> Span | None:
-    """Return the last word, or run of punctuation, up to `at`, where a word begins; None where there is none."""
+    """Return the last word or run of punctuation up to `at`, which must be a word's start; None if there is none."""
     while at > 0 and text[at - 1].isspace():
         at -= 1
     return word_at(text, at - 1) if at else None
 
 
 def _letters_at(text: str, at: int) -> Span:
-    """Return the word that has the character at `at`; of punctuation that character alone."""
+    """Return the word that contains the character at `at`; if it is punctuation, only that character."""
     word = word_at(text, at)
     return word if _has_letters(text[word.start : word.end]) else Span(at, at + 1)
 
@@ -169,7 +169,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _forms(source: Source, span: Span) -> Iterator[Citation]:
-    """Return the ways to name the passage, the one to be preferred first."""
+    """Yield the ways to cite the passage, best first."""
     passage = source.text[span.start : span.end]
     words = list(units(passage, Span(0, len(passage))))
     if len(words) > LONG or source.paragraph_at(span.start) < source.paragraph_at(span.end - 1):
@@ -184,13 +184,13 @@ def _forms(source: Source, span: Span) -> Iterator[Citation]:
 
 
 def _is_exact(citation: Citation) -> bool:
-    """Return whether the citation matches its article exactly, once, at its own place."""
+    """Return whether the citation matches its article exactly and once, in its own place."""
     found = resolve(citation.source.text, citation.words, before=citation.before, after=citation.after, pinned=True)
     return found.status is Status.EXACT and found.span == citation.span
 
 
 def _placed(citation: Citation) -> Citation | None:
-    """Return the citation with the fewest words before it, after it or on both sides that make it exact."""
+    """Return the citation with the least context, before it, after it or on both sides, that makes it exact."""
     text, span = citation.source.text, citation.span
     since, until = max(0, span.start - MAX_VALUE), span.end + MAX_VALUE
     befores = [text[word.start : span.start] for word in units(text, Span(since, span.start))][::-1]
@@ -205,7 +205,7 @@ def _placed(citation: Citation) -> Citation | None:
     )
     found: list[Citation] = []
     for way in ways:
-        # More words around a passage never make it less clear: the fewest that do are found by halving.
+        # More context never makes a passage less clear, so bisect for the least that is enough.
         placed = [replace(citation, before=before, after=after) for before, after in way]
         index = bisect_left(placed, True, key=_is_exact)
         found += placed[index : index + 1]
@@ -213,7 +213,7 @@ def _placed(citation: Citation) -> Citation | None:
 
 
 def _cost(citation: Citation) -> tuple[bool, bool, int]:
-    """Return how little one likes what is around a citation: another line, nothing but punctuation, many words."""
+    """Return the cost of a citation's context: avoid other lines, then bare punctuation, then many characters."""
     around = citation.before + citation.after
     return "\n" in around, not _has_letters(around), len(around)
 

@@ -1,4 +1,4 @@
-"""Making a library of one's own: the folder, its briefs and its articles. What is there already is never lost."""
+"""Errors and helpers for changing a library. Existing content is never lost."""
 
 from pathlib import Path
 
@@ -9,14 +9,14 @@ from briefing.storage.yaml_parser import KeyPath, YamlDocument, YamlError, parse
 
 
 class AuthoringError(LibraryError):
-    """What was asked for is not done, and nothing was written; the words say why, and what to do instead."""
+    """A request was not carried out, and nothing was written; the message says why, and what to do instead."""
 
 
 class YamlAppender:
-    """A YAML file of a library that something is added to. All other bytes of it stay as they are."""
+    """Adds entries to a YAML file of a library. All other bytes stay as they are."""
 
     def __init__(self, root: Path, file: str) -> None:
-        """Read `file`, which is relative to the library's folder `root`. Raises AuthoringError if it cannot be read."""
+        """Read `file`, relative to the library's folder `root`. Raise AuthoringError if it cannot be read."""
         self._root = root
         self._file = file
         try:
@@ -29,21 +29,21 @@ class YamlAppender:
         self._new = self._old
 
     def add_item(self, loc: KeyPath, item: str) -> None:
-        """Add an item, `- ` and its lines, to the list at `loc`. Raises AuthoringError where that cannot be done."""
+        """Add an item, `- ` and its lines, to the list at `loc`. Raise AuthoringError if that is not possible."""
         try:
             self._new = append_item(self._new, self._file, loc, item)
         except NotEditable as error:
             raise AuthoringError(error.message, error.hint) from None
 
     def add_entry(self, loc: KeyPath, entry: str) -> None:
-        """Add a key with its value to the mapping at `loc`. Raises AuthoringError where that cannot be done."""
+        """Add a key and its value to the mapping at `loc`. Raise AuthoringError if that is not possible."""
         try:
             self._new = append_entry(self._new, self._file, loc, entry)
         except NotEditable as error:
             raise AuthoringError(error.message, error.hint) from None
 
     def save(self) -> None:
-        """Write what was added. Raise AuthoringError if the file changed meanwhile, OSError if writing fails."""
+        """Write the additions. Raise AuthoringError if the file has changed, OSError if it cannot be written."""
         if len(self._new.encode()) > MAX_YAML:
             raise AuthoringError(
                 f"{self._file} would be longer than {MAX_YAML // 1024 // 1024} MiB: split the library."

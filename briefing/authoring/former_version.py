@@ -1,4 +1,4 @@
-"""The text that an article had before the one that it has."""
+"""Find the previous version of an article."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -10,21 +10,21 @@ from briefing.storage.git_history import former_text
 from briefing.text.boundaries import words
 
 _ALIKE: Final = 1 / 3
-"""Share of words in common: the shipped articles on one event have 0.16 to 0.21, the GPL 2 and 3 have 0.46."""
+"""The least share of common words: the shipped articles on one event have 0.16 to 0.21, the GPL 2 and 3 have 0.46."""
 
 
 class FormerVersion(NamedTuple):
-    """A text, and the SHA-256 that names it."""
+    """A text, and its SHA-256."""
 
     sha256: str
     text: str
 
 
 def former_version(library: Library, source: Source, digest: str = "") -> FormerVersion | None:
-    """Return the version whose SHA-256 begins with `digest`; without one the last before the present text.
+    """Return the version whose SHA-256 begins with `digest`; by default, the last one before the present text.
 
-    Former texts are kept by their digests alone. Of a text that was replaced by hand the pin names the former one;
-    else it is the last that was kept of those that have most of their words in common with the present text.
+    Former texts are stored only by digest. If an article was edited by hand, its pin identifies the former text.
+    Otherwise it is the last text kept that shares enough of its words with the present text.
     """
     for version in _versions(library, source):
         if version.sha256.startswith(digest) and version.sha256 != source.sha256:

@@ -1,7 +1,7 @@
-"""The blocks of text of a page as it shows them, and which of them are the article.
+"""Split a page into its blocks of text, and decide which of them are the article.
 
-What is copied is always a block of the page, never what an extraction made of several: where list items grow together
-there, the copy would say what the page does not. The extraction only tells which blocks are the article.
+Only blocks of the page are copied, never text from the extraction: where that runs list items together, the copy would
+say something that the page does not. The extraction only shows which blocks belong to the article.
 """
 
 import re
@@ -24,53 +24,53 @@ _UNSHOWN: Final = re.compile(
     "audio|button|canvas|head|iframe|math|noscript|object|option|script|select|style|svg|template|textarea|title|video"
 )
 _AROUND: Final = ("nav", "aside", "footer", "form")
-"""What is beside the article."""
+"""Elements that surround the article."""
 _APPARATUS: Final = re.compile(r"\b(?:headerlink|header-anchor|anchorjs-link|mw-editsection|sr-only|skip-link)\b")
 _REFERENCE: Final = re.compile(r"\[?\d{1,3}\]?")
 _HEADER_LINKS: Final = ("¶", "§", "#", "🔗")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _PARTS: Final = re.compile("li|d[td]|h[1-6]|pre|blockquote|p|t[rdh]|(?:fig)?caption")
-"""Blocks that belong to the article where those before and after them do."""
+"""Blocks that belong to the article if the blocks around them do."""
 _CELL_BREAK: Final = "\0"
 _SPACE: Final = re.compile(r"\s+")
 _LIST_MARK: Final = re.compile(r"^(?:[-*•–]|\d+[.)])\s+")
 _LONGEST_GAP: Final = 12
 _LONG: Final = 20
-"""How many letters a block needs to be looked for within the lines of the extraction, not only as one of them."""
+"""How many letters a block needs to be searched for within lines of the extraction, not only as a whole line."""
 _RUN: Final = 4
-"""How many words in a row tell that two texts are the same."""
+"""How many words in a row show that two texts are the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A run of text of a page that nothing interrupts."""
+    """An uninterrupted run of text of a page."""
 
     text: str
-    """On one line, but for preformatted text; the cells of a row with tabs between them."""
+    """On one line, except preformatted text; with tabs between the cells of a row."""
     tag: str
-    """The block element that it is directly in."""
+    """The innermost block element that contains it."""
     main: bool
     """Whether it is in `main` or `article`."""
     around: bool
-    """Whether it is beside the article, as in a menu."""
+    """Whether it is outside the article, for example in a menu."""
     linked: float
-    """What share of it is links."""
+    """The share of its text that is in links."""
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """The article of a page, as blocks of it."""
+    """The article of a page, made of the page's blocks."""
 
     text: str
     title: str
     missing: tuple[str, ...]
-    """The words of the page's main content that are not in the copy."""
+    """The words of the page's main content that were not copied."""
     words: int
-    """How many words the main content has."""
+    """The number of words in the main content."""
 
 
 def blocks(page: str) -> list[TextBlock]:
-    """Return the blocks of a page in order."""
+    """Return the blocks of a page, in order."""
     reader = _Reader()
     reader.read(page)
     reader.flush()
@@ -78,13 +78,13 @@ def blocks(page: str) -> list[TextBlock]:
 
 
 def plain(found: Sequence[TextBlock]) -> Copied:
-    """Return all text of `main` or `article`, or of the whole page where it has neither."""
+    """Return all text of `main` or `article`, or of the whole page if it has neither."""
     inside = [block for block in found if block.main] or list(found)
     return Copied(_joined(inside), _title(inside), (), _number(inside))
 
 
 def article(found: Sequence[TextBlock], extracted: str) -> Copied:
-    """Return the blocks that an extraction has, those between them, and the headline, and what is missing."""
+    """Return the blocks in an extraction, those between them, the headline, and what is missing."""
     content = _main(found)
     kept = _extracted(found, extracted)
     if kept:
@@ -116,7 +116,7 @@ class _Reader(PageParser):
             self._skipped.append(tag)
             return
         if tag == "a" and not any(name == "href" for name, _ in attrs):
-            return  # a place to link to
+            return  # an anchor, not a link
         if _CELL.fullmatch(tag):
             self._text.append(_CELL_BREAK)
         elif _BLOCK.fullmatch(tag):
@@ -143,7 +143,7 @@ class _Reader(PageParser):
         if self._skipped:
             return
         if self._within["sup"] and self._within["a"] and _REFERENCE.fullmatch(data.strip()):
-            return  # the number of a note
+            return  # the number of a footnote
         if self._within["a"] and data.strip() in _HEADER_LINKS:
             return
         self._text.append(data)
@@ -176,7 +176,7 @@ def _is_unshown(attributes: dict[str, str | None]) -> bool:
 
 
 def _main(found: Sequence[TextBlock]) -> list[int]:
-    """Return the numbers of the blocks that are the page's main content."""
+    """Return the indexes of the blocks that are the page's main content."""
     has_main = any(block.main for block in found)
     return [
         number
@@ -186,7 +186,7 @@ def _main(found: Sequence[TextBlock]) -> list[int]:
 
 
 def _extracted(found: Sequence[TextBlock], extracted: str) -> set[int]:
-    """Return the numbers of the blocks that the extraction has, as a run of its text or as most of its words."""
+    """Return the indexes of the blocks in the extraction: as a run of its text, or with most of their words."""
     lines = {_squeezed(_LIST_MARK.sub("", line.strip(" |"))) for line in extracted.splitlines()}
     whole = _squeezed(extracted.replace("|", ""))
     runs = set(_runs(extracted.replace("|", " ").split()))
@@ -203,7 +203,7 @@ def _extracted(found: Sequence[TextBlock], extracted: str) -> set[int]:
 
 
 def _between(found: Sequence[TextBlock], kept: Sequence[int]) -> set[int]:
-    """Return the numbers of the blocks between two that are kept, where they are parts of an article."""
+    """Return the indexes of the blocks between kept blocks that look like parts of an article."""
     return {
         number
         for before, after in pairwise(kept)
@@ -226,7 +226,7 @@ def _joined(found: Iterable[TextBlock]) -> str:
 
 
 def _title(found: Sequence[TextBlock]) -> str:
-    """Return the first heading of the first rank, or else of the second."""
+    """Return the first heading of level 1, or else of level 2."""
     headings = [block for block in found if block.tag in ("h1", "h2")]
     return min(headings, key=lambda block: block.tag).text if headings else ""
 

@@ -1,7 +1,7 @@
-"""A process of its own that gets the article out of a saved page: HTML on stdin, JSON on stdout.
+"""Extract the article from a saved page, as a separate process: HTML on stdin, JSON on stdout. Run as a script.
 
-A page may be made to crash or to stall what parses it, or to have something fetched: here that costs this
-process alone, and whatever asks for the network is refused. It is run as a script.
+A page may try to crash or stall the parser, or to have something fetched. Here a crash affects only this process, and
+access to the network is denied.
 """
 
 import contextlib
@@ -15,29 +15,29 @@ from typing import Final
 from briefing.authoring.html_blocks import article, blocks, plain
 
 MAX_MEMORY: Final = 2 * 1024 * 1024 * 1024
-"""How many bytes the process may take up."""
+"""How much memory the process may use, in bytes."""
 SHOWN: Final = 10
-"""How many of the words that are not in the copy are told."""
+"""How many of the words that were not copied are reported."""
 _HEAD: Final = 4096
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)")
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _DATES: Final = {"original_date": True, "extensive_search": False, "max_date": date.today().isoformat()}
-"""Only what the page marks as its date: else one is guessed from the words of the text."""
+"""Accept only what the page marks as its date; otherwise one is guessed from the text."""
 
 
 def _refuse_network(event: str, _arguments: object) -> None:
-    """Refuse what would leave the process, as an audit hook (PEP 578) that cannot be taken off again."""
+    """Deny access to the network and other processes; an audit hook (PEP 578) cannot be removed."""
     if event.startswith(("socket.", "urllib.", "http.", "subprocess.", "os.system", "os.exec", "os.posix_spawn")):
-        raise PermissionError(f"not while a page is read: {event}")
+        raise PermissionError(f"not allowed while reading a page: {event}")
 
 
 def main() -> None:
-    """Write the article's text, what it lacks, and what the page's metadata say, as `HtmlPage` has them."""
+    """Write the article's text, what was not copied, and the page's metadata, as in `HtmlPage`."""
     sys.addaudithook(_refuse_network)
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     if most == resource.RLIM_INFINITY or most > MAX_MEMORY:
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, most))
-    page = sys.stdin.buffer.read()  # bytes: trafilatura's dating takes text that begins with http for an address
+    page = sys.stdin.buffer.read()  # as bytes: trafilatura's dating takes text that begins with http for a URL
     found = _extracted(page)
     own = blocks(_decoded(page))
     copied = plain(own) if "--plain" in sys.argv else article(own, _text(found, "text"))
@@ -68,7 +68,7 @@ def _text(found: object, name: str) -> str:
 
 
 def _decoded(page: bytes) -> str:
-    """Return the characters of a page in the encoding that it says, or in the one that it can be in."""
+    """Return the characters of a page in its declared encoding, or in one that fits."""
     said = _CHARSET.search(page[:_HEAD])
     for encoding in (said[1].decode() if said else "", "utf-8-sig", "utf-16" if page[:2] in _UTF_16 else ""):
         if encoding:

@@ -1,4 +1,4 @@
-"""A saved HTML page → the text of its article, and what the page's metadata say of it. Nothing is fetched."""
+"""Read the text and metadata of an article from a saved HTML page. Nothing is fetched from the network."""
 
 import json
 import subprocess
@@ -13,7 +13,7 @@ from briefing.authoring.plain_words import plain
 
 SUFFIXES: Final = (".html", ".htm", ".xhtml")
 TIMEOUT: Final = 60.0
-"""How many seconds a page may take; a long one takes one or two."""
+"""How many seconds reading a page may take; a long one takes one or two."""
 
 _EXTRACTION: Final = Path(__file__).with_name("html_extraction_process.py")
 _MISSING: Final = "saved pages need the extra `add`: run `uv tool install '.[add]'` or `pip install '.[add]'`"
@@ -21,7 +21,7 @@ _MISSING: Final = "saved pages need the extra `add`: run `uv tool install '.[add
 
 @dataclass(frozen=True)
 class HtmlPage:
-    """An article out of a page. What its metadata do not say is empty."""
+    """The article of a page. Missing metadata are empty."""
 
     text: str
     title: str
@@ -29,36 +29,34 @@ class HtmlPage:
     date: str
     address: str
     missing: str = ""
-    """The first words of the page's main content that are not in the copy."""
+    """The first words of the page's main content that were not copied."""
     missing_words: int = 0
     words: int = 0
-    """How many the main content has."""
+    """The number of words in the main content."""
 
     @property
     def lacks(self) -> str:
-        """What of the page's main content is not in the copy; nothing where all of it is."""
+        """A note on main content of the page that was not copied; empty if all of it was."""
         if not self.missing_words:
             return ""
-        return (
-            f"{self.missing_words:,} of {self.words:,} words of the page are not in the copy, from “{self.missing}” on"
-        )
+        return f"{self.missing_words:,} of {self.words:,} words of the page were not copied, from “{self.missing}” on"
 
     @property
     def found(self) -> str:
-        """What the metadata say, for a note: the text itself may not say so."""
+        """The metadata as a note, because the text itself may not state them."""
         values = (("title", self.title), ("outlet", self.outlet), ("date", self.date), ("address", self.address))
         return "; ".join(f"{name} {value}" for name, value in values if value)
 
 
 def is_page(path: Path) -> bool:
-    """Return whether a file is a saved page, going by its name."""
+    """Return whether a file is a saved page, according to its name."""
     return path.suffix.lower() in SUFFIXES
 
 
 def read_page(data: bytes, *, plain_text: bool = False) -> HtmlPage:
     """Return the article of a page; with `plain_text`, all text of its `main`, `article` or `body`.
 
-    Raises AuthoringError where trafilatura is not installed or there is no text.
+    Raise AuthoringError if trafilatura is not installed or the page has no text.
     """
     if find_spec("trafilatura") is None:
         raise AuthoringError(_MISSING + ".")
@@ -72,7 +70,7 @@ def read_page(data: bytes, *, plain_text: bool = False) -> HtmlPage:
         )
         found = json.loads(outcome.stdout)
     except subprocess.TimeoutExpired:
-        raise AuthoringError(f"this page was not read within {TIMEOUT:.0f} seconds: save its text instead.") from None
+        raise AuthoringError(f"reading this page took over {TIMEOUT:.0f} seconds: save its text instead.") from None
     except (subprocess.CalledProcessError, json.JSONDecodeError):
         raise AuthoringError("this page cannot be read: save its text instead.") from None
     text = found["text"].strip().encode(errors="replace").decode()

@@ -1,4 +1,4 @@
-"""A new brief in a library: a skeleton that is sound from the start, and its topic in the table of contents."""
+"""Create a new brief in a library: a valid skeleton, and its topic in the index."""
 
 import re
 from datetime import date
@@ -18,18 +18,18 @@ from briefing.storage.yaml_parser import Value, YamlDocument, YamlError, parse
 from briefing.storage.yaml_strings import double_quoted
 
 MAX_TITLE: Final = 300
-"""How many characters a title may have, as the schema has it."""
+"""How many characters a title may have, as in the schema."""
 
 _AS_OF: Final = re.compile(r"^as_of: \S+", re.MULTILINE)
 _SKELETON: Final = """\
 title: {title}
-as_of: {as_of}                      # the day up to which this is true
+as_of: {as_of}                      # what is known as of this date
 headline: ""                           # the bottom line in at most 20 words
 bottom_line:
   text: Nothing is established on this topic yet.
   rests_on: [unread]                   # the ids of claims and silences below
-claims: []                             # the most important first, one sentence each; remove the [] for the first one
-  # What articles tell (reported) or somebody says (statement) has a quote from every article that bears on it:
+claims: []                             # most important first, one sentence each; remove the [] for the first one
+  # Facts that articles report (reported) and statements (statement) need a quote from every relevant article:
   #
   # - id: a-name-of-yours
   #   kind: reported
@@ -37,13 +37,13 @@ claims: []                             # the most important first, one sentence 
   #   when: {{date: {as_of}}}           # an occasion of seeds/sources.yaml, or a date with the words for it
   #   evidence:
   #     - source: an-article             # an id of seeds/sources.yaml
-  #       quote: eight to forty words of the article, to the character
-  #       role: supports                 # or foretells, context, contrary; only what supports counts
+  #       quote: eight to forty words of the article, exactly
+  #       role: supports                 # or foretells, context, contrary; only `supports` counts
   #       speaker: unstated              # who says it: a name, a list of names, or unstated
-  #       via: []                        # relays that the text names, nearest the speaker first
-  #       origin: unstated               # the one act of communication behind it: an id of seeds/sources.yaml
+  #       via: []                        # relays named in the text, the one nearest the speaker first
+  #       origin: unstated               # the statement or document behind it: an id of seeds/sources.yaml
   #
-  # Where accounts differ, each position is kept:
+  # If accounts differ, write down each position:
   #
   # - id: where-they-differ
   #   kind: reported
@@ -55,32 +55,32 @@ claims: []                             # the most important first, one sentence 
   #       - {{label: Ten, evidence: [{{source: an-article, quote: …}}]}}
   #       - {{label: Twenty, evidence: [{{source: another, quote: …}}]}}
   #
-  # What you conclude names the claims that it rests on:
+  # A conclusion of your own names the claims it rests on:
   #
   # - id: what-follows
   #   kind: judgment
   #   text: It is likely to be late.
   #   rests_on: [a-name-of-yours]
   #   likelihood: likely
-silences:                              # what one would expect and no article says
+silences:                              # what one would expect, but no article says
   - id: unread
     text: No article has been read on this topic yet.
-  # Words that are looked for in every form, and the articles that are searched for them:
+  # To search articles for words, in every form:
   #
   # - {{text: The article does not mention a date., words: [date], absent_from: [an-article]}}
 outlook: ""                            # what to watch next, from the articles alone
-source_summary: ""                     # what rests on one article, whose voice is missing
+source_summary: ""                     # what rests on a single article, whose voice is missing
 """
 
 
 def new_brief(root: Path, topic: str, title: str, as_of: date) -> str:
-    """Write a skeleton for `topic` into the library at `root`, list it in the index, and give the brief's file.
+    """Write a skeleton for `topic` to the library at `root`, list it in the index, and return the brief's file.
 
-    In the index only the bytes of the new topic change; where it is listed already, without a file, none does.
-    Raises AuthoringError where that cannot be done, and OSError where something cannot be written.
+    In the index only the new topic is added; if it is listed already, without a file, the index does not change. Raise
+    AuthoringError if that is not possible, and OSError if something cannot be written.
     """
     if not is_id(topic):
-        raise AuthoringError(f"{topic} cannot be a topic. {ID_HINT}")
+        raise AuthoringError(f"{topic} is not a valid topic. {ID_HINT}")
     words = plain(title)
     if not 0 < len(words) <= MAX_TITLE:
         raise AuthoringError(f"a title has 1 to {MAX_TITLE} characters.")
@@ -112,7 +112,7 @@ def _write(root: Path, topic: str, title: str, as_of: date) -> str:
 
 
 def _is_orphan(root: Path, file: str, content: str) -> bool:
-    """Return whether a file is the skeleton, of any day, that a kill has kept from being listed."""
+    """Return whether a file is a skeleton, of any date, that was never listed because the program was killed."""
     try:
         there = read_text(root, file, MAX_YAML)[0]
     except ReadError:
@@ -121,7 +121,7 @@ def _is_orphan(root: Path, file: str, content: str) -> bool:
 
 
 def _topics(index: YamlDocument) -> list[Value]:
-    """Return the topics that the index lists. Raises AuthoringError where it has no list of them."""
+    """Return the topics that the index lists. Raise AuthoringError if it has no list of them."""
     topics = index.value.get("topics") if isinstance(index.value, dict) else None
     if isinstance(topics, list):
         return topics
@@ -130,12 +130,12 @@ def _topics(index: YamlDocument) -> list[Value]:
 
 
 def _schema_line(root: Path) -> str:
-    """Return the comment for editors where the library keeps the schemas, else nothing."""
+    """Return the comment for editors if the library has the schemas, else an empty string."""
     return schema_comment("brief") if (root / SCHEMA_FOLDER / "brief.json").is_file() else ""
 
 
 def _scalar(words: str) -> str:
-    """Return a title as YAML: plain where it can be."""
+    """Return a title as YAML, without quotation marks if possible."""
     try:
         plain = parse(f"title: {words}", "").value == {"title": words}
     except YamlError:

@@ -1,4 +1,4 @@
-"""A new library in a folder: a small invented one that works, to be changed into one's own."""
+"""Create a new library in a folder: a small example that works, to be changed into one's own."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -26,18 +26,17 @@ origins: {{}}
 """.encode(),
 }
 _IGNORED: Final = f"""\
-# What stays behind where briefing is stopped while it writes; the next time that it writes removes it.
+# What remains if briefing is killed while it writes; the next write removes it.
 {TEMPORARY_PATTERN}
 """
 
 
 def start(folder: Path, *, empty: bool = False) -> tuple[str, ...]:
-    """Make a library in `folder` and give its files, relative to it. All of it is made, or nothing.
+    """Create a library in `folder` and return its files, relative to it. Either all files are created or none.
 
-    It has an example in it, unless it is to be `empty`.
-
-    A folder that is not there is made, with those above it. What a start that was killed has left there is used.
-    Raises AuthoringError where there is anything else in it, and OSError, which names it, where it cannot be written.
+    It contains an example, unless it should be `empty`. The folder is created if necessary, with its parents. Files
+    left by a killed start are used. Raise AuthoringError if the folder contains anything else, and OSError, which
+    names it, if it cannot be written.
     """
     content = _content(_EMPTY if empty else _example())
     try:
@@ -51,7 +50,7 @@ def start(folder: Path, *, empty: bool = False) -> tuple[str, ...]:
 
 
 def _content(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return every file of the new library, its schemas too, where the comments in its files say."""
+    """Return every file of the new library, including schemas in the place that the comments in its files name."""
     schemas = {f"{SCHEMA_FOLDER}/{kind}.json": json_schema(kind).encode() for kind in FILES}
     return {**files, **schemas, ".gitignore": _IGNORED.encode()}
 
@@ -62,7 +61,7 @@ def _example() -> dict[str, bytes]:
 
 
 def _require_own(folder: Path, content: Mapping[str, bytes]) -> None:
-    """Raise AuthoringError unless everything in the folder is part of the new library, and some of that is missing."""
+    """Raise AuthoringError unless the folder contains only parts of the new library, and not all of it."""
     folders = {parent.as_posix() for file in content for parent in Path(file).parents}
     missing = set(content)
     for path in folder.rglob("*"):
@@ -72,7 +71,7 @@ def _require_own(folder: Path, content: Mapping[str, bytes]) -> None:
             raise AuthoringError(f"{folder} is not empty: a new library needs a folder of its own.")
         missing.discard(file)
     if not missing:
-        raise AuthoringError(f"{folder} is not empty: it holds this library already.")
+        raise AuthoringError(f"{folder} is not empty: it already contains this library.")
 
 
 def _is_same(path: Path, data: bytes | None) -> bool:
@@ -80,7 +79,7 @@ def _is_same(path: Path, data: bytes | None) -> bool:
 
 
 def _make(folder: Path, content: Mapping[str, bytes]) -> None:
-    """Write what is missing in the folder, or nothing."""
+    """Write the missing files, or none if one fails."""
     made: list[Path] = []
     try:
         for parent in reversed((folder, *folder.absolute().parents)):

@@ -1,4 +1,4 @@
-"""Where the files of a library name an article."""
+"""Find where the files of a library refer to an article."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,14 +11,14 @@ from briefing.storage.files import MAX_YAML, ReadError, list_names, read_text
 from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
 
 _LISTS: Final = ("absent_from", "articles")
-"""The keys of lists of articles; elsewhere an article is named by `source`."""
+"""The keys of lists of articles; elsewhere the key `source` refers to one."""
 
 
 class Sheet:
-    """A YAML file of a library that names articles."""
+    """A YAML file of a library that refers to articles."""
 
     def __init__(self, root: Path, file: str) -> None:
-        """Read `file`, which is relative to the library's folder `root`. Raises AuthoringError if it cannot be read."""
+        """Read `file`, relative to the library's folder `root`. Raise AuthoringError if it cannot be read."""
         self.file: Final = file
         try:
             self.text: str = read_text(root, file, MAX_YAML)[0]
@@ -35,18 +35,18 @@ class Sheet:
         return listed if isinstance(listed, dict) else {}
 
     def naming(self, article: str) -> list[KeyPath]:
-        """Return where the file names an article, apart from its own entry."""
+        """Return the paths of references to an article, apart from its own entry."""
         return list(_naming(self.document.value, (), article))
 
 
 def require_id(name: str) -> None:
-    """Raise AuthoringError unless `name` can be the id of an article or a brief."""
+    """Raise AuthoringError unless `name` is a valid id of an article or a brief."""
     if not is_id(name):
-        raise AuthoringError(f"{name} cannot be an id. {ID_HINT}")
+        raise AuthoringError(f"{name} is not a valid id. {ID_HINT}")
 
 
 def sheets(root: Path) -> list[Sheet]:
-    """Return the briefs of a library, and last the list of its articles. Raises AuthoringError as Sheet does."""
+    """Return the briefs of a library, then the list of its articles. Raise AuthoringError as Sheet does."""
     try:
         names = list_names(root, "briefs")
     except ReadError as error:

@@ -1,7 +1,7 @@
-"""Taking an article or a brief out of a library. What is taken out is kept beside it, in a folder `.removed`.
+"""Remove an article or a brief from a library, keeping a copy in a folder `.removed` beside it.
 
-It is kept first, then no longer listed, and then its file is removed: where the program is killed in between, the same
-command goes on.
+First the copy is kept, then the entry in the list is removed, then the file. If the program is killed in between, the
+same command finishes the work.
 """
 
 import re
@@ -21,14 +21,14 @@ from briefing.storage.yaml_parser import Value
 
 REMOVED: Final = ".removed"
 SHOWN: Final = 5
-"""How many places a refusal names."""
+"""How many places an error message names."""
 
 
 def remove_article(root: Path, article: str) -> tuple[str, ...]:
-    """Take an article that nothing names any more out of a library, and return the files that keep it.
+    """Remove an article without references from a library, and return the files that keep it.
 
-    Raises AuthoringError where something names it, NotEditable where the list cannot be changed by itself,
-    EditConflict where it changes meanwhile, and OSError where something cannot be written.
+    Raise AuthoringError if something refers to it, NotEditable if the list cannot be edited automatically, EditConflict
+    if it changes in the meantime, and OSError if something cannot be written.
     """
     with locked(root):
         found = sheets(root)
@@ -60,7 +60,7 @@ def _listed(sheet: Sheet) -> Iterator[tuple[str, Mapping[str, Value]]]:
 
 
 def _finished(root: Path, article: str, files: Mapping[str, str]) -> tuple[str, ...]:
-    """Remove the text of an article that is kept and no longer listed, and return what keeps it."""
+    """Delete the text of an article that was kept and is no longer listed, and return the files that keep it."""
     kept = tuple(f"seeds/{REMOVED}/{article}.{suffix}" for suffix in ("yaml", "txt"))
     entry, text = (_text(root, file) for file in kept)
     named = re.search(r"^ +file: *(\S+)", entry or "", re.MULTILINE)
@@ -72,7 +72,7 @@ def _finished(root: Path, article: str, files: Mapping[str, str]) -> tuple[str, 
 
 
 def remove_brief(root: Path, brief: str) -> tuple[str, ...]:
-    """Take a brief out of a library, and return the files that keep it. Raises as `remove_article` does."""
+    """Remove a brief from a library, and return the files that keep it. Raise as `remove_article` does."""
     require_id(brief)
     file = f"briefs/{brief}.yaml"
     with locked(root):
@@ -91,12 +91,12 @@ def remove_brief(root: Path, brief: str) -> tuple[str, ...]:
 
 
 def _require_unnamed(article: str, found: Sequence[Sheet]) -> None:
-    """Raise AuthoringError where a file names the article, with the places."""
+    """Raise AuthoringError, with the places, if a file refers to the article."""
     spots = [sheet.document.place(loc) for sheet in found for loc in sheet.naming(article)]
     if spots:
         named = ", ".join(f"{place.file}:{place.line}" for place in spots[:SHOWN])
         more = f" and {len(spots) - SHOWN} more" if len(spots) > SHOWN else ""
-        raise AuthoringError(f"{article} is still named: {named}{more}. Take it out there first; nothing was removed.")
+        raise AuthoringError(f"{article} is still in use: {named}{more}. Remove it there first; nothing was removed.")
 
 
 def _text(root: Path, file: str) -> str | None:
@@ -107,7 +107,7 @@ def _text(root: Path, file: str) -> str | None:
 
 
 def _keep(root: Path, folder: str, name: str, text: str) -> str:
-    """Keep a text in the folder of what was removed, under a name that is free or has this text already."""
+    """Keep a text in the folder of removed files, under a name that is free or already has this text."""
     place = root / folder / REMOVED
     place.mkdir(exist_ok=True)
     if not place.resolve().is_relative_to(root.resolve()):

@@ -1,6 +1,7 @@
-"""Another id for an article or a brief, in every place that has the old one.
+"""Change the id of an article or a brief everywhere in the library.
 
-What refers is written before what is referred to: where the program is killed in between, the same command goes on.
+References are written before the thing they refer to: if the program is killed in between, the same command finishes
+the work.
 """
 
 from pathlib import Path
@@ -17,10 +18,10 @@ from briefing.storage.yaml_rename import rename
 
 
 def rename_article(root: Path, old: str, new: str) -> tuple[str, ...]:
-    """Rename an article wherever the library names it, and return the files that have changed.
+    """Rename an article wherever the library refers to it, and return the files that have changed.
 
-    Its own file keeps its name. Raises AuthoringError where that cannot be done, NotEditable where a file cannot be
-    changed by itself, EditConflict where one changes meanwhile, and OSError where one cannot be written.
+    Its text file keeps its name. Raise AuthoringError if that is not possible, NotEditable if a file cannot be changed
+    automatically, EditConflict if one changes in the meantime, and OSError if one cannot be written.
     """
     require_id(old)
     require_id(new)
@@ -31,7 +32,7 @@ def rename_article(root: Path, old: str, new: str) -> tuple[str, ...]:
         if old not in listed:
             raise AuthoringError(f"there is no article {old} in {SOURCES_FILE}.")
         if new in listed:
-            raise AuthoringError(f"there is an article {new} already.")
+            raise AuthoringError(f"there is already an article {new}.")
         changed: dict[str, tuple[str, str]] = {}
         for sheet in found:
             keys: list[KeyPath] = [("sources", old)] if sheet in listing and old in sheet.articles else []
@@ -44,7 +45,7 @@ def rename_article(root: Path, old: str, new: str) -> tuple[str, ...]:
 
 
 def rename_brief(root: Path, old: str, new: str) -> tuple[str, ...]:
-    """Rename a brief and its file, and return the files that have changed. Raises as `rename_article`."""
+    """Rename a brief and its file, and return the files that have changed. Raise as `rename_article` does."""
     require_id(old)
     require_id(new)
     with locked(root):
@@ -55,7 +56,7 @@ def rename_brief(root: Path, old: str, new: str) -> tuple[str, ...]:
         if text is None:
             raise AuthoringError(f"there is no brief {old}.")
         if new_text not in (None, text) or (new in listed and old in listed):
-            raise AuthoringError(f"there is a brief {new} already.")
+            raise AuthoringError(f"there is already a brief {new}.")
         if new_text is None:
             write(root / _file(new), text.encode(), overwrite=False)
         if old in listed:

@@ -1,8 +1,8 @@
-"""Repairing what is not verified: the article's own words into the file that repeats them, and nothing else.
+"""Repair citations that are not verified: write the article's own words into the file that cites them.
 
-What is offered has been looked for again: written, it matches exactly, once, at just the passage that was shown.
-Whether that is the passage that was meant a person says, except where only typography differs; so does whether a quote
-still says what the brief says where the sentence around it has changed.
+Every proposal is verified first: once written, it matches exactly and once, at the passage that was shown. A person
+decides whether that is the passage that was meant, except if only typography differs. A person also decides whether a
+quote still supports the brief if the sentence around it has changed.
 """
 
 import re
@@ -37,21 +37,21 @@ _TOKEN: Final = re.compile(r"\S+")
 
 @dataclass(frozen=True)
 class Proposal:
-    """A passage of the article that a quote may be of, and what would have to be written."""
+    """A passage of the article that a quote may refer to, and the edits to cite it."""
 
     span: Span
     words: str
-    """The article's own words, with `[…]` where the quote leaves words out."""
+    """The article's own words, with `[…]` if the quote leaves words out."""
     edits: Mapping[str, str | None]
-    """The keys of the quote's mapping that change, or are new, with their new values; None for a key that goes."""
+    """The changed or new keys of the quote's mapping with their new values; None for a key to remove."""
 
 
 def unsound(library: Library, brief: Brief | None = None) -> tuple[StoredCitation, ...]:
-    """Return what is not verified among the quotes of one brief, or among those of all and the bases.
+    """Return the citations that are not verified: the quotes of one brief, or all quotes and bases.
 
-    Where an article has changed and its former text was not kept, the repository that the library lies in is asked.
-    What is returned is already `traced`, as far as the time goes.
-    Raises EditConflict where a file has changed since the library was loaded, and ReadError where it cannot be read.
+    If an article has changed and its former text was not kept, the library's git repository is searched. The results
+    are already `traced`, as far as time allows. Raise EditConflict if a file has changed since the library was loaded,
+    and ReadError if one cannot be read.
     """
     until = monotonic() + SECONDS
     formers = {source.id: former_text(library.root, source, until) for source in library.sources if source.changed}
@@ -72,9 +72,9 @@ def unsound(library: Library, brief: Brief | None = None) -> tuple[StoredCitatio
 def examined(
     root: Path, citation: StoredCitation, texts: Iterable[str] | None = None, until: float | None = None
 ) -> StoredCitation:
-    """Return a citation with the sentence around it, where that has changed, and `traced` where it is not sound.
+    """Return a citation with the sentence around it if that has changed, and `traced` if it is not verified.
 
-    `texts` are the former texts to look in, by default all that the library has kept.
+    `texts` are the former texts to search, by default all that the library has kept.
     """
     citation = replace(citation, sentence=_sentence(root, citation, until))
     if citation.is_sound:
@@ -83,7 +83,7 @@ def examined(
 
 
 def _sentence(root: Path, citation: StoredCitation, until: float | None) -> Reworded | None:
-    """Return the sentence around a quote, if it has changed since somebody agreed to it."""
+    """Return the sentence around a quote if it has changed since someone accepted it."""
     source, former = citation.source, citation.source.former
     if citation.cut_from:
         kept = former_texts.kept(root, citation.cut_from)
@@ -92,10 +92,10 @@ def _sentence(root: Path, citation: StoredCitation, until: float | None) -> Rewo
 
 
 def traced(citation: StoredCitation, texts: Iterable[str]) -> StoredCitation:
-    """Return a citation looked for again with the help of the kept text that it was cut from, if there is one.
+    """Return a citation resolved again with the help of the kept text that was quoted, if there is one.
 
-    Once the new text of an article is pinned, a quote of the former one is only missing. The former text tells which
-    passage it was, so that this one is offered first; it never verifies anything.
+    Once an article's new text is pinned, a quote of the former text is merely missing. The former text shows which
+    passage it was, so that this passage is offered first; it never makes the quote verified.
     """
     source = citation.source
     if citation.is_sound or not is_pinned(source):
@@ -109,7 +109,7 @@ def traced(citation: StoredCitation, texts: Iterable[str]) -> StoredCitation:
 
 
 def proposals(citation: StoredCitation) -> tuple[Proposal, ...]:
-    """Return the passages that a citation may be of, best first: one where it is found, none where none is like it."""
+    """Return the passages that a citation may refer to, best first: one if it is found, none if nothing is similar."""
     found = citation.resolution
     spans = (found.span,) if found.span else found.candidates
     offered = (_proposal(citation, citation.words, span, found.parts if found.span else ()) for span in spans)
@@ -117,7 +117,7 @@ def proposals(citation: StoredCitation) -> tuple[Proposal, ...]:
 
 
 def proposal_of(citation: StoredCitation, typed: str) -> Proposal | None:
-    """Return the passage that has the words that somebody typed; None where none has, or several."""
+    """Return the passage with the words that a person typed; None if there is none, or more than one."""
     words = citation.in_keys(typed)
     if words is None:
         return None
@@ -129,10 +129,10 @@ def proposal_of(citation: StoredCitation, typed: str) -> Proposal | None:
 
 
 def apply(root: Path, citation: StoredCitation, edits: Mapping[str, str | None]) -> None:
-    """Write the edits of a proposal into the citation's file of the library at `root`.
+    """Write the edits of a proposal into the citation's file in the library at `root`.
 
-    Raises EditConflict if the citation has changed in the file, NotEditable if it cannot be changed by itself,
-    YamlError and ReadError if the file cannot be read, and OSError if it cannot be written.
+    Raise EditConflict if the citation has changed in the file, NotEditable if it cannot be edited automatically,
+    YamlError or ReadError if the file cannot be read, and OSError if it cannot be written.
     """
     with locked(root):
         _apply(root, citation, edits)
@@ -150,7 +150,7 @@ def _apply(root: Path, citation: StoredCitation, edits: Mapping[str, str | None]
             new = replace_value(new, citation.file, (*citation.holder, key), words)
         else:
             new = append_entry(new, citation.file, citation.holder, f"{key}: {double_quoted(words)}")
-    if citation.source.former is not None:  # git may have had it; loading does not ask git
+    if citation.source.former is not None:  # it may come from git, which loading does not use
         former_texts.keep(root, citation.source.former, citation.source.pinned)
     save(root, citation.file, old, new)
 
@@ -158,9 +158,9 @@ def _apply(root: Path, citation: StoredCitation, edits: Mapping[str, str | None]
 def _proposal(
     citation: StoredCitation, words: Mapping[str, str], span: Span, parts: tuple[Span, ...]
 ) -> Proposal | None:
-    """Return what has to be written for the citation to be of the passage at `span`; None where nothing does it.
+    """Return the edits that make the citation refer to the passage at `span`; None if that is not possible.
 
-    `words` are the citation's own, by the keys that they belong to; the article's take their place.
+    `words` are the citation's own words by key; the article's words replace them.
     """
     text = citation.source.text
     runs = sum(len(split(each)) for each in words.values())
@@ -179,20 +179,20 @@ def _proposal(
             edits: dict[str, str | None] = {
                 key: each for key, each in (values | context).items() if each.split() != citation.text(key).split()
             }
-            if citation.cut_from:  # who accepts the passage has read its sentence
+            if citation.cut_from:  # whoever accepts the passage has read its sentence
                 edits[CUT_FROM] = None
             return Proposal(span, wanted.quote, edits) if edits else None
     return None
 
 
 def _parts(text: str, span: Span, quote: str) -> tuple[Span, ...]:
-    """Return the runs of a quote within the passage at `span`; the whole passage where they cannot be told."""
+    """Return the runs of a quote within the passage at `span`; the whole passage if they are unknown."""
     found = resolve(text[span.start : span.end], quote)
     return tuple(part.shift(span.start) for part in found.parts) if found.span else (span,)
 
 
 def _rewritten(words: str, runs: Iterator[str]) -> str:
-    """Return `words` with each run between the marks for words left out replaced, the white space at its ends kept."""
+    """Return `words` with the runs between the `[…]` marks replaced, keeping the white space at their ends."""
     pieces: list[str] = []
     for piece in _LEFT_OUT.split(words):
         said = piece.strip()
@@ -204,7 +204,7 @@ def _rewritten(words: str, runs: Iterator[str]) -> str:
 
 
 def _contexts(citation: StoredCitation, span: Span) -> Iterator[dict[str, str]]:
-    """Yield what `before` and `after` may have to be: as they are, as the article has them, then the fewest words."""
+    """Yield possible `before` and `after`: unchanged, then the article's words there, then the fewest needed."""
     yield {}
     if citation.is_basis:
         return
@@ -217,7 +217,7 @@ def _contexts(citation: StoredCitation, span: Span) -> Iterator[dict[str, str]]:
 
 
 def _beside(citation: StoredCitation, span: Span) -> dict[str, str]:
-    """Return the article's words beside the passage, as many of them as the citation has in `before` and `after`."""
+    """Return the article's words next to the passage, as many as the citation has in `before` and `after`."""
     text = citation.source.text
     found: dict[str, str] = {}
     if number := len(citation.before.split()):
@@ -230,14 +230,14 @@ def _beside(citation: StoredCitation, span: Span) -> dict[str, str]:
 
 
 def _is_exact(citation: StoredCitation, span: Span) -> bool:
-    """Return whether the citation, once it is written, matches exactly, at just that passage."""
+    """Return whether the citation, once written, matches exactly, at just that passage."""
     source = citation.source
     found = citation.within(source.text, former=source.former, pinned=is_pinned(source))
     return citation.is_sound_at(found) and (found.span == span or (citation.is_basis and span in found.candidates))
 
 
 def is_pinned(source: Source) -> bool:
-    """Return whether the article's text is the one that its pin names."""
+    """Return whether the pin is that of the article's present text."""
     return source.pinned == source.sha256
 
 
@@ -247,5 +247,5 @@ def is_typographic(citation: StoredCitation) -> bool:
 
 
 def without_agreement(proposal: Proposal) -> Mapping[str, str | None]:
-    """Return the edits of a proposal that nobody has read: a sentence that changed stays to be agreed to."""
+    """Return the edits of a proposal that no one has read: a changed sentence still has to be accepted."""
     return {key: words for key, words in proposal.edits.items() if key != CUT_FROM}

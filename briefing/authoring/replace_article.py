@@ -1,8 +1,8 @@
-"""Replacing an article: first what happens to all that is cited from it, then the files, in a safe order.
+"""Replace an article: first determine what happens to its citations, then write the files in a safe order.
 
-The former text is kept before the article is written, then the quotes whose sentence changed are marked, and the pin
-comes last: whenever the program is stopped, the library is the old one, the new one, or one whose article has changed
-and whose former text is at hand, which is what replacing the article by itself takes up again.
+The former text is kept first; then the article is written, then quotes whose sentence changed are marked, and the pin
+comes last. If the program is killed at any time, the library is the old one, the new one, or one with a changed
+article whose former text is kept; replacing the article by itself completes the last.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,12 +30,12 @@ from briefing.text.word_diff import Reworded
 
 
 class QuoteOutcome(StrEnum):
-    """What happens to words that are cited from an article when its text is replaced."""
+    """What happens to a citation when the text of its article is replaced."""
 
     UNCHANGED = "unchanged"
-    """They match exactly, and the sentence around them says the same, wherever it now is."""
+    """It matches exactly, and the sentence around it is the same, wherever it now is."""
     EXACT = "exact, former text unknown"
-    """They match exactly; nobody knows whether they are the passage that was meant."""
+    """It matches exactly, but the former text is unknown, so it may be a different passage."""
     SENTENCE = SENTENCE_CHANGED
     TYPOGRAPHIC = "typographic"
     AMBIGUOUS = "ambiguous"
@@ -53,20 +53,20 @@ _OF_STATUS: Final[Mapping[Status, QuoteOutcome]] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Outcome:
-    """What happens to one quote, or one basis, of the article."""
+    """What happens to one quote or basis of the article."""
 
     citation: StoredCitation
     before: Resolution | None
-    """Where it was in the former text; None where that is not known."""
+    """Its resolution in the former text; None if that is unknown."""
     after: Resolution
     sentence: Reworded | None
-    """The sentence around it, where that has changed."""
+    """The sentence around it, if that has changed."""
     cut_from: str
-    """The digest of the text that it was cut from, while nobody has agreed to its sentence as it is now."""
+    """The digest of the text that was quoted, until someone accepts the changed sentence; else empty."""
 
     @property
     def kind(self) -> QuoteOutcome:
-        """The group that it is told in."""
+        """The group in which it is reported."""
         if not self.citation.is_sound_at(self.after):
             return _OF_STATUS[self.after.status]
         if self.cut_from:
@@ -76,39 +76,39 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Replacement:
-    """A new text for an article, and what happens to all that is cited from it. Nothing is written yet."""
+    """A new text for an article, and what happens to its citations. Nothing is written yet."""
 
     source: Source
     former: str | None
-    """The text that the pin names; None where it is not to be found."""
+    """The text that the pin identifies; None if it cannot be found."""
     text: str
     sha256: str
     outcomes: tuple[Outcome, ...]
     left: int = 0
-    """How many passages were not looked for: those before them took too long."""
+    """How many citations were not checked because time ran out."""
 
     @property
     def is_harmless(self) -> bool:
-        """Whether everything cited is unchanged, its sentence too."""
+        """Whether every citation is unchanged, including its sentence."""
         return not self.left and all(outcome.kind is QuoteOutcome.UNCHANGED for outcome in self.outcomes)
 
     @property
     def is_done(self) -> bool:
-        """Whether this is the text that the article has, and that is pinned."""
+        """Whether this is the article's present text, and pinned."""
         return self.sha256 == self.source.sha256 == self.source.pinned
 
     @property
     def has_lost_its_title(self) -> bool:
-        """Whether the article's title was in the former text, and is no longer in this one."""
+        """Whether the article's title is in the former text but not in this one."""
         title = self.source.title
         former = self.source.text if self.former is None else self.former
         return bool(find(former, title, cased=False)) and not find(self.text, title, cased=False)
 
 
 def plan(library: Library, source: Source, text: str) -> Replacement:
-    """Return what happens to everything that is cited from an article if it has this text.
+    """Return what happens to the citations of an article if it gets this text.
 
-    Raises EditConflict where a file has changed since the library was loaded, and ReadError where it cannot be read.
+    Raise EditConflict if a file has changed since the library was loaded, and ReadError if one cannot be read.
     """
     digest = sha256(text.encode()).hexdigest()
     former = former_text(library.root, source)
@@ -120,10 +120,10 @@ def plan(library: Library, source: Source, text: str) -> Replacement:
 
 
 def apply(root: Path, replacement: Replacement) -> None:
-    """Write the replacement to the library at `root`: former texts, the article, the marks on quotes, the pin.
+    """Write the replacement to the library at `root`: former texts, the article, marks on quotes, the pin.
 
-    Raises EditConflict where a file has changed since, NotEditable where a quote or the pin cannot be changed alone,
-    ReadError where a file cannot be read and OSError where one cannot be written; the pin stays as it was.
+    Raise EditConflict if a file has changed since, NotEditable if a quote or the pin cannot be changed without changing
+    others, ReadError if a file cannot be read and OSError if one cannot be written; the pin then stays as it was.
     """
     with locked(root):
         _apply(root, replacement)
@@ -140,7 +140,7 @@ def _apply(root: Path, replacement: Replacement) -> None:
     if replacement.former is not None:
         former_texts.keep(root, replacement.former, source.pinned)
     if digest not in (source.pinned, replacement.sha256):
-        former_texts.keep(root, current, digest)  # edited by hand, and never pinned: nowhere else is it kept
+        former_texts.keep(root, current, digest)  # edited by hand and never pinned: there is no other copy
     if digest != replacement.sha256:
         write(root / source.path, replacement.text.encode(), overwrite=True)
     for file, old, new in marked:
@@ -150,7 +150,7 @@ def _apply(root: Path, replacement: Replacement) -> None:
 
 
 def _marked(root: Path, replacement: Replacement) -> Iterator[tuple[str, str, str]]:
-    """Yield each file of quotes whose sentence has changed, or is again what it was: file, text, new text."""
+    """Yield each file in which marks on quotes must be added or removed: its name, its text, and its new text."""
     marking = [each for each in replacement.outcomes if each.cut_from != each.citation.cut_from]
     for file in dict.fromkeys(each.citation.file for each in marking):
         old = new = read_text(root, file, MAX_YAML)[0]
@@ -179,7 +179,7 @@ def _pinned(pins: str, source: Source, digest: str) -> str:
 def _outcome(root: Path, citation: StoredCitation, former: str | None, text: str, *, pinned: bool) -> Outcome:
     before = citation.within(former, pinned=True) if former is not None else None
     after = citation.within(text, former=former, pinned=pinned)
-    # What a person has agreed to is the sentence of the text that the quote was cut from, which may be an older one.
+    # The sentence that a person accepted is in the text that was quoted, which may be an older version.
     agreed = former_texts.kept(root, citation.cut_from) if citation.cut_from else former
     if agreed is None or after.span is None:
         return Outcome(citation, before, after, None, citation.cut_from)

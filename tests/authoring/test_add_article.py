@@ -164,7 +164,7 @@ def test_id_title_and_label_can_be_wished(root: Path, desk: Path) -> None:
 @each_row("name", ["courier", "gazette", "Late", "a b", "-", "../x"])
 def test_an_id_that_is_taken_or_none_is_refused(name: str, root: Path, desk: Path) -> None:
     before = state(root)
-    with pytest.raises(AuthoringError, match=r"is taken|cannot be an id"):
+    with pytest.raises(AuthoringError, match=r"is taken|is not a valid id"):
         add(root, [write(desk, "survey.txt", TEXT)], Wishes(id=name))
     assert state(root) == before
 
@@ -179,7 +179,7 @@ def test_what_is_missing_of_a_page_is_in_a_note(root: Path, desk: Path, monkeypa
     page = HtmlPage("The survey is late.\n", "", "", "", "", "and the council waits", 4, 8)
     monkeypatch.setattr(add_article, "read_page", lambda data, plain_text: page)
     source = added(root, write(desk, "survey.html", "<p>"))
-    assert source.notes == ("4 of 8 words of the page are not in the copy, from “and the council waits” on.",)
+    assert source.notes == ("4 of 8 words of the page were not copied, from “and the council waits” on.",)
 
 
 def test_a_title_without_letters_of_an_id_leaves_a_number(root: Path, desk: Path) -> None:
@@ -217,8 +217,8 @@ def test_several_are_added_in_order_or_none(root: Path, desk: Path) -> None:
 @each_row(
     ("data", "words"),
     [
-        (b"", "no text in it"),
-        (b" \n\t\n", "no text in it"),
+        (b"", "this file has no text"),
+        (b" \n\t\n", "this file has no text"),
         (b"\xff\xfea\0", "not UTF-8"),
         (b"%PDF-1.7\n\xe2\xe3", "not UTF-8"),
         (b"a" * (MAX_SOURCE + 1), "longer than 16 MiB"),

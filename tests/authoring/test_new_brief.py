@@ -39,7 +39,7 @@ def test_every_line_that_is_commented_out_is_sound_too(tmp_path: Path) -> None:
     text = (root / new(root)).read_text(encoding="utf-8")
     text = re.sub(r"(?m)^  # ((?:- |  ).*)$", r"  \1", text).replace("claims: []", "claims:")
     text = text.replace("an-article", "courier").replace("another", "gazette")
-    text = text.replace("eight to forty words of the article, to the character", "voted seven to two on Saturday")
+    text = text.replace("eight to forty words of the article, exactly", "voted seven to two on Saturday")
     text = text.replace("quote: …}]}\n", "quote: voted seven to two on Saturday}]}\n", 1)
     text = text.replace("quote: …}]}", "quote: The channel was approved on Saturday evening}]}")
     write(root, "briefs/survey.yaml", text)
@@ -93,7 +93,7 @@ def test_any_title_is_kept_to_the_character_but_for_what_cannot_be_printed(title
 @each_row("topic", ["../x", "A", "a b", "", "a/b", "ä", "a.yaml", "x" * 65])
 def test_what_is_no_id_is_refused(topic: str, tmp_path: Path) -> None:
     root = make_library(tmp_path)
-    with pytest.raises(AuthoringError, match="cannot be a topic"):
+    with pytest.raises(AuthoringError, match="is not a valid topic"):
         new(root, topic)
 
 

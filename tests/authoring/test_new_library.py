@@ -97,7 +97,7 @@ def test_a_folder_with_anything_else_in_it_is_refused(name: str, tmp_path: Path)
 
 def test_a_library_that_was_made_already_is_refused(tmp_path: Path) -> None:
     start(tmp_path)
-    with pytest.raises(AuthoringError, match="holds this library already"):
+    with pytest.raises(AuthoringError, match="already contains this library"):
         start(tmp_path)
 
 

@@ -79,9 +79,9 @@ def test_silences_and_the_articles_of_a_brief_are_renamed_too(root: Path) -> Non
     ("old", "new", "words"),
     [
         ("nobody", "herald", "there is no article nobody"),
-        ("courier", "gazette", "there is an article gazette already"),
-        ("courier", "The Herald", "cannot be an id"),
-        ("../x", "herald", "cannot be an id"),
+        ("courier", "gazette", "there is already an article gazette"),
+        ("courier", "The Herald", "is not a valid id"),
+        ("../x", "herald", "is not a valid id"),
     ],
 )
 def test_what_cannot_be_renamed_is_told_and_nothing_is_written(old: str, new: str, words: str, root: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_brief_is_renamed_with_its_file_and_its_topic(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
-    [("none", "channel", "there is no brief none"), ("harbour", "tides", "there is a brief tides already")],
+    [("none", "channel", "there is no brief none"), ("harbour", "tides", "there is already a brief tides")],
 )
 def test_a_brief_never_takes_the_place_of_another(old: str, new: str, words: str, root: Path) -> None:
     before = state(root)
@@ -134,7 +134,7 @@ def test_a_brief_never_takes_the_place_of_another(old: str, new: str, words: str
 
 def test_an_article_that_is_cited_is_not_removed_and_the_places_are_named(root: Path) -> None:
     before = state(root)
-    with pytest.raises(AuthoringError, match=r"gazette is still named: briefs/harbour\.yaml:\d+, .* and \d+ more"):
+    with pytest.raises(AuthoringError, match=r"gazette is still in use: briefs/harbour\.yaml:\d+, .* and \d+ more"):
         remove_article(root, "gazette")
     assert state(root) == before
 
@@ -210,7 +210,7 @@ def test_nothing_is_kept_outside_the_library(root: Path, tmp_path: Path) -> None
 @each_row("name", ["../harbour", "", "a b", "..", os.sep])
 def test_what_is_no_id_is_refused(root: Path, name: str) -> None:
     for act in (remove_brief, remove_article):
-        with pytest.raises(AuthoringError, match="cannot be an id"):
+        with pytest.raises(AuthoringError, match="is not a valid id"):
             act(root, name)
 
 

@@ -156,7 +156,7 @@ def test_where_there_is_nothing_to_do_nothing_is_asked(root: Path, capsys: pytes
     [
         ("nowhere.txt", None, "no such file."),
         ("latin.txt", b"caf\xe9", "not UTF-8: byte 0xE9. Save the file as UTF-8."),
-        ("empty.txt", b" \n", "there is no text in it."),
+        ("empty.txt", b" \n", "this file has no text."),
     ],
 )
 def test_a_file_that_cannot_be_an_article_is_refused(

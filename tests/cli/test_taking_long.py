@@ -71,6 +71,6 @@ def test_adding(root: Path, capsys: Capture, tmp_path: Path) -> None:
     files = [write(tmp_path, f"{name}.txt", f"{GAZETTE}{name}\n") for name in "ab"]
     before = sorted((root / "seeds").iterdir())
     outcome = run(capsys, "add", "--library", root, *files)
-    assert f"this takes too long; nothing was written. Add those before {files[1]} first." in outcome.err
+    assert f"this takes too long; nothing was written. Add the files before {files[1]} first." in outcome.err
     assert outcome.code == 2
     assert sorted((root / "seeds").iterdir()) == before
