@@ -16,6 +16,7 @@ from briefing.model import Place, Problem
 from briefing.model.mark import Mark
 from briefing.model.seen import Seen
 from briefing.storage import files
+from briefing.storage.cache import Cache
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
 
@@ -162,8 +163,11 @@ def cache_folder() -> Path | None:
     return folder if folder.is_absolute() else None
 
 
-def load_settings() -> Settings:
-    """Return the reader's settings, with defaults for those that are missing or invalid, and the errors."""
+def load_settings(cache: Cache | None = None) -> Settings:
+    """Return the reader's settings, with defaults for those that are missing or invalid, and the errors.
+
+    A file without errors that the `cache` has is not parsed.
+    """
     folder = home()
     if folder is None or not (folder / SETTINGS_FILE).exists():
         return Settings()
@@ -174,7 +178,29 @@ def load_settings() -> Settings:
         return Settings(problems=(Problem(place, error.message, error.hint),))
     if all(line.lstrip()[:1] in ("", "#") for line in text.splitlines()):
         return Settings()  # a file with only comments is valid
-    return _parsed(text)
+    known = cache.get(SETTINGS_FILE, text) if cache else None
+    if known is not None:
+        return _remembered(known)
+    settings = _parsed(text)
+    if cache and not settings.problems:
+        cache.put(asdict(settings), SETTINGS_FILE, text)
+    return settings
+
+
+def _remembered(known: Mapping[str, Any]) -> Settings:
+    """Return the settings that the cache has."""
+
+    def place(kept: Mapping[str, Any]) -> Place:
+        return Place(kept["file"], kept["line"], kept["column"])
+
+    return Settings(
+        theme=known["theme"],
+        text_width=known["text_width"],
+        reduced_motion=known["reduced_motion"],
+        keys={action: tuple(each) for action, each in known["keys"].items()},
+        places={action: place(each) for action, each in known["places"].items()},
+        theme_place=place(known["theme_place"]),
+    )
 
 
 def _parsed(text: str) -> Settings:

@@ -1,5 +1,6 @@
 """Imports run one way, and what is heavy is loaded by the command that needs it."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -18,9 +19,16 @@ HEAVY = {*SCREENS, "pydantic", "yaml"}
 
 def loaded(code: str) -> set[str]:
     """Return the top-level modules that are loaded after `code`, in a fresh process."""
-    asked = f"{code}\nimport sys\nprint(*{{name.partition('.')[0] for name in sys.modules}}, file=sys.stderr)"
+    return last_words(
+        f"{code}\nimport sys\nprint(*{{name.partition('.')[0] for name in sys.modules}}, file=sys.stderr)"
+    )
+
+
+def last_words(code: str) -> set[str]:
+    """Return the words of the last line that `code` writes to stderr, in a fresh process."""
     outcome = subprocess.run(
-        [sys.executable, "-P", "-c", asked],
+        [sys.executable, "-P", "-c", code],
+        stdin=subprocess.DEVNULL,
         cwd=CHECKOUT,
         capture_output=True,
         encoding="utf-8",
@@ -65,10 +73,27 @@ def test_the_version_is_told_before_anything_is_loaded() -> None:
     assert not {"click", "pathlib", "typing"} & loaded(STARTED.format("'--version'")) - loaded("")
 
 
-def test_the_first_page_loads_only_what_it_shows() -> None:
-    pages = loaded("import briefing.cli.start, briefing.load, briefing.cli.crash, briefing.tui.app")
-    late = {"click", "jinja2", "pydantic", "rapidfuzz", "snowballstemmer", "trafilatura", "watchfiles", "yaml"}
-    assert not late & pages
+FIRST_PAGE = """
+import sys
+from briefing.cli import start
+from briefing.load import shipped
+from briefing.tui.app import BriefingApp, run
+run_async, BriefingApp.run_async = BriefingApp.run_async, lambda app: run_async(app, headless=True, size=(120, 40))
+seen = []
+BriefingApp._begin_to_follow = lambda app: app.exit(seen.extend(sys.modules))
+run(shipped())
+print(*seen, file=sys.stderr)
+"""
+
+
+def test_a_warm_start_loads_only_what_the_first_page_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFING_HOME", str(tmp_path))
+    (tmp_path / "settings.yaml").write_text("text_width: 80\nkeys: {next-quote: f6}\n", encoding="utf-8")
+    (tmp_path / "state.json").write_text(json.dumps({"places": {str(CHECKOUT): {"topic": "trade", "pane": "brief"}}}))
+    first, warm = (last_words(FIRST_PAGE) for _ in range(2))
+    assert {"pydantic", "yaml"} <= first
+    assert not warm & {"click", "jinja2", "pydantic", "rapidfuzz", "snowballstemmer", "watchfiles"}
+    assert not warm & {"yaml", "importlib.metadata", "ctypes", "briefing.tui.screens.article"}
 
 
 @pytest.mark.parametrize("command", [["list"], ["show", "1", "--json"], ["check"], ["export", "1", "-o", "-"]])

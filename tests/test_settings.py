@@ -22,6 +22,7 @@ from briefing.settings import (
     load_state,
     update_state,
 )
+from briefing.storage.cache import Cache
 from tests.rows import each_row
 
 
@@ -57,6 +58,16 @@ def test_every_setting_is_read(folder: Path) -> None:
     assert settings.places["copy"] == Place(SETTINGS_FILE, 6, 3)
     assert settings.theme_place == Place(SETTINGS_FILE, 1, 8)
     assert settings.problems == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["theme: nord\nkeys:\n  find: x\n  copy: [z, ctrl+x]\n", "theme: [\n", "width: 3\n", ""]
+)
+def test_settings_that_are_remembered_are_those_of_the_file(text: str, folder: Path, tmp_path: Path) -> None:
+    settings, cache = written(folder, text), Cache(tmp_path / "cache")
+    assert load_settings(cache) == load_settings(cache) == settings
+    assert load_settings(cache).places == settings.places
+    assert written(folder, "theme: dracula\n") == load_settings(cache)
 
 
 @each_row("text", ["", "# nothing yet\n", "{}"])

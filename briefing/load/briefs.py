@@ -6,6 +6,7 @@ says what its curator meant. A claim without a usable quote is left out.
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
@@ -66,7 +67,7 @@ def read_brief(brief_id: str, sheet: YamlFile, shelf: SourceCatalog, deadline: D
         bottom_line=BottomLine(bottom_line.text, _known(sheet, ("bottom_line",), bottom_line.rests_on, ids)),
         claims=claims,
         articles=articles,
-        silences=silences,
+        silences=tuple(map(reader.searched, silences)),  # after the quotes, which are in more need of the time
         source_summary=entry.source_summary.strip(),
         outlook=entry.outlook.strip(),
         indicators=entry.indicators,
@@ -112,20 +113,32 @@ class _Reader:
             only_in = self._evidence(entry.only_in, (*loc, "only_in"))
             named = (*self.articles(entry.absent_from, (*loc, "absent_from")), *(item.source for item in only_in))
             searched = {source.id: source for source in (named if entry.absent_from else scope or every)}
-            found.append(
-                Silence(
-                    number=len(found) + 1,
-                    text=entry.text,
-                    id=entry.id or "",
-                    words=entry.words,
-                    articles=tuple(source for source in every if source.id in searched),
-                    only_in=only_in,
-                    everywhere=len(searched) == len(every),
-                    aliases=self.shelf.aliases,
-                    place=self.sheet.place(loc),
-                )
+            silence = Silence(
+                number=len(found) + 1,
+                text=entry.text,
+                id=entry.id or "",
+                words=entry.words,
+                articles=tuple(source for source in every if source.id in searched),
+                only_in=only_in,
+                everywhere=len(searched) == len(every),
+                aliases=self.shelf.aliases,
+                place=self.sheet.place(loc),
             )
+            found.append(silence)
         return tuple(found)
+
+    def searched(self, silence: Silence) -> Silence:
+        """Return a silence with the places of its words; without, where the time is up, as checking it will say."""
+        if not silence.words or self.deadline.is_past:
+            return silence
+        digests = [source.sha256 for source in silence.articles]
+        asked = f"silence {sha256(repr((self.shelf.aliases, digests)).encode()).hexdigest()}"
+        kept = self.sheet.answers.of(asked, ("silences", silence.number), silence.search)
+        found = tuple((article, word, start, end) for article, word, start, end in kept)
+        for article, word, start, end in found:
+            if not (0 <= start <= end <= len(silence.articles[article].text) and silence.words[word]):
+                raise ValueError(f"{silence.words} are not where they are said to be")
+        return replace(silence, found=found)
 
     def claims(self, values: Iterable[Any], silences: tuple[Silence, ...]) -> tuple[Claim, ...]:
         """Return the usable claims, numbered in the curator's order."""

@@ -10,6 +10,9 @@ from briefing.model.source import Source
 from briefing.text.spans import Span
 from briefing.text.words import WordMatcher
 
+Found = tuple[int, int, int, int]
+"""An occurrence of a word: the numbers of the article and of the word, from 0, and the characters from and to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -42,18 +45,28 @@ class Silence:
     aliases: tuple[tuple[str, ...], ...] = ()
     """Other spellings of names; every spelling is searched for."""
     place: Place = field(default=Place("briefs"))
+    found: tuple[Found, ...] | None = None
+    """What `search` returns, if that is known."""
 
-    @cached_property
-    def hits(self) -> tuple[Hit, ...]:
-        """Every occurrence of a word in any form, ordered by article."""
-        matchers = [(word, WordMatcher([word], self.aliases)) for word in self.words]
+    def search(self) -> tuple[Found, ...]:
+        """Return every occurrence of a word in any form, ordered by article."""
+        matchers = [WordMatcher([word], self.aliases) for word in self.words]
         return tuple(
-            Hit(word, source, span, self._quote_around(source, span))
-            for source in self.articles
-            for word, matcher in matchers
+            (article, word, *span)
+            for article, source in enumerate(self.articles)
+            for word, matcher in enumerate(matchers)
             if matcher.may_stand_in(source.plain)
             for span in matcher.spans_among(source.tokens, source.text)
         )
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """The occurrences of the words, ordered by article."""
+        hits: list[Hit] = []
+        for article, word, start, end in self.search() if self.found is None else self.found:
+            source, span = self.articles[article], Span(start, end)
+            hits.append(Hit(self.words[word], source, span, self._quote_around(source, span)))
+        return tuple(hits)
 
     def _quote_around(self, source: Source, span: Span) -> Evidence | None:
         for item in self.only_in:

@@ -24,8 +24,8 @@ MAX_BYTES: Final = 256 * 1024 * 1024
 _KEPT_BYTES: Final = MAX_BYTES * 3 // 4
 _DAY: Final = 24 * 60 * 60.0
 _SUFFIX: Final = ".json"
-_CODE: Final = ("anchor", "load", "model", "storage", "text", "check")
-"""The rooms of the program that read, resolve and check."""
+_CODE: Final = ("", "anchor", "load", "model", "storage", "text", "check")
+"""The rooms of the program that read, resolve and check, and its first files."""
 _LIBRARIES: Final = ("pydantic", "pyyaml", "rapidfuzz", "snowballstemmer")
 
 

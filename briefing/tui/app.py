@@ -284,7 +284,7 @@ def run(root: Path, topic: str | None = None, *, is_cached: bool = True) -> int:
     memory = Memory(root.resolve(), Cache(cache_folder() if is_cached else None))
     app = BriefingApp(
         load(memory.root, memory),
-        settings=load_settings(),
+        settings=load_settings(memory.cache),
         state=load_state(),
         topic=topic,
         follow=True,

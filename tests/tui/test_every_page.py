@@ -7,7 +7,7 @@ import pytest
 from briefing.load import shipped
 from briefing.tui.key_table import ACTIONS
 from briefing.tui.pages import OVER, Page
-from tests.tui.driver import EVERY_SIZE, played, reading
+from tests.tui.driver import EVERY_SIZE, WIDE, played, reading
 
 WALK: Final = (
     ("topic", Page.BRIEF),
@@ -75,3 +75,17 @@ async def test_every_page_of_the_shipped_library_opens_and_closes(size: tuple[in
             seen.add(page)
         changed = {Page.VERSIONS}  # no shipped article has a former text
         assert seen == set(Page) - set(OVER) - changed, "a page that the walk leaves out"
+
+
+MOST_PARTS: Final = 20
+"""Widgets of a page: each takes a millisecond or two to make, to style and to lay out."""
+
+
+@played
+async def test_no_page_is_made_of_many_parts() -> None:
+    async with reading(shipped(), WIDE) as session:
+        parts = {session.front: len(session.app.screen.walk_children())}
+        for action, _ in WALK:
+            await session.press(KEYS[action])
+            parts[session.front] = len(session.app.screen.walk_children())
+        assert {page: number for page, number in parts.items() if number > MOST_PARTS} == {}
