@@ -14,6 +14,7 @@ from tests.rows import each_row
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SCREENS = {"textual", "rich"}
+MAX_LINES = 350
 HEAVY = {*SCREENS, "pydantic", "yaml"}
 
 
@@ -106,6 +107,12 @@ def test_what_is_remembered_needs_neither_parser_nor_models(
     assert {"pydantic", "yaml"} <= after("--no-cache", *command)
 
 
+def test_no_file_is_over_350_lines() -> None:
+    files = [path for folder in ("briefing", "tests") for path in (CHECKOUT / folder).rglob("*.py")]
+    lengths = {path.relative_to(CHECKOUT).as_posix(): len(path.read_bytes().splitlines()) for path in files}
+    assert {file: lines for file, lines in lengths.items() if lines > MAX_LINES} == {}
+
+
 def test_the_contracts_of_import_linter_are_kept() -> None:
     command = shutil.which("lint-imports", path=str(Path(sys.executable).parent))
     assert command, "import-linter is a development dependency"
@@ -115,7 +122,7 @@ def test_the_contracts_of_import_linter_are_kept() -> None:
     assert outcome.returncode == 0, outcome.stdout
 
 
-@pytest.mark.parametrize("page", ["SECURITY.md", "CONTRIBUTING.md"])
+@each_row("page", ["SECURITY.md", "CONTRIBUTING.md"])
 def test_every_test_that_a_page_names_is_there(page: str) -> None:
     named = re.findall(r"`(tests/[\w/.]+)`", (CHECKOUT / page).read_text(encoding="utf-8"))
     assert named

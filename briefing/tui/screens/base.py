@@ -11,13 +11,11 @@ from textual.events import Resize
 from textual.geometry import Region
 from textual.strip import Strip
 
-from briefing.model import Brief, Claim, Library, Place, Problem, Source, number_of_problems
-from briefing.model import counted as counted_words
+from briefing.model import Brief, Claim, Library, Place, Problem, Source
 from briefing.model.mark import Mark
-from briefing.model.problem import left_out
 from briefing.settings import LastPlace
-from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
+from briefing.tui.content.header import header
 from briefing.tui.messages import Jumped
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import COUNTING, TYPING, Page
@@ -125,24 +123,7 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
 
     def _head(self) -> None:
         left = Content.assemble(("briefing   ", "bold"), shown(self.library.title))
-        self.query_one("#header", TitleBar).show(left, [Content.styled(words, MUTED) for words in self._state()])
-
-    def _state(self) -> list[str]:
-        """Say how large and how sound the library is, at several lengths."""
-        articles, quotes = len(self.library.sources), len(self.library.evidence)
-        verified = self.library.verified
-        if words := left_out(self.problems):
-            key = self.registry.key_of("problems")
-            return [f"{sanitize_line(words)}: press {key} ", f"not all is read: press {key} ", "not all is read "]
-        if number := number_of_problems(self.problems):
-            key = self.registry.key_of("problems")
-            errors = counted_words(number, "error")
-            return [
-                f"{verified} of {quotes} quotes verified · {errors}: press {key} ",
-                f"{errors}: press {key} ",
-                f"{errors} ",
-            ]
-        return [f"{articles} articles · {quotes} quotes ✓ ", f"{quotes} quotes ✓ ", "✓ "]
+        self.query_one("#header", TitleBar).show(left, [Content.styled(words, MUTED) for words in header(self.state)])
 
     # What is in front, for actions of the program and for pages that open over this one
 

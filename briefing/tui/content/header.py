@@ -1,0 +1,23 @@
+"""What the header of every page says of the library."""
+
+from briefing.model import counted, number_of_problems
+from briefing.model.problem import left_out
+from briefing.text.sanitize import sanitize_line
+from briefing.tui.state import ReaderState
+
+
+def header(state: ReaderState) -> list[str]:
+    """Return how large the library is and how many errors it has, in several lengths, the longest first."""
+    library = state.library
+    articles, quotes = len(library.sources), len(library.evidence)
+    press = f"press {state.registry.key_of('problems')}"
+    if words := left_out(state.problems):
+        return [f"{sanitize_line(words)}: {press} ", f"not all is read: {press} ", "not all is read "]
+    if number := number_of_problems(state.problems):
+        errors = counted(number, "error")
+        return [
+            f"{library.verified} of {quotes} quotes verified · {errors}: {press} ",
+            f"{errors}: {press} ",
+            f"{errors} ",
+        ]
+    return [f"{articles} articles · {quotes} quotes ✓ ", f"{quotes} quotes ✓ ", "✓ "]
