@@ -198,4 +198,4 @@ FORMER_IDS: Final = {
 
 EDITION: Final = 2
 """Goes up when keys that people know have changed; who has used the reader before is told once what."""
-WHAT_CHANGED: Final = "New keys: the cross table is x, cited by is U; q closes a page, Q leaves."
+WHAT_CHANGED: Final = "m marks now, matrix is x, cited by U; q closes, Q leaves."
