@@ -1,4 +1,4 @@
-"""Who opens a library for the first time is told what to press; who knows other keys is told once which have changed."""
+"""Who opens a library for the first time is told what to press; who knows other keys, once, which have changed."""
 
 from pathlib import Path
 

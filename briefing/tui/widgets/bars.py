@@ -129,10 +129,12 @@ class KeyHints(Widget):
         help_ = line_of(self.hints[:1])
         if len(self.said) + 3 + help_.cell_length <= width:
             return Content.assemble(self.said, "   ", help_)
+        if len(self.said) <= width:
+            return Content(self.said)
         words = self.said
         while len(words) > width - 2 and " " in words:
             words = words.rpartition(" ")[0]
-        return Content(words if words == self.said else f"{words} …")
+        return Content(f"{words} …")
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key under the pointer does."""
