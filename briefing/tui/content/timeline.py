@@ -1,6 +1,6 @@
 """What the timeline says, as Blocks: a line for each event, and below what dates it and what the claims report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from textual.content import Content
@@ -11,26 +11,31 @@ from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.table import GAP, Column, fit, line, widths
 from briefing.views.claim_groups import ClaimRow
+from briefing.views.short_names import short_names
 from briefing.views.timeline import Event
 
 _INDENT: Final = 2
 _NAME: Final = 18
-"""Cells of a topic and the number of its claim."""
+"""Cells of a topic and the number of its claim; on a narrow screen the topic has its short name."""
 
 
-def event_blocks(events: Sequence[Event], signs: Signs, room: int, *, wide: bool) -> list[Block]:
-    """Return a line of `room` cells for each event. The key of each is its place, from 0."""
+def event_blocks(events: Sequence[Event], signs: Signs, room: int, width_class: str) -> list[Block]:
+    """Return a line of `room` cells for each event. The key of each is its place, from 0.
+
+    The less room there is, the less is said of how certain its date is; the pane below says it all.
+    """
+    names = short_names(signs.library.briefs) if width_class == "narrow" else {}
     columns = [
         Column("When", [line(str(event.when.date)) for event in events]),
-        Column("", [line(event.certainty, MUTED) for event in events]),
-        Column("Claim", [_names(event) for event in events]),
+        Column("", [line(_certainty(event, width_class), MUTED) for event in events]),
+        Column("Claim", [_names(event, names) for event in events]),
         Column(
             "What",
             [Content.assemble(signs.of_claim(*event.uses[0]), line(event.title)) for event in events],
             elastic=True,
         ),
     ]
-    if wide:
+    if width_class == "wide":
         columns.append(Column("Articles", [line(_articles(event), MUTED) for event in events], elastic=True))
     sizes = widths(columns, room)
     return [
@@ -43,12 +48,18 @@ def event_blocks(events: Sequence[Event], signs: Signs, room: int, *, wide: bool
     ]
 
 
-def _names(event: Event) -> Content:
+def _certainty(event: Event, width_class: str) -> str:
+    if width_class == "wide":
+        return event.certainty
+    return event.certainty.partition(", ")[0] if width_class == "medium" else ""
+
+
+def _names(event: Event, names: Mapping[str, str]) -> Content:
     rows = [ClaimRow(*use) for use in event.uses]
     mark = f"{NOT_EQUAL} " if any(row.claim.difference for row in rows) else "  "
     more = f" +{len(rows) - 1}" if len(rows) > 1 else ""
     number = f" {rows[0].claim.number}{more}"
-    topic = line(rows[0].brief.title).truncate(_NAME - len(number), ellipsis=True)
+    topic = line(names.get(rows[0].brief.id, rows[0].brief.title)).truncate(_NAME - len(number), ellipsis=True)
     return Content.assemble(mark, topic.rstrip(), number).stylize("bold")
 
 

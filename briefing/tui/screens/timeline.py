@@ -70,8 +70,8 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
     def draw(self) -> None:
         """Show the events."""
         self.show_list_title()
-        wide = self.width_class == "wide"
-        self.table.show(event_blocks(self._events, self.state.signs, self.table.room(2), wide=wide), cursor=self.row)
+        blocks = event_blocks(self._events, self.state.signs, self.table.room(2), self.width_class)
+        self.table.show(blocks, cursor=self.row)
         self.moved()
 
     def moved(self) -> None:
