@@ -1,1 +1,1 @@
-"""A brief as a file for other programs: one module for each format, all of them in `formats.FORMATS`."""
+"""Export briefs as files for other programs: one module for each format, all listed in `formats.FORMATS`."""

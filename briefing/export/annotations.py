@@ -1,4 +1,4 @@
-"""Workflow commands of GitHub: what it shows beside the lines of a change. See "Workflow commands" in its manual."""
+"""GitHub workflow commands, which GitHub shows beside the lines of a change. See "Workflow commands" in its manual."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,14 +8,14 @@ from briefing.text.sanitize import sanitize
 
 
 def annotation(level: str, file: str, line: int, column: int, title: str, message: str) -> str:
-    """Return one annotation; `level` is error or warning, line and column count from 1."""
+    """Return one annotation; `level` is error or warning; line and column count from 1."""
     values = {"file": file, "line": str(line), "col": str(column), "title": title}
     properties = ",".join(f"{name}={_property(value)}" for name, value in values.items())
     return f"::{level} {properties}::{_data(message)}\n"
 
 
 def problem_annotations(root: Path, problems: Iterable[Problem]) -> str:
-    """Return the errors of a library, each at its place, with the file as seen from the current folder."""
+    """Return the problems of a library as annotations, with files relative to the current folder."""
     here = Path.cwd()
     folder = root.absolute()
     prefix = folder.relative_to(here) if folder.is_relative_to(here) else folder

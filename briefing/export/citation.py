@@ -10,7 +10,7 @@ _IDS: Final = ("source", "origin", "role")
 
 
 def citation_yaml(item: Evidence) -> str:
-    """Return the citation as an item of a YAML list, ending in a line feed. Only what is stated is written."""
+    """Return the citation as an item of a YAML list, ending in a line feed. Unstated values are left out."""
     entries: dict[str, str | Sequence[str]] = {"source": item.source.id, "quote": item.words}
     if item.before:
         entries["before"] = item.before

@@ -1,4 +1,4 @@
-"""What a reader has marked, as one Markdown text with its citations."""
+"""The reader's marks as one Markdown text with citations."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ from briefing.views.clippings import Clipping
 
 
 def clippings_markdown(clippings: Sequence[Clipping], library: Library) -> str:
-    """Return the clippings in the order given, ending in a line feed. What is gone or no longer matches says so."""
+    """Return the clippings in the given order, ending in a line feed, with a note on those that are gone."""
     title = f"# Clippings from {prose(library.title)}"
     return "\n\n".join([title, *(block for each in clippings for block in _blocks(each))]) + "\n"
 

@@ -1,7 +1,7 @@
-"""Articles as CSL-JSON, which Zotero, pandoc, Quarto and every other program with CSL styles read.
+"""Articles as CSL-JSON, which Zotero, pandoc, Quarto and every other program with CSL styles can read.
 
-BibTeX and RIS are made from it by those programs (`pandoc refs.json -t biblatex`). Nothing is given that neither the
-article's own text nor `sources.yaml` states.
+These programs can convert it to BibTeX and RIS (`pandoc refs.json -t biblatex`). It contains only what the article's
+own text or `sources.yaml` states.
 """
 
 import json
@@ -18,7 +18,7 @@ _PARTS: Final = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 
 
 def csl(sources: Iterable[Source]) -> str:
-    """Return the articles as a CSL-JSON array. The same library gives the same bytes."""
+    """Return the articles as a CSL-JSON array. The same library always gives the same bytes."""
     return json.dumps([_item(source) for source in sources], ensure_ascii=False, indent=2) + "\n"
 
 
@@ -38,14 +38,14 @@ def _item(source: Source) -> dict[str, object]:
         item["issued"] = _issued(source.published)
     if address:
         item["URL"] = address
-    item["note"] = f"sha256: {source.sha256}"  # the text that the quotes were found in
+    item["note"] = f"sha256: {source.sha256}"  # identifies the text in which the quotes were found
     return item
 
 
 def _issued(published: Published) -> dict[str, object]:
-    """Return a date of publication, as closely as it is known.
+    """Return a date of publication, as precisely as it is known.
 
-    One that is about right stays so: CSL has `circa`, but common styles do not print it, and the doubt would go.
+    An approximate date stays approximate: CSL has `circa`, but common styles ignore it, which would hide the doubt.
     """
     if published.precision is Precision.ABOUT:
         return {"literal": str(published)}

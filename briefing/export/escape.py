@@ -1,8 +1,8 @@
-"""Text made safe to stand in Markdown: it renders back to itself, and no byte of it acts.
+"""Escape text for Markdown, so that it renders as itself and never acts as markup.
 
-The rules are the least that held, over the cases of `tests/export`, in CommonMark, GitHub's dialect, Python-Markdown
-and pandoc, also where a renderer makes links of bare addresses or curls quotation marks; with Obsidian's own marks
-besides. A backslash is used where all of them take it, an entity elsewhere. What is harmless where it stands stays.
+The rules are the fewest that pass the cases in `tests/export` in CommonMark, GitHub's dialect, Python-Markdown and
+pandoc, even if the renderer links bare addresses or curls quotation marks, and with Obsidian's extra syntax. A
+backslash is used if all of them accept it, otherwise an entity. Characters that are harmless in their place stay.
 """
 
 import re
@@ -12,7 +12,7 @@ from briefing.text.sanitize import sanitize_line
 
 _NAMED: Final = {"&": "&amp;", "<": "&lt;", '"': "&quot;", "'": "&apos;", "‘": "&lsquo;", "“": "&ldquo;"}
 _BACKSLASHED: Final = frozenset("\\`*_{}[]()>#+-.!")
-"""What Python-Markdown lets a backslash escape; the others allow every ASCII mark."""
+"""Characters that Python-Markdown allows after a backslash; the others allow all ASCII punctuation."""
 
 _ACTS: Final = re.compile(
     r"""
@@ -21,47 +21,47 @@ _ACTS: Final = re.compile(
     | [\\`*_{}\[\]<&|~^@#]                      # code, emphasis, links, HTML, tables, raised text, citations, tags
     | :(?=//|[\w+-]+:)                          # bare addresses; :smile:
     | (?<=www)\.                                # bare addresses without a scheme
-    | %(?=%|[0-9a-f]{2}) | (?<=%)%              # Obsidian's comments; what makers of links decode
+    | %(?=%|[0-9a-f]{2}) | (?<=%)%              # Obsidian's comments; linkifiers decode these
     | =(?==) | (?<==)=                          # ==marked==
-    | \$(?!\d) | (?<!\s)\$                      # formulas; the sum of money in "of $5" cannot close one
+    | \$(?!\d) | (?<!\s)\$                      # formulas; the amount in "of $5" cannot close one
     | (?<=[-+])- | (?<=\.)\. | (?<=,),          # typographers: -- +- .. ,, ???? !!!! (c)
     | (?<=\?{3})\? | (?<=!{3})! | \((?=(?:c|r|p|tm)\))
-    | (?<=\A\[)[ ] | (?<=\A\[x\])[ ]           # pandoc's task lists, which see through a backslash
-    | !\Z                                       # would make an image of a note's number after it
+    | (?<=\A\[)[ ] | (?<=\A\[x\])[ ]           # pandoc's task lists, which ignore a backslash
+    | !\Z                                       # would turn a following footnote reference into an image
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _MARKS: Final = re.compile(r"[\"'‘]")
 _MARKS_AND_OPENING: Final = re.compile(r"[\"'‘“]")
 _CLOSES_WRONGLY: Final = re.compile(r'"|\s”')
-"""Pandoc lets a straight mark, be it an entity, end what a curly mark has opened, and takes a lone ‘ for ’."""
+"""Pandoc lets a straight mark, even as an entity, close a curly one, and reads a lone ‘ as ’."""
 
 
 def flat(text: str) -> str:
-    """Return `text` on one line, made safe to show, runs of white space folded to one space."""
+    """Return `text` on one line, safe to show, with each run of white space as one space."""
     return " ".join(sanitize_line(text.replace("\r", "\n")).split())
 
 
 def prose(text: str) -> str:
-    """Return `text` on one line as Markdown that renders back to it, but for quotation marks, which may be curled.
+    """Return `text` on one line as Markdown that renders as itself, except that quotation marks may be curled.
 
-    For the brief's own sentences, which so stay readable as they are. Holds inside a line, at the start of a
-    paragraph, in a heading, a list, a table and a note.
+    For the brief's own sentences, which stay readable as plain text. Works inside a line, at the start of a paragraph,
+    in a heading, a list, a table and a note.
     """
     return _ACTS.sub(_escaped, flat(text))
 
 
 def escape(text: str) -> str:
-    """Return `text` as `prose` does, with its quotation marks and apostrophes kept from typographers by entities.
+    """Return `prose(text)` with quotation marks and apostrophes as entities, so that renderers do not change them.
 
-    For words that must come through to the character.
+    For words that must be rendered exactly.
     """
     marks = _MARKS_AND_OPENING if _CLOSES_WRONGLY.search(text) else _MARKS
     return marks.sub(_escaped, prose(text))
 
 
 def quoted(text: str) -> str:
-    """Return `escape(text)` in “ ”, themselves entities where the text has marks that would end them too soon."""
+    """Return `escape(text)` in “ ”, as entities if marks in the text would close them too soon."""
     return f"&ldquo;{escape(text)}&rdquo;" if _CLOSES_WRONGLY.search(text) else f"“{escape(text)}”"
 
 

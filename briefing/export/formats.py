@@ -1,4 +1,4 @@
-"""The formats in which briefs can be exported. A new one is one module and one entry of FORMATS."""
+"""The formats for exporting briefs. A new one needs one module and one entry in FORMATS."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,20 +17,20 @@ from briefing.views.clippings import Clipping
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a brief is to be written; each format takes what concerns it."""
+    """Options for writing a brief; each format uses those that concern it."""
 
     extent: Extent = Extent.EXCERPTS
-    """How much of the articles a format that shows them holds."""
+    """How much of the articles is included, in formats that show them."""
     whole: bool = False
-    """Whether whole articles are held whatever their rights."""
+    """Whether whole articles are included regardless of their rights."""
     quotes: Quotes = Quotes.INLINE
     folder: Path | None = None
-    """The folder that the file is to lie in, where that is known."""
+    """The folder of the exported file, if it is known."""
 
 
 DEFAULT: Final = Options()
 MAX_PASSAGES: Final = 500
-"""Quotes up to which several briefs are one HTML page; more would be slow to go about in."""
+"""The most quotes for which several briefs become one HTML page; with more, it would be slow to use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +38,38 @@ class Format:
     """A way to write briefs for other programs or people."""
 
     id: str
-    """What the command calls it."""
+    """Its name on the command line."""
     name: str
-    """As people read it."""
+    """Its name for people."""
     suffix: str
-    """How the names of its files end."""
+    """The suffix of its files."""
     holds: str
-    """What a file holds, and for whom, in a few words."""
+    """What a file contains, and for whom, in a few words."""
     render: Callable[[Brief, Library, Options], str]
-    """Returns the whole file."""
+    """Return the whole file."""
     render_all: Callable[[Library, Sequence[Brief], Options], Mapping[str, str]] | None = None
-    """Returns several briefs as files by name; None where each brief is a file of its own."""
+    """Return several briefs as files by name; None if each brief is a file of its own."""
     render_marked: Callable[[Sequence[Clipping], Library], str] | None = None
     """Returns what a reader has marked as one file; None where the format has no place for it."""
     holdings: Callable[[Sequence[Brief], Options], tuple[Holding, ...]] = lambda briefs, _: quoted_holdings(briefs)
-    """Returns how much it holds of the text of each article."""
+    """Return how much of each article's text it contains."""
 
     @property
     def shows_articles(self) -> bool:
-        """Whether a file holds more of the articles than the quotes, so that `Options.extent` matters."""
+        """Whether a file contains more of the articles than the quotes, so that `Options.extent` matters."""
         return self.id == "html"
 
     def description(self, options: Options) -> str:
-        """Return what a file holds, in a sentence."""
+        """Return what a file contains, as a sentence."""
         articles = f", with {options.extent.words}" if self.shows_articles else ""
         return f"{self.holds[0].upper()}{self.holds[1:]}{articles}."
 
     def file_name(self, brief: Brief) -> str:
-        """Return the name that the export is kept under, unless the reader chooses another."""
+        """Return the default name of the exported file."""
         return f"{brief.id}{self.suffix}"
 
     def is_one_file(self, briefs: Sequence[Brief]) -> bool:
-        """Return whether several briefs are one file."""
+        """Return whether several briefs become one file."""
         return self.render_all is not None and not (
             self.shows_articles and sum(len(brief.evidence) for brief in briefs) > MAX_PASSAGES
         )
@@ -82,7 +82,7 @@ class Format:
 
 
 def _html(brief: Brief, library: Library, options: Options) -> str:
-    from briefing.export.html import html  # only here: Jinja costs start-up time
+    from briefing.export.html import html  # imported here because Jinja slows the start
 
     return html(library, brief, options.extent, force=options.whole)
 
@@ -140,11 +140,11 @@ FORMATS: Final = (
         holdings=lambda _, __: (),
     ),
 )
-"""In the order in which they are offered; the first is the one that is meant where none is named."""
+"""In the order in which they are offered; the first is the default."""
 
 
 def format_of(path: Path) -> Format:
-    """Return the format that a file's name asks for by its suffix; the first of FORMATS where it asks for none."""
+    """Return the format that matches a file name's suffix; the first of FORMATS if none matches."""
     name = path.name.casefold()
     asked = [each for each in FORMATS if name.endswith(each.suffix) and name != each.suffix]
     return max(asked, key=lambda each: len(each.suffix), default=FORMATS[0])

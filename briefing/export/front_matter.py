@@ -1,4 +1,4 @@
-"""The YAML at the head of an export: what it is a copy of."""
+"""YAML front matter of an export: the brief it is a copy of."""
 
 import json
 from typing import Final
@@ -9,15 +9,15 @@ from briefing.model import Brief, Library
 from briefing.text.sanitize import REPLACEMENT
 
 _NOT_YAML: Final = {0xFFFE: REPLACEMENT, 0xFFFF: REPLACEMENT}
-"""What YAML forbids, beside what `sanitize` replaces."""
+"""Characters that YAML forbids, besides those that `sanitize` replaces."""
 
 
 def front_matter(brief: Brief, library: Library) -> str:
-    """Return the block between its `---`: title, date, library, version and the digest of each cited article.
+    """Return the block with its `---` lines: title, date, library, version and the digest of each cited article.
 
-    No time of writing: two exports of the same library are the same bytes. The title is a `pagetitle`, which pandoc
-    puts into the page's head alone: a `title` it would print above the heading, twice. It is written as Markdown,
-    since pandoc reads it so; nearly every title is the same either way.
+    There is no time stamp, so that two exports of the same library have the same bytes. The title is a `pagetitle`,
+    which pandoc puts only into the page's head; it would print a `title` again above the heading. Pandoc reads it as
+    Markdown, so it is escaped; for nearly every title that makes no difference.
     """
     digests = [f"  {_scalar(source.path)}: {_scalar(source.sha256)}" for source in brief.sources]
     rows = (
@@ -33,5 +33,5 @@ def front_matter(brief: Brief, library: Library) -> str:
 
 
 def _scalar(text: str) -> str:
-    """Return the text on one line as a quoted YAML scalar: a JSON string is one."""
+    """Return the text on one line as a quoted YAML scalar; every JSON string is one."""
     return json.dumps(flat(text).translate(_NOT_YAML), ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""What a search found, as `briefing search` gives it: plain text, and JSON."""
+"""The output of `briefing search`: plain text and JSON."""
 
 from collections.abc import Iterable, Mapping
 from typing import TypedDict
@@ -18,62 +18,62 @@ class UseShape(TypedDict):
     """The brief's id."""
     claim: int
     quote: int
-    """The number of the quote within its brief."""
+    """The number of the quote in its brief."""
 
 
 class HitShape(TypedDict):
-    """One hit. Offsets count characters from 0, `end` not included."""
+    """One hit. Offsets count characters from 0; `end` is excluded."""
 
     kind: str
     """`bottom line`, `claim`, `silence`, `headline` or `passage`."""
     where: str
     about: str
-    """Who speaks in a passage, through whom; how well a claim is supported."""
+    """Who speaks in a passage, and through whom; or how well a claim is supported."""
     brief: str | None
-    """The id of the brief that says it; null for a passage."""
+    """The id of the brief; null for a passage."""
     claim: int | None
-    """The number of the claim that says it."""
+    """The number of the claim."""
     source: str | None
-    """The id of the article of a passage."""
+    """The id of the article, for a passage."""
     paragraph: int | None
     start: int | None
-    """Where the words begin in the article's text."""
+    """The start of the matches in the article's text."""
     end: int | None
     quoted_by: list[UseShape]
-    """The claims that quote the words."""
+    """The claims that quote the matches."""
     snippet: str
     marks: list[list[int]]
-    """Where the words stand in the snippet: start and end of each."""
+    """The start and end of each match in the snippet."""
 
 
 class SuggestionShape(TypedDict):
-    """Words that are found, in place of those that are not."""
+    """A corrected query."""
 
     words: str
     places: int
 
 
 class AnswerShape(TypedDict):
-    """What `search --json` gives."""
+    """The output of `search --json`."""
 
     format: int
     also: list[str]
-    """Forms that were found and are other words than those that were asked for."""
+    """Forms that were found and differ from the words typed."""
     hits: list[HitShape]
-    """What briefs say, then passages of articles."""
+    """Hits in briefs, then passages of articles."""
     cut: bool
-    """Whether there may be more hits than these."""
+    """Whether there may be more hits."""
     did_you_mean: list[SuggestionShape]
 
 
 def plain_answer(answer: Answer, short_names: Mapping[str, str]) -> str:
-    """Return the hits in two groups: where each is and what it is about, and below it the words in «»."""
+    """Return the hits in two groups: the place and a description, and below it the snippet with matches in «»."""
     groups = (("Briefs", answer.in_briefs), ("Articles", answer.in_articles))
     return "\n".join(_group(name, hits, short_names) for name, hits in groups if hits)
 
 
 def answer_shape(answer: Answer) -> AnswerShape:
-    """Return what was found for other programs."""
+    """Return the result of a search as JSON data."""
     return AnswerShape(
         format=FORMAT,
         also=list(answer.also),

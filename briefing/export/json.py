@@ -1,8 +1,8 @@
-"""The JSON of `list`, `show` and `check`. A brief is written from its outline, as are the other formats.
+"""The JSON of `list`, `show` and `check`. Like other formats, it is written from the outline of a brief.
 
-The keys are a promise to other programs: within a format keys are added, never renamed or removed. Texts are the
-library's own, to the character; what a text does not state is null. Offsets count characters from 0, `end` not
-included; numbers of claims, quotes and paragraphs count from 1.
+Other programs may rely on the keys: within a format, keys are added, never renamed or removed. Texts are exactly those
+of the library; null means that a text does not state something. Offsets count characters from 0, and `end` is
+excluded; numbers of claims, quotes and paragraphs count from 1.
 """
 
 import json
@@ -42,7 +42,7 @@ from briefing.views.outline import ClaimItem, Item, Prose, Section, outline
 
 
 def as_json(shape: Mapping[str, object]) -> str:
-    """Return a shape as JSON in ASCII: whatever could act on a terminal is escaped, and nothing is lost."""
+    """Return data as JSON in ASCII, so that nothing can act on a terminal, and nothing is lost."""
     return json.dumps(shape, indent=2).replace("\x7f", "\\u007f") + "\n"
 
 
@@ -71,7 +71,7 @@ def list_shape(library: Library) -> ListShape:
 
 
 def check_shape(library: Library, problems: Sequence[Problem]) -> CheckShape:
-    """Return the errors of a library, and what it holds."""
+    """Return the problems of a library, and its counts."""
     return {
         "format": FORMAT,
         "library": library.title,
@@ -97,7 +97,7 @@ def check_shape(library: Library, problems: Sequence[Problem]) -> CheckShape:
 
 
 def show_shape(brief: Brief, library: Library) -> dict[str, Any]:
-    """Return a whole brief: a key for each section of its outline, those with nothing in them too."""
+    """Return a whole brief, with a key for each section of its outline, including empty ones."""
     return {
         "format": FORMAT,
         "library": library.title,
@@ -111,7 +111,7 @@ def show_shape(brief: Brief, library: Library) -> dict[str, Any]:
 
 
 def claim_shape(item: ClaimItem) -> dict[str, Any]:
-    """Return one claim: what it says, how it is supported, its quotes, and a key for each of its remarks."""
+    """Return one claim: its text, support and quotes, and a key for each of its remarks."""
     claim = item.claim
     return {
         "number": claim.number,
@@ -142,7 +142,7 @@ def _item(item: Item) -> Any:
 
 
 def _value(value: object) -> Any:
-    """Return a value of the outline as JSON has it."""
+    """Return a value of the outline as JSON data."""
     match value:
         case When():
             return when_shape(value)

@@ -1,12 +1,12 @@
-"""The shapes of the JSON that commands write: a promise to other programs, see `export.json`.
+"""The types of the JSON that commands write, on which other programs may rely; see `export.json`.
 
-The keys of a brief and of its claims are those of `views.outline`: a section or a remark more is a key more.
+The keys of a brief and of its claims are those of `views.outline`: a new section or remark adds a key.
 """
 
 from typing import Final, TypedDict
 
 FORMAT: Final = 2
-"""The version of these shapes, which every output names: `"format": 2`."""
+"""The version of these types, which is in every output: `"format": 2`."""
 
 
 class TopicShape(TypedDict):
@@ -16,20 +16,20 @@ class TopicShape(TypedDict):
     id: str
     title: str
     as_of: str
-    """ISO 8601, as are all dates."""
+    """In ISO 8601, like all dates."""
     claims: int
     quotes: int
     unverified: int
-    """Quotes that are not verified."""
+    """The number of quotes that are not verified."""
     headline: str
     differ: int
-    """Claims whose accounts differ."""
+    """The number of claims on which accounts differ."""
     one_article: int
-    """Claims that rest on one article."""
+    """The number of claims that rest on one article."""
 
 
 class ListShape(TypedDict):
-    """What `list --json` writes."""
+    """The output of `list --json`."""
 
     format: int
     library: str
@@ -42,18 +42,18 @@ class ProblemShape(TypedDict):
     """One error or hint, in `check`."""
 
     file: str
-    """Relative to the library's folder."""
+    """Path relative to the library's folder."""
     line: int
     column: int
     message: str
     hint: str
     rule: str
     level: str
-    """error, or hint: a hint makes no library unsound."""
+    """`error` or `hint`; a hint is only advice."""
 
 
 class CheckShape(TypedDict):
-    """What `check --json` writes."""
+    """The output of `check --json`."""
 
     format: int
     library: str
@@ -63,7 +63,7 @@ class CheckShape(TypedDict):
     briefs: int
     claims: int
     quotes: dict[str, int]
-    """How many quotes there are of each status, every status named."""
+    """How many quotes have each status, including statuses with none."""
     problems: list[ProblemShape]
 
 
@@ -74,24 +74,24 @@ class QuoteShape(TypedDict):
     source: str
     """The id of the article: see `sources`."""
     quote: str
-    """As the curator wrote it; words left out are `[…]`."""
+    """As the curator wrote it; `[…]` marks words left out."""
     words: str
-    """The article's own characters where the passage is found, else the same as `quote`."""
+    """The article's own characters if the passage is found, else the same as `quote`."""
     status: str
     """exact, typographic, ambiguous or missing."""
     verified: bool
-    """Whether it is exact, and the sentence around it is the one that it was cut from."""
+    """Whether it is exact, in the same sentence as when it was quoted."""
     role: str
-    """supports, foretells, context or contrary; only verified quotes that support count."""
+    """supports, foretells, context or contrary; only verified quotes with `supports` count."""
     start: int | None
     end: int | None
     paragraph: int | None
     speakers: list[str]
-    """Whose statement it is; empty where the text does not say."""
+    """Who made the statement; empty if the text does not say."""
     via: list[str]
-    """Relays, nearest the speaker first."""
+    """Relays, the one nearest the speaker first."""
     origin: str | None
-    """The title of the one act of communication that the quote goes back to."""
+    """The title of the origin that the quote comes from."""
     note: str
 
 
@@ -102,7 +102,7 @@ class SupportShape(TypedDict):
     """In words, as on the screen."""
     articles: int
     acts: int
-    """Acts of communication: an origin, or several that report one occasion and share a speaker."""
+    """Acts of communication: an origin, or several that report the same occasion and share a speaker."""
     origins: int
     announced_in: int
     contradicted_in: int
@@ -119,7 +119,7 @@ class PositionShape(TypedDict):
 
 
 class DifferenceShape(TypedDict):
-    """What accounts differ in."""
+    """How accounts differ."""
 
     type: str
     phrase: str
@@ -129,10 +129,10 @@ class DifferenceShape(TypedDict):
 
 
 class WhenShape(TypedDict):
-    """When what a claim reports happened."""
+    """When the event of a claim happened."""
 
     date: str
-    """As EDTF writes it."""
+    """In EDTF notation."""
     words: str
     occasion: str | None
     """The id of the occasion."""
@@ -148,11 +148,11 @@ class SilenceShape(TypedDict):
     text: str
     words: list[str]
     articles: list[str]
-    """The ids of those that were searched for the words; empty where there are no words."""
+    """The ids of the articles searched for the words; empty if there are no words."""
     searched: str
-    """What was searched, in words, as on the screen."""
+    """The result of the search in words, as on the screen."""
     verified: bool
-    """Whether the words were searched for, and found nowhere but where they may stand."""
+    """Whether there are words to search for, and none occurs outside the allowed quotes."""
 
 
 class SourceShape(TypedDict):
@@ -162,10 +162,10 @@ class SourceShape(TypedDict):
     label: str
     title: str
     file: str
-    """Relative to the library's folder."""
+    """Path relative to the library's folder."""
     sha256: str
     changed: bool
-    """Whether the file differs from the one that its quotes were cut from."""
+    """Whether the file differs from the one that was quoted."""
     outlet: str | None
     published: str | None
     precision: str | None

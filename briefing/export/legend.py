@@ -1,4 +1,4 @@
-"""What the labels of a brief mean: those that occur in it, in plain words, for readers who do not know the program."""
+"""Explanations of the labels that occur in a brief, for readers who do not know the program."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -6,38 +6,38 @@ from typing import Final
 from briefing.model import Brief, Claim, Kind, Middle, Support, Tail
 
 _MIDDLES: Final = {
-    Middle.CITING: ("citing X", "the article says that it has this from X"),
-    Middle.SOME_CITING: ("k citing X", "k of the articles say that they have this from X"),
+    Middle.CITING: ("citing X", "the article names X as its source"),
+    Middle.SOME_CITING: ("k citing X", "k of the articles name X as their source"),
     Middle.ONE_ORIGIN: ("one origin", "every article has it from the same statement, report or document"),
     Middle.ONE_OCCASION: ("one occasion, n relays", "n accounts of one event, with the same speaker"),
     Middle.SAME_SPEAKER: ("same speaker, n origins", "one person or body said it n times, or in n places"),
     Middle.DIFFERENT_SPEAKERS: ("n different speakers", "n statements without a speaker, a body or a relay in common"),
-    Middle.ORIGINS: ("n origins", "n statements, reports or documents; whether their speakers differ is not clear"),
+    Middle.ORIGINS: ("n origins", "n statements, reports or documents; their speakers may not differ"),
 }
 _TAILS: Final = {
-    Tail.IN_PART: ("in part", "some of the quotes say where the article has it from, some do not"),
-    Tail.NO_RELAY: ("naming no relay", "the article says whose words they are, not how it has them"),
-    Tail.NO_SOURCE: ("naming no source", "the article does not say where it has it from"),
+    Tail.IN_PART: ("in part", "some of the quotes name a source, some do not"),
+    Tail.NO_RELAY: ("naming no relay", "the article says whose words they are, but not how it got them"),
+    Tail.NO_SOURCE: ("naming no source", "the article does not name its source"),
     Tail.SOURCES_IN_PART: ("naming sources in part", "the article says for some of the quotes whose words they are"),
 }
 _DIFFERENCES: Final = {
     "contradictory": "the accounts cannot both be true",
     "worded differently": "the accounts say the same, or nearly, in other words",
     "spelled differently": "the accounts spell a name or a word differently",
-    "headline and body differ": "an article's headline says something else than its text",
-    "both can be true": "the accounts differ, and do not contradict each other",
-    "all can be true": "the accounts differ, and do not contradict each other",
-    "changed over time": "what was said first no longer holds later",
-    "accounts differ": "the accounts differ in what the word after the colon names",
+    "headline and body differ": "an article's headline says something different from its text",
+    "both can be true": "the accounts differ but do not contradict each other",
+    "all can be true": "the accounts differ but do not contradict each other",
+    "changed over time": "what was said at first is no longer said later",
+    "accounts differ": "the accounts differ in the way that the word after the colon names",
 }
 _ADDED: Final = (
-    ("announced in k", "k articles announce it beforehand", lambda support: support.announced),
-    ("contradicted in k", "k articles say the contrary", lambda support: support.contradicted),
+    ("announced in k", "k articles announce it in advance", lambda support: support.announced),
+    ("contradicted in k", "k articles say the opposite", lambda support: support.contradicted),
 )
 
 
 def legend(briefs: Iterable[Brief]) -> tuple[tuple[str, str], ...]:
-    """Return the labels that occur in `briefs`, each with what it means."""
+    """Return the labels that occur in `briefs`, each with its meaning."""
     return tuple(dict(_entries([claim for brief in briefs for claim in brief.claims])).items())
 
 
@@ -57,7 +57,7 @@ def _entries(claims: list[Claim]) -> Iterator[tuple[str, str]]:
     if any(claim.kind is Kind.JUDGMENT for claim in claims):
         yield "judgment", "the curator's own conclusion from the claims that it names"
     if any(claim.quotes for claim in claims):
-        yield "verified", "the quote matches its article exactly, and stands there once; not that the article is true"
+        yield "verified", "the quote matches its article exactly, and occurs there once; not that the article is true"
     if any(claim.unverified for claim in claims):
         yield "not verified", "the quote does not match its article exactly, or not only once"
 

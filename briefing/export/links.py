@@ -1,4 +1,4 @@
-"""Where the links of an export lead: to a passage on the public page, and to the article's file."""
+"""The links in an export: to a passage on the public page, and to the article's file."""
 
 import re
 from bisect import bisect_left
@@ -12,22 +12,22 @@ from briefing.model import Evidence, Library, Source
 _WEB: Final = re.compile(r"https?://[^\s/?#\\]+", re.IGNORECASE)
 _STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _KEPT: Final = "/:?#@&=+,!%"
-"""What stays as it is in an address. The rest is percent-encoded: it would end a link or act in Markdown."""
+"""Characters of an address that are not percent-encoded. Any others could end a link or act as Markdown."""
 _WORD: Final = re.compile(r"\S+")
 WHOLE: Final = 100
-"""A passage of up to so many characters in one paragraph is named whole; a longer one by its first and last words."""
+"""The longest passage, in characters, that is included whole; a longer one by its first and last words."""
 FEWEST_WORDS: Final = 4
 
 
 def page(source: Source) -> str | None:
-    """Return the address of the article's public page, or None where it has none on http or https."""
+    """Return the address of the article's public page, or None if it has none on http or https."""
     if not source.url or not _WEB.match(source.url):
         return None
     return _encoded(_STRAY_PERCENT.sub("%25", source.url.partition(":~:")[0]), _KEPT)
 
 
 def passage(item: Evidence) -> str | None:
-    """Return the address of the passage on the public page, or of the page where the passage is not found."""
+    """Return the address of the passage on the public page, or of the page if the passage is not found."""
     address = page(item.source)
     span = item.span if item.resolution.found else None
     if address is None or span is None or not _between_words(item, *span):
@@ -37,9 +37,9 @@ def passage(item: Evidence) -> str | None:
 
 
 def file(source: Source, folder: Path | None, library: Library) -> str | None:
-    """Return the way from a `folder` to the article's file; None where it does not lie in the library's folder.
+    """Return the path from a `folder` to the article's file; None if the folder is outside the library.
 
-    Outside it a way would hold on this machine alone, and tell how its folders are named.
+    From outside, the path would work only on this machine, and would reveal the names of its folders.
     """
     if folder is None:
         return None
@@ -48,7 +48,7 @@ def file(source: Source, folder: Path | None, library: Library) -> str | None:
 
 
 def line(item: Evidence, folder: Path | None, library: Library) -> str | None:
-    """Return the way from a `folder` to the line where the passage begins, or to the file; None as `file` does."""
+    """Return the path from a `folder` to the line where the passage begins, or to the file; None like `file`."""
     way = file(item.source, folder, library)
     if way is None or item.span is None or not item.resolution.found:
         return way
@@ -57,10 +57,10 @@ def line(item: Evidence, folder: Path | None, library: Library) -> str | None:
 
 
 def _directive(item: Evidence, start: int, end: int) -> str:
-    """Return the passage as a text directive, by the rules of WICG's scroll-to-text-fragment.
+    """Return the passage as a text directive, according to WICG's scroll-to-text-fragment.
 
-    The words left out of a quote are on the page, so the passage counts whole. Its paragraphs are blocks there, and
-    only the form with a start and an end reaches across blocks.
+    Words that a quote leaves out are on the page, so the whole passage is used. Its paragraphs are blocks on the page,
+    and only a directive with a start and an end can span several blocks.
     """
     text = item.source.text
     rows = text[start:end].splitlines()
@@ -75,9 +75,9 @@ def _directive(item: Evidence, start: int, end: int) -> str:
 
 
 def _between_words(item: Evidence, start: int, end: int) -> bool:
-    """Return whether what a directive names begins and ends between words: browsers find nothing else.
+    """Return whether a directive would begin and end between words, because browsers find nothing else.
 
-    Subheads that are glued to the paragraph that follows put the beginning of a sentence into the middle of a word.
+    If a subhead is glued to the next paragraph, a sentence begins in the middle of a word.
     """
     text, before = item.source.text, item.before.strip()
     edges = [start, end]
@@ -89,15 +89,15 @@ def _between_words(item: Evidence, start: int, end: int) -> bool:
 
 
 def _first_words(text: str, start: int, row: str) -> str:
-    """Return as many of the first words of `row` as it takes to find it first in the article."""
+    """Return the fewest first words of `row` whose first occurrence in the article is here."""
     ends = [match.end() for match in _WORD.finditer(row)]
-    # Where some words are found there first, more are too.
+    # If some words are found here first, so are more words.
     index = bisect_left(ends, True, min(FEWEST_WORDS - 1, len(ends)), key=lambda at: text.find(row[:at]) == start)
     return row[: ends[index]] if index < len(ends) else row
 
 
 def _last_words(text: str, end: int, row: str) -> str:
-    """Return as many of the last words of `row` as it takes for the article to hold them nowhere before."""
+    """Return the fewest last words of `row` that do not occur earlier in the article."""
     starts = [match.start() for match in _WORD.finditer(row)][::-1]
     least = min(FEWEST_WORDS - 1, len(starts))
     index = bisect_left(starts, True, least, key=lambda at: text.find(row[at:]) == end - len(row) + at)
@@ -105,10 +105,10 @@ def _last_words(text: str, end: int, row: str) -> str:
 
 
 def _words(text: str) -> str:
-    """Return words of a directive on one line; a hyphen, a comma or an ampersand in them would be its syntax."""
+    """Return words of a directive on one line, with its syntax characters (hyphen, comma, ampersand) encoded."""
     return _encoded(" ".join(text.split())).replace("-", "%2D").replace("_", "%5F")
 
 
 def _encoded(text: str, kept: str = "") -> str:
-    """Return the text percent-encoded, but for letters, digits, `-`, `_`, full stops and what is `kept`."""
+    """Return the text percent-encoded, except letters, digits, `-`, `_`, full stops and the characters in `kept`."""
     return quote(text, safe=kept, errors="replace").replace("~", "%7E")

@@ -1,4 +1,4 @@
-"""Timeline, people and chosen claims of a library: as text, and as JSON."""
+"""The timeline, people and filtered claims of a library, as text and as JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypedDict
@@ -29,7 +29,7 @@ class EventShape(TypedDict):
 
 
 class TimelineShape(TypedDict):
-    """What `timeline --json` gives."""
+    """The output of `timeline --json`."""
 
     format: int
     events: list[EventShape]
@@ -47,19 +47,19 @@ class UseShape(TypedDict):
 
 
 class VoiceShape(TypedDict):
-    """A person or body with what it said, and what it relayed."""
+    """A person or body, with the quotes of what it said and what it relayed."""
 
     name: str
     descriptor: str | None
     body: str | None
-    """The body that it speaks for."""
+    """The body that the person speaks for."""
     claims: int
     said: list[UseShape]
     relayed: list[UseShape]
 
 
 class PeopleShape(TypedDict):
-    """What `people --json` gives. The last may be `speaker unstated`."""
+    """The output of `people --json`. The last entry may be `speaker unstated`."""
 
     format: int
     people: list[VoiceShape]
@@ -73,15 +73,15 @@ class FoundClaimShape(TypedDict):
 
 
 class ClaimsShape(TypedDict):
-    """What `list --claims --json` gives."""
+    """The output of `list --claims --json`."""
 
     format: int
     claims: list[FoundClaimShape]
 
 
 def timeline_page(events: Sequence[Event], width: int = WIDTH) -> str:
-    """Return one paragraph for each event: when, what, and the claims that tell of it."""
-    return wrapped(_timeline(events), width) if events else "No claim says when.\n"
+    """Return one paragraph for each event: its date, its title, and the claims about it."""
+    return wrapped(_timeline(events), width) if events else "No claim has a date.\n"
 
 
 def _timeline(events: Iterable[Event]) -> Iterator[Line]:
@@ -107,7 +107,7 @@ def timeline_shape(events: Iterable[Event]) -> TimelineShape:
 
 
 def people_page(voices: Sequence[Voice], width: int = WIDTH) -> str:
-    """Return each speaker and relay with what it said, and what it relayed."""
+    """Return each speaker and relay, with what it said and what it relayed."""
     return wrapped(_people(voices), width) if voices else "No quote names a speaker.\n"
 
 
@@ -162,7 +162,7 @@ def _use(use: Citing) -> UseShape:
 
 def claims_page(found: Sequence[tuple[Brief, Claim]], width: int = WIDTH) -> str:
     """Return claims with their labels."""
-    return wrapped(_claims(found), width) if found else "No claim answers to this.\n"
+    return wrapped(_claims(found), width) if found else "No claim matches.\n"
 
 
 def _claims(found: Iterable[tuple[Brief, Claim]]) -> Iterator[Line]:

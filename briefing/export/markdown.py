@@ -1,6 +1,6 @@
-"""A brief as one Markdown file that reads well as it is and rendered by GitHub, Obsidian and pandoc.
+"""A brief as one Markdown file that reads well as plain text, on GitHub, in Obsidian and through pandoc.
 
-Claims are in the curator's order; each quote stands, word for word, below its claim or its position, or in a note.
+Claims are in the curator's order; each quote is below its claim or position, or in a note, word for word.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,22 +17,22 @@ from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Source
 from briefing.views.outline import ClaimItem, Outline, Prose, Section, SectionId, SilenceItem, outline, quote_remarks
 
 _DIGITS: Final = 12
-"""How much of a digest the list of articles shows; the whole of it is in the front matter."""
+"""How many digits of a digest the list of articles shows; the front matter has all of them."""
 
 
 class Quotes(StrEnum):
-    """Where the quotes of a Markdown file stand."""
+    """Where a Markdown file has its quotes."""
 
     INLINE = "inline"
-    """Below the claim or the position that they belong to."""
+    """Below their claim or position."""
     NOTES = "notes"
     """In notes at the end."""
 
 
 def markdown(brief: Brief, library: Library, *, quotes: Quotes = Quotes.INLINE, folder: Path | None = None) -> str:
-    """Return the brief as Markdown, ending in a line feed. The same brief gives the same text.
+    """Return the brief as Markdown, ending in a line feed. The same brief always gives the same text.
 
-    With the `folder` that the file is to lie in it links to the articles' files, if these can be reached from there.
+    With `folder`, the folder of the file, it links to the articles' files if these can be reached from there.
     """
     page = _Page(brief, library, quotes, folder)
     return "\n\n".join(page.blocks()) + "\n"
@@ -73,14 +73,14 @@ def quote_block(item: Evidence) -> str:
 
 
 class _Page:
-    """A brief on its way to Markdown."""
+    """Converts a brief to Markdown."""
 
     def __init__(self, brief: Brief, library: Library, quotes: Quotes, folder: Path | None) -> None:
         self._brief, self._library, self._folder = brief, library, folder
         self._inline = quotes is Quotes.INLINE
 
     def blocks(self) -> Iterator[str]:
-        """Yield what stands between blank lines."""
+        """Yield the blocks, to be separated by blank lines."""
         page = outline(self._brief)
         yield front_matter(self._brief, self._library)
         yield f"# {prose(self._brief.title)}"
@@ -127,7 +127,7 @@ class _Page:
                 yield f"> {quoted(item.words)}\n>\n> — {facts}"
 
     def _addresses(self) -> Iterator[str]:
-        """Yield the addresses of the quotes in one block: beside the quotes they would take more room than these."""
+        """Yield the addresses of the quotes in one block, where they take less room than beside each quote."""
         found = ((item.number, links.passage(item)) for item in self._brief.evidence)
         rows = [f"[page-{number}]: {address}" for number, address in found if address]
         if rows:
@@ -152,7 +152,7 @@ class _Page:
             yield "The articles belong to their publishers."
 
     def _source(self, source: Source, percent: str) -> str:
-        """Return what is known of an article, and how much of it the file holds."""
+        """Return what is known about an article, and how much of it the file contains."""
         address, file = links.page(source), links.file(source, self._folder, self._library)
         known = f" (from {quoted(source.published.basis.quote)})" if source.published else ""
         facts = (
@@ -184,7 +184,7 @@ def _text(item: Prose | SilenceItem) -> str:
 
 
 def _labels(item: ClaimItem) -> Iterator[str]:
-    """Yield support, then difference with the note on it."""
+    """Yield the support, then the difference with its note."""
     yield f"Support: *{prose(item.support)}*"
     if item.positions:
         yield f"Difference: *{prose(item.difference)}*. {prose(item.difference_note)}"
@@ -195,7 +195,7 @@ def _position(letter: str, label: str, support: str) -> str:
 
 
 def _references(evidence: Sequence[Evidence]) -> str:
-    """Return the marks of the notes, apart from each other: 1 and 2 side by side would read as 12."""
+    """Return the references to notes, separated by spaces: 1 and 2 side by side would read as 12."""
     return " ".join(f"[^{item.number}]" for item in evidence)
 
 
@@ -205,7 +205,7 @@ def _note(item: Evidence, folder: Path | None = None, library: Library | None = 
 
 
 def _facts(item: Evidence, folder: Path | None, library: Library | None, target: str) -> str:
-    """Return who said a quote where and when, whether it is verified, and links; `target` is its public page's."""
+    """Return who said a quote, where and when, whether it is verified, and links; `target` is its public page's."""
     file = links.line(item, folder, library) if library else None
     facts = (
         prose(item.attribution) + (f" ¶{item.paragraph}" if item.paragraph else ""),

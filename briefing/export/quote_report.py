@@ -1,4 +1,4 @@
-"""What `replace` and `repair` tell of quotes that changed: as text, and as JSON, in the same words."""
+"""Reports of `replace` and `repair` on changed quotes, as text and as JSON, with the same words."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ class PassageShape(TypedDict):
     paragraph: int
     """From 1."""
     start: int
-    """Counts characters of the article from 0; `end` is not included."""
+    """Counts characters of the article from 0; `end` is excluded."""
     end: int
     text: str
 
@@ -39,7 +39,7 @@ class SentenceShape(TypedDict):
 
 
 class QuoteShape(TypedDict):
-    """A quote, or words that establish something. Keys are added, never renamed or removed."""
+    """A quote or a basis. Keys are added, never renamed or removed."""
 
     name: str
     file: str
@@ -48,31 +48,31 @@ class QuoteShape(TypedDict):
     claim: str
     quote: str
     status: str
-    """unchanged, exact, sentence changed, typographic, ambiguous or missing, as the text has it."""
+    """unchanged, exact, sentence changed, typographic, ambiguous or missing, as in the text report."""
     sentence: SentenceShape | None
-    """Where it has changed."""
+    """If it has changed."""
     former: PassageShape | None
     present: PassageShape | None
     closest: list[PassageShape]
-    """What it may be where it is ambiguous or missing, best first."""
+    """Possible passages if it is ambiguous or missing, best first."""
 
 
 class RenameShape(TypedDict):
-    """The same words put in the place of the same in several quotes."""
+    """A replacement of the same words in several quotes."""
 
     change: str
     quotes: list[str]
 
 
 class ReplacementShape(TypedDict):
-    """What a new text of an article does to what is cited from it."""
+    """What a new text of an article changes for its citations."""
 
     source: str
     former: str | None
-    """The SHA-256 of the text that the quotes were cut from, where that is known."""
+    """The SHA-256 of the text that was quoted, if it is known."""
     present: str
     unchanged: bool
-    """Whether everything cited is."""
+    """Whether every citation is unchanged."""
     title_fits: bool
     written: bool
     renames: list[RenameShape]
@@ -80,7 +80,7 @@ class ReplacementShape(TypedDict):
 
 
 class RepairShape(TypedDict):
-    """What is not verified."""
+    """The citations that are not verified."""
 
     repaired: int
     left: int
@@ -89,7 +89,7 @@ class RepairShape(TypedDict):
 
 
 def replacement_lines(replacement: Replacement) -> Iterator[str]:
-    """Yield what happens to everything that is cited from an article, as lines of text."""
+    """Yield a report, as lines of text, on what happens to the citations of an article."""
     numbers = Counter(outcome.kind for outcome in replacement.outcomes)
     yield f"{replacement.source.id}: {counted(len(replacement.outcomes), 'passage')} cited"
     for kind in (kind for kind in QuoteOutcome if numbers[kind]):
@@ -104,20 +104,20 @@ def replacement_lines(replacement: Replacement) -> Iterator[str]:
 
 
 def rename_lines(renames: Mapping[frozenset[tuple[str, str]], tuple[str, ...]]) -> Iterator[str]:
-    """Yield a line for each change that several quotes have in common."""
+    """Yield a line for each replacement that recurs in several quotes."""
     for substitutions, names in renames.items():
         yield f"  {shown(substitutions)} in {counted(len(names), 'quote')}: {', '.join(names)}"
 
 
 def quote_lines(citation: StoredCitation, offered: Sequence[Proposal]) -> Iterator[str]:
-    """Yield a quote that is not verified and what is offered for it, as lines of text."""
+    """Yield a quote that is not verified and the proposals for it, as lines of text."""
     source, place = citation.source, citation.place
     yield f"{citation.name}: {citation.verdict} ({place.file}:{place.line}:{place.column})"
     yield from _what(citation, "  ")
     if citation.sentence:
         yield f"  sentence  {mark_changes(*citation.sentence)}"
     elif not offered:
-        yield f"  nothing in {source.id} is like it"
+        yield f"  nothing similar in {source.id}"
     for number, proposal in enumerate(offered, start=1):
         label = offer_label(citation, number, len(offered))
         yield f"  {label}  ¶{source.paragraph_at(proposal.span.start)}"
@@ -129,7 +129,7 @@ def quote_lines(citation: StoredCitation, offered: Sequence[Proposal]) -> Iterat
 
 
 def offer_label(citation: StoredCitation, number: int, many: int) -> str:
-    """Return what an offer is called, in `repair` and in the reader: `closest text`, `place 2`."""
+    """Return the name of an offered passage, in `repair` and in the reader: `closest text`, `place 2`."""
     match citation.resolution.status:
         case Status.MISSING:
             label = "closest text"
@@ -141,7 +141,7 @@ def offer_label(citation: StoredCitation, number: int, many: int) -> str:
 
 
 def change_of(citation: StoredCitation, offered: Sequence[Proposal]) -> Reworded | None:
-    """Return what accepting the first offer means: other words, or another sentence around the same ones."""
+    """Return the change made by accepting the first offer: other words, or another sentence around the same words."""
     if citation.sentence:
         return citation.sentence
     return Reworded(citation.quote, offered[0].words) if offered else None
@@ -150,13 +150,13 @@ def change_of(citation: StoredCitation, offered: Sequence[Proposal]) -> Reworded
 def renames_of(
     todo: Sequence[tuple[StoredCitation, Sequence[Proposal]]],
 ) -> Mapping[frozenset[tuple[str, str]], tuple[str, ...]]:
-    """Return what was put in the place of the same words in several quotes."""
+    """Return the replacements of the same words that recur in several quotes."""
     changes = ((citation.name, change_of(citation, offered)) for citation, offered in todo)
     return recurring((name, change) for name, change in changes if change)
 
 
 def replacement_shape(replacement: Replacement, *, written: bool) -> ReplacementShape:
-    """Return what happens to everything that is cited from an article, as JSON has it."""
+    """Return what happens to the citations of an article, as JSON data."""
     return ReplacementShape(
         source=replacement.source.id,
         former=None if replacement.former is None else replacement.source.pinned,
@@ -170,7 +170,7 @@ def replacement_shape(replacement: Replacement, *, written: bool) -> Replacement
 
 
 def repair_shape(todo: Sequence[tuple[StoredCitation, Sequence[Proposal]]], *, repaired: int, left: int) -> RepairShape:
-    """Return what is not verified and what is offered for it, as JSON has it."""
+    """Return the citations that are not verified and the proposals for them, as JSON data."""
     return RepairShape(
         repaired=repaired,
         left=left,
@@ -219,7 +219,7 @@ def _short(words: str) -> str:
 
 
 def _in_context(citation: StoredCitation, proposal: Proposal) -> str:
-    """Return the article's words, what differs marked, with a little of what is around them."""
+    """Return the article's words with differences marked, in a little context."""
     text, (start, end) = citation.source.text, proposal.span
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     return f"…{unwrapped(before)}{mark_changes(citation.quote, proposal.words)}{unwrapped(after)}…"

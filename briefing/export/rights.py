@@ -1,7 +1,7 @@
-"""How much of an article's text an export may hold, and how much it does hold.
+"""Limit how much of an article's text an export contains, and calculate how much it does.
 
-Articles are quoted, not licensed: beyond the cited passages an export holds what it is asked for, and a whole article
-only where `rights` in sources.yaml says `full`, or where somebody insists.
+Articles are quoted, not licensed: besides the cited passages, an export contains only what was asked for, and a whole
+article only if `rights` in sources.yaml is `full`, or if the user insists.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,10 +16,10 @@ _FULL: Final = "full"
 
 
 class Extent(StrEnum):
-    """How much of the articles an export holds."""
+    """How much of the articles an export contains."""
 
     NONE = "none"
-    """The quotes within their sentences, and no article."""
+    """The quotes within their sentences, but no articles."""
     EXCERPTS = "excerpts"
     """The cited paragraphs."""
     FULL = "full"
@@ -27,7 +27,7 @@ class Extent(StrEnum):
 
     @property
     def words(self) -> str:
-        """What it comes to, after `with`."""
+        """A phrase for it, after `with`."""
         return {
             Extent.NONE: "the quotes within their sentences",
             Extent.EXCERPTS: "the cited paragraphs",
@@ -37,39 +37,39 @@ class Extent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """How much of an article's text an export holds."""
+    """How much of an article's text an export contains."""
 
     source: Source
     share: float
-    """From 0 to 1, by characters."""
+    """From 0 to 1, in characters."""
     is_withheld: bool = False
-    """Whether the whole text was asked for, and its rights do not allow it."""
+    """Whether the whole text was asked for, but its rights do not allow that."""
 
     @property
     def percent(self) -> str:
-        """The share as people read it; never 100% of a text of which something is left out."""
+        """The share as text; never 100% if anything is left out."""
         return "100%" if self.share == 1 else f"{min(99, round(100 * self.share))}%"
 
 
 def held(holdings: Sequence[Holding]) -> Iterator[str]:
-    """Yield how much an export holds of the text of each article, and what was left out for its rights, in words."""
+    """Yield sentences on how much of each article's text an export contains, and what its rights kept out."""
     if holdings:
         shares = (f"{each.percent} of {each.source.label}" for each in holdings)
-        yield f"It holds this much of the articles' text: {', '.join(shares)}."
+        yield f"It contains this much of the articles' text: {', '.join(shares)}."
     withheld = [f"{each.source.label} ({each.source.rights or 'unstated'})" for each in holdings if each.is_withheld]
     if withheld:
-        yield f"Only the cited paragraphs, by its rights, of {', '.join(withheld)}; --force exports the whole text."
+        yield f"Only cited paragraphs, because of their rights: {', '.join(withheld)}; --force exports the whole text."
 
 
 def extent_of(source: Source, wanted: Extent, *, force: bool = False) -> Extent:
-    """Return how much of an article may be held where `wanted` is asked for."""
+    """Return how much of an article may be included if `wanted` is asked for."""
     if wanted is Extent.FULL and source.rights != _FULL and not force:
         return Extent.EXCERPTS
     return wanted
 
 
 def shown(source: Source, quotes: Iterable[Evidence], extent: Extent) -> list[Span]:
-    """Return the runs of an article that stand in an export as the article: none, the cited paragraphs, or all."""
+    """Return the spans of an article that an export shows as the article: none, the cited paragraphs, or all."""
     match extent:
         case Extent.NONE:
             return []
@@ -82,7 +82,7 @@ def shown(source: Source, quotes: Iterable[Evidence], extent: Extent) -> list[Sp
 
 
 def in_context(item: Evidence) -> Span:
-    """Return a quote with what is shown around it; it has to be found."""
+    """Return a found quote with its context."""
     assert item.span
     before, after = item.source.surroundings(item.span)
     return Span(before.start, after.end)
@@ -94,7 +94,7 @@ def found(quotes: Iterable[Evidence]) -> list[Evidence]:
 
 
 def holdings(briefs: Sequence[Brief], wanted: Extent, *, force: bool = False) -> tuple[Holding, ...]:
-    """Return how much an HTML export of `briefs` holds of each article that they cite."""
+    """Return how much an HTML export of `briefs` contains of each article that they cite."""
     quotes = _by_source(briefs)
     kept: list[Holding] = []
     for source, cited in quotes.items():
@@ -105,7 +105,7 @@ def holdings(briefs: Sequence[Brief], wanted: Extent, *, force: bool = False) ->
 
 
 def quoted_holdings(briefs: Sequence[Brief]) -> tuple[Holding, ...]:
-    """Return how much an export that holds the quotes alone has of each article that they cite."""
+    """Return how much an export with only the quotes contains of each article that they cite."""
     return tuple(
         Holding(source, share(source, [part for item in found(cited) for part in item.resolution.parts]))
         for source, cited in _by_source(briefs).items()
@@ -113,7 +113,7 @@ def quoted_holdings(briefs: Sequence[Brief]) -> tuple[Holding, ...]:
 
 
 def share(source: Source, spans: Iterable[Span]) -> float:
-    """Return how much of an article's paragraphs `spans` cover, from 0 to 1, by characters."""
+    """Return what share of an article's paragraphs `spans` cover, from 0 to 1, in characters."""
     total = sum(end - start for start, end in source.paragraphs)
     covered = 0
     for span in merged(spans):
@@ -123,7 +123,7 @@ def share(source: Source, spans: Iterable[Span]) -> float:
 
 
 def paragraphs_of(source: Source, span: Span) -> Iterator[int]:
-    """Yield the numbers, from 1, of the paragraphs that share a character with `span`."""
+    """Yield the numbers, from 1, of the paragraphs that overlap `span`."""
     if source.paragraphs:
         for number in range(source.paragraph_at(span.start), source.paragraph_at(max(span.start, span.end - 1)) + 1):
             if source.paragraph(number).overlaps(span):

@@ -1,6 +1,6 @@
-"""Text without boxes, colors or control characters: for screen readers, pipes and files.
+"""Plain text without boxes, colors or control characters, for screen readers, pipes and files.
 
-Everything that comes from a library is made safe to show, and wrapped by the cells that it takes on a screen.
+Everything from a library is made safe to show, and wrapped by its width on the screen.
 """
 
 import re
@@ -29,14 +29,14 @@ _SPACE: Final = re.compile(r"[ \t\r\n]+")
 
 
 class Line(NamedTuple):
-    """A line of a page before it is wrapped; an empty text is an empty line."""
+    """A line of a page before wrapping; an empty text is an empty line."""
 
     text: str = ""
     indent: int = 0
 
 
 def cells(text: str) -> int:
-    """Return how many columns of a terminal `text` takes: wide characters take two, combining marks none."""
+    """Return how many terminal columns `text` takes: wide characters take two, combining marks none."""
     return sum(
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
@@ -44,9 +44,9 @@ def cells(text: str) -> int:
 
 
 def wrap(text: str, width: int, indent: int = 0) -> list[str]:
-    """Return `text`, safe to show, in lines of at most `width` columns, the indent included.
+    """Return `text`, safe to show, in lines of at most `width` columns, including the indent.
 
-    A word is never broken: one that is too long stands alone on its line.
+    Words are never broken: a word that is too long has a line of its own.
     """
     margin = " " * indent
     lines: list[str] = []
@@ -64,7 +64,7 @@ def wrap(text: str, width: int, indent: int = 0) -> list[str]:
 
 
 def page(brief: Brief, library: Library, width: int = WIDTH) -> str:
-    """Return the whole brief as a page of text: what it says, on what, and from where."""
+    """Return the whole brief as a page of text, with its quotes and sources."""
     shown = outline(brief)
     lines = (*_head(shown, library), *_body(shown), *_sources(brief))
     return wrapped(lines, width)
@@ -128,7 +128,7 @@ def report(library: Library, problems: Sequence[Problem]) -> str:
 
 
 def verified(evidence: Iterable[Evidence]) -> str:
-    """Return in words whether all quotes are verified."""
+    """Return in words how many quotes are not verified."""
     unverified = sum(not item.verified for item in evidence)
     return f"{unverified} not verified" if unverified else "all verified"
 

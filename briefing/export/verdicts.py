@@ -1,4 +1,4 @@
-"""What became of the quotes of documents, as `briefing verify` gives it: text, JSON, and GitHub's annotations."""
+"""The output of `briefing verify`: text, JSON, and GitHub annotations."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ from briefing.text.sanitize import sanitize_line
 from briefing.verify import Found, Place, Verdict
 
 _LONGEST: Final = 160
-"""Characters of a quote that a message repeats."""
+"""The maximum length of a quote in a message, in characters."""
 _PLACES: Final = 5
-"""Places that a message names."""
+"""How many places a message names."""
 _ACCEPTED: Final = (Found.EXACT, Found.NUMBER_LEFT_OUT)
 
 
 class PlaceShape(TypedDict):
-    """A passage of a source. Offsets count characters from 0, `end` not included."""
+    """A passage of a source. Offsets count characters from 0; `end` is excluded."""
 
     source: str
     paragraph: int
@@ -28,12 +28,12 @@ class PlaceShape(TypedDict):
 
 
 class VerdictShape(TypedDict):
-    """A quote and what became of it."""
+    """A quote, and the result of looking it up."""
 
     file: str
     line: int
     column: int
-    """Both count from 1."""
+    """Both counted from 1."""
     quote: str
     found: str
     """A value of `briefing.verify.Found`."""
@@ -42,40 +42,40 @@ class VerdictShape(TypedDict):
     """The sources that the document names for it."""
     left_out: list[str]
     closest: PlaceShape | None
-    """What is most like a quote that is not found."""
+    """The passage most similar to a quote that is not found."""
     difference: str
-    """The closest text, with what the quote has otherwise as `[-quote-]{+source+}`."""
+    """The closest text, with differences marked as `[-quote-]{+source+}`."""
 
 
 class VerifyShape(TypedDict):
-    """What `verify --json` gives."""
+    """The output of `verify --json`."""
 
     format: int
     quotes: list[VerdictShape]
     untrue: int
-    """Quotes that are not found, or leave out a negation."""
+    """The number of quotes that are not found, or that leave out a negation."""
 
 
 def verdict_lines(verdicts: Sequence[Verdict], *, every: bool = False) -> str:
-    """Return a line for each quote that is not exact, or for every quote; below one not found what is most like it."""
+    """Return a line for each quote that is not exact, or for all, with the closest text below quotes not found."""
     return "".join(_lines(verdict) for verdict in verdicts if every or verdict.found is not Found.EXACT)
 
 
 def verdict_summary(verdicts: Sequence[Verdict]) -> str:
-    """Return how many quotes there are, and what became of them."""
+    """Return the number of quotes, and of each result."""
     counts = Counter(verdict.found for verdict in verdicts)
     parts = ", ".join(f"{counts[found]} {of_several}" for found, (of_several, _) in _SAID.items() if counts[found])
     return f"{counted(len(verdicts), 'quote')}: {parts}" if parts else "no quote of four words or more"
 
 
 def verify_shape(verdicts: Sequence[Verdict]) -> VerifyShape:
-    """Return the verdicts for other programs."""
+    """Return the verdicts as JSON data."""
     untrue = sum(verdict.found.is_untrue for verdict in verdicts)
     return VerifyShape(format=FORMAT, quotes=[_shape(verdict) for verdict in verdicts], untrue=untrue)
 
 
 def annotations(verdicts: Sequence[Verdict]) -> str:
-    """Return what is to be said of the quotes as GitHub's workflow commands: it shows each beside its line."""
+    """Return the verdicts as GitHub workflow commands, which GitHub shows beside the lines."""
     return "".join(
         annotation(
             "error" if verdict.found.is_untrue else "warning",
@@ -94,19 +94,19 @@ _SAID: Final = {
     Found.TYPOGRAPHIC: ("typographic", "matches except for quotation marks, dashes, dots or a capital, {where}"),
     Found.REPEATED: ("more than once", "more than once, {where}"),
     Found.ELSEWHERE: ("only elsewhere", "not in {named}, but in {where}"),
-    Found.WORDS_PUT_IN: ("with words put in", "matches except for {left_out} put in, {where}"),
-    Found.NUMBER_LEFT_OUT: ("leaving out a number", "matches exactly, and leaves out {left_out}, {where}"),
+    Found.WORDS_PUT_IN: ("with inserted words", "matches except for the inserted {left_out}, {where}"),
+    Found.NUMBER_LEFT_OUT: ("leaving out a number", "matches exactly, but leaves out {left_out}, {where}"),
     Found.NEGATION_LEFT_OUT: (
         "leaving out a negation",
         "leaves out {left_out}, which may reverse the meaning, {where}",
     ),
     Found.MISSING: ("not found", "not found{nowhere}"),
 }
-"""What is said of several quotes after their number, and of one, in a sentence without its end."""
+"""For each result, the words after a number of quotes, and a sentence about one quote, without its end."""
 
 
 def _message(verdict: Verdict) -> str:
-    """Return what became of a quote, in a sentence without its end."""
+    """Return the result for one quote as a sentence, without its end."""
     _, sentence = _SAID[verdict.found]
     named = " or ".join(source.name for source in verdict.named)
     return sentence.format(
@@ -118,7 +118,7 @@ def _message(verdict: Verdict) -> str:
 
 
 def _where(places: Sequence[Place]) -> str:
-    """Return where it is, by source: `Kurdistan24 ¶13 ¶15, Gazette ¶1`."""
+    """Return the places, by source: `Kurdistan24 ¶13 ¶15, Gazette ¶1`."""
     by_source: dict[str, list[str]] = {}
     for place in places[:_PLACES]:
         by_source.setdefault(place.source.name, []).append(f"¶{place.paragraph}")

@@ -1,4 +1,4 @@
-"""Two versions of an article as text in two columns, and as JSON."""
+"""Two versions of an article, as text in two columns and as JSON."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
@@ -12,7 +12,7 @@ from briefing.views.versions import Change, Row, Side
 WIDTH: Final = 100
 _GAP: Final = "  "
 _MARKS: Final = ("[-", "-]"), ("{+", "+}")
-"""Around changed words, as `git diff --word-diff` has them."""
+"""The marks around changed words, as in `git diff --word-diff`."""
 _CITED: Final = "‹", "›"
 
 
@@ -33,7 +33,7 @@ class SideShape(TypedDict):
 
 
 class RowShape(TypedDict):
-    """A paragraph and what it has become. Keys are added, never renamed or removed."""
+    """A paragraph and its new version. Keys are added, never renamed or removed."""
 
     change: str
     """unchanged, changed, moved, removed or added."""
@@ -42,7 +42,7 @@ class RowShape(TypedDict):
 
 
 def rows_shape(rows: Sequence[Row]) -> list[RowShape]:
-    """Return the paragraphs of both versions as JSON has them."""
+    """Return the paragraphs of both versions as JSON data."""
     return [RowShape(change=row.change, former=_shape(row.old), present=_shape(row.new)) for row in rows]
 
 
@@ -56,7 +56,7 @@ def _shape(side: Side | None) -> SideShape | None:
 def text_columns(rows: Sequence[Row], width: int = WIDTH) -> str:
     """Return both versions as text: former on the left, present on the right, in at most `width` columns.
 
-    Changed words stand in [-…-] and {+…+}, cited passages in ‹…›. Unchanged paragraphs that nothing cites are only
+    Changed words are in [-…-] and {+…+}, cited passages in ‹…›. Unchanged paragraphs without citations are only
     counted.
     """
     lines: list[str] = []
@@ -86,7 +86,7 @@ def _block(row: Row, width: int) -> Iterator[str]:
 
 
 def _marked(side: Side | None, marks: tuple[str, str]) -> str:
-    """Return the words of a paragraph with the marks around what changed and what is cited."""
+    """Return the words of a paragraph, with marks around changed and cited words."""
     if side is None:
         return ""
     pieces: list[str] = []

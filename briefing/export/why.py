@@ -1,4 +1,4 @@
-"""Why the labels of a brief are what they are: as text, and as JSON."""
+"""The explanations of a brief's labels, as text and as JSON."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -23,7 +23,7 @@ class WhyClaimShape(TypedDict):
 
 
 class WhyShape(TypedDict):
-    """What `show --why --json` gives."""
+    """The output of `show --why --json`."""
 
     format: int
     id: str
@@ -31,7 +31,7 @@ class WhyShape(TypedDict):
 
 
 def why_page(brief: Brief, width: int = WIDTH) -> str:
-    """Return the reasons for every label of a brief as a page of text."""
+    """Return the explanation of every label of a brief as a page of text."""
     return wrapped(_lines(brief), width)
 
 
@@ -47,7 +47,7 @@ def _lines(brief: Brief) -> Iterator[Line]:
 
 
 def why_lines(why: Why) -> Iterator[Line]:
-    """Yield the lines that say why one label is what it is."""
+    """Yield the lines that explain one label."""
     yield Line(f"{why.about}: {why.label}", 2)
     for reason in why.reasons:
         yield Line(reason, 4)
@@ -58,7 +58,7 @@ def why_lines(why: Why) -> Iterator[Line]:
 
 
 def why_shape(brief: Brief) -> WhyShape:
-    """Return the reasons for every label of a brief."""
+    """Return the explanation of every label of a brief, as JSON data."""
     claims = [
         WhyClaimShape(
             kind="claim",

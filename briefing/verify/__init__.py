@@ -1,10 +1,10 @@
-"""Are the quotes of a document in the sources? For reports, drafts and pages, whoever or whatever wrote them.
+"""Check the quotes of a document against its sources. For reports, drafts and pages, by people or programs.
 
     documents = [document_of("report.md", Path("report.md").read_text())]
     for verdict in verify(documents, sources_at([Path("sources/")])):
         print(verdict.quoted.place, verdict.found, *verdict.places)
 
-`verify`, `document_of`, `sources_at` and the values that they give are stable: they change with a major version only.
+`verify`, `document_of`, `sources_at` and the values they return are stable: they change only in a major version.
 """
 
 from briefing.verify.documents import Document, document_of

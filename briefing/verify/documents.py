@@ -1,4 +1,4 @@
-"""A document as its readers read it, with the way back to the lines of its file: Markdown, text, HTML or JSON."""
+"""The readable text of a document (Markdown, text, HTML or JSON), with a mapping to the lines of its file."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -17,7 +17,7 @@ HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
 
 
 class Link(NamedTuple):
-    """An address, and the words of the document that lead to it."""
+    """An address, and the words in the document that link to it."""
 
     start: int
     end: int
@@ -26,33 +26,33 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """What a reader reads. Offsets count characters of `text`."""
+    """The readable text of a document. Offsets count characters of `text`."""
 
     name: str
-    """As it is named in messages."""
+    """The name for messages."""
     file: str
-    """The characters of the file."""
+    """The content of the file."""
     text: str
-    """Markup in it is `\\0`, one for each character, and is no part of any word."""
+    """Each character of markup in it is `\\0`, which is not part of any word."""
     pieces: tuple[tuple[int, int], ...] = ((0, 0),)
-    """Where runs of the text begin, and where these are in the file."""
+    """The starts of runs of the text, as offsets in the text and in the file."""
     blocks: tuple[Span, ...] = ()
-    """Quotes that are set off from the text: block quotes."""
+    """Block quotes."""
     links: tuple[Link, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)
     """The text of each note, by its name."""
     hints: dict[int, str] = field(default_factory=dict)
-    """What is said beside a block, by the block's start."""
+    """Text next to a block quote, by the block's start."""
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Return the line and the column in the file, from 1, of a character of the text."""
+        """Return the line and column in the file, both from 1, of a character of the text."""
         piece = self.pieces[max(0, bisect_right(self.pieces, offset, key=lambda each: each[0]) - 1)]
         at = min(len(self.file), piece[1] + offset - piece[0])
         line = bisect_right(self._lines, at)
         return line, at - self._lines[line - 1] + 1
 
     def links_in(self, start: int, end: int) -> Sequence[Link]:
-        """Return the links with characters of a run. They are in order, and none is within another."""
+        """Return the links that overlap a run. `links` is sorted, and no link contains another."""
         first = bisect_right(self.links, start, key=lambda link: link.end)
         return self.links[first : bisect_left(self.links, end, key=lambda link: link.start)]
 
@@ -62,7 +62,7 @@ class Document:
 
 
 def document_of(name: str, file: str) -> Document:
-    """Return a file as a document, of the kind that the end of its name says; without one it is plain text."""
+    """Return a file as a document of the type that its suffix implies; without a suffix, as plain text."""
     suffix = PurePath(name).suffix.lower()
     if suffix in HTML_SUFFIXES:
         return _of_html(name, file)
@@ -72,7 +72,7 @@ def document_of(name: str, file: str) -> Document:
 
 
 def _of_markdown(name: str, file: str) -> Document:
-    """Return a Markdown document. Plain text is read alike: what has a meaning in Markdown is seldom in quotes."""
+    """Return a Markdown document. Plain text is read in the same way: quotes rarely contain Markdown syntax."""
     marked = marked_up(file)
     return Document(name, file, marked.text, blocks=marked.blocks, links=_links(marked), notes=footnotes(file))
 
@@ -88,7 +88,7 @@ def _of_html(name: str, file: str) -> Document:
 
 
 def _of_json(name: str, file: str) -> Document:
-    """Return the strings of a JSON file, each read as Markdown; one under a key such as `quote` is a quote whole."""
+    """Return the strings of a JSON file, read as Markdown; a string under a key such as `quote` is a whole quote."""
     text = ""
     pieces: list[tuple[int, int]] = []
     blocks: list[Span] = []

@@ -1,4 +1,4 @@
-"""An HTML page as a reader reads it, with the way back to its characters. Nothing is fetched, nothing is run."""
+"""The readable text of an HTML page, with a mapping to its characters. Nothing is fetched or executed."""
 
 import html
 import re
@@ -12,16 +12,16 @@ _BREAKS: Final = re.compile(
     "address|article|aside|blockquote|body|br|d[dlt]|details|dialog|div|fieldset|fig(caption|ure)|footer|form|h[1-6r]"
     "|header|legend|li|main|nav|[ou]l|p|pre|section|summary|table|t[dhr]"
 )
-"""What begins a paragraph of its own, and what ends one."""
+"""Elements that begin and end a paragraph."""
 
 
 class HtmlText(PageParser):
-    """Gathers the text of a page, its block quotes and its links. Offsets count characters of `text`."""
+    """Collects the text of a page, its block quotes and its links. Offsets count characters of `text`."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.pieces: list[tuple[int, int]] = []
-        """Where runs of the text begin, and where these are in the file."""
+        """The starts of runs of the text, as offsets in the text and in the file."""
         self.blocks: list[Span] = []
         self.links: list[tuple[int, int, str]] = []
         self._parts: list[str] = []
@@ -45,11 +45,11 @@ class HtmlText(PageParser):
 
     @property
     def text(self) -> str:
-        """What is read: paragraphs with blank lines between."""
+        """The readable text: paragraphs with blank lines between them."""
         return "".join(self._parts)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin what the tag begins."""
+        """Handle a start tag."""
         if tag in _HIDDEN:
             self._hidden += 1
         if _BREAKS.fullmatch(tag):
@@ -64,12 +64,12 @@ class HtmlText(PageParser):
             self._link = (self._length, address)
 
     def handle_startendtag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        """Take `<br/>` for a line end; other tags without content say nothing."""
+        """Treat `<br/>` as a line break; ignore other empty tags."""
         if _BREAKS.fullmatch(tag):
             self._break()
 
     def handle_endtag(self, tag: str) -> None:
-        """End what the tag ends."""
+        """Handle an end tag."""
         if tag in _HIDDEN:
             self._hidden = max(0, self._hidden - 1)
         if _BREAKS.fullmatch(tag):
@@ -90,11 +90,11 @@ class HtmlText(PageParser):
         self._add(data)
 
     def handle_entityref(self, name: str) -> None:
-        """Add the character that a name stands for."""
+        """Add the character with that name."""
         self._add(html.unescape(f"&{name};"))
 
     def handle_charref(self, name: str) -> None:
-        """Add the character that a number stands for."""
+        """Add the character with that number."""
         self._add(html.unescape(f"&#{name};"))
 
     def _add(self, text: str) -> None:

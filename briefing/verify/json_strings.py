@@ -1,4 +1,4 @@
-"""The strings of a JSON file, each with its place, and which of them are quotes."""
+"""Read the strings of a JSON file, each with its place, and whether it is a quote."""
 
 import json
 import re
@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 QUOTE_KEYS: Final = re.compile("quot(e|es|ation|ations|ed|ed_?text)|excerpts?", re.IGNORECASE)
-"""A string under one of these keys is a quote, whole."""
+"""A string under one of these keys is a whole quote."""
 _MOST_BESIDE: Final = 500
-"""Characters of a string beside a quote that may name its source."""
+"""The maximum length of a string next to a quote to be searched for its source, in characters."""
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]', re.DOTALL)
 _ESCAPE: Final = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL
@@ -22,15 +22,15 @@ class JsonString:
 
     value: str
     pieces: tuple[tuple[int, int], ...]
-    """Where runs of its characters begin, and where these are in the file."""
+    """The starts of runs of its characters, as offsets in the string and in the file."""
     is_quote: bool
     beside: str = ""
-    """The other strings of its object: one may name the source of a quote."""
+    """The other strings of its object, one of which may name the source of a quote."""
 
 
 @dataclass
 class _Object:
-    """What is open while the file is read."""
+    """An object or list that is not closed yet."""
 
     key: str = ""
     is_list: bool = False
@@ -38,7 +38,7 @@ class _Object:
 
 
 def strings_of(file: str) -> list[JsonString]:
-    """Return the strings of a JSON file in order; keys are none. A file that is no JSON has what can be told of it."""
+    """Return the strings of a JSON file in order, without keys. An invalid file is read as far as possible."""
     return list(_read(file))
 
 
@@ -67,7 +67,7 @@ def _read(file: str) -> Iterator[JsonString]:
 
 
 def _close(ended: _Object, outer: _Object) -> None:
-    """Tell the quotes of an object what stands beside them. A list's strings are beside those of its object."""
+    """Pass the strings of an object to its quotes as context, or the strings of a list on to its object."""
     if ended.is_list:
         outer.strings += ended.strings
         return
@@ -84,7 +84,7 @@ def _decoded(mark: str) -> str:
 
 
 def _pieces(mark: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield where the runs of a string between its escapes begin: in its value, and in the file."""
+    """Yield the starts of the runs between escapes of a string, as offsets in its value and in the file."""
     yield 0, start
     shorter = 0
     for escape in _ESCAPE.finditer(mark, 1, len(mark) - 1):

@@ -1,4 +1,4 @@
-"""A quoted passage and the sources → where it is, or that it is not there, and what is most like it."""
+"""Look up a quoted passage in the sources: find it, or the closest text."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,9 +18,9 @@ from briefing.verify.quotes import Quoted, quotes_of
 from briefing.verify.sources import SourceText, letters_of
 
 _NEAREST: Final = 3
-"""How many sources are asked for what is most like a quote: those that have most of its words."""
+"""How many sources are searched for the closest text: those with the most words of the quote."""
 _ALIKE: Final = 50.0
-"""Of 100, how alike a passage has to be to be shown as the closest text."""
+"""The least similarity of the closest text, of 100."""
 _PUT_IN: Final = re.compile(r"\[(?!…|\.\.\.)([^\[\]]{1,80})\]")
 _SIC: Final = re.compile(r"\s*\[sic[.!]?\]", re.IGNORECASE)
 _CAPITAL: Final = re.compile(r"\[(\w)\](?=\w)")
@@ -29,31 +29,31 @@ _OUTER_DOTS: Final = re.compile(r"^\s*(?:\[?(?:…|\.\.\.)\]?)\s*|\s*(?:\[?(?:�
 _LAST_MARK: Final = re.compile(r"\s*[,.;，。、]$")
 _SINGLE: Final = re.compile(r"(?<!\w)['‘](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
 _LONGEST_PUT_IN: Final = 120
-"""Characters of the source that words in brackets may stand for."""
+"""How many characters of the source a bracketed insertion may replace."""
 
 
 class Found(StrEnum):
-    """What became of a quote."""
+    """The result of looking up a quote."""
 
     EXACT = "exact"
     """The words are in a source, once."""
     TYPOGRAPHIC = "typographic"
-    """They are except for quotation marks, dashes or ligatures."""
+    """The words are in a source, except for quotation marks, dashes or ligatures."""
     REPEATED = "more than once"
-    """They are in one source more than once."""
+    """The words are in one source more than once."""
     ELSEWHERE = "elsewhere"
-    """They are in a source, and not in the one that the document names."""
+    """The words are in a source, but not in the one that the document names."""
     WORDS_PUT_IN = "words put in"
-    """They are except for words in brackets."""
+    """The words are in a source, except for words in brackets."""
     NUMBER_LEFT_OUT = "number left out"
-    """They are, and `[…]` leaves out a number."""
+    """The words are in a source, but `[…]` leaves out a number."""
     NEGATION_LEFT_OUT = "negation left out"
-    """They are, and `[…]` leaves out a word such as *not*: the source may say the opposite."""
+    """The words are in a source, but `[…]` leaves out a word such as *not*, which may reverse the meaning."""
     MISSING = "not found"
 
     @property
     def is_untrue(self) -> bool:
-        """Whether the document quotes what no source says."""
+        """Whether the document quotes something that no source says."""
         return self in (Found.MISSING, Found.NEGATION_LEFT_OUT)
 
 
@@ -66,7 +66,7 @@ class Place:
 
     @property
     def paragraph(self) -> int:
-        """Its paragraph's number, from 1."""
+        """The number of its paragraph, from 1."""
         return self.source.paragraph_at(self.span.start)
 
     @property
@@ -80,35 +80,35 @@ class Place:
 
 @dataclass(frozen=True)
 class Verdict:
-    """A quote and what became of it."""
+    """A quote, and the result of looking it up."""
 
     quoted: Quoted
     found: Found
     places: tuple[Place, ...] = ()
-    """Where it is."""
+    """The matches."""
     closest: Place | None = None
-    """What is most like a quote that is not found."""
+    """The passage most similar to a quote that is not found."""
     named: tuple[SourceText, ...] = ()
     """The sources that the document names for it."""
     left_out: tuple[str, ...] = ()
-    """Negations or numbers that `[…]` leaves out, or the words that brackets put in."""
+    """The negations or numbers that `[…]` leaves out, or the words inserted in brackets."""
 
     @property
     def difference(self) -> str:
-        """The closest text, with what the quote has otherwise as [-quote-]{+source+}; empty without one."""
+        """The closest text, with differences marked as [-quote-]{+source+}; empty if there is no closest text."""
         if self.closest is None:
             return ""
         return mark_changes(*(" ".join(each.split()) for each in (self.quoted.words, self.closest.text)))
 
 
 class _Reading(NamedTuple):
-    """What a writer may have found who quotes so."""
+    """A possible original of a quote, before the writer adapted it."""
 
     words: str
     is_as_written: bool
     """Whether the writer changed nothing but the ends."""
     put_in: tuple[str, ...] = ()
-    """The words that stand in brackets in the quote, and not in the source."""
+    """The words in brackets, which are not in the source."""
     begins_with_put_in: bool = False
 
 
@@ -125,7 +125,7 @@ def verify(
 
 
 def look_up(quoted: Quoted, sources: Sequence[SourceText]) -> Verdict:
-    """Look for one quote: first in the sources that the document names for it, then in all."""
+    """Look up one quote: first in the sources that the document names for it, then in all others."""
     named = _named(quoted, sources)
     verdict = _best(quoted, named, named)
     if verdict and not (verdict.found.is_untrue or verdict.found is Found.WORDS_PUT_IN):
@@ -141,7 +141,7 @@ def look_up(quoted: Quoted, sources: Sequence[SourceText]) -> Verdict:
 
 
 def _named(quoted: Quoted, sources: Sequence[SourceText]) -> tuple[SourceText, ...]:
-    """Return the sources that are named behind the quote; without one, those that are named before it."""
+    """Return the sources named after the quote; if there are none, those named before it."""
     for said in (quoted.said_after, quoted.said_before):
         if found := tuple(source for source in sources if source.is_named_in(said)):
             return found
@@ -149,7 +149,7 @@ def _named(quoted: Quoted, sources: Sequence[SourceText]) -> tuple[SourceText, .
 
 
 def _best(quoted: Quoted, sources: Sequence[SourceText], named: tuple[SourceText, ...]) -> Verdict | None:
-    """Return the best that can be said of a quote in some sources; None where none has it."""
+    """Return the best verdict on a quote in some sources; None if none contains it."""
     order = list(Found)
     for reading in _readings(quoted.words):
         found: dict[Found, list[Place]] = {}
@@ -171,7 +171,7 @@ def _best(quoted: Quoted, sources: Sequence[SourceText], named: tuple[SourceText
 
 
 def _judged(source: SourceText, resolution: Resolution, reading: _Reading) -> tuple[Found, tuple[str, ...]]:
-    """Return what became of a quote in one source, and what speaks against it."""
+    """Return the result for a quote in one source, with the words that count against it."""
     if resolution.status is Status.AMBIGUOUS and _are_there(source, resolution, reading.words):
         return Found.REPEATED, ()
     if resolution.span is None or resolution.status not in (Status.EXACT, Status.TYPOGRAPHIC):
@@ -194,14 +194,14 @@ def _judged(source: SourceText, resolution: Resolution, reading: _Reading) -> tu
 
 
 def _just_before(source: SourceText, at: int) -> str:
-    """Return what words in brackets at the beginning of a quote may stand for: the beginning of its sentence."""
+    """Return the text that brackets at the start of a quote may replace: the beginning of its sentence."""
     start = max(0, at - _LONGEST_PUT_IN)
     paragraph = source.text[source.text.rfind("\n", start, at) + 1 or start : at]
     return re.split(r"[.!?。！？]\s", paragraph)[-1]
 
 
 def _are_there(source: SourceText, resolution: Resolution, words: str) -> bool:
-    """Return whether an ambiguous quote is really there: candidates may also be what is only like it."""
+    """Return whether all candidates of an ambiguous quote are real matches, not just similar passages."""
     wanted = [letters_of(part) for part in split(words)]
     for span in resolution.candidates:
         there = letters_of(source.text[span.start : span.end])
@@ -211,10 +211,10 @@ def _are_there(source: SourceText, resolution: Resolution, words: str) -> bool:
 
 
 def _readings(written: str) -> Iterator[_Reading]:
-    """Yield what a writer may have found, first what is written.
+    """Yield the possible originals of a quote, first the quote itself.
 
-    A comma or a full stop at the end may be the writer's; so are the dots at both ends, `[sic]` and a capital in
-    brackets, single quotation marks for a quote within the quote, and dots without brackets for words left out.
+    Writers may add a comma or full stop at the end, dots at both ends, `[sic]` and a capital in brackets; they may
+    write single quotation marks for a quote within the quote, and dots without brackets for words left out.
     """
     seen: set[str] = set()
     words = written
@@ -257,12 +257,12 @@ def _with_gaps(words: str) -> Iterator[str]:
 
 _STEPS: Final = (_same, _without_last_mark, _without_outer_dots, _with_own_capital, _with_double_marks, _with_gaps)
 _AT_THE_ENDS: Final = 3
-"""How many of the steps change no more than the ends."""
+"""How many of the steps change only the ends."""
 
 
 def _closest(words: str, sources: Sequence[SourceText]) -> Place | None:
-    """Return what is most like a quote in the sources that have most of its words; None where nothing is."""
-    from rapidfuzz import fuzz  # only here: it costs start-up time
+    """Return the most similar passage in the sources with the most words of the quote; None if there is none."""
+    from rapidfuzz import fuzz  # imported here because it slows the start
 
     wanted = {token.letters.casefold() for token in tokens(words)}
     ranked = sorted(sources, key=lambda source: -len(wanted & source.vocabulary))[:_NEAREST]

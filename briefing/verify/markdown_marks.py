@@ -1,4 +1,4 @@
-"""The markup of Markdown, told from what a reader reads. No offset changes: each character of markup becomes `\\0`."""
+"""Separate Markdown's markup from its text. Offsets do not change: each character of markup becomes `\\0`."""
 
 import html
 import re
@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 from briefing.text.spans import Span
 
 MARKUP: Final = "\0"
-"""Stands for a character of markup."""
+"""Replaces a character of markup."""
 _QUOTE_MARKS: Final = '"“”„«»‟「」『』'
 _IN_CODE: Final = {ord(mark): 0xE000 + index for index, mark in enumerate(_QUOTE_MARKS)}
 _OUT_OF_CODE: Final = {other: mark for mark, other in _IN_CODE.items()}
-"""Quotation marks of code begin and end no quote: they are others until the quotes are found."""
+"""Quotation marks in code do not begin or end quotes: they are replaced until the quotes are found."""
 _FENCE: Final = re.compile(r"^ {0,3}(```++|~~~++)[^\n]*+\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -35,11 +35,11 @@ _BLOCK: Final = re.compile(r"(?:^ {0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _BLOCK_MARK: Final = re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE)
 _ALERT: Final = re.compile(r"\s*\[!\w+\]")
 _BY: Final = re.compile(r"^[\0\s]*(?:[—–―]|--)\s*\w")
-"""A line of a block quote that says whose words they are."""
+"""A line of a block quote that names its author."""
 
 
 class Marked(NamedTuple):
-    """Markdown with its markup as `\\0`."""
+    """Markdown whose markup is replaced by `\\0`."""
 
     text: str
     blocks: tuple[Span, ...]
@@ -54,7 +54,7 @@ def footnotes(text: str) -> dict[str, str]:
 
 
 def marked_up(source: str) -> Marked:
-    """Return the text of Markdown, its block quotes and its links."""
+    """Return the text of Markdown, with its block quotes and links."""
     text = source.replace(MARKUP, " ")
     for pattern in (_FRONT_MATTER, _FENCE, _COMMENT):
         text = pattern.sub(_blank, text)
@@ -90,12 +90,12 @@ def marked_up(source: str) -> Marked:
 
 
 def in_words(text: str) -> str:
-    """Return text without its markup."""
+    """Return text without markup."""
     return text.translate(_OUT_OF_CODE).replace(MARKUP, "")
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Return markup of that length; line ends stay."""
+    """Return markup of the same length; line ends stay."""
     return re.sub(r"[^\n]", MARKUP, match[0])
 
 
@@ -110,7 +110,7 @@ def _entity(match: re.Match[str]) -> str:
 
 
 def _blocks(text: str) -> Iterator[Span]:
-    """Yield the paragraphs of block quotes; not the line that names who is quoted, and no alert of GitHub's."""
+    """Yield the paragraphs of block quotes, except lines that name the author, and GitHub's alerts."""
     for block in _BLOCK.finditer(text):
         inner = _BLOCK_MARK.sub(_blank, block[0])
         if _ALERT.match(inner.replace(MARKUP, "")):

@@ -1,4 +1,4 @@
-"""The quoted passages of a document, and what the document says of where they are from."""
+"""Find the quoted passages of a document, with the text around them that may name their source."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -14,16 +14,16 @@ from briefing.verify.markdown_marks import MARKUP, in_words
 
 LEAST_WORDS: Final = 4
 LEAST_CHARACTERS: Final = 12
-"""A quote with fewer words than that, or fewer characters of a script without spaces, is not looked for."""
+"""Quotes with fewer words, or fewer characters of a script without spaces, are not checked."""
 _CLOSING: Final = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』", "”": "”", '"': '"'}
 _MARKS: Final = re.compile('["“”„‟«»「」『』]')
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _ITEM: Final = re.compile(r"\n[\0\s]*(?=(?:[-*+•]|\d{1,3}[.)])\s)")
-"""Where an item of a list begins."""
+"""The start of a list item."""
 _OF_SPACES: Final = re.compile(rf"[{UNSPACED}]")
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？][\0\"”’»)\]]*\s+(?:\([^()\n]*\)\S*)?(?=\S)")
 _LONGEST: Final = 8_000
-"""Characters within which a quotation mark is closed, if at all."""
+"""The longest quote in characters; a quotation mark that is not closed by then is ignored."""
 _REFERENCE: Final = re.compile(r"\[\^?([^\]\n]{1,80})\]")
 
 
@@ -33,21 +33,21 @@ class Quoted:
 
     document: Document
     span: Span
-    """Without its quotation marks."""
+    """Without the quotation marks."""
     words: str
-    """What is quoted, without markup, and with white space as it is."""
+    """The quoted text, without markup, with its white space."""
     said_after: str
-    """What the document says behind the quote, up to the next one: it may name the source."""
+    """The text after the quote, up to the next one: it may name the source."""
     said_before: str
 
     @property
     def place(self) -> tuple[int, int]:
-        """The line and the column in the file, from 1."""
+        """The line and column in the file, both from 1."""
         return self.document.place(self.span.start)
 
 
 def quotes_of(document: Document) -> list[Quoted]:
-    """Return the quoted passages that are long enough to be looked for, in order."""
+    """Return the quoted passages that are long enough to check, in order."""
     outer: list[Span] = []
     for span in sorted({*document.blocks, *_in_marks(document)}, key=lambda span: (span.start, -span.end)):
         if not outer or span.end > outer[-1].end:
@@ -62,7 +62,7 @@ def _is_long_enough(words: str) -> bool:
 
 
 def _in_marks(document: Document) -> Iterator[Span]:
-    """Yield what stands in quotation marks, paragraph by paragraph."""
+    """Yield the text within quotation marks, paragraph by paragraph."""
     text = document.text
     for paragraph in _paragraphs(text, document.blocks):
         at = paragraph.start
@@ -76,7 +76,7 @@ def _in_marks(document: Document) -> Iterator[Span]:
 
 
 def _paragraphs(text: str, blocks: tuple[Span, ...]) -> Iterator[Span]:
-    """Yield the paragraphs and the items of lists, and block quotes, each of which is one whatever is in it."""
+    """Yield paragraphs and list items, and block quotes, each as a whole."""
     ends = sorted({match.start() for pattern in (_BLANK_LINE, _ITEM) for match in pattern.finditer(text)})
     starts = [block.start for block in blocks]
     for start, end in pairwise(sorted({0, len(text), *ends, *(edge for block in blocks for edge in block)})):
@@ -88,10 +88,10 @@ def _paragraphs(text: str, blocks: tuple[Span, ...]) -> Iterator[Span]:
 
 
 def _quoted(text: str, at: int, paragraph: Span) -> Span | None:
-    """Return what the quotation mark at that place begins; None where it begins nothing.
+    """Return the quote that begins with the quotation mark at `at`; None if it begins no quote.
 
-    Where the mark is not closed in its paragraph, the quote is all that is left of it: a writer who quotes several
-    paragraphs closes only the last.
+    If the mark is not closed in its paragraph, the quote is the rest of the paragraph: in a quote of several
+    paragraphs, writers close only the last.
     """
     if not _may_open(text, at, paragraph):
         return None
@@ -105,12 +105,12 @@ def _quoted(text: str, at: int, paragraph: Span) -> Span | None:
         elif mark in _CLOSING and mark not in "”»" and _may_open(text, where, paragraph):
             open_marks.append(mark)
         elif mark in _CLOSING[open_marks[0]] and _may_close(text, where, paragraph):
-            return Span(at + 1, where)  # the marks within are not in pairs
+            return Span(at + 1, where)  # the marks within are not paired
     return None if text[at] in '"”»' else Span(at + 1, paragraph.end)
 
 
 def _may_open(text: str, at: int, paragraph: Span) -> bool:
-    """Return whether a mark that looks alike at both ends may begin a quote; others begin one wherever they are."""
+    """Return whether a mark that is the same at both ends may begin a quote here; other marks always may."""
     if text[at] not in '"”':
         return text[at] in _CLOSING
     before = text[paragraph.start : at].rstrip(MARKUP)[-1:]
@@ -119,7 +119,7 @@ def _may_open(text: str, at: int, paragraph: Span) -> bool:
 
 
 def _may_close(text: str, at: int, paragraph: Span) -> bool:
-    """Return whether a mark that looks alike at both ends may end a quote; others end one wherever they are."""
+    """Return whether a mark that is the same at both ends may end a quote here; other marks always may."""
     if text[at] != '"':
         return True
     before = text[paragraph.start : at].rstrip(MARKUP)[-1:]
@@ -128,7 +128,7 @@ def _may_close(text: str, at: int, paragraph: Span) -> bool:
 
 
 def _with_context(document: Document, spans: list[Span]) -> Iterator[Quoted]:
-    """Yield each quote with what is said before and after it, in its paragraph and not beyond another quote."""
+    """Yield each quote with the text before and after it, within its paragraph and up to the neighboring quotes."""
     text = document.text
     paragraphs = list(_paragraphs(text, ()))
     starts = [paragraph.start for paragraph in paragraphs]
@@ -137,7 +137,7 @@ def _with_context(document: Document, spans: list[Span]) -> Iterator[Quoted]:
     for index, span in enumerate(spans):
         around = max(0, bisect_right(starts, span.start) - 1)
         start, end = paragraphs[around].start, max(paragraphs[around].end, span.end)
-        if span in blocks:  # the lines before and after it say whose words they are
+        if span in blocks:  # the lines before and after it may name the author
             start = paragraphs[max(0, around - 1)].start
             end = paragraphs[min(len(paragraphs) - 1, bisect_right(starts, span.end))].end
         else:
@@ -155,9 +155,9 @@ def _with_context(document: Document, spans: list[Span]) -> Iterator[Quoted]:
 
 
 def _sentence_around(ends: list[Span], span: Span, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence of a quote begins and ends, with the parenthesis behind it.
+    """Return the start and end of the sentence that contains a quote, including a parenthesis after it.
 
-    `ends` are the ends of all sentences of the text, each from its full stop to the next sentence.
+    `ends` are the ends of all sentences of the text, each from its full stop to the start of the next sentence.
     """
     after = bisect_left(ends, max(span.start, span.end - 1), key=lambda each: each.start)
     before = bisect_right(ends, span.start, key=lambda each: each.end) - 1
@@ -167,7 +167,7 @@ def _sentence_around(ends: list[Span], span: Span, start: int, end: int) -> tupl
 
 
 def _without_marks(words: str) -> str:
-    """Return a block quote without the quotation marks around all of it."""
+    """Return a block quote without quotation marks around the whole of it."""
     if len(words) > 1 and words[-1] in _CLOSING.get(words[0], "") and not _MARKS.search(words[1:-1]):
         return words[1:-1].strip()
     return words
@@ -177,7 +177,7 @@ def _said(document: Document, start: int, end: int) -> str:
     """Return the words of a run, the addresses of its links, and its notes."""
     run = document.text[start:end]
     links = [link.address for link in document.links_in(start, end)]
-    # References are markup in the text: they stand in the file at the same place, where there is one piece.
+    # References are markup in the text; with a single piece, they have the same offsets in the file.
     raw = document.file[start:end] if document.pieces == ((0, 0),) else run
     notes = [document.notes[name] for name in _REFERENCE.findall(raw) if name in document.notes]
     return "\n".join((in_words(run), *links, *notes))

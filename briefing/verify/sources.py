@@ -1,4 +1,4 @@
-"""The texts that quotes are looked for in: files, folders of files, or the articles of a library."""
+"""The source texts to check quotes against: files, folders of files, or the articles of a library."""
 
 import re
 import unicodedata
@@ -17,43 +17,43 @@ from briefing.verify.documents import HTML_SUFFIXES
 from briefing.verify.html_text import HtmlText
 
 SUFFIXES: Final = (".txt", ".text", ".md", ".markdown", *HTML_SUFFIXES)
-"""The files of a folder that are read."""
+"""The suffixes of the files of a folder that are read."""
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 _ADDRESS: Final = re.compile(r"https?://(?:www\.)?([^\s#?]+)(\?[^\s#]*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
 class SourceText:
-    """A text that quotes are looked for in."""
+    """A source text to check quotes against."""
 
     name: str
-    """As it is named in messages."""
+    """The name for messages."""
     text: str
     names: tuple[str, ...] = ()
-    """What a document may call it: a title, an outlet, a file's name."""
+    """Names by which a document may refer to it: a title, an outlet, a file name."""
     addresses: tuple[str, ...] = ()
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Where its paragraphs are."""
+        """The spans of its paragraphs."""
         return paragraphs(self.text)
 
     def paragraph_at(self, offset: int) -> int:
-        """Return the number, from 1, of the paragraph that holds the character at `offset`."""
+        """Return the number, from 1, of the paragraph that contains the character at `offset`."""
         return max(1, sum(paragraph.start <= offset for paragraph in self.paragraphs))
 
     @cached_property
     def letters(self) -> str:
-        """Its letters and digits alone."""
+        """Its letters and digits only."""
         return letters_of(self.text)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Its words, in small letters."""
+        """Its words, in lower case."""
         return frozenset(token.letters.casefold() for token in tokens(self.text))
 
     def is_named_in(self, said: str) -> bool:
-        """Return whether a document names it: by its address, its file or a name."""
+        """Return whether a document refers to it, by address, file or name."""
         addresses = {_plain_address(*match.groups()) for match in _ADDRESS.finditer(said)}
         if any(
             _plain_address(*match.groups()) in addresses for own in self.addresses if (match := _ADDRESS.match(own))
@@ -63,7 +63,7 @@ class SourceText:
 
 
 def letters_of(text: str) -> str:
-    """Return the letters and digits of a text in small letters without accents: equal wherever two texts are."""
+    """Return the letters and digits of a text, in lower case and without accents."""
     folded = unicodedata.normalize("NFKD", text).casefold()
     return _NOT_LETTERS.sub("", folded if folded.isascii() else "".join(filter(_counts, folded)))
 
@@ -73,7 +73,7 @@ def _counts(letter: str) -> bool:
 
 
 def sources_at(paths: Iterable[Path]) -> list[SourceText]:
-    """Return the texts at these paths. Raises ReadError, with the path in its message, where one cannot be read."""
+    """Return the texts at these paths. Raise ReadError, with the path in its message, if one cannot be read."""
     found: dict[str, SourceText] = {}
     for path in paths:
         for source in _at(path):
@@ -82,7 +82,7 @@ def sources_at(paths: Iterable[Path]) -> list[SourceText]:
 
 
 def source_of(source: Source) -> SourceText:
-    """Return an article of a library as a text that quotes are looked for in."""
+    """Return an article of a library as a source text."""
     outlet = (source.outlet.name,) if source.outlet else ()
     names = (source.id, source.file, source.label, source.title, *outlet)
     return SourceText(source.label, source.text, _usable(names), (source.url,) if source.url else ())
@@ -112,12 +112,12 @@ def _of_file(path: Path) -> SourceText:
 
 
 _HEAD: Final = 300
-"""Characters at the top of a file in which its own address may stand."""
+"""How many characters at the top of a file are searched for its own address."""
 _SHORTEST_NAME: Final = 4
 
 
 def _usable(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the names that are long enough to mean a source wherever they stand."""
+    """Return the names that are long enough to identify a source wherever they occur."""
     return tuple(dict.fromkeys(name for name in names if _SHORTEST_NAME <= len(name) <= _HEAD))
 
 

@@ -23,7 +23,9 @@ def test_a_page_is_written_and_what_it_holds_is_said(root: Path, elsewhere: Path
     assert outcome.code == 0
     assert (elsewhere / "harbour.html").read_text(encoding="utf-8") == html(library, library.briefs[0])
     assert outcome.err.splitlines()[0] == f"Written: {elsewhere / 'harbour.html'}"
-    assert re.search(r"^It holds this much of the articles' text: \d+% of Harrow Courier, ", outcome.err, re.MULTILINE)
+    assert re.search(
+        r"^It contains this much of the articles' text: \d+% of Harrow Courier, ", outcome.err, re.MULTILINE
+    )
 
 
 def test_the_suffix_asks_for_the_format_too(root: Path, elsewhere: Path, capsys: Capture) -> None:
@@ -50,7 +52,8 @@ def test_a_whole_article_is_held_only_where_its_rights_allow_it_or_by_force(
     assert "100% of Harrow Courier" not in some.err
     assert "100% of Harrow Courier" in full.err
     assert (
-        "Only the cited paragraphs, by its rights, of Gazette (unstated); --force exports the whole text." in full.err
+        "Only cited paragraphs, because of their rights: Gazette (unstated); --force exports the whole text."
+        in full.err
     )
     assert "100% of Gazette" in forced.err
     assert "Only" not in forced.err

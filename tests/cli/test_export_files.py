@@ -16,7 +16,7 @@ def test_export_writes_to_the_current_folder_and_says_where(root: Path, elsewher
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err == (
         f"Written: {elsewhere / 'harbour.md'}\n"
-        "It holds this much of the articles' text: 40% of Harrow Courier, 32% of Gazette.\n"
+        "It contains this much of the articles' text: 40% of Harrow Courier, 32% of Gazette.\n"
     )
     assert "Harbour dredging" in (elsewhere / "harbour.md").read_text(encoding="utf-8")
 
@@ -24,7 +24,7 @@ def test_export_writes_to_the_current_folder_and_says_where(root: Path, elsewher
 def test_export_to_stdout_gives_the_same_bytes(root: Path, elsewhere: Path, capsys: Capture) -> None:
     run(capsys, "export", "harbour", "--library", root, "-o", "a.md")
     outcome = run(capsys, "export", "harbour", "--library", root, "-o", "-")
-    assert outcome.err.startswith("It holds this much of the articles' text: ")
+    assert outcome.err.startswith("It contains this much of the articles' text: ")
     assert outcome.out == (elsewhere / "a.md").read_text(encoding="utf-8")
 
 

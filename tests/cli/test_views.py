@@ -36,7 +36,7 @@ def test_timeline_gives_what_happened_when(root: Path, capsys: Capture) -> None:
 
 def test_timeline_says_where_there_is_none(root: Path, capsys: Capture) -> None:
     change(root, BRIEF_FILE, "    when: vote\n", "")
-    assert run(capsys, "--library", root, "timeline").out == "No claim says when.\n"
+    assert run(capsys, "--library", root, "timeline").out == "No claim has a date.\n"
 
 
 def test_people_gives_who_said_what_and_through_whom(root: Path, capsys: Capture) -> None:
@@ -76,7 +76,7 @@ def test_listed_claims_show_their_labels(root: Path, capsys: Capture) -> None:
     assert run(capsys, "--library", root, "list", "--differ").out == (
         "Harbour dredging 5: Estimates of moving the spoil differ.\n  2 articles\n  ≠ contradictory, 2 positions\n"
     )
-    assert run(capsys, "--library", root, "list", "--unverified").out == "No claim answers to this.\n"
+    assert run(capsys, "--library", root, "list", "--unverified").out == "No claim matches.\n"
 
 
 def test_show_says_why(root: Path, capsys: Capture) -> None:

@@ -138,13 +138,13 @@ Both articles go back to the same meeting of the board.
 ## What the labels say
 
 - *n articles*: how many articles have a verified quote that supports the claim
-- *citing X*: the article says that it has this from X
+- *citing X*: the article names X as its source
 - *one origin*: every article has it from the same statement, report or document
-- *naming no relay*: the article says whose words they are, not how it has them
-- *naming no source*: the article does not say where it has it from
+- *naming no relay*: the article says whose words they are, but not how it got them
+- *naming no source*: the article does not name its source
 - *contradictory*: the accounts cannot both be true
 - *judgment*: the curator's own conclusion from the claims that it names
-- *verified*: the quote matches its article exactly, and stands there once; not that the article is true
+- *verified*: the quote matches its article exactly, and occurs there once; not that the article is true
 """
 
 

@@ -1,7 +1,7 @@
-"""Briefs as HTML that fetches nothing, works without scripts, and holds the passages it cites.
+"""Briefs as HTML pages that fetch nothing, work without scripts, and include the cited passages.
 
-Whatever comes from a library is sanitized and then escaped by the template's environment, once, for every expression;
-addresses come from `export.links` only. Jinja is imported here and nowhere else.
+Every value from a library is sanitized and then escaped once, by the template's environment; addresses come only
+from `export.links`. Jinja is imported only here.
 """
 
 from base64 import b64encode
@@ -30,16 +30,16 @@ INDEX: Final = "index.html"
 
 
 def html(library: Library, brief: Brief, extent: Extent = Extent.EXCERPTS, *, force: bool = False) -> str:
-    """Return a brief as one HTML page. The same library gives the same text."""
+    """Return a brief as one HTML page. The same library always gives the same text."""
     return _page(Wanted(library, (brief,), extent, force))
 
 
 def html_of_all(
     library: Library, extent: Extent, *, briefs: Sequence[Brief] | None = None, force: bool = False
 ) -> Mapping[str, str]:
-    """Return briefs, all of a library unless they are named, as pages by the name of their file.
+    """Return briefs (by default, all of a library) as pages by file name.
 
-    They are one page, named `index.html`; those of more than MAX_PASSAGES quotes one page each, with an index.
+    They are one page, named `index.html`; with more than MAX_PASSAGES quotes, one page each, with an index.
     """
     chosen = library.briefs if briefs is None else tuple(briefs)
     if sum(len(brief.evidence) for brief in chosen) <= MAX_PASSAGES:
@@ -56,9 +56,9 @@ def _file(brief: Brief) -> str:
 
 
 def clippings_html(clippings: Sequence[Clipping], library: Library) -> str:
-    """Return the clippings as one page, in the order given. What is gone or no longer matches says so.
+    """Return the clippings as one page, in the given order, with a note on those that are gone.
 
-    A quote whose claim is marked too is shown with its claim only.
+    If a quote's claim is marked too, the quote is shown only with its claim.
     """
     whole = {id(each.claim) for each in clippings if each.kind == "claim" and each.claim}
     shown = [each for each in clippings if each.kind != "quote" or id(each.claim) not in whole]
@@ -110,12 +110,12 @@ def _environment() -> Environment:
 
 
 def _safe(value: object) -> object:
-    """Return what an expression of the template gives with nothing in it that could act or hide; Jinja escapes it."""
+    """Return the value of a template expression without characters that could act or hide; Jinja escapes it."""
     return value if isinstance(value, Markup) else sanitize_line(str(value))
 
 
 def _filter_rules(name: str) -> str:
-    """Return the rules that show only the claims of a filter, and the one that the address names."""
+    """Return the CSS rules that show only the claims of a filter, and the claim that the address names."""
     on = f":root:has(#_f-{name}:checked)"
     rules = (f".claim:not(.f-{name}):not(:target)", f".claims:not(:has(.f-{name},:target))")
     return "".join(f"{on} {rule}{{display:none}}\n" for rule in rules)

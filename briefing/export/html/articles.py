@@ -1,9 +1,9 @@
-"""The articles of a page, every cited passage marked, so that a link to a passage marks exactly its words.
+"""The articles of a page, with every cited passage marked, so that a link to a passage highlights exactly its words.
 
-A browser marks the one element that an address names. A passage that shares no word with another and stands within a
-paragraph is such an element. Passages that overlap, leave words out or go over paragraphs cannot each be one: their
-text stands in a Knot, once as it is read, and once more for each passage, with that one marked. The style sheet shows
-the one that the address names and hides the others, by the same few rules however many passages there are.
+A browser highlights the one element that an address names. A passage that overlaps no other and lies within a
+paragraph is one element. Passages that overlap, leave words out or span paragraphs cannot each be one. Their text is
+in a Knot: once as plain text, and once more for each passage with that passage marked. The style sheet shows the
+variant that the address names and hides the others, with the same few rules for any number of passages.
 """
 
 from bisect import bisect_right
@@ -19,12 +19,12 @@ from briefing.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that are all cited, or all not."""
+    """Characters that are all cited, or all not cited."""
 
     text: str
     cited: bool = False
     id: str = ""
-    """The id of the passage that begins here, if the run is an element that a link leads to."""
+    """The id of the passage that begins here, if the run is the target of a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """Text of which several passages have a part: as it is read, and once more for each passage."""
+    """Text shared by several passages: once as plain text, and once more for each passage."""
 
     plain: "tuple[Run, ...] | tuple[Paragraph, ...]"
     """Runs within a paragraph, or whole paragraphs."""
     variants: "tuple[tuple[Run, ...], ...] | tuple[tuple[Paragraph, ...], ...]"
-    """The same with one passage marked, for each passage."""
+    """The same text with one passage marked, for each passage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One paragraph or several that are left out."""
+    """One or more paragraphs that are left out."""
 
 
 Block = Paragraph | Knot | Gap
@@ -65,7 +65,7 @@ class _Passage:
 
 @dataclass(frozen=True, slots=True)
 class _Tangle:
-    """Passages that overlap, and the text they are shown in: part of a paragraph, or whole paragraphs."""
+    """Passages that overlap, and the text that contains them: part of a paragraph, or whole paragraphs."""
 
     span: Span
     passages: tuple[_Passage, ...]
@@ -73,12 +73,12 @@ class _Tangle:
 
     @property
     def is_simple(self) -> bool:
-        """Whether there is one passage, which can be one element."""
+        """Whether there is only one passage, and it can be one element."""
         return len(self.passages) == 1 and len(self.passages[0].parts) == 1 and not self.whole_paragraphs
 
 
 class Article:
-    """An article as it stands in a page."""
+    """An article as shown in a page."""
 
     def __init__(self, source: Source, briefs: Sequence[Brief], wanted: Extent, *, force: bool) -> None:
         self.source = source
@@ -102,7 +102,7 @@ class Article:
 
     @property
     def blocks(self) -> Iterator[Block]:
-        """What is shown of it, in order."""
+        """Its blocks, in order."""
         tangles: dict[int, list[_Tangle]] = {}
         for tangle in _tangles(self.source, self.quotes):
             for number in paragraphs_of(self.source, tangle.span):
@@ -150,7 +150,7 @@ class Article:
         return Knot(tuple(self._within(tangle.span, parts)), tuple(variants))
 
     def _within(self, whole: Span, parts: Sequence[Span], passage: str = "") -> Iterator[Paragraph]:
-        """Yield the paragraphs of a tangle with some parts marked, the first of them under the passage's id."""
+        """Yield the paragraphs of a tangle with `parts` marked; the first part has the passage's id."""
         first = min(part.start for part in parts)
         for number in paragraphs_of(self.source, whole):
             span = self.source.paragraph(number)
@@ -159,7 +159,7 @@ class Article:
             yield Paragraph(number, runs, self._cited_by(number), own)
 
     def _runs(self, span: Span, parts: Iterable[Span] = (), passage: str = "") -> tuple[Run, ...]:
-        """Return the text of `span` in runs, those of `parts` cited, the first of them under the passage's id."""
+        """Return the text of `span` in runs, with `parts` cited; the first of them has the passage's id."""
         inside = [
             Span(max(part.start, span.start), min(part.end, span.end)) for part in merged(parts) if part.overlaps(span)
         ]
@@ -183,7 +183,7 @@ class Article:
 
 
 def _tangles(source: Source, quotes: Iterable[Evidence]) -> Iterator[_Tangle]:
-    """Yield the passages in order, those that overlap together; each is one only once, however often it is cited."""
+    """Yield the distinct passages in order, with overlapping ones grouped together."""
     passages = {
         passage_id(item): _Passage(passage_id(item), item.span, item.resolution.parts) for item in quotes if item.span
     }
@@ -198,7 +198,7 @@ def _tangles(source: Source, quotes: Iterable[Evidence]) -> Iterator[_Tangle]:
 
 
 def _whole(source: Source, span: Span) -> Span:
-    """Return the span, drawn out to whole paragraphs where it goes over their bounds."""
+    """Return the span, extended to whole paragraphs if it crosses their bounds."""
     first, last = source.paragraph_at(span.start), source.paragraph_at(max(span.start, span.end - 1))
     if first == last:
         return span
@@ -206,7 +206,7 @@ def _whole(source: Source, span: Span) -> Span:
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans in order, those that share a character joined; those that only touch stay apart."""
+    """Return the spans in order, joining those that overlap; those that only touch stay separate."""
     joined: list[Span] = []
     for span in sorted(spans):
         if joined and span.start < joined[-1].end:

@@ -1,4 +1,4 @@
-"""The ids of a page. Ids of a library are letters, digits and hyphens, so a dot or an underscore parts them."""
+"""The ids in a page. A library's ids have only letters, digits and hyphens, so dots and underscores separate them."""
 
 from briefing.model import Brief, Claim, Evidence, Silence, Source
 
@@ -29,5 +29,5 @@ def paragraph_id(source: Source, number: int) -> str:
 
 
 def passage_id(item: Evidence) -> str:
-    """Return the id of the passage of a quote that is found: `a_courier_120-164`, with a part for each run of words."""
+    """Return the id of a found quote's passage: `a_courier_120-164`, with one part for each run of words."""
     return f"a_{item.source.id}_" + ".".join(f"{part.start}-{part.end}" for part in item.resolution.parts)

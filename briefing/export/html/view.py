@@ -1,4 +1,4 @@
-"""What the template asks of a library, in its words: the template itself decides nothing."""
+"""The data that the templates need from a library, ready to show: the templates contain no logic of their own."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -20,7 +20,7 @@ from briefing.views.timeline import Event, timeline
 from briefing.views.why import Why, why_claim, why_silence
 
 MAX_DOTS: Final = 12
-"""Articles in a library up to which each has a dot of its own."""
+"""The most articles in a library for which each has a dot of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +32,22 @@ class Quote:
     words: str
     after: str
     passage: str
-    """The id of its passage in this file; empty where it is not found or the file does not hold the article."""
+    """The id of its passage in this file; empty if it is not found or the file does not contain the article."""
     item: Evidence
 
     @property
     def place(self) -> str:
-        """Who said it, through whom, in which paragraph."""
+        """Who said it, through whom, and in which paragraph."""
         return self.item.attribution + (f" ¶{self.item.paragraph}" if self.item.paragraph else "")
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
-        """What else is said of it."""
+        """Further facts about it."""
         return tuple(remark for remark in quote_remarks(self.item) if remark.text)
 
     @property
     def address(self) -> str | None:
-        """The passage on the article's public page."""
+        """The address of the passage on the article's public page."""
         return links.passage(self.item)
 
 
@@ -64,18 +64,18 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a page is made of."""
+    """The content of a page."""
 
     library: Library
     briefs: tuple[Brief, ...]
     extent: Extent
     force: bool = False
     topics: tuple[Topic, ...] = ()
-    """Where the page is one file of several, all of them; else none."""
+    """All files, if the page is one of several; else empty."""
 
 
 class View:
-    """The words of a page, as the library has them: the template's environment sanitizes and escapes them."""
+    """The content of a page as text; the template's environment sanitizes and escapes it."""
 
     def __init__(self, wanted: Wanted) -> None:
         self.library, self.briefs, self.extent = wanted.library, wanted.briefs, wanted.extent
@@ -105,7 +105,7 @@ class View:
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """The articles at the end of the page; none where it is to hold none."""
+        """The articles at the end of the page; empty if it should not contain any."""
         return () if self.extent is Extent.NONE else self._articles
 
     @property
@@ -115,7 +115,7 @@ class View:
 
     @property
     def legend(self) -> tuple[tuple[str, str], ...]:
-        """The labels that occur, each with what it means."""
+        """The labels that occur, each with its meaning."""
         return legend(self.briefs)
 
     @cached_property
@@ -125,7 +125,7 @@ class View:
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
-        """Who said what; those whose speaker is unstated are not listed."""
+        """Who said what, without quotes whose speaker is unstated."""
         return tuple(each for each in voices(self.library, self.briefs) if each.party)
 
     @staticmethod
@@ -135,7 +135,7 @@ class View:
 
     @property
     def filters(self) -> tuple[tuple[str, str, int], ...]:
-        """Id, name and number of claims of each filter that some claim answers to, all claims first."""
+        """The id, name and number of claims of each filter with matching claims, after the one for all claims."""
         claims = [claim for brief in self.briefs for claim in brief.claims]
         rows = ((each.id, each.name, sum(map(each.holds, claims))) for each in FILTERS)
         return (("all", "all", len(claims)), *(row for row in rows if row[2]))
@@ -147,13 +147,13 @@ class View:
 
     @staticmethod
     def classes(claim: Claim) -> str:
-        """Return the classes by which the filters find a claim."""
+        """Return the CSS classes by which the filters find a claim."""
         names = ["claim", *(f"f-{each.id}" for each in FILTERS if each.holds(claim))]
         names += ["contradiction"] if claim.difference and claim.difference.is_contradiction else []
         return " ".join((*names, "doubt") if claim.unverified else names)
 
     def dots(self, claim: Claim) -> str:
-        """Return a dot for each article: ● a quote of it is found, ◌ it is cited and not found, ○ it is not cited."""
+        """Return a dot for each article: ● it has a found quote, ◌ it is cited but not found, ○ it is not cited."""
         if len(self.library.sources) > MAX_DOTS:
             return ""
         seen = {item.source.id for item in found(claim.quotes)}
@@ -162,18 +162,18 @@ class View:
 
     @staticmethod
     def whys(brief: Brief, claim: Claim) -> dict[str, Why]:
-        """Return why the labels of a claim are what they are: `Support`, `Difference`, and `A`, `B` for positions."""
+        """Return the explanation of each label of a claim: `Support`, `Difference`, and `A`, `B` for positions."""
         return {each.about.partition(":")[0].removeprefix("Position "): each for each in why_claim(claim, brief)}
 
     @staticmethod
     def why_silence(item: SilenceItem) -> Why:
-        """Return what was searched for a silence."""
+        """Return the explanation of a silence's label."""
         return why_silence(item.silence)
 
     def resting(self, brief: Brief, rests_on: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield what is rested on, as words and the id in the page; without an id where the page does not show it."""
+        """Yield references to claims and silences as words and ids; the id is empty if the page does not show them."""
         for each in rests_on:
-            with suppress(KeyError):  # a silence; a claim with errors, which is left out
+            with suppress(KeyError):  # the id of a silence, or of an invalid claim
                 yield f"claim {brief.claim(each).number}", ids.claim_id(brief, brief.claim(each))
         for silence in brief.silences:
             if silence.id in rests_on and silence.id:
@@ -190,7 +190,7 @@ class View:
         return Quote(ids.quote_id(brief, claim, item), before, " ".join(item.words.split()), after, passage, item)
 
     def facts(self, source: Source) -> Iterator[tuple[str, str]]:
-        """Yield what is known of an article."""
+        """Yield what is known about an article."""
         outlet, published = source.outlet, source.published
         yield "Outlet", f"{outlet.name} (from “{outlet.basis.quote}”)" if outlet else UNSTATED
         yield "Published", f"{published} (from “{published.basis.quote}”)" if published else UNSTATED
@@ -199,7 +199,7 @@ class View:
         yield "In this file", f"{self.holding(source).percent} of its text"
         yield "SHA-256", source.sha256
         if source.changed:
-            yield "Warning", "the article has changed since its quotes were cut"
+            yield "Warning", "the article has changed since it was quoted"
         yield from (("Note", note) for note in source.notes)
 
     @staticmethod
@@ -208,24 +208,24 @@ class View:
         return links.page(source)
 
     def holding(self, source: Source) -> Holding:
-        """Return how much of an article the page holds."""
+        """Return how much of an article the page contains."""
         return self._holdings[source.id]
 
     @property
     def held(self) -> str:
-        """What the page holds of the articles, in a sentence."""
+        """A sentence on what the page contains of the articles."""
         match self.extent:
             case Extent.NONE:
-                return "This file holds the quotes within their sentences, and not the articles."
+                return "This file contains the quotes within their sentences, but not the articles."
             case Extent.EXCERPTS:
-                return "This file holds the cited paragraphs; […] stands for what is left out."
+                return "This file contains the cited paragraphs; […] marks what is left out."
             case Extent.FULL:
                 whole = all(article.extent is Extent.FULL for article in self._articles)
                 return (
-                    "This file holds the whole text of each article."
+                    "This file contains the whole text of each article."
                     if whole
-                    else "This file holds the whole text of the articles whose rights allow it, and of the others the "
-                    "cited paragraphs; […] stands for what is left out."
+                    else "This file contains the whole text of articles whose rights allow it, and of the others the "
+                    "cited paragraphs; […] marks what is left out."
                 )
 
     @staticmethod
@@ -235,10 +235,10 @@ class View:
 
 
 class ClippingsView(View):
-    """The same for a page of clippings, which shows few of the claims."""
+    """The same for a page of clippings, which shows only some of the claims."""
 
     def resting(self, brief: Brief, rests_on: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield what is rested on, in words alone."""
+        """Yield references to claims and silences as words only."""
         return ((words, "") for words, _ in super().resting(brief, rests_on))
 
     @staticmethod
@@ -248,6 +248,6 @@ class ClippingsView(View):
 
 
 def topic_of(brief: Brief, address: str, *, is_here: bool = False) -> Topic:
-    """Return a brief as it stands in the list at the side."""
+    """Return a brief as an entry of the list at the side."""
     differ = sum(claim.difference is not None for claim in brief.claims)
     return Topic(brief.title, address, len(brief.claims), differ, is_here)
