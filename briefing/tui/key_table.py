@@ -133,7 +133,7 @@ ACTIONS: Final = (
     _typing("close-dialog", "q", "screen.cancel", "leave it as it was", (Page.ADDRESS, Page.REPAIR)),
     _typing("replace", "ctrl+r", "screen.replace", "write over the file that is there", (Page.EXPORT,), "replace it"),
     _typing("next-format", "tab", "screen.format", "another format: Markdown, HTML, …", (Page.EXPORT,), "format"),
-    _typing("every-brief", "ctrl+t", "screen.every", "this brief, all, or what is marked", (Page.EXPORT,), "what"),
+    _typing("every-brief", "ctrl+t", "screen.every", "this brief, all, what is marked", (Page.EXPORT,), "what"),
     _typing("copy-quote", "q", "screen.choose('quote')", "the quote's words alone", (Page.COPY,)),
     _typing("copy-citation", "c", "screen.choose('citation')", "the quote with its citation in a line", (Page.COPY,)),
     _typing("copy-markdown", "m", "screen.choose('markdown')", "the claim with its notes, as Markdown", (Page.COPY,)),

@@ -5,7 +5,11 @@ from pathlib import Path
 from briefing.load import load, shipped
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
+from briefing.tui.content.brief import topic_strip
+from briefing.tui.content.signs import Signs
 from briefing.tui.pages import Page
+from briefing.views.news import News
+from briefing.views.short_names import short_names
 from tests.libraries import BRIEF_FILE, change
 from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, played, reading, settled
@@ -208,3 +212,19 @@ async def test_on_the_bottom_line_the_reasons_are_those_of_the_silences() -> Non
         plain = " ".join(block.content.plain for block in session.frame.column.blocks)
         assert "Searched for in every form and spelling" in plain
         assert "The search is verified; the sentence is not." in plain
+
+
+def test_the_line_of_topics_names_as_many_as_there_is_room_for() -> None:
+    library = load(shipped())
+    signs = Signs(library, News(library))
+    titles = [brief.title for brief in library.briefs]
+    short = short_names(library.briefs)
+    for current in (0, 3, 8):
+        for width in range(58, 200):
+            strip = topic_strip(library, signs, current, width)
+            assert strip.cell_length <= width, width
+            assert f" {current + 1} {titles[current]} " in strip.plain
+    assert all(f" {number} {title} " in strip.plain for number, title in enumerate(titles, start=1))
+    medium = topic_strip(library, signs, 3, 78).plain
+    assert f" 1 {short[library.briefs[0].id]} " in medium
+    assert " 2 Trade " in medium

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from briefing.model import Brief, Claim, Evidence, Kind, Library, Source, day
@@ -13,11 +14,14 @@ from briefing.tui.styles import ERROR, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.filters import Filter
 from briefing.views.outline import ClaimItem, Prose, SectionId, SilenceItem, outline
+from briefing.views.short_names import short_names
 
 BOTTOM_LINE: Final = 0
 """The cursor's key on the bottom line; on a claim it is the claim's number."""
 NOT_EQUAL: Final = "≠"
 """Before a claim whose accounts differ."""
+_KEYED: Final = 9
+"""Topics that have a key."""
 MAX_DOTS: Final = 12
 """Articles in a library up to which each has a dot of its own."""
 
@@ -67,17 +71,36 @@ def _counted_row(title: str, width: int, claims: int, differ: int = 0) -> Conten
 
 def _topic_gutter(index: int, new: int) -> Content:
     """Return the key of a topic, after a sign that it has something new."""
-    return Content.styled(f" {NEWS if new else ' '}{index + 1 if index < 9 else ' '}", "bold")
+    return Content.styled(f" {NEWS if new else ' '}{index + 1 if index < _KEYED else ' '}", "bold")
 
 
 def _differing(brief: Brief) -> int:
     return sum(claim.difference is not None for claim in brief.claims)
 
 
-def topic_numbers(topics: int, current: int) -> Content:
-    """Return the line of the keys of that many topics; `current` is which of them is on show, from 0."""
-    numbers = (Content.styled(f" {n + 1} ", "bold reverse" if n == current else MUTED) for n in range(min(9, topics)))
-    return Content.assemble(" Topics ", *numbers)
+def topic_strip(library: Library, signs: Signs, current: int, width: int) -> Content:
+    """Return the topics that have a key on one line of `width` cells, that of place `current`, from 0, with its title.
+
+    The others have their short names, and their titles as far as there is room, the shortest first; without room for
+    the short names only their numbers.
+    """
+    short = short_names(library.briefs)
+    every = [(index, brief) for index, brief in enumerate(library.briefs) if index < _KEYED or index == current]
+    titles = {index: sanitize_line(brief.title) for index, brief in every}
+    names = {index: titles[index] if index == current else sanitize_line(short[brief.id]) for index, brief in every}
+    numbers = {
+        index: f"{NEWS if signs.new_in(brief) else ''}{index + 1 if index < _KEYED else ''}" for index, brief in every
+    }
+    room = width - sum(cell_len(f" {numbers[index]} {name} ") for index, name in names.items())
+    if room < 0:
+        names = {index: name if index == current else "" for index, name in names.items()}
+    for index in sorted(names, key=lambda index: cell_len(titles[index])) if room > 0 else ():
+        more = cell_len(titles[index]) - cell_len(names[index])
+        if 0 < more <= room:
+            names[index] = titles[index]
+            room -= more
+    parts = ((index, " ".join(filter(None, (numbers[index], name)))) for index, name in names.items())
+    return Content.assemble(*((f" {words} ", "bold reverse" if index == current else MUTED) for index, words in parts))
 
 
 def brief_title(brief: Brief, only: Filter | None, *, stale: bool, leave: str) -> tuple[Content, list[Content]]:

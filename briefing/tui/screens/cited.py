@@ -73,10 +73,14 @@ class CitedScreen(ListScreen, inherit_bindings=False):
 
     def draw(self) -> None:
         """Show the passage and the claims."""
-        number = self._source.paragraph_at(self._span.start)
-        where = line(f"{self._source.label} ¶{number}", MUTED)
-        self.query_one("#title", TitleBar).show(Content(f"Cited by {counted(self.count, 'claim')}"), [where])
+        self.moved()
         self.column.show(cited_blocks(self._source, self._span, self._uses, self.state.signs), cursor=self.row)
+
+    def moved(self) -> None:
+        """Say which passage it is, and which of its claims the cursor is on."""
+        number = self._source.paragraph_at(self._span.start)
+        where = line(f"{self._source.label} ¶{number} · {self.position}", MUTED)
+        self.query_one("#title", TitleBar).show(Content(f"Cited by {counted(self.count, 'claim')}"), [where])
 
     def action_open(self) -> None:
         """Go to the claim under the cursor, in its brief."""

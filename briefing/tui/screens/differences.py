@@ -63,7 +63,7 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
     def show_list_title(self) -> None:
         """Show the names of the lists, and which row the cursor is on."""
         names = [(each.name, count) for each, count in zip(self._filters, self._counts, strict=True)]
-        of = Content.styled(f"{self.row + 1 if self.count else 0} of {self.count}", MUTED)
+        of = Content.styled(self.position, MUTED)
         label = "bold" if self.in_details else LABEL
         left = tabs(names, self._list, label)
         short = tabs([names[self._list]], 0, label)

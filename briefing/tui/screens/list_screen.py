@@ -53,6 +53,11 @@ class ListScreen(BaseScreen, inherit_bindings=False):
         """Without a row, all that is about one has nothing to do."""
         return () if self.count else ABOUT_A_ROW
 
+    @property
+    def position(self) -> str:
+        """Which row of how many the cursor is on: `3 of 15`."""
+        return f"{self.row + 1 if self.count else 0} of {self.count}"
+
     def draw(self) -> None:
         """Show everything, at the width that there is now."""
         raise NotImplementedError

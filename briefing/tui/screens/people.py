@@ -84,12 +84,11 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
         unnamed = sum(len(voice.said) for voice in self._voices if voice.party is None)
         named = sum(voice.party is not None for voice in self._voices)
         said = f"{counted(named, 'speaker')} · {unnamed} of {quotes} quotes name none"
-        of = Content.styled(_ORDERS[self._order], MUTED)
+        of = Content.styled(f"{_ORDERS[self._order]} · {self.position}", MUTED)
         self.query_one("#title", TitleBar).show(Content("Who said what"), [of], beside=Content.styled(said, MUTED))
 
     def draw(self) -> None:
         """Show the speakers."""
-        self.show_list_title()
         head, blocks = voice_blocks(self._voices, self.table.room(2))
         self.show_head(head)
         self.table.show(blocks, cursor=self.row)
@@ -98,6 +97,7 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
     def moved(self) -> None:
         """Show what the speaker under the cursor said."""
         self._quote = 0
+        self.show_list_title()
         if self.voice is None:
             self.show_details((line(self.NONE), ()), ())
             return

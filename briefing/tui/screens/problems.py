@@ -58,11 +58,15 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
 
     def draw(self) -> None:
         """Show the errors."""
-        title = "No errors" if not self.count else "1 error" if self.count == 1 else f"{self.count} errors"
-        said = [Content.styled("as briefing check prints them", MUTED)] if self.count else []
-        self.query_one("#title", TitleBar).show(Content(title), said)
+        self.moved()
         self.show_keys()
         self.column.show(self._blocks(), cursor=self.row)
+
+    def moved(self) -> None:
+        """Say which error the cursor is on."""
+        title = "No errors" if not self.count else "1 error" if self.count == 1 else f"{self.count} errors"
+        said = (f"as briefing check prints them · {self.position}", self.position) if self.count else ()
+        self.query_one("#title", TitleBar).show(Content(title), [Content.styled(words, MUTED) for words in said])
 
     def _blocks(self) -> Iterator[Block]:
         if not self.problems:

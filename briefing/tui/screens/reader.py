@@ -4,14 +4,13 @@ from collections.abc import Collection, Hashable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.events import Resize
 
 from briefing.model import Brief, Claim, Place
 from briefing.model.mark import Mark
 from briefing.settings import LastPlace
 from briefing.text.sanitize import sanitize_line
-from briefing.tui.content.brief import BOTTOM_LINE, topic_numbers
+from briefing.tui.content.brief import BOTTOM_LINE, topic_strip
 from briefing.tui.messages import OpenArticle
 from briefing.tui.navigation import BriefCursor, QuoteTrail, renumbered
 from briefing.tui.pages import Page
@@ -120,11 +119,14 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         self._topics.draw(self.state, beside=self.width_class == "wide")
 
     def _show_brief(self) -> None:
-        line = topic_numbers(len(self.library.briefs), self.cursor.topic) if self.brief else Content("")
-        self.query_one("#topic-line", TitleBar).show(line)
+        self._show_strip()
         self._show_topics()
         self._brief.draw(self.state)
         self._show_evidence()
+
+    def _show_strip(self) -> None:
+        strip = topic_strip(self.library, self.state.signs, self.cursor.topic, self.app.size.width - 2)
+        self.query_one("#topic-line", TitleBar).show(strip)
 
     def _show_evidence(self) -> None:
         self._evidence.draw(self.state.signs, alone=self.width_class == "narrow")
@@ -135,6 +137,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
+        self._show_strip()
         if self.width_class == self._fitted:
             return
         self._fitted = self.width_class

@@ -53,8 +53,6 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
 
     def draw(self) -> None:
         """Show the table and the details."""
-        title = counted(self.count, "article")
-        self.show_title(Content(title), [Content.styled(self._sorting.words, MUTED)])
         indent = indent_of(self.count)
         head, blocks = source_table(self._rows, self._sorting, self.width_class, self.table.room(indent), indent)
         self.show_head(head)
@@ -62,7 +60,9 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
         self.moved()
 
     def moved(self) -> None:
-        """Show the details of the article under the cursor."""
+        """Say which article the cursor is on, and show its details."""
+        said = (f"{self._sorting.words} · {self.position}", self.position)
+        self.show_title(Content(counted(self.count, "article")), [Content.styled(words, MUTED) for words in said])
         if self.source_row:
             self.show_details(detail_title(self.source_row), detail_blocks(self.source_row, self.library))
 

@@ -63,7 +63,7 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
 
     def show_list_title(self) -> None:
         """Show which events are in the list, and which one the cursor is on."""
-        of = Content.styled(f"{self.row + 1 if self.count else 0} of {self.count}", MUTED)
+        of = Content.styled(self.position, MUTED)
         which = line(self.state.news.filters[self._filter - 1].name, MUTED) if self._filter else Content("")
         self.query_one("#title", TitleBar).show(Content("Timeline"), [of], beside=which)
 

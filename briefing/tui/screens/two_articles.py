@@ -48,7 +48,7 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
         """Show the names of the two, and which row the cursor is on."""
         one, other = self._pair
         names = Content.assemble("A ", line(one.label), "   B ", line(other.label))
-        of = Content.styled(f"{self.row + 1 if self.count else 0} of {self.count}", MUTED)
+        of = Content.styled(self.position, MUTED)
         self.query_one("#title", TitleBar).show(names, [of])
 
     def detail_blocks(self, row: ClaimRow) -> Iterator[Block]:
