@@ -224,7 +224,7 @@ def _entry(article: Added) -> str:
 
 def _notes(page: HtmlPage) -> list[str]:
     notes = [f"Found in the page's metadata: {page.found}"] if page.found else []
-    return [*notes, f"{page.lacks}."] if page.lacks else notes
+    return [*notes, page.note] if page.note else notes
 
 
 def _is_address(words: str) -> bool:

@@ -15,6 +15,8 @@ SUFFIXES: Final = (".html", ".htm", ".xhtml")
 TIMEOUT: Final = 60.0
 """How many seconds reading a page may take; a long one takes one or two."""
 
+NOT_COPIED: Final = "words of the page were not copied"
+"""What a note says if something was left out, by which the note is found again."""
 _EXTRACTION: Final = Path(__file__).with_name("html_extraction_process.py")
 _MISSING: Final = "saved pages need the extra `add`: run `uv tool install '.[add]'` or `pip install '.[add]'`"
 
@@ -39,7 +41,17 @@ class HtmlPage:
         """A note on main content of the page that was not copied; empty if all of it was."""
         if not self.missing_words:
             return ""
-        return f"{self.missing_words:,} of {self.words:,} words of the page were not copied, from “{self.missing}” on"
+        return f"{self.missing_words:,} of {self.words:,} {NOT_COPIED}, from “{self.missing}” on"
+
+    @property
+    def advice(self) -> str:
+        """What to tell the user about it; empty if everything was copied."""
+        return f"{self.lacks}. Compare the copy with the page, or take all of it with --plain." if self.lacks else ""
+
+    @property
+    def note(self) -> str:
+        """The note on it for the article; empty if everything was copied."""
+        return f"{self.lacks}." if self.lacks else ""
 
     @property
     def found(self) -> str:

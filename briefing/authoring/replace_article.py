@@ -16,6 +16,7 @@ from typing import Final
 
 from briefing.authoring.changes import changed_sentence
 from briefing.authoring.citations import CUT_FROM, SENTENCE_CHANGED, StoredCitation, stored_citations
+from briefing.authoring.html_page import NOT_COPIED
 from briefing.load.deadline import Deadline
 from briefing.model import Library, Resolution, Source, Status
 from briefing.storage import former_texts
@@ -23,8 +24,17 @@ from briefing.storage.files import MAX_SOURCE, MAX_YAML, read_text
 from briefing.storage.git_history import former_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
-from briefing.storage.yaml_editor import EditConflict, append_entry, remove_entry, replace_value, save
+from briefing.storage.yaml_editor import (
+    EditConflict,
+    append_entry,
+    append_item,
+    remove_entry,
+    remove_item,
+    replace_value,
+    save,
+)
 from briefing.storage.yaml_parser import parse
+from briefing.storage.yaml_strings import double_quoted
 from briefing.text.find import find
 from briefing.text.word_diff import Reworded
 
@@ -86,6 +96,8 @@ class Replacement:
     outcomes: tuple[Outcome, ...]
     left: int = 0
     """How many citations were not checked because time ran out."""
+    note: str | None = None
+    """The note on what was left out of the saved page, empty if nothing was; None keeps the notes as they are."""
 
     @property
     def is_harmless(self) -> bool:
@@ -105,10 +117,11 @@ class Replacement:
         return bool(find(former, title, cased=False)) and not find(self.text, title, cased=False)
 
 
-def plan(library: Library, source: Source, text: str) -> Replacement:
+def plan(library: Library, source: Source, text: str, note: str | None = None) -> Replacement:
     """Return what happens to the citations of an article if it gets this text.
 
-    Raise EditConflict if a file has changed since the library was loaded, and ReadError if one cannot be read.
+    `note` says what was left out of the saved page that the text is from; None if it is from none. Raise EditConflict
+    if a file has changed since the library was loaded, and ReadError if one cannot be read.
     """
     digest = sha256(text.encode()).hexdigest()
     former = former_text(library.root, source)
@@ -116,7 +129,7 @@ def plan(library: Library, source: Source, text: str) -> Replacement:
     deadline = Deadline()
     looked = takewhile(lambda _: not deadline.is_past, cited)
     outcomes = tuple(_outcome(library.root, each, former, text, pinned=digest == source.pinned) for each in looked)
-    return Replacement(source, former, text, digest, outcomes, len(cited) - len(outcomes))
+    return Replacement(source, former, text, digest, outcomes, len(cited) - len(outcomes), note)
 
 
 def apply(root: Path, replacement: Replacement) -> None:
@@ -134,6 +147,8 @@ def _apply(root: Path, replacement: Replacement) -> None:
     marked = list(_marked(root, replacement))
     pins = read_text(root, source.place.file, MAX_YAML)[0]
     pinned = _pinned(pins, source, replacement.sha256)
+    if replacement.note is not None:
+        pinned = _noted(pinned, source, replacement.note)
     current, digest = read_text(root, source.path, MAX_SOURCE)
     if digest != source.sha256:
         raise EditConflict(source.path)
@@ -174,6 +189,24 @@ def _pinned(pins: str, source: Source, digest: str) -> str:
     if parse(pins, file).at((*holder, "sha256")) is None:
         return append_entry(pins, file, holder, f"sha256: {digest}")
     return replace_value(pins, file, (*holder, "sha256"), digest)
+
+
+def _noted(text: str, source: Source, note: str) -> str:
+    """Return the text of the file that lists an article with another note on what the copy of a page lacks, or none."""
+    file, holder = source.place.file, ("sources", source.id, "notes")
+    notes = parse(text, file).at(holder)
+    listed = notes if isinstance(notes, list) else []
+    former = next((number for number, each in enumerate(listed) if NOT_COPIED in str(each)), None)
+    if former is not None and note:
+        return replace_value(text, file, (*holder, former), note)
+    if former is not None:
+        only = len(listed) == 1
+        return remove_entry(text, file, holder) if only else remove_item(text, file, (*holder, former))
+    if not note:
+        return text
+    if listed:
+        return append_item(text, file, holder, f"- {double_quoted(note)}\n")
+    return append_entry(text, file, holder[:-1], f"notes:\n  - {double_quoted(note)}")
 
 
 def _outcome(root: Path, citation: StoredCitation, former: str | None, text: str, *, pinned: bool) -> Outcome:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from briefing.cli import arguments
-from briefing.cli.arguments import library_option
+from briefing.cli.arguments import library_option, plain_option
 from briefing.cli.errors import refusals
 from briefing.cli.output import log, write_stdout
 
@@ -17,7 +17,7 @@ from briefing.cli.output import log, write_stdout
 )
 @click.option("--title", default="", help="Its title; by default, its headline.")
 @click.option("--label", default="", help="A short name to show on screens.")
-@click.option("--plain", is_flag=True, help="Take all the text of a page, not only the article found in it.")
+@plain_option
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_context
 def add(context: click.Context, files: tuple[Path, ...], article_id: str, title: str, label: str, plain: bool) -> None:
@@ -35,5 +35,5 @@ def add(context: click.Context, files: tuple[Path, ...], article_id: str, title:
         for article in add_articles(root, files, Wishes(article_id, title, label, plain)):
             write_stdout(f"{article.id}\n")
             log(f"Added: {root / article.file}: {article.title}")
-            if article.page and article.page.lacks:
-                log(f"{article.page.lacks}. Compare the copy with the page, or take all of it with --plain.")
+            if article.page and article.page.advice:
+                log(article.page.advice)

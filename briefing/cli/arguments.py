@@ -62,6 +62,9 @@ def library_option(command: F) -> F:
 
 
 json_option: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+plain_option: Final = click.option(
+    "--plain", is_flag=True, help="Take all the text of a page, not only the article found in it."
+)
 
 
 def root(context: click.Context) -> Path:

@@ -11,6 +11,7 @@ from typing import ClassVar, Final
 
 from textual import events, on
 from textual.binding import BindingType
+from textual.message import Message
 
 from briefing.exit_codes import ExitCode
 from briefing.load import load
@@ -28,7 +29,7 @@ from briefing.tui.key_table import EDITION, WHAT_CHANGED
 from briefing.tui.keymap import registry
 from briefing.tui.marks import Marks
 from briefing.tui.messages import LibraryWritten
-from briefing.tui.on_top import OnTop
+from briefing.tui.on_top import Handlers, OnTop
 from briefing.tui.page_actions import PageActions
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
@@ -166,6 +167,13 @@ class BriefingApp(PageActions, inherit_bindings=False):
         if isinstance(self.screen, OnTop) and await self.screen.act(event.key):
             event.stop()
             event.prevent_default()
+
+    def _get_dispatch_methods(self, method_name: str, message: Message) -> Handlers:
+        # On the way out its pages are being taken apart: what was asked for before is no longer done.
+        ending = self._leaving or self.crash is not None
+        for owner, method in super()._get_dispatch_methods(method_name, message):
+            if not (ending and owner.__module__.startswith("briefing.")):
+                yield owner, method
 
     def _begin_to_follow(self) -> None:
         """Take up what can wait until the first page is on the screen."""

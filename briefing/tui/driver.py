@@ -23,13 +23,27 @@ class TerminalDriver(LinuxDriver):
     typed = b""
     """What came before the terminal was taken."""
 
-    def _sigcont_application(self, *_: object) -> None:
-        """Take the terminal again, unless the program has it: SIGCONT comes, too, to what nothing has stopped.
+    _is_lent = False
+    """Whether the terminal is somebody else's, of whom it is to be taken again."""
 
-        Taken twice, its keys would be read by two threads, of which leaving ends one.
+    @property
+    def _has_terminal(self) -> bool:
+        return self._key_thread is not None and self._key_thread.is_alive()
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back for a while, unless it has been left already."""
+        if self._has_terminal:
+            self._is_lent = True
+            super().suspend_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again, if it was given back for a while: SIGCONT comes, too, to what nothing has stopped.
+
+        Taken twice, its keys would be read by two threads, of which leaving ends one. Taken at the end, it stays taken.
         """
-        if self._key_thread is None or not self._key_thread.is_alive():
-            super()._sigcont_application()
+        if self._is_lent:
+            super().resume_application_mode()
+            self._is_lent = not self._has_terminal
 
     def _run_input_thread(self) -> None:
         """Read until the end. An error here is the program's: Textual would print it and exit with 0."""

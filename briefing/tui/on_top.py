@@ -17,7 +17,8 @@ from briefing.tui.widgets.bars import KeyHints
 
 Result = TypeVar("Result")
 _Callback: TypeAlias = Callable[..., Any]
-_Handlers: TypeAlias = Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]
+Handlers: TypeAlias = Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]
+"""What handles a message, with the class whose it is, as Textual yields them."""
 
 
 class OnTop(Screen[Result], inherit_bindings=False):
@@ -73,7 +74,7 @@ class OnTop(Screen[Result], inherit_bindings=False):
         """Whether all that it is made of is there: from when it is composed until it, or the program, begins to end."""
         return bool(self.children) and self.is_attached and not self._pruning
 
-    def _get_dispatch_methods(self, method_name: str, message: Message) -> _Handlers:
+    def _get_dispatch_methods(self, method_name: str, message: Message) -> Handlers:
         # Closed by the next key, or with the program: what comes afterward, or came before, is for Textual alone.
         for owner, method in super()._get_dispatch_methods(method_name, message):
             if (

@@ -1,11 +1,14 @@
 """The command `replace`: it shows what becomes of every citation, and writes only what was agreed to."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from briefing.authoring import add_article
+from briefing.authoring.html_page import HtmlPage
 from briefing.check import check
 from briefing.cli.main import commands
 from briefing.exit_codes import ExitCode
@@ -177,6 +180,30 @@ def test_of_a_saved_page_the_article_is_taken(root: Path, capsys: pytest.Capture
     text = (root / COURIER_FILE).read_text(encoding="utf-8")
     assert "“The tides kept us ashore,” she said." in text
     assert "<" not in text
+
+
+def test_what_a_saved_page_lacks_is_said_and_noted_as_by_add(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = HtmlPage(COURIER + "\nMore.\n", "", "", "", "", "and the council waits", 4, 8)
+    lacks = "4 of 8 words of the page were not copied, from “and the council waits” on."
+    monkeypatch.setattr(add_article, "read_page", lambda data, plain_text: page)
+    new, text = write(root, "../new.html", PAGE), write(root, "../new.txt", COURIER)
+    dry = run(capsys, "--library", root, "replace", "--dry-run", "courier", new)
+    assert f"{lacks[:-1]}. Compare the copy with the page, or take all of it with --plain." in dry.err
+    for more in (4, 3):
+        page = replace(page, text=f"{COURIER}\nMore {more}.\n", missing_words=more)
+        assert run(capsys, "--library", root, "replace", "--yes", "courier", new).code == ExitCode.OK
+        assert load(root).sources[0].notes[-1] == lacks.replace("4 of", f"{more} of"), "there is one note, of this copy"
+        assert sum("were not copied" in note for note in load(root).sources[0].notes) == 1
+    assert run(capsys, "--library", root, "replace", "--yes", "courier", text).code == ExitCode.OK
+    assert not any("were not copied" in note for note in load(root).sources[0].notes)
+
+
+def test_all_the_text_of_a_page_can_be_taken(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = write(root, "../new.html", PAGE)
+    assert run(capsys, "--library", root, "replace", "--force", "--plain", "courier", new).code == ExitCode.OK
+    assert "Survey of the harbour is late" in (root / COURIER_FILE).read_text(encoding="utf-8")
 
 
 def test_an_article_that_is_not_there_is_named_with_those_like_it(
