@@ -35,7 +35,8 @@ def screen_of(page: Page) -> type[BaseScreen]:
     """Return the class of a page's screen. It is imported only here: the first page need not wait for the others."""
     module, _, name = page.screen.partition(":")
     found = getattr(import_module(f"briefing.tui.screens.{module}"), name)
-    assert isinstance(found, type) and issubclass(found, BaseScreen)  # noqa: PT018
+    assert isinstance(found, type)
+    assert issubclass(found, BaseScreen)
     return found
 
 

@@ -10,7 +10,7 @@ from briefing.tui.content.evidence import in_marks
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
-from briefing.tui.widgets.table import GAP, Column, fit, line, widths
+from briefing.tui.widgets.table import Column, laid_out, line
 from briefing.views.claim_groups import ClaimRow
 from briefing.views.people import Voice
 
@@ -26,19 +26,8 @@ def voice_blocks(voices: Sequence[Voice], room: int) -> tuple[Content, list[Bloc
         Column("relayed", [Content(str(len(voice.relayed) or "")) for voice in voices], right=True),
         Column("claims", [Content(str(voice.claims)) for voice in voices], right=True),
     ]
-    sizes = widths(columns, room)
-    head = [fit(column.head, size, right=column.right) for column, size in zip(columns, sizes, strict=True)]
-    blocks = [
-        Block(
-            Content(GAP).join(
-                fit(column.cells[index], size, right=column.right) for column, size in zip(columns, sizes, strict=True)
-            ),
-            indent=_INDENT,
-            key=index,
-        )
-        for index in range(len(voices))
-    ]
-    return Content(GAP).join(head), blocks
+    head, rows = laid_out(columns, room)
+    return head, [Block(row, indent=_INDENT, key=index) for index, row in enumerate(rows)]
 
 
 def voice_details(voice: Voice, signs: Signs) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from briefing.model import UNSTATED, Library, counted
 from briefing.tui.content.about import about_blocks
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
-from briefing.tui.widgets.table import GAP, Column, fit, line, number, widths
+from briefing.tui.widgets.table import Column, laid_out, line, number
 from briefing.views.tables import Order, SourceRow
 
 _ORDERS: Final = {
@@ -48,20 +48,12 @@ def source_table(
 ) -> tuple[Content, list[Block]]:
     """Return the head of the table and its rows, each with at most `room` cells of text after its indent."""
     columns = [column for order in orders(width_class) for column in _columns(order, rows, sorting, width_class)]
-    sizes = widths(columns, room)
-    head = [fit(column.head, size, right=column.right) for column, size in zip(columns, sizes, strict=True)]
+    head, lines = laid_out(columns, room)
     blocks = [
-        Block(
-            Content(GAP).join(
-                fit(column.cells[index], size, right=column.right) for column, size in zip(columns, sizes, strict=True)
-            ),
-            number(row.number, indent),
-            indent=indent,
-            key=index,
-        )
-        for index, row in enumerate(rows)
+        Block(cells, number(row.number, indent), indent=indent, key=index)
+        for index, (row, cells) in enumerate(zip(rows, lines, strict=True))
     ]
-    return Content.assemble(" " * (indent - 2), Content(GAP).join(head)), blocks
+    return Content.assemble(" " * (indent - 2), head), blocks
 
 
 def _columns(order: Order, rows: Sequence[SourceRow], sorting: Sorting, width_class: str) -> Iterator[Column]:

@@ -9,7 +9,7 @@ from briefing.tui.content.brief import NOT_EQUAL, difference_line, support_words
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block, shown
-from briefing.tui.widgets.table import GAP, Column, fit, line, widths
+from briefing.tui.widgets.table import Column, laid_out, line
 from briefing.views.claim_groups import ClaimRow
 from briefing.views.short_names import short_names
 from briefing.views.timeline import Event
@@ -37,15 +37,8 @@ def event_blocks(events: Sequence[Event], signs: Signs, room: int, width_class: 
     ]
     if width_class == "wide":
         columns.append(Column("Articles", [line(_articles(event), MUTED) for event in events], elastic=True))
-    sizes = widths(columns, room)
-    return [
-        Block(
-            Content(GAP).join(fit(column.cells[index], size) for column, size in zip(columns, sizes, strict=True)),
-            indent=_INDENT,
-            key=index,
-        )
-        for index in range(len(events))
-    ]
+    _, rows = laid_out(columns, room)
+    return [Block(row, indent=_INDENT, key=index) for index, row in enumerate(rows)]
 
 
 def _certainty(event: Event, width_class: str) -> str:

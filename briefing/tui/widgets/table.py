@@ -1,6 +1,6 @@
 """Rows of aligned columns: a table's widths, and the view that shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -78,6 +78,18 @@ def widths(columns: Sequence[Column], room: int) -> list[int]:
             break
         found[widest] -= 1
     return found
+
+
+def laid_out(columns: Sequence[Column], room: int) -> tuple[Content, list[Content]]:
+    """Return the head of a table and its rows, each in at most `room` cells."""
+    sizes = widths(columns, room)
+
+    def row(cells: Iterable[Content]) -> Content:
+        fitted = zip(cells, columns, sizes, strict=True)
+        return Content(GAP).join(fit(cell, size, right=column.right) for cell, column, size in fitted)
+
+    rows = zip(*(column.cells for column in columns), strict=True)
+    return row(column.head for column in columns), [row(cells) for cells in rows]
 
 
 class Table(TextView):
