@@ -34,7 +34,7 @@ MAX_PLACES: Final = 100
 MAX_MARKS: Final = 500
 """How many marks are kept for a library; the oldest is dropped first."""
 MAX_SEEN: Final = 20_000
-"""Claims, of all libraries together, whose state is kept; the library that was read longest ago goes first."""
+"""How many claims' states are kept, in all libraries together; the library read longest ago is dropped first."""
 MAX_SEARCHES: Final = 5
 """Searches that are kept for a library, to be offered again."""
 _MAX_BYTES: Final = 256 * 1024
@@ -101,7 +101,7 @@ class State:
     keys_seen: int = 0
     """The version of the keys whose changes the reader has been shown."""
     seen: Mapping[str, Mapping[str, Seen]] = field(default_factory=dict)
-    """What the claims of each library were like when the reader left it, by its folder; the last one comes last."""
+    """The state of each library's claims when the reader left it, by its folder; the last library comes last."""
 
     def last_place(self, library: Path) -> LastPlace:
         """Return where the reader left off in a library; the beginning if it is new."""
@@ -114,7 +114,7 @@ class State:
         return replace(self, places=dict(list(places.items())[-MAX_PLACES:]))
 
     def having_seen(self, library: Path, claims: Mapping[str, Seen]) -> "State":
-        """Return the state with what the claims of a library are like now that the reader leaves it."""
+        """Return the state with the present state of a library's claims, as the reader leaves it."""
         others = {folder: each for folder, each in self.seen.items() if folder != str(library)}
         kept: dict[str, Mapping[str, Seen]] = {}
         room = MAX_SEEN
@@ -151,13 +151,13 @@ def home() -> Path | None:
 
 
 def cache_folder() -> Path | None:
-    """Return the folder of what the program can work out again: within $BRIEFING_HOME, else where the system has it.
+    """Return the cache folder: within $BRIEFING_HOME, else the system's folder for caches.
 
-    None where the system knows no home folder. The folder need not exist.
+    Return None if the system knows no home folder. The folder may not exist yet.
     """
     if chosen := os.environ.get("BRIEFING_HOME"):
         return Path(chosen, "cache")
-    from platformdirs import user_cache_path  # only here: it costs start-up time
+    from platformdirs import user_cache_path  # imported here because it slows the start
 
     folder = user_cache_path("briefing", appauthor=False)
     return folder if folder.is_absolute() else None
@@ -289,7 +289,7 @@ def load_state() -> State:
 
 
 def _by_library(kept: Mapping[str, object], name: str, kind: type[Kept]) -> Iterator[tuple[str, Kept]]:
-    """Yield what was kept under a name for each library, where it is what it has to be."""
+    """Yield the value stored under a name for each library, if it has the right type."""
     libraries = kept.get(name)
     for library, each in libraries.items() if isinstance(libraries, dict) else ():
         if isinstance(each, kind):

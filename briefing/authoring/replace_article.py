@@ -184,7 +184,7 @@ def _marked(root: Path, replacement: Replacement) -> Iterator[tuple[str, str, st
 
 
 def _pinned(pins: str, source: Source, digest: str) -> str:
-    """Return the text of the file that lists an article with another pin for it."""
+    """Return the text of the file that lists an article, with a new pin for it."""
     file, holder = source.place.file, ("sources", source.id)
     if parse(pins, file).at((*holder, "sha256")) is None:
         return append_entry(pins, file, holder, f"sha256: {digest}")

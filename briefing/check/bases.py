@@ -22,7 +22,7 @@ def check_sources(library: Library) -> Iterator[Problem]:
 def check_bases(
     bases: Iterable[tuple[str, Basis]], sources: Mapping[str, Source], deadline: Deadline
 ) -> Iterator[Problem]:
-    """Yield the Problems of words that establish something; those that the `deadline` comes before are told."""
+    """Yield the Problems of bases, and one for each basis that is not checked before the `deadline`."""
     for _, basis in bases:
         yield from _of_basis(basis, sources[basis.source], deadline)
 

@@ -50,7 +50,7 @@ class Format:
     render_all: Callable[[Library, Sequence[Brief], Options], Mapping[str, str]] | None = None
     """Return several briefs as files by name; None if each brief is a file of its own."""
     render_marked: Callable[[Sequence[Clipping], Library], str] | None = None
-    """Returns what a reader has marked as one file; None where the format has no place for it."""
+    """Return the reader's clippings as one file; None if the format does not support clippings."""
     holdings: Callable[[Sequence[Brief], Options], tuple[Holding, ...]] = lambda briefs, _: quoted_holdings(briefs)
     """Return how much of each article's text it contains."""
 

@@ -32,10 +32,10 @@ __all__ = [
 
 
 def load(root: Path, memory: "Memory | None" = None) -> Library:
-    """Return the library in the folder `root`. Never raises for what is in it: see its `problems`.
+    """Return the library in the folder `root`. Errors in it never raise: see its `problems`.
 
-    With a `memory` of the same folder, what was read before and has not changed is not read again.
+    With a `memory` of the same folder, files that have not changed are not read again.
     """
-    from briefing.load.library import read_library  # only here: it costs start-up time
+    from briefing.load.library import read_library  # imported here because it slows the start
 
     return read_library(root, memory)

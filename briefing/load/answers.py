@@ -1,8 +1,8 @@
-"""What a file answers when it is read, as JSON: so that the next time it is asked the same, it need not be read.
+"""Answers to questions about a file, as JSON, so that the same question need not read the file again.
 
-An answer depends on nothing but the question and the bytes of the file. The question holds all that is not in the file:
-of a quote, for example, the digests of the texts in which it is looked for. So nothing has to be told of what has
-changed: where something has, other questions are asked.
+An answer depends only on the question and the bytes of the file. The question includes everything else that matters:
+for a quote, for example, the digests of the texts in which it is resolved. So answers never need to be invalidated:
+after a change, the questions are different.
 """
 
 from collections.abc import Callable, Mapping
@@ -31,40 +31,40 @@ if TYPE_CHECKING:
     from briefing.load.entry import Entry
 
 Json = Any
-"""What JSON can hold."""
+"""Any JSON value."""
 _ENUMS: Final[Mapping[str, type[Enum]]] = {each.__name__: each for each in (DifferenceType, Kind, Precision, Role)}
 WRONG: Final = (LookupError, TypeError, ValueError, AttributeError)
-"""What comes of answers that another program has written."""
+"""Exceptions raised for answers that another program has written."""
 
 
 class Answers:
-    """The answers of one file, those of former times and those of now."""
+    """The answers of one file: those known from earlier runs, and those given in this one."""
 
     def __init__(self, known: Mapping[str, Json] | None = None) -> None:
         self._known: Mapping[str, Json] = known or {}
         self.given: Final[dict[str, Json]] = {}
-        """The answers to what was asked now."""
+        """The answers given in this run."""
 
     @property
     def are_new(self) -> bool:
-        """Whether what was asked now differs from what is known."""
+        """Whether the answers given in this run differ from the known ones."""
         return self.given.keys() != self._known.keys() or any(
             answer is not self._known[question] for question, answer in self.given.items()
         )
 
     def of(self, question: str, loc: KeyPath, answer: Callable[[], Json]) -> Json:
-        """Return the answer to a question about the value at `loc`: the one that is known, else what `answer` gives."""
+        """Return the known answer to a question about the value at `loc`, else the result of `answer`."""
         asked = f"{question} {loc}"
         if asked not in self.given:
             self.given[asked] = self._known[asked] if asked in self._known else answer()
         return self.given[asked]
 
 
-# Entries of the schema. One that is known again has the same attributes, and no model behind it.
+# Entries of the schema. A restored entry has the same attributes, but is not an instance of the model.
 
 
 def entry_json(entry: "Entry") -> Json:
-    """Return the attributes of an entry; of members that are read by themselves, only that they are there."""
+    """Return the attributes of an entry; members that are validated one by one are only counted."""
     model = type(entry)
     properties = [name for name, member in vars(model).items() if isinstance(member, property)]
     return {name: _value_json(getattr(entry, name)) for name in (*model.model_fields, *properties)}
@@ -93,7 +93,7 @@ def _value_json(value: object, *, is_member: bool = False) -> Json:
 
 
 def entry_of(kept: Json) -> SimpleNamespace:
-    """Return what stands for the entry of which `entry_json` made this."""
+    """Restore the entry that `entry_json` converted, as an object with the same attributes."""
     return SimpleNamespace(**{name: _value_of(each) for name, each in kept.items()})
 
 
@@ -115,42 +115,42 @@ def _value_of(kept: Json) -> object:
     return _ENUMS[kind](value)
 
 
-# Places, problems, and where quotes are
+# Places, problems, and resolutions of quotes
 
 
 def place_json(place: Place) -> Json:
-    """Return a place, but for its file and the keys that lead there."""
+    """Return a place as JSON, without its file and path."""
     return [place.line, place.column]
 
 
 def place_of(kept: Json, file: str, path: KeyPath) -> Place:
-    """Return the place of which `place_json` made this."""
+    """Restore the place that `place_json` converted."""
     line, column = kept
     return Place(file, line, column, path)
 
 
 def problem_json(problem: Problem) -> Json:
-    """Return a problem with its place, but for the keys that lead there."""
+    """Return a problem as JSON, without the path of its place."""
     place = problem.place
     named = [place.file, place.line, place.column]
     return [named, problem.message, problem.hint, problem.rule, problem.errors, problem.level.value]
 
 
 def problem_of(kept: Json) -> Problem:
-    """Return the problem of which `problem_json` made this."""
+    """Restore the problem that `problem_json` converted."""
     (file, line, column), message, hint, rule, errors, level = kept
     return Problem(Place(file, line, column), message, hint, rule, errors, Level(level))
 
 
 def resolution_json(found: Resolution) -> Json:
-    """Return where a quote is."""
+    """Return a resolution as JSON."""
     return [found.status.value, found.span, found.parts, found.candidates]
 
 
 def resolution_of(kept: Json, text: str, quote: str) -> Resolution | None:
-    """Return where `quote` is in `text`, as `resolution_json` kept it; None where it cannot be true.
+    """Restore the resolution of `quote` in `text` that `resolution_json` converted; None if it cannot be right.
 
-    An exact quote is looked at in its place.
+    For an exact quote, the text at its place is compared.
     """
     status, span, parts, candidates = kept
     spans = [Span(*each) for each in (*([span] if span else ()), *parts, *candidates)]

@@ -67,7 +67,7 @@ def read_brief(brief_id: str, sheet: YamlFile, shelf: SourceCatalog, deadline: D
         bottom_line=BottomLine(bottom_line.text, _known(sheet, ("bottom_line",), bottom_line.rests_on, ids)),
         claims=claims,
         articles=articles,
-        silences=tuple(map(reader.searched, silences)),  # after the quotes, which are in more need of the time
+        silences=tuple(map(reader.searched, silences)),  # after the quotes, which matter more if time runs out
         source_summary=entry.source_summary.strip(),
         outlook=entry.outlook.strip(),
         indicators=entry.indicators,
@@ -128,7 +128,7 @@ class _Reader:
         return tuple(found)
 
     def searched(self, silence: Silence) -> Silence:
-        """Return a silence with the places of its words; without, where the time is up, as checking it will say."""
+        """Return a silence with the places of its words; unchanged if time is up, which checking it reports."""
         if not silence.words or self.deadline.is_past:
             return silence
         digests = [source.sha256 for source in silence.articles]
@@ -137,7 +137,7 @@ class _Reader:
         found = tuple((article, word, start, end) for article, word, start, end in kept)
         for article, word, start, end in found:
             if not (0 <= start <= end <= len(silence.articles[article].text) and silence.words[word]):
-                raise ValueError(f"{silence.words} are not where they are said to be")
+                raise ValueError(f"{silence.words} are not at their cached places")
         return replace(silence, found=found)
 
     def claims(self, values: Iterable[Any], silences: tuple[Silence, ...]) -> tuple[Claim, ...]:
@@ -253,7 +253,7 @@ class _Reader:
         )
 
     def _looked_for(self, entry: "EvidenceEntry", source: Source, loc: KeyPath) -> tuple[Resolution, bool]:
-        """Return where a quote is, and whether its sentence is another than in the former text."""
+        """Return the resolution of a quote, and whether its sentence differs from the former text."""
         text, quote, former = source.text, entry.passage, source.former
         around = {"before": entry.before, "after": entry.after}
 
@@ -266,7 +266,7 @@ class _Reader:
         kept, is_changed = self.sheet.answers.of(asked, loc, look)
         found = resolution_of(kept, text, quote)
         if found is None:
-            raise ValueError(f"{quote!r} is not where it is said to be")
+            raise ValueError(f"{quote!r} is not at its cached place")
         return found, bool(is_changed)
 
     def _report_source(self, source_id: str, loc: KeyPath, consequence: str) -> None:

@@ -1,4 +1,4 @@
-"""What can name a brief, a claim, an article or an origin."""
+"""The ids of briefs, claims, articles and origins."""
 
 import re
 from typing import Final
@@ -8,5 +8,5 @@ ID_HINT: Final = "An id has lower-case letters, digits and hyphens, such as spoi
 
 
 def is_id(value: object) -> bool:
-    """Return whether `value` can name a brief, a claim, an article or an origin."""
+    """Return whether `value` is a valid id of a brief, a claim, an article or an origin."""
     return isinstance(value, str) and _ID.fullmatch(value) is not None

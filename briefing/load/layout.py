@@ -9,7 +9,7 @@ from briefing.storage.files import ReadError, list_names
 INDEX_FILE: Final = "briefs/index.yaml"
 SOURCES_FILE: Final = "seeds/sources.yaml"
 SOURCES_FOLDER: Final = "seeds/sources"
-"""Where a large library has more files of the same kind."""
+"""The folder in which a large library has further files of the same kind."""
 SCHEMA_FOLDER: Final = "briefs/schema"
 """Where a library keeps its JSON Schemas, for the comment by which editors find them."""
 

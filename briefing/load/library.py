@@ -23,7 +23,7 @@ _SUFFIX: Final = ".yaml"
 
 @dataclass(frozen=True)
 class _Index:
-    """What the index says; without one, what holds for a library that has none."""
+    """The content of the index, or its defaults if there is none."""
 
     title: str
     description: str = ""
@@ -34,9 +34,9 @@ class _Index:
 
 
 def read_library(root: Path, memory: Memory | None = None) -> Library:
-    """Return the library in the folder `root`. Never raises for what is in it: see its `problems`.
+    """Return the library in the folder `root`. Errors in it never raise: see its `problems`.
 
-    With a `memory` of the same folder, what was read before and has not changed is not read again.
+    With a `memory` of the same folder, files that have not changed are not read again.
     """
     name = _name(root)
     if not is_folder(root):
@@ -99,10 +99,10 @@ def _read_index(sheet: YamlFile, name: str, stems: Sequence[str]) -> _Index:
 
 
 def _search(pattern: str) -> Callable[[str], bool]:
-    """Return the search for a regular expression that has been read, which is compiled when it is first used."""
+    """Return a function that searches for a valid regular expression, compiled on first use."""
 
     def found_in(text: str) -> bool:
-        from briefing.load.fields import pattern_search  # only here: it imports pydantic
+        from briefing.load.fields import pattern_search  # imported here because it imports pydantic
 
         search = pattern_search(pattern)
         return search is not None and search(text)

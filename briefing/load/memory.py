@@ -1,7 +1,7 @@
-"""What was read before, so that a library that is read again costs what has changed.
+"""Remember what was read, so that reading a library again takes only as long as what has changed.
 
-This process keeps files, articles and briefs; the user's cache keeps the answers of YAML files (`answers`). Whatever is
-kept is found by the bytes that it came from: nothing is asked whether it is still true.
+This process keeps files, articles and briefs; the user's cache keeps the answers of YAML files (`answers`). Everything
+is stored under the bytes it was made from, so nothing has to be invalidated.
 """
 
 import json
@@ -27,11 +27,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class BriefRead:
-    """What came of a brief's file."""
+    """The result of reading a brief's file."""
 
     brief: Brief | None
     place: Place
-    """Where the file's value begins."""
+    """The start of the file's value."""
     problems: tuple[Problem, ...]
     digest: str
     catalog: SourceCatalog
@@ -39,7 +39,7 @@ class BriefRead:
     """Whether there was time to read all of it."""
 
     def is_of(self, digest: str, catalog: SourceCatalog) -> bool:
-        """Return whether the same would come of a file with that digest, read with that catalog."""
+        """Return whether a file with that digest, read with that catalog, would give the same result."""
         if self.brief is None or not self.is_whole or self.digest != digest:
             return False
         former = self.catalog
@@ -51,14 +51,14 @@ class BriefRead:
 
 
 def _read_with(brief: Brief) -> Sequence[Source]:
-    """Return the articles that a brief holds."""
+    """Return the articles that a brief refers to."""
     searched = (source for silence in brief.silences for source in silence.articles)
     only_in = (item.source for silence in brief.silences for item in silence.only_in)
     return (*brief.articles, *brief.sources, *searched, *only_in)
 
 
 class Memory:
-    """What this process has read of the library at `root`, and what the user's `cache` has."""
+    """What this process has read of the library at `root`, backed by the user's `cache`."""
 
     def __init__(self, root: Path, cache: Cache | None = None) -> None:
         self.root: Final = root
@@ -68,18 +68,18 @@ class Memory:
         self._catalog: SourceCatalog | None = None
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self.lock: Final = Lock()
-        """Held by who reads the library."""
+        """Held while the library is being read."""
 
     def text(self, file: str, limit: int) -> FileText:
-        """Return what is in a file of the library. Raises ReadError as `read_text` does."""
+        """Return the content of a file of the library. Raise ReadError as `read_text` does."""
         found = read_again(self.root, file, limit, self._files.pop(file, None))
         self._files[file] = found
         return found
 
     def read(self, files: Sequence[str], value: Callable[[Sequence[YamlFile]], T], *, by_entry: bool = False) -> T:
-        """Return the value of some files, read with the answers that the cache has of them, and keep these.
+        """Return the result of `value` for some files, using their cached answers, and cache new ones.
 
-        Where the answers cannot be true, the files are read without them.
+        If the cached answers are invalid, the files are read without them.
         """
         try:
             sheets = [self._sheet(file, by_entry=by_entry) for file in files]
@@ -101,9 +101,9 @@ class Memory:
         return YamlFile(file, found, Answers(known if isinstance(known, dict) else None), by_entry=by_entry)
 
     def catalog(self) -> tuple[SourceCatalog | None, tuple[Problem, ...]]:
-        """Return the articles that the library lists, and the problems of its lists.
+        """Return the articles that the library lists, and the problems of these lists.
 
-        An article that has not changed is the same as before, and so is the catalog where nothing has.
+        An unchanged article is the same object as before, as is the catalog if nothing has changed.
         """
         files = sources_files(self.root)
         if self._catalog and self._is_unchanged(self._catalog, files):
@@ -128,13 +128,13 @@ class Memory:
             return False
 
     def brief(self, stem: str, file: str, catalog: SourceCatalog, deadline: Deadline) -> BriefRead:
-        """Return the brief in a file; the same as before where neither it nor what it was read with has changed."""
+        """Return the brief in a file; the same object as before if neither it nor its articles have changed."""
         known = self._briefs.get(stem)
         try:
             if known and known.is_of(self.text(file, MAX_YAML).digest, catalog):
                 return known
         except ReadError:
-            pass  # which is told when it is read
+            pass  # reported when it is read
 
         def value(sheets: Sequence[YamlFile]) -> BriefRead:
             (sheet,) = sheets
@@ -144,7 +144,7 @@ class Memory:
         found = self._briefs[stem] = self.read([file], value)
         return found
 
-    # What was found wrong with the library
+    # Results of checking the library
 
     def problems_of(
         self, library: Library, brief: Brief, work: Iterable[Problem], deadline: Deadline
@@ -166,7 +166,7 @@ class Memory:
         return self._remembered([digests, *self._of_all(library.sources)], work, deadline)
 
     def _of_all(self, sources: Iterable[Source]) -> list[object]:
-        """Return what stands for these articles, and for the files that any brief may be read with."""
+        """Return the digests of these articles, and of the files that may affect any brief."""
         index = self._files.get(INDEX_FILE)
         texts = sorted((each.id, each.sha256, each.pinned, each.former is not None) for each in sources)
         return [index.digest if index else "", self._catalog.digests if self._catalog else (), texts]

@@ -1,4 +1,4 @@
-"""The kinds of mappings in a library's files, by name: their models, and pydantic, are imported only to read one."""
+"""The kinds of mappings in a library's files; their models, and pydantic, are imported only to read one."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
@@ -27,7 +27,7 @@ class Shape(Generic[E]):
 
     @property
     def model(self) -> type[E]:
-        """The model that reads it."""
+        """The model that validates it."""
         return cast("type[E]", getattr(import_module(f"briefing.load.{self._module}"), self._name))
 
 

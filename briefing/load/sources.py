@@ -1,4 +1,4 @@
-"""`seeds/sources.yaml` and the files beside it → the articles of a library, who speaks in them, and their origins.
+"""Read `seeds/sources.yaml` and the articles beside it: articles, people, occasions, origins and aliases.
 
 A large library lists its articles in several files of the same kind, in the folder `seeds/sources/`.
 """
@@ -28,7 +28,7 @@ MAX_CHARACTERS: Final = 128 * 1024 * 1024
 
 T = TypeVar("T")
 TextReader = Callable[[str, int], FileText]
-"""Reads a file of the library, of which it gives the path and the most bytes."""
+"""Reads a file of the library; takes its path and maximum size in bytes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,9 +43,9 @@ class SourceCatalog:
     left_out: frozenset[str]
     """The ids of the listed articles that are unusable."""
     digests: tuple[str, ...] = ()
-    """Those of the files that list them."""
+    """The digests of the files that list them."""
     problems: tuple[Problem, ...] = ()
-    """What is wrong with these files."""
+    """The problems of these files."""
 
     @cached_property
     def names(self) -> Names:
@@ -55,12 +55,12 @@ class SourceCatalog:
 
 @dataclass(frozen=True)
 class _Listing:
-    """The files that list articles, as far as they can be read."""
+    """The readable files that list articles."""
 
     files: Sequence[tuple[YamlFile, "SourcesFile"]]
 
     def entries(self, section: str) -> Iterator[tuple[YamlFile, str, KeyPath]]:
-        """Yield each entry of a section: its file, its id, and where it stands. A second one of the same id is told."""
+        """Yield the file, id and path of each entry of a section, and report duplicate ids."""
         first: dict[str, YamlFile] = {}
         for sheet, listed in self.files:
             for name in getattr(listed, section):
@@ -77,9 +77,9 @@ class _Listing:
 def read_catalog(
     root: Path, sheets: Sequence[YamlFile], text: TextReader, former: SourceCatalog | None = None
 ) -> SourceCatalog | None:
-    """Return what the files list, as far as it is sound; None where none of them can be read.
+    """Return the usable entries of the files; None if none of the files can be read.
 
-    An article that is as it was in the `former` catalog, listed by the same files, is the same object.
+    An article that has not changed since the `former` catalog, with the same lists, is the same object.
     """
     listing = _Listing([(sheet, listed) for sheet in sheets if (listed := sheet.whole(SOURCES)) is not None])
     if not any(listed.has_sources for _, listed in listing.files):

@@ -1,6 +1,6 @@
-"""A YAML file of a library while it is read: its values, and the Problems found in them.
+"""A YAML file of a library while it is being read: its values, and the Problems found in them.
 
-All that it is asked is remembered (`answers`): it is parsed only where something is asked for the first time.
+Its answers are remembered (`answers`), so it is parsed only for questions that are new.
 """
 
 from collections.abc import Collection
@@ -24,9 +24,9 @@ class YamlFile:
     def __init__(
         self, file: str, text: FileText | ReadError, answers: Answers | None = None, *, by_entry: bool = False
     ) -> None:
-        """Read the `text` of `file`, or keep why it has none. With `by_entry` a broken entry costs no other.
+        """Read the `text` of `file`, or record why there is none. With `by_entry`, skip invalid entries.
 
-        `answers` are those that the same text gave before.
+        `answers` are known answers for the same text.
         """
         self.file: Final = file
         self.answers: Final = answers or Answers()
@@ -35,7 +35,7 @@ class YamlFile:
         self._problems: list[Problem] = []
         self._more = 0
         self.digest: Final = "" if isinstance(text, ReadError) else text.digest
-        """The SHA-256 of the file's bytes; empty where they cannot be read."""
+        """The SHA-256 of the file's bytes; empty if they cannot be read."""
         if isinstance(text, ReadError):
             self._is_yaml = False
             self._problems.append(Problem(Place(file, text.line, text.column), text.message, text.hint, "unreadable"))
@@ -45,7 +45,7 @@ class YamlFile:
 
     @cached_property
     def _parsed(self) -> "tuple[YamlDocument | None, tuple[Problem, ...]]":
-        from briefing.load.recovery import parse_entries  # only here: what is remembered needs no parser
+        from briefing.load.recovery import parse_entries  # imported here because known answers need no parser
         from briefing.storage.yaml_parser import YamlError, parse
 
         text = "" if isinstance(self._text, ReadError) else self._text.text
@@ -58,7 +58,7 @@ class YamlFile:
     def _document(self) -> "YamlDocument":
         document = self._parsed[0]
         if document is None:
-            raise ValueError(f"{self.file} is not YAML")  # it is remembered that it is
+            raise ValueError(f"{self.file} is not YAML")  # although a known answer says that it is
         return document
 
     def _first_answer(self) -> Json:
@@ -117,14 +117,14 @@ class YamlFile:
         return self.read(shape, ()) if self._is_yaml else None
 
     def read(self, shape: Shape[E], loc: KeyPath) -> E | None:
-        """Return the entry that the value at `loc` stands for, and keep its errors; None where it has to go.
+        """Return the value at `loc` as an entry, and record its errors; None if it is invalid.
 
-        What is returned has the attributes of the entry and is no instance of its model. Members that are to be read
-        by themselves are only counted in it, but for those that are text.
+        The result has the attributes of the entry, but is not an instance of its model. Members that are validated
+        one by one are only counted in it, except for text.
         """
 
         def look() -> Json:
-            from briefing.load.validation import read  # only here: it imports pydantic
+            from briefing.load.validation import read  # imported here because it imports pydantic
 
             entry, errors = read(shape.model, self._document.at(loc))
             return [entry and entry_json(entry), [list(error) for error in errors]]

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 LIMIT: Final = "limit"
-"""The rule of a Problem that tells what is not read because there is too much of it."""
+"""The rule of a Problem that reports something left out because a limit was exceeded."""
 
 KeyPath = tuple[str | int, ...]
 """The path to a value in a file: keys, and indexes of lists from 0."""
@@ -82,7 +82,7 @@ def number_of_problems(problems: Iterable[Problem], level: Level = Level.ERROR) 
 
 
 def left_out(problems: Iterable[Problem]) -> str:
-    """Return what a limit leaves out of the library, in words that stand alone; empty where nothing is."""
+    """Return a message about what a limit leaves out of the library; empty if nothing is left out."""
     first = next((problem for problem in problems if problem.rule == LIMIT), None)
     if first is None:
         return ""

@@ -1,15 +1,15 @@
-"""What a claim was like when a reader left its library, by which what is new can be told the next time."""
+"""The state of a claim when a reader last left its library, to find out later what is new."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A claim as it was then."""
+    """The state of a claim at that time."""
 
     text: str
     """A digest of its sentence."""
     support: str
-    """The phrase that said how well it was supported."""
+    """Its support phrase."""
     difference: str
-    """The phrase that said what accounts differ in; empty where they did not."""
+    """Its difference phrase; empty if accounts did not differ."""

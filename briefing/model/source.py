@@ -96,7 +96,7 @@ class Source:
 
     @property
     def cited_title(self) -> str:
-        """The title as a citation has it: what a curator supplied stands in square brackets, as in catalogs."""
+        """The title for citations: in square brackets, as in catalogs, if the curator supplied it."""
         supplied = self.title.strip().removeprefix(NO_HEADLINE)
         return self.title if supplied == self.title.strip() else f"[{supplied.strip()}]"
 

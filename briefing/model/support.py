@@ -209,7 +209,7 @@ class Support:
 
     @property
     def added(self) -> tuple[str, ...]:
-        """What is added for quotes that foretell, that say the contrary, or that are not verified."""
+        """Additions to the phrase, about quotes that foretell, contradict or are not verified."""
         also = (("announced in {}", self.announced), ("contradicted in {}", self.contradicted))
         more = (*also, ("{} unverified", self.unverified))
         return tuple(words.format(number) for words, number in more if number)

@@ -1,8 +1,8 @@
-"""What the program need not work out a second time: files in the user's cache folder, found by what they were made of.
+"""Cache results in files of the user's cache folder, under a key that includes everything they depend on.
 
-An entry has the digest of its own bytes before them, and is nothing where that is not so. Whoever may write in the
-folder can make the program show what no library says, so it is the user's alone (0700); it may be deleted at any time.
-What cannot be kept is worked out again: nothing here is an error.
+An entry begins with the digest of its other bytes, and is ignored if that is wrong. Anyone who can write to the folder
+could make the program show things that no library says, so only the user may access it (0700). It can be deleted at
+any time. Results that cannot be stored are computed again; no failure here is an error.
 """
 
 import json
@@ -20,24 +20,24 @@ from typing import Any, Final
 
 FORMAT: Final = "1"
 MAX_BYTES: Final = 256 * 1024 * 1024
-"""How many bytes the entries may have together; those that were not used for longest go first."""
+"""The total size of all entries, in bytes; the least recently used are deleted first."""
 _KEPT_BYTES: Final = MAX_BYTES * 3 // 4
 _DAY: Final = 24 * 60 * 60.0
 _SUFFIX: Final = ".json"
 _CODE: Final = ("", "anchor", "load", "model", "storage", "text", "check")
-"""The rooms of the program that read, resolve and check, and its first files."""
+"""The packages that read, resolve and check, and the top-level modules: a change in them invalidates the cache."""
 _LIBRARIES: Final = ("pydantic", "pyyaml", "rapidfuzz", "snowballstemmer")
 
 
 class Cache:
-    """The entries in a folder; without one nothing is kept."""
+    """The cache in a folder; without a folder nothing is stored."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder if folder and _is_own(folder) else None
         self._written = 0
 
     def get(self, *key: str) -> Any:
-        """Return what was put under a key, None where there is nothing or it is damaged."""
+        """Return the value stored under a key; None if there is none or it is damaged."""
         if self._folder is None:
             return None
         file = self._file(key)
@@ -57,7 +57,7 @@ class Cache:
         return value if named == list(key) else None
 
     def put(self, value: object, *key: str) -> None:
-        """Keep a value that JSON can hold under a key."""
+        """Store a JSON value under a key."""
         if self._folder is None:
             return
         with suppress(OSError, UnicodeEncodeError):
@@ -65,7 +65,7 @@ class Cache:
             temporary = self._folder / f".{secrets.token_hex(8)}.tmp"
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             try:
-                with os.fdopen(descriptor, "wb") as opened:  # no fsync: what is half written is no entry
+                with os.fdopen(descriptor, "wb") as opened:  # no fsync: a half-written entry is ignored
                     opened.write(sha256(body).hexdigest().encode() + b"\n" + body)
                 temporary.replace(self._file(key))
             except BaseException:
@@ -74,7 +74,7 @@ class Cache:
             self._written += 1
 
     def prune(self) -> None:
-        """Delete the entries beyond MAX_BYTES, those first that were not used for longest, and what was left half."""
+        """Delete the least recently used entries beyond MAX_BYTES, and unfinished ones."""
         if self._folder is None or not self._written:
             return
         with suppress(OSError):
@@ -101,7 +101,7 @@ def _entries(folder: Path) -> Iterator[tuple[float, int, Path]]:
 
 
 def _is_own(folder: Path) -> bool:
-    """Make the folder, and return whether it is the user's, who alone may use it."""
+    """Create the folder if necessary, and return whether it belongs to the user and no one else can access it."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         state = folder.stat()
@@ -116,7 +116,7 @@ def _is_own(folder: Path) -> bool:
 
 @cache
 def fingerprint() -> str:
-    """Return what stands for the program as it is: its format, its code, and the versions of what it works with."""
+    """Return a digest of everything in the program that affects results: its format, its code, its libraries."""
     package = Path(__file__).resolve().parent.parent
     code: list[object] = []
     for room in _CODE:
@@ -128,7 +128,7 @@ def fingerprint() -> str:
 
 
 def _versions() -> list[str]:
-    """Return the names of the folders in which the installed versions of libraries are described."""
+    """Return the names and versions of the installed libraries, from their `.dist-info` folders."""
     found: set[str] = set()
     for folder in dict.fromkeys(sys.path):
         with suppress(OSError), os.scandir(folder or ".") as entries:

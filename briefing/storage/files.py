@@ -22,7 +22,7 @@ MAX_YAML: Final = 4 * 1024 * 1024
 """The maximum size of a YAML file, in bytes."""
 
 _CLOCK: Final = 2.0
-"""Seconds within which two changes of a file may look like one."""
+"""Two changes of a file within this many seconds may have the same time stamp."""
 _MAX_LINKS: Final = 40  # the same limit as in Linux
 _READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 _FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
@@ -48,14 +48,14 @@ class ReadError(LibraryError):
 
 
 class FileText(NamedTuple):
-    """What was in a file when it was read."""
+    """The content of a file when it was read."""
 
     text: str
-    """Every character, a byte order mark and carriage returns included."""
+    """Every character, including a byte order mark and carriage returns."""
     digest: str
     """The SHA-256 of its bytes in hexadecimal."""
     state: tuple[int, ...] | None
-    """What the system says of a file that has not changed since; None where it cannot tell yet."""
+    """The file's metadata, by which a later change is noticed; None if the file is too new for that."""
 
 
 def read_text(root: Path, relative: str, limit: int) -> tuple[str, str]:
@@ -70,10 +70,10 @@ def read_text(root: Path, relative: str, limit: int) -> tuple[str, str]:
 
 
 def read_again(root: Path, relative: str, limit: int, known: FileText | None) -> FileText:
-    """Return what is in a file, as `read_text` does: what is `known` of it, where it is the same file, unchanged.
+    """Return the content of a file like `read_text`, or its `known` content if the file is unchanged.
 
-    A file that was written within the last seconds before it was read is read again: the system's clock is too coarse
-    to tell what is written right after.
+    A file that was written just before it was read is read again, because the system's clock is too coarse to show a
+    change right after that.
     """
     parts = _parts(relative)
     try:

@@ -17,7 +17,7 @@ def excerpt(words: object) -> str:
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return `Did you mean …?` with the `known` word most like `word`; empty if none is similar."""
-    from difflib import get_close_matches  # only here: most libraries have no error
+    from difflib import get_close_matches  # imported here because most libraries have no error
 
     matches = get_close_matches(word[:SHOWN], known, n=1)
     return f"Did you mean {excerpt(matches[0])}?" if matches else ""

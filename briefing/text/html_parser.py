@@ -1,4 +1,4 @@
-"""A parser of HTML pages that breaks on none and reads each in time in proportion to its length."""
+"""A parser for HTML pages that never fails, and takes time in proportion to the length of the page."""
 
 from html.parser import HTMLParser
 from typing import Final
@@ -7,7 +7,7 @@ _COMMENT: Final = "<!--"
 
 
 class PageParser(HTMLParser):
-    """Python's parser, without what some of its versions do to malformed pages.
+    """Python's parser, without the bugs that some of its versions have with malformed pages.
 
     Up to 3.13.5 a tag or a comment that is never closed takes quadratic time, and `<![x` raises AssertionError.
     """
@@ -26,7 +26,7 @@ class PageParser(HTMLParser):
 
 
 def _closed(page: str) -> str:
-    """Return a page without a comment that is never closed, and with no `<` after its last `>`, at the same offsets."""
+    """Return a page of the same length without an unclosed comment, and without `<` after its last `>`."""
     unclosed = page.find(_COMMENT, page.rfind("-->") + 1)
     if unclosed >= 0:
         page = page[:unclosed]

@@ -1,4 +1,4 @@
-"""What has changed in a library since its reader was last there: claims that are new, reworded or labeled otherwise."""
+"""What has changed in a library since the reader's last visit: claims that are new, reworded or relabeled."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,29 +14,29 @@ _DIGEST_BYTES = 8
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What has become of a claim."""
+    """The change of a claim."""
 
     is_new: bool = False
     is_reworded: bool = False
     was_support: str = ""
-    """The former phrase of support, where it is another now."""
+    """The former support phrase, if it has changed."""
     was_difference: str = ""
-    """The former phrase of difference, where it is another now: `no difference` where there was none."""
+    """The former difference phrase, if it has changed: `no difference` if there was none."""
 
     @property
     def is_relabeled(self) -> bool:
-        """Whether it bears another label than before."""
+        """Whether a label has changed."""
         return bool(self.was_support or self.was_difference)
 
     @property
     def words(self) -> str:
-        """What has changed: `new`, `reworded`, `new label`, `reworded, new label`."""
+        """The kind of change: `new`, `reworded`, `new label`, `reworded, new label`."""
         parts = (("new", self.is_new), ("reworded", self.is_reworded), ("new label", self.is_relabeled))
         return ", ".join(word for word, holds in parts if holds)
 
     @property
     def was(self) -> str:
-        """What its labels were: `was: one article`; empty where they are what they were."""
+        """The former labels, as in `was: one article`; empty if they have not changed."""
         former = "; ".join(filter(None, (self.was_support, self.was_difference)))
         return f"was: {former}" if former else ""
 
@@ -45,7 +45,7 @@ class News:
     """What is new in a library for one reader."""
 
     def __init__(self, library: Library, before: Mapping[str, Seen] | None = None) -> None:
-        """Compare a library with what it was `before`; without that, as on a first visit, nothing is new."""
+        """Compare a library with its state `before`; without one, as on a first visit, nothing is new."""
         self._library = library
         self._before = before
         self._texts = {each.text: each for each in before.values()} if before else {}
@@ -72,7 +72,7 @@ class News:
 
     @property
     def filters(self) -> tuple[Filter, ...]:
-        """The questions that this reader can ask of claims: those of everybody, and which are new."""
+        """The filters for this reader: the usual ones, and one for new claims."""
         new = Filter("new", "new", lambda claim: claim in self.changed)
         return (*FILTERS[:-1], new, FILTERS[-1])
 
@@ -90,14 +90,14 @@ class News:
 
 
 def seen(claim: Claim) -> Seen:
-    """Return a claim as it is now."""
+    """Return the present state of a claim."""
     words = " ".join(claim.text.split())
     digest = blake2b(words.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
     return Seen(digest, claim.support_phrase, claim.difference_phrase)
 
 
 def everything_seen(library: Library) -> dict[str, Seen]:
-    """Return all claims of a library as they are now, by `brief/claim`."""
+    """Return the present state of all claims of a library, by `brief/claim`."""
     return {_name(brief, claim): seen(claim) for brief in library.briefs for claim in brief.claims}
 
 
