@@ -51,6 +51,8 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast(gray, white) == pytest.approx(4.54, abs=0.01)
 
 
+EXTRA: Final = {Page.ARTICLE: "C", Page.BRIEF: "f", Page.FIND: "s u r v e y"}
+"""Keys that show more colors on a page."""
 QUICK: Final = (Page.BRIEF, Page.PALETTE)
 
 
@@ -60,7 +62,7 @@ QUICK: Final = (Page.BRIEF, Page.PALETTE)
 @played
 async def test_everything_on_the_page_can_be_read_in_every_theme(page: Page, root: Path) -> None:
     async with reading(invalid(prepared(page, root)) if page is not Page.REPAIR else invalid(root), WIDE) as session:
-        await session.press(*WAYS[page].split())
+        await session.press(*WAYS[page].split(), *EXTRA.get(page, "").split())
         assert bool(session.app.screen.query(".dialog")) is (page in DIALOGS)
         for name in THEMES:
             session.app.theme = name

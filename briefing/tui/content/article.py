@@ -16,7 +16,7 @@ from briefing.tui.widgets.block import Block, shown, shown_paragraph
 from briefing.views.margin import ParagraphMargin
 from briefing.views.passages import passages
 
-CITED: Final = "on $surface"
+CITED: Final = "on $panel"
 OUTER_WORD: Final = "underline"
 CURRENT: Final = "reverse"
 UNCITED: Final = MUTED

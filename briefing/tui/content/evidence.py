@@ -29,7 +29,7 @@ def evidence_blocks(brief: Brief, claim: Claim | None, signs: Signs, *, whole: b
     if opening:
         yield Block(Content.styled(opening, MUTED), above=int(whole))
     if claim and claim.difference:
-        yield _difference(ClaimItem(claim, brief), above=int(whole))
+        yield from _difference(ClaimItem(claim, brief), above=int(whole))
     side: Position | None = None
     for index, item in enumerate(trail):
         above = int(whole or bool(opening) or bool(claim and claim.difference) or index > 0)
@@ -43,13 +43,13 @@ def evidence_blocks(brief: Brief, claim: Claim | None, signs: Signs, *, whole: b
         yield Block(line, above=1)
 
 
-def _difference(item: ClaimItem, *, above: int) -> Block:
+def _difference(item: ClaimItem, *, above: int) -> Iterator[Block]:
     """Return what opens the evidence of a claim whose accounts differ: phrase, note, and the table of positions."""
-    parts = [difference_line(item.claim), Content("\n"), shown(item.difference_note)]
+    yield Block(Content.assemble(difference_line(item.claim), "\n", shown(item.difference_note)), above=above)
     for position in item.positions:
-        label = shown(f"\n{position.letter}  {position.label}", "bold")
-        parts += [label, shown(f"\n   {position.places}: {position.support}", MUTED)]
-    return Block(Content.assemble(*parts), above=above)
+        support = shown(f"\n{position.places}: {position.support}", MUTED)
+        letter = Content.styled(f"  {position.letter}", "bold")
+        yield Block(Content.assemble(shown(position.label, "bold"), support), letter, indent=5)
 
 
 def claim_block(brief: Brief, claim: Claim | None, signs: Signs, *, support: bool = False) -> Block:

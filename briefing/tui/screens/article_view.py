@@ -200,7 +200,7 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
         elif cursor.is_lost:
             said = [f"quote not found · {each}" for each in said]
         right = [Content.styled(words, style) for words in said]
-        self._article.title_bar.show(shown(source.label), right, beside=shown(source.title))
+        self._article.title_bar.show(shown(source.label), right, beside=shown(source.cited_title))
 
     def marks_changed(self) -> None:
         """Show which claims and quotes are marked, with the same lines in view."""
