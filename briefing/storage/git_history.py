@@ -52,6 +52,12 @@ def former_text(root: Path, source: Source, until: float | None = None) -> str |
     return kept(root, source.pinned) or committed(root, source.path, source.pinned, until)
 
 
+def needs_git(root: Path, source: Source) -> bool:
+    """Return whether only git can know the text of an article that was quoted, for which it may take SECONDS."""
+    is_unknown = source.changed and source.former is None and is_digest(source.pinned)
+    return is_unknown and kept(root, source.pinned) is None
+
+
 def committed(root: Path, file: str, digest: str, until: float | None = None) -> str | None:
     """Return the text with that SHA-256 that `file` of the library at `root` had in some commit, or None.
 

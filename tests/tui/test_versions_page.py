@@ -2,8 +2,13 @@
 
 from hashlib import sha256
 from pathlib import Path
+from textwrap import fill
+from threading import Event
+
+import pytest
 
 from briefing.load import load
+from briefing.storage import git_history
 from briefing.storage.former_texts import keep
 from briefing.tui.pages import Page
 from tests.libraries import COURIER, COURIER_FILE, change, write
@@ -51,3 +56,50 @@ async def test_the_page_follows_the_article(root: Path) -> None:
         session.app.reopen(load(root))
         await session.settle()
         assert "voted ‹eight› to two" in " ".join(session.view_text("text").split())
+
+
+@played
+async def test_git_is_asked_beside_the_screen(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, answers = Event(), Event()
+
+    def committed(*_: object) -> str:
+        asked.set()
+        answers.wait(20)
+        return COURIER
+
+    monkeypatch.setattr(git_history, "committed", committed)
+    change(root, COURIER_FILE, "voted seven", "voted nine")
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j", "enter", "V")
+        assert asked.wait(20)
+        assert "Asking git for the former text" in session.view_text("text")
+        await session.press("q")
+        assert session.front is not Page.VERSIONS, "keys go on meanwhile"
+        await session.press("V")
+        answers.set()
+        while "Asking" in session.view_text("text"):
+            await session.settle()
+        assert "voted ‹seven› to two" in " ".join(session.view_text("text").split())
+
+
+@played
+async def test_where_git_knows_no_former_text_the_page_says_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(git_history, "committed", lambda *_: None)
+    change(root, COURIER_FILE, "voted seven", "voted nine")
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j", "enter", "V")
+        while "Asking" in session.view_text("text"):
+            await session.settle()
+        assert session.view_text("text").strip().startswith("No former text of ")
+        assert session.front is Page.VERSIONS
+
+
+@played
+async def test_a_wrapped_text_is_shown_in_paragraphs(root: Path) -> None:
+    wrapped = fill("The authority voted seven to two, and the channel will be dredged before the winter. " * 6, 60)
+    keep(root, wrapped, sha256(wrapped.encode()).hexdigest())
+    write(root, COURIER_FILE, wrapped.replace("seven", "nine"))
+    async with reading(root, WIDE) as session:
+        await session.press("s", "V")
+        assert "¶1 → ¶1 changed" in session.text
+        assert "¶2" not in session.text

@@ -1,11 +1,14 @@
 """The former and the present text of an article, paragraph by paragraph."""
 
+from contextlib import suppress
+from threading import Thread
 from typing import Self
 
 from textual.content import Content
 
 from briefing.authoring.former_version import FormerVersion, former_version
 from briefing.model import Source, counted
+from briefing.storage.git_history import needs_git
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.versions import version_blocks
 from briefing.tui.pages import Page
@@ -13,6 +16,7 @@ from briefing.tui.screens.base import BaseScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import line
 from briefing.views.versions import Change, versions
 
@@ -22,7 +26,8 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
 
     PAGE = Page.VERSIONS
 
-    def __init__(self, state: ReaderState, source: Source, former: FormerVersion) -> None:
+    def __init__(self, state: ReaderState, source: Source, former: FormerVersion | None) -> None:
+        """Show the versions of an article; with `former` None, ask git for its former text first."""
         super().__init__(state)
         self._source = source
         self._former = former
@@ -33,11 +38,10 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
         source = front.source_in_front or (front.reading.quote.source if front.reading else None)
         if source is None:
             return "No article is in front."
+        if needs_git(front.library.root, source):
+            return cls(front.state, source, None)
         former = former_version(front.library, source)
-        if former is None:
-            name = sanitize_line(source.label)
-            return f"No former text of {name} is kept" + ("." if source.changed else ": it is as it was added.")
-        return cls(front.state, source, former)
+        return cls(front.state, source, former) if former else _no_former_text(source)
 
     @property
     def source_in_front(self) -> Source:
@@ -47,6 +51,29 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show both texts. Textual calls BaseScreen's as well."""
         self._show()
+        if self._former is None:
+            # Not in asyncio's pool, for whose threads the program would wait at its end.
+            Thread(target=self._ask, name="git", daemon=True).start()
+
+    def _ask(self) -> None:
+        former = former_version(self.library, self._source)
+        with suppress(RuntimeError):  # the program has been left
+            self.call_later(self._found, former)
+
+    def _found(self, former: FormerVersion | None) -> None:
+        self._former = former
+        if former:
+            self._show()
+        else:
+            self._say(_no_former_text(self._source))
+
+    def _say(self, words: str) -> None:
+        self._title(Content(""))
+        self.column.show([Block(Content(words))])
+
+    def _title(self, said: Content) -> None:
+        title = Content.assemble(line(self._source.label), ": former and present text")
+        self.query_one("#title", TitleBar).show(title, [said, Content("")])
 
     def reload(self) -> None:
         """Show the article as it is now against the same former text; one that is gone stays as it was."""
@@ -54,11 +81,18 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
         self._show()
 
     def _show(self) -> None:
+        if self._former is None:
+            self._say("Asking git for the former text …")
+            return
         rows = versions(self.library, self._source, self._former.text)
         changed = [place for place, row in enumerate(rows) if row.change is not Change.UNCHANGED]
         said = f"{counted(len(changed), 'paragraph')} changed" if changed else "nothing changed"
-        title = Content.assemble(line(self._source.label), ": former and present text")
-        self.query_one("#title", TitleBar).show(title, [Content.styled(said, MUTED), Content("")])
+        self._title(Content.styled(said, MUTED))
         self.column.show(list(version_blocks(rows)))
         if changed:
             self.column.reveal(changed[0], high=True)
+
+
+def _no_former_text(source: Source) -> str:
+    name = sanitize_line(source.label)
+    return f"No former text of {name} is kept" + ("." if source.changed else ": it is as it was added.")
