@@ -44,7 +44,7 @@ def evidence_blocks(brief: Brief, claim: Claim | None, signs: Signs, *, whole: b
 
 
 def _difference(item: ClaimItem, *, above: int) -> Iterator[Block]:
-    """Return what opens the evidence of a claim whose accounts differ: phrase, note, and the table of positions."""
+    """Yield what opens the evidence of a claim whose accounts differ: phrase, note, and the table of positions."""
     yield Block(Content.assemble(difference_line(item.claim), "\n", shown(item.difference_note)), above=above)
     for position in item.positions:
         support = shown(f"\n{position.places}: {position.support}", MUTED)

@@ -13,7 +13,7 @@ from briefing.tui.content.signs import NEWS, Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, wrapped
 from briefing.tui.widgets.table import fit, line
-from briefing.views.claim_groups import ClaimGroup
+from briefing.views.claim_groups import ClaimGroup, ClaimRow
 from briefing.views.overview import Overview, TopicRow
 
 _INDENT: Final = 4
@@ -33,8 +33,8 @@ def overview_blocks(overview: Overview, signs: Signs, room: int, width_class: st
     for index, topic in enumerate(overview.topics):
         content = _topic(topic, signs, room, width_class, at_cursor=index == row)
         yield Block(content, _gutter(topic, signs), indent=_INDENT, key=index)
-    yield from _news(signs)
-    yield from _differences(overview, signs, room)
+    yield from _news(signs, above=int(width_class == "wide"))
+    yield from _differences(overview, signs, room, width_class)
     yield from _silences(overview)
 
 
@@ -49,13 +49,13 @@ def _gutter(row: TopicRow, signs: Signs) -> Content:
     return Content.styled(f"{mark}{row.number}".rjust(3), "bold")
 
 
-def _news(signs: Signs) -> Iterator[Block]:
+def _news(signs: Signs, *, above: int) -> Iterator[Block]:
     """Say how many claims are new or have changed, if any are."""
     kinds = Counter(change.words for change in signs.news.changed.values())
     if signs.has_news:
         said = "   ".join(f"{kind} {kinds[kind]}" for kind in sorted(kinds, key=lambda kind: (kind != "new", kind)))
         title = Content.assemble(("New since you were last here", HEADING), (f"  {said}", MUTED))
-        yield Block(title, Content.styled(NEWS.rjust(2), "bold"), indent=_INDENT, above=1)
+        yield Block(title, Content.styled(NEWS.rjust(2), "bold"), indent=_INDENT, above=above)
 
 
 def _topic(row: TopicRow, signs: Signs, room: int, width_class: str, *, at_cursor: bool) -> Content:
@@ -89,30 +89,57 @@ def _lines(text: str, width: int) -> list[Content]:
     return [Content(clean[span.start : span.end]) for span in wrapped(clean, width)] or [Content("")]
 
 
-def _differences(overview: Overview, signs: Signs, room: int) -> Iterator[Block]:
+def _differences(overview: Overview, signs: Signs, room: int, width_class: str) -> Iterator[Block]:
+    """Yield how many claims differ in which way, and the gravest of them; in few lines where there are few."""
     if not overview.library.briefs:
+        return
+    if not overview.differ:
+        yield Block(Content("The sources do not differ on any claim."), above=1)
+        return
+    index = len(overview.topics)
+    if width_class != "wide":
+        yield Block(_in_one_line(overview, room))
+        for group in overview.grave:
+            for row in group.rows:
+                gutter = Content.styled(f"  {NOT_EQUAL}", _style(group))
+                yield Block(_claim(row, signs, room), gutter, indent=_INDENT, key=index)
+                index += 1
         return
     said = f"  {counted(overview.differ, 'claim')}   D all"
     yield Block(Content.assemble(("Where the sources differ", HEADING), (said, MUTED)), above=1)
-    if not overview.differ:
-        yield Block(Content("The sources do not differ on any claim."))
-    index = len(overview.topics)
     for group in overview.grave:
-        yield Block(_kind(group))
+        yield Block(Content.assemble((f"{NOT_EQUAL} {group.title}", _style(group)), f"  {len(group.rows)}"))
         for row in group.rows:
-            name = line(f"{row.brief.title} {row.claim.number}", "bold")
-            text = Content.assemble(signs.of_claim(row.brief, row.claim), line(row.claim.text))
-            text = text.truncate(max(1, room - name.cell_length - 3), ellipsis=True)
-            yield Block(Content.assemble(name, "   ", text), indent=_INDENT, key=index)
+            yield Block(_claim(row, signs, room), indent=_INDENT, key=index)
             index += 1
     if overview.others:
         words = "   ".join(f"{group.title} {len(group.rows)}" for group in overview.others)
         yield Block(line(words, MUTED).truncate(room * 2, ellipsis=True), indent=_INDENT)
 
 
-def _kind(group: ClaimGroup) -> Content:
-    style = "bold $text-warning" if group.contradictory else "bold"
-    return Content.assemble((f"{NOT_EQUAL} {group.title}", style), f"  {len(group.rows)}")
+def _in_one_line(overview: Overview, room: int) -> Content:
+    """Return how many claims differ in each of the grave ways, how many in others, and the key that shows all."""
+    kinds = [(f"{len(group.rows)} {_short(group.title)}", _style(group)) for group in overview.grave]
+    if others := sum(len(group.rows) for group in overview.others):
+        kinds.append((f"{others} other", ""))
+    parts = [Content.styled(words, style) for words, style in kinds]
+    said = Content.assemble((f"{NOT_EQUAL} ", "bold"), Content("  ").join(parts))
+    all_ = Content.styled("  D all", MUTED)
+    return Content.assemble(said.truncate(room + 1 - all_.cell_length, ellipsis=True), all_)
+
+
+def _short(title: str) -> str:
+    return title.removeprefix("accounts differ: ").removesuffix(" differ")
+
+
+def _claim(row: ClaimRow, signs: Signs, room: int) -> Content:
+    name = line(row.name, "bold")
+    text = Content.assemble(signs.of_claim(row.brief, row.claim), line(row.claim.text))
+    return Content.assemble(name, "   ", text.truncate(max(1, room - name.cell_length - 3), ellipsis=True))
+
+
+def _style(group: ClaimGroup) -> str:
+    return "bold $text-warning" if group.contradictory else "bold"
 
 
 def _silences(overview: Overview) -> Iterator[Block]:

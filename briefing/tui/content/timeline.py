@@ -1,5 +1,7 @@
 """What the timeline says, as Blocks: a line for each event, and below what dates it and what the claims report."""
 
+import re
+from calendar import month_name
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -14,6 +16,7 @@ from briefing.views.claim_groups import ClaimRow
 from briefing.views.short_names import short_names
 from briefing.views.timeline import Event
 
+_MONTH: Final = re.compile("|".join(month_name[1:]))
 _INDENT: Final = 2
 _NAME: Final = 18
 """Cells of a topic and the number of its claim; on a narrow screen the topic has its short name."""
@@ -26,7 +29,7 @@ def event_blocks(events: Sequence[Event], signs: Signs, room: int, width_class: 
     """
     names = short_names(signs.library.briefs) if width_class == "narrow" else {}
     columns = [
-        Column("When", [line(str(event.when.date)) for event in events]),
+        Column("When", [line(_date(event, width_class)) for event in events]),
         Column("", [line(_certainty(event, width_class), MUTED) for event in events]),
         Column("Claim", [_names(event, names) for event in events]),
         Column(
@@ -45,6 +48,12 @@ def _certainty(event: Event, width_class: str) -> str:
     if width_class == "wide":
         return event.certainty
     return event.certainty.partition(", ")[0] if width_class == "medium" else ""
+
+
+def _date(event: Event, width_class: str) -> str:
+    """Return when it happened, on a wide screen with the months written out."""
+    date = str(event.when.date)
+    return date if width_class == "wide" else _MONTH.sub(lambda month: month[0][:3], date)
 
 
 def _names(event: Event, names: Mapping[str, str]) -> Content:

@@ -74,7 +74,8 @@ class OverviewScreen(ListScreen, inherit_bindings=False):
         """Show the overview at the width that there is."""
         every = self._overview
         claims = sum(row.claims for row in every.topics)
-        beside = Content.styled(f"{counted(len(every.topics), 'topic')} · {counted(claims, 'claim')}", MUTED)
+        topics = f"{counted(len(every.topics), 'topic')} · " if self.width_class != "narrow" else ""
+        beside = Content.styled(f"{topics}{counted(claims, 'claim')}", MUTED)
         said = f"{every.differ} differ · {every.alone} on one article"
         right = count_titles(self.state.signs) if self.width_class == "wide" else said
         self.query_one("#title", TitleBar).show(Content("Overview"), [Content.styled(right, MUTED)], beside=beside)

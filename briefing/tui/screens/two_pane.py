@@ -86,6 +86,13 @@ class TwoPaneScreen(TableScreen, inherit_bindings=False):
         else:
             super().action_back()
 
+    def leave(self) -> None:
+        """Return to the page below; from details that are a page of their own, to the list."""
+        if self.in_details and self.width_class == "narrow":
+            self.action_pane(-1)
+        else:
+            super().leave()
+
     def action_zoom(self) -> None:
         """Let the pane that has the keys take the page, or give the other its room again."""
         self.toggle_class("-zoomed")

@@ -45,7 +45,7 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """Draw the bar at its width."""
         width = self.content_size.width
-        title = Content.assemble(" ", self._left, " ")
+        title = Content.assemble(" ", self._left, " ") if self._left else Content("")
         if self.filled and self._left:
             title = title.stylize(LABEL)
         left = Content.assemble(title, " " if self._beside else "", self._beside)
