@@ -1,4 +1,4 @@
-"""What an action of the reader is: something that a key does. `key_table` lists them."""
+"""The type of the reader's actions, which keys trigger. `key_table` lists them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +11,7 @@ DIGITS: Final = tuple("123456789")
 
 
 class Group(StrEnum):
-    """The parts of the help and of README's table."""
+    """The sections of the help and of README's table."""
 
     GO = "Go"
     READ = "Read"
@@ -25,23 +25,23 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something that the reader can do by a key."""
+    """Something that a key does."""
 
     id: str
-    """Names the action for good, whatever its keys are."""
+    """The permanent name of the action, whatever its keys are."""
     keys: tuple[str, ...]
-    """By Textual's names, the one shown first."""
+    """Textual's names of the keys; the first is the one shown."""
     call: str
     """The action in Textual's notation; `{key}` stands for the key pressed."""
     does: str
-    """What it does, as the help says it."""
+    """What it does, as shown in the help."""
     pages: tuple[Page, ...]
     """Where it works."""
     group: Group
     label: str = ""
-    """A word or two for the line of keys, and for the message that it does nothing here."""
+    """A word or two for the line of keys, and for the message that the key does nothing here."""
     pair: str = ""
-    """The id of the action that goes the other way: the line of keys and the help show both at once."""
+    """The id of the opposite action; the line of keys and the help show both together."""
 
     @property
     def key_names(self) -> str:

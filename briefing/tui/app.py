@@ -43,17 +43,17 @@ from briefing.tui.widgets.bars import MIN_HEIGHT, MIN_WIDTH, KeyHints
 from briefing.views.news import everything_seen
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
-"""Each ends the program, which gives the terminal back and keeps the place. In a terminal, Ctrl+C sends none."""
+"""Signals on which the program restores the terminal, saves the place and exits. Ctrl+C sends none while it runs."""
 
 _WIDTHS: Final = [(0, "-tiny"), (MIN_WIDTH, "-narrow"), (80, "-medium"), (110, "-wide")]
-"""The class of a page from so many cells on."""
+"""CSS classes of a page by its minimum width in cells."""
 _HEIGHTS: Final = [(0, "-low"), (MIN_HEIGHT, "-high")]
-"""The class of a page from so many lines on."""
+"""CSS classes of a page by its minimum height in lines."""
 
 
 _MOMENT: Final = 0.01
 _PATIENCE: Final = 200
-"""Moments that a key waits for its screen."""
+"""How many times a key is postponed while its screen is opening."""
 
 
 class BriefingApp(PageActions, inherit_bindings=False):
@@ -77,10 +77,10 @@ class BriefingApp(PageActions, inherit_bindings=False):
         overview: bool = False,
         memory: Memory | None = None,
     ) -> None:
-        """Read `library`, from the brief of id `topic` or from where the reader left; with `follow`, as it changes.
+        """Read `library`, starting at the brief `topic` or where the reader left off; with `follow`, reload on changes.
 
-        With `overview` a library that the reader has not opened before begins with its overview. `memory` is the one
-        that it was read with.
+        With `overview`, a library opened for the first time starts with its overview. `memory` is the one that the
+        library was read with.
         """
         wanted = (settings and settings.theme, state and state.theme)
         self._chosen_theme = next((name for name in wanted if name in THEMES), None)
@@ -106,17 +106,17 @@ class BriefingApp(PageActions, inherit_bindings=False):
         self.ended_by: signal.Signals | None = None
         """The signal that ended the program, if one did."""
         self.crash: Exception | None = None
-        """The program's own error, if one ended it."""
+        """The internal error that ended the program, if any."""
 
     def get_default_screen(self) -> ReaderScreen:
-        """Return the page that the program opens with."""
+        """Return the first page."""
         self._take_colors()
         last = self._state.last_place(self.state.library.root)
         start = LastPlace(self._topic, pane=Page.BRIEF) if self._topic else last
         return ReaderScreen(self.state, start)
 
     def _take_colors(self) -> None:
-        """Take up the theme before anything is styled: after that, Textual would read and apply all styles again."""
+        """Set the theme before anything is styled; later, Textual would parse and apply all styles again."""
         is_light = isinstance(self._driver, AskingDriver) and self._driver.light
         self.set_reactive(BriefingApp.theme, self._chosen_theme or (LIGHT if is_light else DARK))
         dark = self.current_theme.dark
@@ -126,7 +126,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
-        """Take up the reader's settings and last place."""
+        """Apply the reader's settings and last place."""
         if self._settings.reduced_motion:
             self.animation_level = "none"
         if self._setting_problems:
@@ -141,11 +141,11 @@ class BriefingApp(PageActions, inherit_bindings=False):
 
     @property
     def _is_new_here(self) -> bool:
-        """Whether the reader opens this library for the first time, at no topic of their choice."""
+        """Whether the reader opens this library for the first time, without choosing a topic."""
         return not self._topic and not self._state.last_place(self.state.library.root).topic
 
     def _welcome(self) -> None:
-        """Say once what has changed among the keys; to who opens a library for the first time, what to press."""
+        """Show once which keys have changed; if the library is opened for the first time, show what to press."""
         seen, keys = self._state, self.state.registry
         if seen.keys_seen < EDITION:
             self._state = replace(seen, keys_seen=EDITION)
@@ -157,7 +157,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
             self.front.query_one(KeyHints).say(said, seconds=None)
 
     async def on_key(self, event: events.Key) -> None:
-        """Do what the key does on the screen on top. One that was typed ahead waits until its screen is there."""
+        """Handle the key on the top screen. A key that was typed ahead waits until its screen is there."""
         for _ in range(_PATIENCE):
             if self._leaving or all(screen.is_mounted and screen.children for screen in self.screen_stack):
                 break
@@ -169,28 +169,28 @@ class BriefingApp(PageActions, inherit_bindings=False):
             event.prevent_default()
 
     def _get_dispatch_methods(self, method_name: str, message: Message) -> Handlers:
-        # On the way out its pages are being taken apart: what was asked for before is no longer done.
+        # While the program exits, its pages are being removed: ignore further keys.
         ending = self._leaving or self.crash is not None
         for owner, method in super()._get_dispatch_methods(method_name, message):
             if not (ending and owner.__module__.startswith("briefing.")):
                 yield owner, method
 
     def _begin_to_follow(self) -> None:
-        """Take up what can wait until the first page is on the screen."""
-        # A full collection takes 80 to 130 ms and finds nothing among what the program has imported: that is left out.
+        """Start the tasks that can wait until the first page is on the screen."""
+        # A full collection takes 80 to 130 ms and finds nothing in imported modules, so they are frozen.
         gc.freeze()
         gc.enable()
         self.run_worker(self._follow_changes(), exclusive=True)
 
-    # Beginning and ending
+    # Starting and exiting
 
     def end_by(self, number: signal.Signals) -> None:
-        """Leave because of a signal."""
+        """Exit because of a signal."""
         self.ended_by = number
         self._leave()
 
     async def action_quit(self) -> None:
-        """Leave, and keep the place."""
+        """Exit, and save the place."""
         self._leave()
 
     def _leave(self) -> None:
@@ -199,32 +199,36 @@ class BriefingApp(PageActions, inherit_bindings=False):
         self.exit()
 
     def _keep_place(self) -> None:
-        # Whatever the state of the pages, as before the first of them is mounted: the program can always be left.
+        # Exiting must always work, whatever the state of the pages, even before the first is mounted.
         with suppress(Exception):
-            # What is kept may have changed since: another reader has been at another library.
+            # The state on disk may have changed: another reader may have saved the place in another library.
             root, place, seen = self.state.library.root, self.front.last_place, self._seen_now
             update_state(lambda state: state.left(root, place).having_seen(root, seen))
 
     @property
     def _seen_now(self) -> dict[str, Seen]:
-        """What the claims are like now. Those that an error may hide are as they were."""
+        """The present state of the claims; for those that an error may hide, the former state."""
         hidden = self.state.before if number_of_problems(self.state.problems) else None
         return {**(hidden or {}), **everything_seen(self.state.library)}
 
     def _handle_exception(self, error: Exception) -> None:
-        """End because of an error of the program's own, with the place kept."""
+        """Exit because of an internal error, and save the place."""
         if self.crash is None:
             self.crash = error
             self._keep_place()
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
-        # Textual would print the error with the values around it: whole articles.
+        # Textual would print the error with local variables, including whole articles.
         self._close_messages_no_wait()
 
     def action_change_theme(self) -> None:
-        """Choose the colors, each of which is shown while the cursor is on it."""
-        from briefing.tui.dialogs.palette import Entry, PaletteDialog, entry  # only here: it is seldom opened
+        """Choose a theme, with a preview of the one under the cursor."""
+        from briefing.tui.dialogs.palette import (
+            Entry,
+            PaletteDialog,
+            entry,
+        )  # imported here because it is rarely opened
 
         names, before = list(THEMES), self.theme
 
@@ -256,7 +260,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
         self._show_restate(self._read_again())
 
     def reopen(self, library: Library) -> None:
-        """Show the library as it has become. Every page stays at its place; a brief that broke stays as it was."""
+        """Show the changed library. Every page keeps its place; a brief that has become invalid stays as it was."""
         self._show_restate(self._restate(library))
 
     def _read_again(self) -> ReaderState:
@@ -277,7 +281,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
 
 
 def errors(library: Library, memory: Memory) -> tuple[Problem, ...]:
-    """Return what is wrong with a library that was read with a memory, without the hints."""
+    """Return the errors of a library that was read with a memory, without hints."""
     from briefing.check import check  # only here: it costs start-up time
 
     return check(library, hints=False, memory=memory)
@@ -286,7 +290,7 @@ def errors(library: Library, memory: Memory) -> tuple[Problem, ...]:
 def run(root: Path, topic: str | None = None, *, is_cached: bool = True) -> int:
     """Open the reader on the library at `root`, at the brief of id `topic`. Return the program's exit code.
 
-    With `is_cached`, what the user's cache has of its files is used.
+    With `is_cached`, results in the user's cache are used.
     """
     textual_leak.cure()
     memory = Memory(root.resolve(), Cache(cache_folder() if is_cached else None))
@@ -300,7 +304,7 @@ def run(root: Path, topic: str | None = None, *, is_cached: bool = True) -> int:
         memory=memory,
     )
     asyncio.run(_run(app))
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the page has been left: Ctrl+C waits for no thread
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the pages are closed: on Ctrl+C, do not wait for threads
     if app.ended_by is not None:
         return 128 + app.ended_by
     if app.crash is not None:
@@ -310,7 +314,7 @@ def run(root: Path, topic: str | None = None, *, is_cached: bool = True) -> int:
 
 
 async def _run(app: BriefingApp) -> None:
-    # Before the terminal is changed: a signal in the first moments has to give it back too.
+    # Set up before the terminal is changed, so that an early signal restores it too.
     loop = asyncio.get_running_loop()
     for number in _SIGNALS:
         loop.add_signal_handler(number, app.end_by, number)

@@ -1,4 +1,4 @@
-"""Where a reader is in an article: at a passage, or at a paragraph; and at which of the claims that rest on it."""
+"""The reader's place in an article: a passage or a paragraph, and one of the claims that cite it."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -14,39 +14,39 @@ from briefing.views.tables import CitedBy, cited_by
 
 
 class ArticleCursor:
-    """The place of a reader in an article. Another article, or another state of it, is another cursor."""
+    """The reader's place in one article. Another article, or a changed one, needs a new cursor."""
 
     def __init__(self, library: Library, source: Source, span: Span | None, trail: QuoteTrail | None) -> None:
-        """Begin at a passage, or at the first paragraph; `trail` is the claim that one came from, at its quote."""
+        """Start at a passage, or at the first paragraph; `trail` is the claim and quote that the reader came from."""
         self.library = library
         self.source = source
         self.span = span
-        """The passage that one went to last; None where that is none, or is not found."""
+        """The last passage visited; None if there is none, or if it is not found."""
         self.trail = trail
         self.paragraph = 1
         """The number of the paragraph that is being read."""
         self.at_passage = span is not None
-        """Whether one is at the passage; else at the paragraph."""
+        """Whether the reader is at the passage, not at the paragraph."""
         self.chosen = 0
-        """Which of `uses` is in front, from 0."""
+        """The index of the current claim in `uses`, from 0."""
         self.uses = self._uses()
-        """The claims that rest on where one is."""
+        """The claims that cite the current passage or paragraph."""
 
     @property
     def about(self) -> Span:
-        """Where one is: the passage, or the paragraph."""
+        """The current passage or paragraph."""
         if self.span and self.at_passage:
             return self.span
         return self.source.paragraph(self.paragraph) if self.source.paragraphs else Span(0, 0)
 
     @property
     def is_lost(self) -> bool:
-        """Whether one came from a quote that the article does not have."""
+        """Whether the reader came from a quote that is not in the article."""
         return self.trail is not None and self.trail.quote.source is self.source and self.span is None
 
     @property
     def reading(self) -> QuoteTrail | None:
-        """The quote that the passage is: that of the claim one came from, else of the first that has it."""
+        """The quote of the passage: that of the claim the reader came from, else of the first claim that quotes it."""
         if self.trail and self.trail.quote.source is self.source and self.trail.quote.span == self.span:
             return self.trail
         uses = self._uses_of(self.span) if self.span else ()
@@ -54,17 +54,17 @@ class ArticleCursor:
 
     @property
     def chosen_reading(self) -> QuoteTrail | None:
-        """The quote by which the claim in front rests on where one is; None where no claim does."""
+        """The current claim's quote of the current passage or paragraph; None if no claim cites it."""
         return self.reading_of(self.uses[self.chosen], self.about) if self.uses else None
 
     def reading_of(self, use: CitedBy, span: Span) -> QuoteTrail:
-        """Return the quote by which a claim rests on a passage."""
+        """Return a claim's quote of a passage."""
         if self.trail and self.trail.claim is use.claim and self.trail.quote.span == span:
             return self.trail
         return QuoteTrail(use.brief, use.claim, use.claim.quotes.index(quote_of(use, span)))
 
     def move(self, paragraph: int, *, at_passage: bool) -> bool:
-        """Take over what is in view, and say whether one is somewhere else now."""
+        """Update the place to what is in view, and return whether it has changed."""
         at_passage = at_passage and self.span is not None
         if (paragraph, at_passage) == (self.paragraph, self.at_passage):
             return False
@@ -73,9 +73,9 @@ class ArticleCursor:
         return self._arrive() if self.about != before else False
 
     def step(self, by: int) -> bool:
-        """Go to the next cited passage of the article, or to the one before, and say whether there is one."""
+        """Go to the next or previous cited passage of the article, and return whether there is one."""
         find = next_passage if by > 0 else previous_passage
-        # From a paragraph, the first passage that begins in it is the next one.
+        # From a paragraph, the next passage is the first that begins in it.
         start = self.about if self.at_passage else Span(self.about.start, self.about.start)
         span = find(self._passages, start)
         if span is not None:
@@ -103,7 +103,7 @@ class ArticleCursor:
 
     @cached_property
     def margins(self) -> tuple[ParagraphMargin, ...]:
-        """What rests on each paragraph."""
+        """The claims that cite each paragraph."""
         return paragraph_margins(self.library, self.source)
 
     @cached_property

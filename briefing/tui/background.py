@@ -1,4 +1,4 @@
-"""Whether the terminal's background is light: asked before the first page is painted, so that its colors can stay."""
+"""Ask whether the terminal's background is light, before the first page is painted, so that its colors can stay."""
 
 import os
 import re
@@ -13,21 +13,21 @@ from briefing.tui.driver import TerminalDriver
 QUESTION: Final = b"\x1b]11;?\x1b\\"
 """OSC 11: which color is the background?"""
 PATIENCE: Final = 0.05
-"""Seconds that the first page waits for the answer. One that comes later is swallowed, as no key begins like it."""
+"""Seconds to wait for the answer before the first page. A later answer is ignored, because no key begins like it."""
 _ANSWER: Final = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F/]+)(?:\x07|\x1b\\)")
 _DEAF: Final = ("linux", "vt")
-"""What the names of terminals begin with that show the question, or never answer."""
+"""Prefixes of the names of terminals that display the question, or never answer it."""
 _DARK_INDEXES: Final = ("0", "1", "2", "3", "4", "5", "6", "8")
 
 
 class AskingDriver(TerminalDriver):
-    """The terminal, which is asked for its background once."""
+    """A terminal driver that asks for the background once."""
 
     light: bool | None = None
-    """Whether the background is light; None where nothing says so."""
+    """Whether the background is light; None if unknown."""
 
     def start_application_mode(self) -> None:
-        """Ask, then begin."""
+        """Ask for the background, then start."""
         before = self._ask() if self._asks() else None
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if before is not None:
@@ -39,7 +39,7 @@ class AskingDriver(TerminalDriver):
         return self.light is None and os.isatty(self.fileno) and not os.environ.get("TERM", "").startswith(_DEAF)
 
     def _ask(self) -> list[int | list[bytes | int]] | None:
-        """Ask, wait for the answer without showing it, and return what the terminal was like; None where none is."""
+        """Ask, wait for the answer without showing it, and return the terminal's former mode; None if there is none."""
         try:
             before = termios.tcgetattr(self.fileno)
             quiet = termios.tcgetattr(self.fileno)
@@ -47,7 +47,7 @@ class AskingDriver(TerminalDriver):
             termios.tcsetattr(self.fileno, termios.TCSANOW, quiet)
         except termios.error:
             return None
-        with suppress(OSError):  # as where the terminal was opened for reading alone
+        with suppress(OSError):  # for example if the terminal was opened for reading only
             os.write(self.fileno, QUESTION)
         end, came = monotonic() + PATIENCE, b""
         with selectors.SelectSelector() as selector:
@@ -63,7 +63,7 @@ class AskingDriver(TerminalDriver):
 
 
 def is_light(answer: str) -> bool | None:
-    """Return whether a color such as `ffff/ffff/ffff` is light; None where it is no color."""
+    """Return whether a color such as `ffff/ffff/ffff` is light; None if it is not a color."""
     shares = [int(part, 16) / float(16 ** len(part) - 1) for part in answer.split("/")[:3] if part]
     if len(shares) != 3:
         return None
@@ -72,6 +72,6 @@ def is_light(answer: str) -> bool | None:
 
 
 def by_environment(colors: str) -> bool | None:
-    """Return what `COLORFGBG` says: `15;0` is white on black, by the numbers of the 16 colors; None if nothing."""
+    """Return whether `COLORFGBG` means light: `15;0` is white on black, in the 16 colors; None if it is unset."""
     index = colors.rpartition(";")[2]
     return index not in _DARK_INDEXES if index.isdecimal() else None

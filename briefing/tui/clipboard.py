@@ -1,4 +1,4 @@
-"""Copying to the system's own clipboard where there is one, and through the terminal (OSC 52) in any case."""
+"""Copy to the system's clipboard if there is one, and always through the terminal (OSC 52)."""
 
 import os
 import shutil
@@ -21,7 +21,7 @@ _SECONDS: Final = 2.0
 
 
 def citation(item: Evidence) -> str:
-    """Return a quote with its citation on one line, as it is copied."""
+    """Return a quote with its citation on one line, for copying."""
     place = f", ¶{item.paragraph}" if item.paragraph else ""
     doubt = "" if item.verdict == "verified" else f" [{item.verdict}]"
     quote = " ".join(sanitize_line(item.words).split())
@@ -30,19 +30,19 @@ def citation(item: Evidence) -> str:
 
 
 def is_remote() -> bool:
-    """Return whether the reader sits at another machine, over SSH."""
+    """Return whether the reader is on another machine, over SSH."""
     return "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ
 
 
 def copy(app: App[None], text: str, what: str) -> None:
-    """Copy `text`, which is `what`, and say truly where it went."""
+    """Copy `text`, described as `what`, and report where it went."""
     app.copy_to_clipboard(text)
     where = "copied" if _to_system(text) else "sent to the terminal's clipboard"
     app.notify(f"{what} {where}.", markup=False)
 
 
 def _to_system(text: str) -> bool:
-    """Return whether the system's own clipboard took the text. Over SSH it would be the wrong machine's."""
+    """Return whether the system's clipboard accepted the text. Over SSH that would be the wrong machine's."""
     if is_remote():
         return False
     command = _command()

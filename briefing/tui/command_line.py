@@ -1,4 +1,4 @@
-"""What can be typed after `:` — a topic, a claim of it, or an action by its name — and what it means."""
+"""Commands after `:`: a topic, a claim of it, or the name of an action."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,19 +11,19 @@ from briefing.tui.keymap import Registry
 from briefing.tui.pages import Page
 
 SHORT: Final = {"q": "close", "q!": "quit", "qa": "quit", "e": "export", "h": "help"}
-"""What other programs call them."""
+"""Names used in other programs."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoTo:
-    """A topic, from 1, and a claim of it: 0 for its bottom line."""
+    """A topic, from 1, and one of its claims, or 0 for the bottom line."""
 
     topic: int
     claim: int = 0
 
 
 def meaning(typed: str, registry: Registry, page: Page, briefs: Sequence[Brief]) -> GoTo | Action | str:
-    """Return what a command means on a page: a place, an action, or a sentence that says why it means nothing."""
+    """Return the meaning of a command on a page: a place, an action, or a sentence that says why it is invalid."""
     name = SHORT.get(typed, typed)
     topic, dot, claim = name.partition(".")
     if topic.isascii() and topic.isdigit():
@@ -50,13 +50,13 @@ def _place(topic: int, claim: str, briefs: Sequence[Brief]) -> GoTo | str:
 
 
 def completions(typed: str, registry: Registry, page: Page, briefs: Sequence[Brief]) -> list[str]:
-    """Return the commands that begin with what is typed, in the order of the alphabet."""
+    """Return the commands that begin with the typed text, in alphabetical order."""
     names = {action.id for action in _named(registry, page)} | {brief.id for brief in briefs}
     return sorted(name for name in names if name.startswith(typed))
 
 
 def completed(typed: str, names: Sequence[str]) -> str:
-    """Return what is typed with as much more as all of the names have in common."""
+    """Return the typed text, extended by the prefix that all matching names share."""
     if not names:
         return typed
     first, last = min(names), max(names)

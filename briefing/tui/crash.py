@@ -1,4 +1,4 @@
-"""The program's own errors: written whole into a file, and told in one line."""
+"""Internal errors: written to a file in full, and reported in one line."""
 
 import platform
 import sys
@@ -14,7 +14,7 @@ REPORT = "last-crash.txt"
 
 
 def report(error: BaseException) -> str:
-    """Write down an error, and return the line that says so, in which nothing of a library can be."""
+    """Write an error to a file, and return a line that reports it, without any text from a library."""
     kind = type(error).__name__
     folder = home()
     said = f"briefing failed, by its own error ({kind})."

@@ -1,4 +1,4 @@
-"""The terminal's keyboard and mouse: as Textual reads them, but for bytes that are not UTF-8 and the time of an Esc."""
+"""Read the terminal's keyboard and mouse like Textual, but with support for invalid UTF-8 and a timeout for Esc."""
 
 import os
 import selectors
@@ -14,46 +14,47 @@ from briefing.tui.clipboard import is_remote
 from briefing.tui.key_stream import BARE, BARE_REMOTE, KeyStream
 
 _TURN = 0.1
-"""Seconds after which the thread looks whether it is to end."""
+"""Seconds between the thread's checks whether it should end."""
 
 
 class TerminalDriver(LinuxDriver):
-    """Reads keys in any bytes. KeyStream cuts them: Textual's parser gets whole ones, and never waits."""
+    """Reads keys from arbitrary bytes. KeyStream splits them, so Textual's parser gets whole keys and never waits."""
 
     typed = b""
-    """What came before the terminal was taken."""
+    """Input that arrived before the terminal was taken over."""
 
     _is_lent = False
-    """Whether the terminal is somebody else's, of whom it is to be taken again."""
+    """Whether another program is using the terminal, from which it must be taken back."""
 
     @property
     def _has_terminal(self) -> bool:
         return self._key_thread is not None and self._key_thread.is_alive()
 
     def suspend_application_mode(self) -> None:
-        """Give the terminal back for a while, unless it has been left already."""
+        """Release the terminal for a while, unless it has been released already."""
         if self._has_terminal:
             self._is_lent = True
             super().suspend_application_mode()
 
     def resume_application_mode(self) -> None:
-        """Take the terminal again, if it was given back for a while: SIGCONT comes, too, to what nothing has stopped.
+        """Take the terminal back if it was released: SIGCONT also arrives when nothing was stopped.
 
-        Taken twice, its keys would be read by two threads, of which leaving ends one. Taken at the end, it stays taken.
+        If it were taken twice, two threads would read its keys, and only one would end. If it were taken during exit,
+        it would not be restored.
         """
         if self._is_lent:
             super().resume_application_mode()
             self._is_lent = not self._has_terminal
 
     def _run_input_thread(self) -> None:
-        """Read until the end. An error here is the program's: Textual would print it and exit with 0."""
+        """Read until the end. Report an error as an internal one: Textual would print it and exit with 0."""
         try:
             self.run_input_thread()
         except Exception as error:  # noqa: BLE001 - a thread has nobody else to tell
             self._app.call_later(self._app._handle_exception, error)
 
     def run_input_thread(self) -> None:
-        """Read what the terminal sends, and post it as messages, until the program leaves."""
+        """Read the terminal's input and post it as messages, until the program exits."""
         constants.ESCAPE_DELAY = 0.0  # type: ignore[misc]  # KeyStream has waited already
         stream = KeyStream(BARE_REMOTE if is_remote() else BARE)
         parser = XTermParser(self._debug)

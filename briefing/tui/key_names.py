@@ -1,4 +1,4 @@
-"""The names of keys: as Textual has them, as people write them in the settings, and as they are printed."""
+"""The names of keys: Textual's, those in the settings, and those on the screen."""
 
 import re
 import string
@@ -13,11 +13,11 @@ _SHORTER: Final = {
     "plus_sign": "plus",
     "low_line": "underscore",
 }
-"""Keys that Textual does not name as Unicode names their characters."""
+"""Keys whose names in Textual differ from the Unicode names of their characters."""
 
 
 def _named(character: str) -> str:
-    """Return Textual's name of the key for a character that is no letter or digit; nothing for a control."""
+    """Return Textual's name of the key for a character other than a letter or digit; empty for a control character."""
     name = unicodedata.name(character, "").casefold().replace("-", "_").replace(" ", "_")
     return _SHORTER.get(name, name)
 
@@ -40,20 +40,20 @@ GLYPHS: Final = {
     "home": "Home",
     "end": "End",
 }
-"""What is printed on keys, by Textual's names of them."""
+"""The labels of keys, by Textual's names."""
 _MODIFIERS: Final = frozenset(("ctrl", "alt", "shift", "super"))
 _FUNCTION_KEY: Final = re.compile(r"f([1-9]|1\d|2[0-4])")
 
 
 def glyph(key: str) -> str:
-    """Return what is printed on a key that Textual calls `key`: `Ctrl+P`, `F1`, `?`."""
+    """Return the label of the key that Textual calls `key`: `Ctrl+P`, `F1`, `?`."""
     *modifiers, plain = key.split("+")
     printed = GLYPHS.get(plain) or (plain.upper() if modifiers or _FUNCTION_KEY.fullmatch(plain) else plain)
     return "+".join((*map(str.capitalize, modifiers), printed))
 
 
 def key_name(typed: str) -> str | None:
-    """Return Textual's name of a key as people write it: `?` is question_mark, `Esc` is escape. None for no key."""
+    """Return Textual's name for a key in the settings: `?` is question_mark, `Esc` is escape. None if invalid."""
     *modifiers, key = typed.casefold().split("+") if len(typed) > 1 else (typed,)
     name = next((name for name, printed in GLYPHS.items() if key in (name, printed.casefold())), key)
     if len(typed) == 1 and name == key:

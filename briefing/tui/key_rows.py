@@ -1,4 +1,4 @@
-"""The actions in rows for people: by groups, two that are opposites in one row. The help and README have them."""
+"""The actions as rows for the help and README: by group, with opposite actions in one row."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

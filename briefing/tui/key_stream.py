@@ -1,8 +1,8 @@
-"""What a terminal sends, cut into keys: whole escape sequences, and an Esc that stands alone.
+"""Split a terminal's input into keys: whole escape sequences, and single Esc keys.
 
-A terminal sends Esc as the byte that also begins the sequence of an arrow key, so that only time tells them apart. Here
-is how much of it, and what becomes of a sequence whose end comes too late: it is dropped, for its end would be read as
-letters, and letters are keys.
+A terminal sends Esc as the byte that also begins the sequence of an arrow key, so only time distinguishes them. This
+module sets the timeouts, and drops a sequence whose end arrives too late: its end would be read as letters, which are
+keys.
 """
 
 from collections.abc import Iterator
@@ -11,23 +11,23 @@ from typing import Final
 
 ESC: Final = "\x1b"
 BARE: Final = 0.025
-"""Seconds after which an Esc that nothing follows is the key."""
+"""Seconds after which an Esc without further bytes counts as the key."""
 BARE_REMOTE: Final = 0.05
 """The same over SSH, where the bytes of one key may come in two packets."""
 BEGUN: Final = 0.1
-"""Seconds in which a sequence that is more than its Esc goes on."""
+"""Seconds within which a sequence that has begun must continue."""
 LATE: Final = 0.2
-"""Seconds in which the end of a sequence that was given up may still come."""
+"""Seconds within which the end of an abandoned sequence may still arrive."""
 PASTE: Final = 1.0
-"""Seconds without a character after which a paste without an end has ended."""
+"""Seconds without a character after which a paste without an end mark counts as finished."""
 LONGEST: Final = 64
-"""Characters of a sequence; what is longer is none that any terminal sends as a key."""
+"""The maximum length of a sequence; no terminal sends a longer one for a key."""
 _PASTE_BEGINS: Final = f"{ESC}[200~"
 _PASTE_ENDS: Final = f"{ESC}[201~"
 
 
 class _Part(Enum):
-    """Where in a sequence the next character stands."""
+    """The part of a sequence to which the next character belongs."""
 
     GROUND = auto()
     ESCAPE = auto()
@@ -35,12 +35,12 @@ class _Part(Enum):
     SS3 = auto()
     MOUSE = auto()
     STRING = auto()
-    """An answer of the terminal (OSC, DCS): nothing that a reader types."""
+    """A response of the terminal (OSC, DCS), not typed by the reader."""
     PASTE = auto()
 
 
 class KeyStream:
-    """Cuts characters into keys. Times are seconds of a clock that never goes back."""
+    """Splits characters into keys. Times are seconds of a monotonic clock."""
 
     def __init__(self, bare: float = BARE) -> None:
         self._bare = bare
@@ -48,13 +48,13 @@ class KeyStream:
         self._held = ""
         self._last = 0.0
         self._given_up = -LATE
-        """When a sequence was given up, or its Esc taken for the key."""
+        """When a sequence was abandoned, or its Esc was taken for the key."""
         self._tail: _Part | None = None
-        """What the end of that sequence would go on with: None is nothing, ESCAPE the `[` after an Esc."""
+        """The part with which that sequence would continue: None for nothing, ESCAPE for the `[` after an Esc."""
 
     @property
     def deadline(self) -> float | None:
-        """When `expire` is to be called; None while nothing is held back."""
+        """When `expire` must be called; None if no input is held back."""
         waits = {_Part.GROUND: None, _Part.ESCAPE: self._bare, _Part.PASTE: PASTE}
         wait = waits.get(self._part, BEGUN)
         return None if wait is None else self._last + wait
@@ -71,7 +71,7 @@ class KeyStream:
             yield from self._take(character)
 
     def expire(self, now: float) -> Iterator[str]:
-        """Yield what is held back and will not go on: a lone Esc, or the text of a paste without an end."""
+        """Yield input that was held back and will not continue: a single Esc, or a paste without an end mark."""
         if self.deadline is None or now < self.deadline:
             return
         part, held = self._part, self._held
@@ -84,7 +84,7 @@ class KeyStream:
             yield held
 
     def _resumes(self, character: str) -> bool:
-        """Return whether a character goes on with the sequence that was given up, and drop it if so."""
+        """Return whether a character continues the abandoned sequence, and drop it if so."""
         tail, self._tail = self._tail, None
         if tail is _Part.ESCAPE:
             if character not in "[O":
@@ -92,12 +92,12 @@ class KeyStream:
             self._part, self._held = (_Part.CSI if character == "[" else _Part.SS3), ""
         else:
             self._part, self._held = tail or _Part.GROUND, ""
-            for _ in self._take(character):  # it has no Esc before it: what it completes is no key
+            for _ in self._take(character):  # without its Esc, the completed sequence is not a key
                 pass
         return True
 
     def _take(self, character: str) -> Iterator[str]:
-        """Take the next character where the stream stands."""
+        """Process the next character in the current state."""
         if self._part is _Part.PASTE:
             self._held += character
             if self._held.endswith(_PASTE_ENDS):
@@ -146,5 +146,5 @@ class KeyStream:
 
 
 def _paste(text: str) -> str:
-    """Return a pasted text as a terminal sends it, without the Escs that it had: they would end it."""
+    """Return a pasted text as a terminal sends it, without Esc characters, which would end the paste."""
     return f"{_PASTE_BEGINS}{text.replace(ESC, '')}{_PASTE_ENDS}"

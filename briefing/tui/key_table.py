@@ -2,8 +2,8 @@
 
 Help, palette, `:` line, `briefing keys` and README's table are made from it. Nothing here imports Textual.
 
-A row: id, keys, what Textual calls, what it does, where it works, its word in the line of keys, its opposite.
-To change a key, change its row; README's table says how it has to be in the test that fails.
+A row: id, keys, Textual's action, description, pages, label in the line of keys, opposite action.
+To change a key, change its row; the failing test then prints README's new table.
 """
 
 from collections.abc import Mapping
@@ -179,9 +179,9 @@ LINES: Final[Mapping[Page, str]] = {
     Page.ADDRESS: "accept=open in the browser, copy-address",
     Page.REPAIR: "accept, next-offer, edit-quote",
 }
-"""The keys of each page that its line of keys shows, the most wanted first; `id=word` gives one another word.
+"""The actions in the line of keys of each page, the most useful first; `id=word` overrides the label.
 
-Help comes before them and leaving after them, of themselves.
+Help is added before them and leaving after them.
 """
 
 FORMER_IDS: Final = {
@@ -194,8 +194,8 @@ FORMER_IDS: Final = {
     "paragraph": "widen",
     "leave": "cancel",
 }
-"""Ids that actions had once: settings that name them go on."""
+"""Former ids of actions, which still work in settings."""
 
 EDITION: Final = 2
-"""Goes up when keys that people know have changed; who has used the reader before is told once what."""
+"""Increased when existing keys change; readers who know an older version see the changes once."""
 WHAT_CHANGED: Final = "m marks now, matrix is x, cited by U; q closes, Q leaves."

@@ -1,4 +1,4 @@
-"""The actions with the keys that they have for this reader, by the settings, and what each page shows of them."""
+"""The actions with this reader's keys, from the settings, and the hints that each page shows."""
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -16,7 +16,7 @@ from briefing.tui.pages import OVER, TYPING, Page
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What a line of keys says of an action."""
+    """An entry in a line of keys."""
 
     keys: str
     word: str
@@ -24,17 +24,17 @@ class Hint:
 
     @property
     def width(self) -> int:
-        """The cells that it takes."""
+        """Its width in cells."""
         return len(self.keys) + 1 + len(self.word)
 
 
 @dataclass(frozen=True)
 class Registry:
-    """The actions with the keys that they have for this reader."""
+    """The actions with this reader's keys."""
 
     actions: tuple[Action, ...] = ACTIONS
     problems: tuple[Problem, ...] = ()
-    """The keys in the settings that cannot be, with their lines."""
+    """Problems with keys in the settings."""
 
     @cached_property
     def _by_id(self) -> Mapping[str, Action]:
@@ -52,7 +52,7 @@ class Registry:
         return next((action for action in self.on(page) if key in action.keys), None)
 
     def elsewhere(self, key: str) -> str:
-        """Say what a key is for on other pages, or that it is for nothing, where it does nothing."""
+        """Return a message for a key that does nothing here: what it does on other pages, or that it is not used."""
         found = [action for action in self.actions if key in action.keys and not set(action.pages) <= set(OVER)]
         if not found:
             return f"{glyph(key)} does nothing."
@@ -62,13 +62,13 @@ class Registry:
         return f"{glyph(key)} {first.label or first.does}{where}."
 
     def key_of(self, action_id: str) -> str:
-        """Return the first key of an action as people read it."""
+        """Return the label of an action's first key."""
         return glyph(self[action_id].keys[0])
 
     def hints(self, page: Page, *, main: bool = False, idle: Collection[str] = ()) -> list[Hint]:
-        """Return what the line of keys of a page shows: help, what is wanted most, leaving. `idle` have nothing to do.
+        """Return the line of keys of a page: help, the most useful actions, leaving; without the `idle` ones.
 
-        With `main` the page lies over no other one: the key that closes it leaves the program.
+        With `main`, there is no page below: the key that closes the page exits the program.
         """
         shown = [] if "help" in idle else [self._hint("help", "help", page)]
         for entry in filter(None, LINES.get(page, "").split(", ")):
@@ -91,13 +91,13 @@ class Registry:
 
 
 _BOTH = ("next-passage", "next-quote", "next-hit", "left", "next-match")
-"""The actions of which the line of keys shows the opposite too."""
+"""The actions whose opposite is also shown in the line of keys."""
 
 
 def registry(settings: Settings) -> Registry:
-    """Return the actions with the keys of the settings. A key that cannot be is left as it was, and said to be wrong.
+    """Return the actions with the keys from the settings. An invalid key is reported, and the default kept.
 
-    All are changed before any is compared: two actions may change keys with each other.
+    All keys are changed before any are compared, because two actions may swap keys.
     """
     usual = {action.id: action for action in ACTIONS}
     actions = dict(usual)
@@ -130,9 +130,9 @@ def registry(settings: Settings) -> Registry:
 
 
 def _clashing(actions: Mapping[str, Action], changed: list[str]) -> Iterator[str]:
-    """Return a changed action that has another's key, the last one first, as long as there is one.
+    """Return the last changed action whose key belongs to another action too; None if there is none.
 
-    Whoever asks gives it its usual keys again, which may clash with those of another changed one.
+    The caller restores its default keys, which may clash with those of another changed action.
     """
     while name := next((each for each in reversed(changed) if _taken(actions[each], actions.values())), None):
         yield name
@@ -140,7 +140,7 @@ def _clashing(actions: Mapping[str, Action], changed: list[str]) -> Iterator[str
 
 
 def _taken(changed: Action, others: Iterable[Action]) -> tuple[str, Action] | None:
-    """Return a key that another action has on a page of this one, and that action."""
+    """Return a key that this action shares with another action on the same page, and that action."""
     for other in others:
         if other.id != changed.id and not set(other.pages).isdisjoint(changed.pages):
             for key in changed.keys:
