@@ -31,34 +31,34 @@ async def test_the_choices_are_shown_with_their_keys(root: Path) -> None:
         assert session.app.clipboard == ""
 
 
-@each_row(
-    ("key", "copied", "said"),
-    [
-        ("q", QUOTED, "Quote sent to the terminal's clipboard."),
-        (
-            "c",
-            f"“{QUOTED}” — speaker unstated ← Harrow Courier, ¶2 "
-            "(Port authority approves channel; about March 14, 2026; https://example.org/a)",
-            "Citation sent to the terminal's clipboard.",
-        ),
-        (
-            "y",
-            f'- source: courier\n  quote: "{QUOTED}"\n  origin: board-vote\n',
-            "YAML sent to the terminal's clipboard.",
-        ),
-    ],
+COPIES: Final = (
+    ("q", QUOTED, "Quote sent to the terminal's clipboard."),
+    (
+        "c",
+        f"“{QUOTED}” — speaker unstated ← Harrow Courier, ¶2 "
+        "(Port authority approves channel; about March 14, 2026; https://example.org/a)",
+        "Citation sent to the terminal's clipboard.",
+    ),
+    (
+        "y",
+        f'- source: courier\n  quote: "{QUOTED}"\n  origin: board-vote\n',
+        "YAML sent to the terminal's clipboard.",
+    ),
 )
+
+
 @played
-async def test_each_choice_is_copied_from_every_page_with_a_quote(key: str, copied: str, said: str, root: Path) -> None:
+async def test_each_choice_is_copied_from_every_page_with_a_quote(root: Path) -> None:
     async with reading(root) as session:
         for keys in ("1 j", "1 g j tab", "1 g j enter", "1 g j c", "1 g x"):
             await session.press(*["escape"] * 4, *keys.split())
             front = session.front
-            await session.press("Y", key)
-            assert session.app.clipboard == copied, keys
-            assert session.said[-1] == said, keys
-            assert session.front is front
-            session.app.copy_to_clipboard("")
+            for key, copied, said in COPIES:
+                await session.press("Y", key)
+                assert session.app.clipboard == copied, keys
+                assert session.said[-1] == said, keys
+                assert session.front is front
+                session.app.copy_to_clipboard("")
 
 
 @played

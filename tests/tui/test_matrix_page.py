@@ -9,7 +9,7 @@ from briefing.tui.pages import Page
 from briefing.tui.screens.matrix import MatrixScreen
 from tests.libraries import BRIEF, BRIEF_FILE, SOURCES_FILE, change
 from tests.rows import each_row
-from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, Session, played, reading
+from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 from tests.tui.test_goldens import compare
 
@@ -127,7 +127,7 @@ async def test_a_cell_is_chosen_by_a_click_and_opened_by_a_second(root: Path) ->
         assert "northern route would cost" in session.frame.reading.quote.words
 
 
-@each_row("size", SIZES)
+@each_row("size", [NARROW, WIDE])
 @played
 async def test_articles_beyond_the_edge_are_shown_page_by_page(size: tuple[int, int], tmp_path: Path) -> None:
     root = make_many(tmp_path, articles=30, claims=30, paragraphs=4)
