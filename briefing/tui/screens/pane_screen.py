@@ -33,12 +33,14 @@ class PaneScreen(BaseScreen, inherit_bindings=False):
 
     def enter(self, wanted: Pane) -> None:
         """Let the keys go to a pane; on a screen that shows one at a time, show it."""
-        composed = bool(self.children)  # before, each part is given its style as it is mounted
         for pane in self.panes:
             pane.has_keys = pane is wanted
-            self.set_class(pane is wanted, f"-{pane.id}", update=composed)
-        if composed:
-            self.show_keys()
+            self.set_class(pane is wanted, f"-{pane.id}", update=False)
+        if not self.children:  # each part is given its style as it is mounted
+            return
+        if self.width_class != "wide" or self.has_class("-zoomed"):  # else all panes stand where they stood
+            self.update_node_styles()
+        self.show_keys()
 
     def action_pane(self, step: int) -> None:
         """Let the keys go to the next pane, or to the one before."""

@@ -38,9 +38,11 @@ class TitleBar(Widget):
 
     def show(self, left: Content, right: Sequence[Content] = (), *, beside: Content = _NOTHING) -> None:
         """Show a title and what stands `beside` it, and of `right`, longest first, the first one that fits."""
-        self._left, self._beside = _line(left), _line(beside)
-        self._right = tuple(map(_line, right))
-        self.refresh()
+        before = (self._left, self._beside, *self._right)
+        self._left, self._beside, self._right = _line(left), _line(beside), tuple(map(_line, right))
+        now = (self._left, self._beside, *self._right)
+        if len(before) != len(now) or not all(map(Content.is_same, before, now)):
+            self.refresh()
 
     def render(self) -> Content:
         """Draw the bar at its width."""
@@ -92,8 +94,9 @@ class KeyHints(Widget):
 
     def show(self, hints: Sequence[Hint], *, count: str = "") -> None:
         """Show keys: help first and leaving last, the most wanted first between them. A `count` begins the line."""
-        self.hints, self._count = hints, count
-        self.refresh()
+        if (hints, count) != (self.hints, self._count):
+            self.hints, self._count = hints, count
+            self.refresh()
 
     def say(self, words: str, *, seconds: float | None = SAID) -> None:
         """Say something in the place of the keys, for so many seconds or, with None, until the next key."""

@@ -76,8 +76,18 @@ class BlockColumn(ScrollView, can_focus=False):
 
     @cursor.setter
     def cursor(self, key: Hashable) -> None:
-        self._cursor = key
-        self.refresh()
+        before, self._cursor = self._cursor, key
+        if key != before:
+            self._draw_again(before)
+            self._draw_again(key)
+
+    def _draw_again(self, key: Hashable) -> None:
+        """Draw the lines of a key in view anew: all others look as they did."""
+        rows = None if key is None else self.wrapping.rows_of_key(key)
+        view = self._rows_in_view
+        first, stop = (max(rows[0], view.start), min(rows[1] + 1, view.stop)) if rows else (0, 0)
+        if first < stop:
+            self.refresh_lines(first, stop - first)
 
     def reveal(self, key: Hashable, span: Span | None = None, *, high: bool = False, margin: int = 1) -> None:
         """Bring the blocks of `key`, or the characters `span` of the first of them, into view.

@@ -40,7 +40,7 @@ class Pane(Vertical):
 
     def watch_has_keys(self, has_keys: bool) -> None:
         """Show whether the keys go here."""
-        self.set_class(has_keys, "-has-keys", update=bool(self.children))
+        self.set_class(has_keys, "-has-keys", update=False)  # the page does that, where it matters
         if self.is_mounted:
             self.title_bar.filled = self.text.has_keys = has_keys
 
