@@ -224,11 +224,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
 
     def action_change_theme(self) -> None:
         """Choose a theme, with a preview of the one under the cursor."""
-        from briefing.tui.dialogs.palette import (
-            Entry,
-            PaletteDialog,
-            entry,
-        )  # imported here because it is rarely opened
+        from briefing.tui.dialogs.palette import Entry, PaletteDialog, entry  # imported here: rarely opened
 
         names, before = list(THEMES), self.theme
 

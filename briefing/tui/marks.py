@@ -1,4 +1,4 @@
-"""What is marked in the library that is open, kept on the disk as soon as it changes. Nothing here is drawn."""
+"""The marks of the open library, saved to disk on every change. Nothing here is drawn."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ class Marks:
     """The marks of a library, in the order of marking."""
 
     def __init__(self, library: Path | None = None, kept: tuple[Mark, ...] = ()) -> None:
-        """Begin with the marks that were kept. Without a library none is."""
+        """Load the saved marks; without a library there are none."""
         self._library = library
         self._marks = list(kept)
 
@@ -25,16 +25,16 @@ class Marks:
         return len(self._marks)
 
     def has_words(self, source: str, words: str) -> bool:
-        """Return whether those words of an article are marked, under whatever claim."""
+        """Return whether these words of an article are marked, for any claim."""
         return any((mark.source, mark.quote) == (source, words) for mark in self._marks)
 
     def toggle(self, mark: Mark) -> bool:
-        """Mark it, or take its mark away, and say whether that is kept."""
+        """Add or remove a mark, and return whether that was saved."""
         marked = mark not in self._marks
         if marked:
             self._marks.append(mark)
         else:
             self._marks.remove(mark)
         library = self._library
-        # What is kept may have changed since: another reader may mark in the same library.
+        # The saved marks may have changed: another reader may be open on the same library.
         return library is None or update_state(lambda state: state.marking(library, mark, marked=marked))

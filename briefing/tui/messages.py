@@ -1,4 +1,4 @@
-"""What pages and dialogs ask of the program: to put another page on top, or to show a library that has changed."""
+"""Messages from pages and dialogs to the program: open another page, or show the changed library."""
 
 from collections.abc import Callable
 
@@ -11,9 +11,9 @@ from briefing.tui.navigation import QuoteTrail
 
 
 class OpenArticle(Message):
-    """Put the article of a quote on top; from it, Esc comes back to the page that is in front now.
+    """Open the article of a quote; Esc returns to the present page.
 
-    `returned` is told the place of the quote in the trail at which the article was left.
+    `returned` is called with the index in the trail of the quote at which the article was left.
     """
 
     def __init__(self, reading: QuoteTrail, returned: Callable[[int | None], None] | None = None) -> None:
@@ -23,7 +23,7 @@ class OpenArticle(Message):
 
 
 class OpenSource(Message):
-    """Put an article on top, at a passage or at its beginning."""
+    """Open an article, at a passage or at its beginning."""
 
     def __init__(self, source: Source, span: Span | None = None) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class OpenSource(Message):
 
 
 class OpenClaim(Message):
-    """Put a claim of a brief, or its bottom line, on top; from it, Esc comes back to the page in front now."""
+    """Open a claim of a brief, or its bottom line; Esc returns to the present page."""
 
     def __init__(self, brief: Brief, claim: Claim | None) -> None:
         super().__init__()
@@ -41,11 +41,11 @@ class OpenClaim(Message):
 
 
 class LibraryWritten(Message):
-    """A file of the library has been written: show it as it is now, every page at its place."""
+    """A file of the library was written: reload it, and keep the place of every page."""
 
 
 class Jumped(Message):
-    """The reader goes far from a place, which is one to come back to."""
+    """The reader jumps away from a place, to which a key can return."""
 
     def __init__(self, place: LastPlace) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class Jumped(Message):
 
 
 class CommandGiven(Message):
-    """A command has been typed after `:`."""
+    """A command was typed after `:`."""
 
     def __init__(self, words: str) -> None:
         super().__init__()

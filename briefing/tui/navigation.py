@@ -1,4 +1,4 @@
-"""Where a reader is: a topic, a claim of its brief, a quote of that; and where that is after the library has changed.
+"""The reader's place (topic, claim and quote), and how it moves when the library changes.
 
 Nothing here is drawn.
 """
@@ -18,13 +18,13 @@ class QuoteTrail:
 
     brief: Brief
     claim: Claim | None
-    """None stands for the bottom line."""
+    """None for the bottom line."""
     index: int
-    """The place of the quote in the trail, from 0."""
+    """The index of the quote in the trail, from 0."""
 
     @property
     def trail(self) -> tuple[Evidence, ...]:
-        """The quotes that can be walked from here."""
+        """The quotes that the reader can step through from here."""
         return self.brief.trail(self.claim)
 
     @property
@@ -33,7 +33,7 @@ class QuoteTrail:
         return self.trail[self.index]
 
     def within(self, library: Library) -> "QuoteTrail | None":
-        """Return the same reading of a library that has been read again, or None where it is gone."""
+        """Return the same quote and claim in a reloaded library, or None if they no longer exist."""
         brief = next((each for each in library.briefs if each.id == self.brief.id), None)
         if brief is None or brief is self.brief:
             return self if brief else None
@@ -49,24 +49,24 @@ class QuoteTrail:
         return self.quote.source.id, self.quote.quote
 
     def step(self, by: int) -> "QuoteTrail | None":
-        """Return the reading so many quotes on, or None beyond the first and the last."""
+        """Return the trail at a quote further on or back, or None beyond the first and last."""
         index = self.index + by
         return replace(self, index=index) if 0 <= index < len(self.trail) else None
 
 
 @dataclass(slots=True)
 class ReadingPosition:
-    """Where the reader is in a brief."""
+    """The reader's place in a brief."""
 
     stop: int = BOTTOM_LINE
     """The bottom line, or the number of a claim."""
     quote: int = 0
-    """The place of the quote in the stop's trail, from 0."""
+    """The index of the quote in the stop's trail, from 0."""
     anchor: ScrollAnchor = (0, 0)
     """The character at the top of the view."""
 
     def followed(self, old: Brief, new: Brief) -> "ReadingPosition":
-        """Return the same claim and quote in the brief as it has become; where they are gone, what stands there now."""
+        """Return the same claim and quote in the changed brief, or whatever is now in their place if they are gone."""
         stop = renumbered(old, new).get(self.stop, min(self.stop, len(new.claims)))
         quotes = old.trail(old.claims[self.stop - 1] if self.stop else None)
         trail = new.trail(new.claims[stop - 1] if stop else None)
@@ -77,14 +77,14 @@ class ReadingPosition:
 
 
 def renumbered(old: Brief, new: Brief) -> dict[Hashable, int]:
-    """Return the stops of a brief that it still has, and what they are now."""
+    """Return the stops that a brief still has, mapped to their present numbers."""
     numbers = {claim.id: claim.number for claim in new.claims}
     kept: dict[Hashable, int] = {BOTTOM_LINE: BOTTOM_LINE}
     return kept | {claim.number: numbers[claim.id] for claim in old.claims if claim.id in numbers}
 
 
 def same_texts(before: Sequence[Block], after: Sequence[Block]) -> Mapping[Hashable, Hashable]:
-    """Return the keys of blocks that say the same as before, and what those keys are now."""
+    """Return the keys of blocks with the same text as before, mapped to their present keys."""
     now = {block.content.plain: block.key for block in reversed(after) if block.key is not None}
     return {block.key: now[block.content.plain] for block in before if block.content.plain in now}
 
@@ -92,9 +92,9 @@ def same_texts(before: Sequence[Block], after: Sequence[Block]) -> Mapping[Hasha
 def followed_top(
     top: ScrollAnchor, before: Sequence[Block], after: Sequence[Block], keys: Mapping[Hashable, Hashable]
 ) -> ScrollAnchor:
-    """Return the character at the top of a view in the blocks of a page that has become another.
+    """Return the character at the top of the view in the blocks of a page that has changed.
 
-    `keys` tells what the keys of its blocks are now. Others are told by how far they are below one of those.
+    `keys` maps the former keys of blocks to the present ones. Other blocks are found by their distance below these.
     """
     index, offset = top
     if top == (0, 0):
@@ -107,30 +107,30 @@ def followed_top(
 
 
 class BriefCursor:
-    """The place of a reader, with the place in every brief to which the reader comes back."""
+    """The reader's place, with a remembered place in every brief."""
 
     def __init__(self, library: Library) -> None:
-        """Begin at the bottom line of the first brief."""
+        """Start at the bottom line of the first brief."""
         self.library = library
         self.topic = 0
-        """Which brief is on show, from 0."""
+        """The index of the current brief, from 0."""
         self.filter: Filter | None = None
-        """What the claims must answer to that can be gone to."""
+        """The filter that limits the stops, if any."""
         self._positions = {brief.id: ReadingPosition() for brief in library.briefs}
 
     @property
     def brief(self) -> Brief | None:
-        """The brief on show; None in a library without a sound one."""
+        """The current brief; None in a library without valid briefs."""
         return self.library.briefs[self.topic] if self.library.briefs else None
 
     @property
     def position(self) -> ReadingPosition:
-        """Where the reader is in the brief on show."""
+        """The reader's place in the current brief."""
         return self._positions[self.brief.id] if self.brief else ReadingPosition()
 
     @property
     def stops(self) -> tuple[int, ...]:
-        """Where one can go in the brief on show: within the filter, if one is set."""
+        """The stops of the current brief, limited by the filter if one is set."""
         if not self.brief:
             return ()
         if self.filter:
@@ -139,28 +139,28 @@ class BriefCursor:
 
     @property
     def claim(self) -> Claim | None:
-        """The claim that the reader is at; None on the bottom line."""
+        """The current claim; None on the bottom line."""
         if self.brief and self.position.stop != BOTTOM_LINE:
             return self.brief.claims[self.position.stop - 1]
         return None
 
     @property
     def reading(self) -> QuoteTrail | None:
-        """The quote that the reader is at, if there is one."""
+        """The current quote, if there is one."""
         if self.brief and self.position.stop in self.stops:
             reading = QuoteTrail(self.brief, self.claim, self.position.quote)
             return reading if reading.trail else None
         return None
 
     def keep_to_stops(self) -> None:
-        """Go to the first stop where the reader is at none, as when a filter has been set."""
+        """Go to the first stop if the reader is not at one, for example because a filter was set."""
         if self.brief and self.stops and self.position.stop not in self.stops:
             self._positions[self.brief.id] = ReadingPosition(self.stops[0])
 
     def follow(self, library: Library) -> tuple[Brief | None, Brief | None]:
-        """Take over the library as it has become: the same topic, claim and quote, wherever they stand now.
+        """Switch to the changed library: to the same topic, claim and quote, wherever they are now.
 
-        Gives the brief that was on show, and what it has become; None where it is gone, and the topic is another one.
+        Return the former brief and its present version; None if it no longer exists and another topic is shown.
         """
         former, before = self.brief, self.library
         self.library = library

@@ -1,4 +1,4 @@
-"""What all screens of the program have in common: their keys come from the one table, and only the one on top acts."""
+"""Base classes of all screens: their keys come from the one table, and only the top screen acts."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
@@ -18,34 +18,34 @@ from briefing.tui.widgets.bars import KeyHints
 Result = TypeVar("Result")
 _Callback: TypeAlias = Callable[..., Any]
 Handlers: TypeAlias = Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]
-"""What handles a message, with the class whose it is, as Textual yields them."""
+"""Message handlers with their classes, as Textual yields them."""
 
 
 class OnTop(Screen[Result], inherit_bindings=False):
-    """A screen that does nothing while it is not on top.
+    """A screen that ignores input while it is not on top.
 
-    Two keys in one write, or a double click, reach a screen that the first of them has left. Textual's `dismiss` would
-    take away whichever screen is on top by then.
+    The second of two keys in one write, or of a double click, may reach a screen that the first has closed. Textual's
+    `dismiss` would then close whichever screen is on top.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "screen.copy_text", show=False)]
     registry: Registry
     """The keys."""
     _times = 0
-    """The count that was typed before the action that is being done; 0 for none."""
+    """The count typed before the current action; 0 for none."""
 
     @property
     def is_current(self) -> bool:
-        """Whether it is to be seen. Textual would draw a page that another covers too, and all of the screen again."""
+        """Whether it is visible. Textual would also draw a covered page, and redraw the whole screen."""
         return super().is_current and (self.is_active or self.app.screen.is_modal)
 
     @property
     def page_in_front(self) -> Page:
-        """What the keys go to."""
+        """The page that handles keys."""
         raise NotImplementedError
 
     async def act(self, key: str) -> bool:
-        """Do what a key does here, and say whether it did anything."""
+        """Handle a key, and return whether it did anything."""
         action = self.registry.action_of(key, self.page_in_front)
         if action is None:
             return False
@@ -53,29 +53,29 @@ class OnTop(Screen[Result], inherit_bindings=False):
         return True
 
     def action_times(self, name: str, step: int) -> None:
-        """Do what takes a count as often as was typed before."""
+        """Repeat an action as often as the typed count says."""
         getattr(self, f"action_{name}")(step * (self._times or 1))
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Leave the screen with a result, once."""
+        """Close the screen with a result; only the first call counts."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
     async def _dispatch_message(self, message: Message) -> None:
-        # Laying out a screen sends it another Resize: two sizes on their way would follow each other for ever.
+        # Layout sends another Resize: two different pending sizes would alternate forever.
         if isinstance(message, events.Resize) and message.size != self.app.size:
             return
         if self.is_active or not _by_the_reader(message):
             await super()._dispatch_message(message)
-        elif isinstance(message, events.Key):  # typed ahead: it is for the screen that is on top now
+        elif isinstance(message, events.Key):  # typed ahead, for the screen now on top
             self.app.post_message(events.Key(message.key, message.character))
 
     @property
     def _has_its_parts(self) -> bool:
-        """Whether all that it is made of is there: from when it is composed until it, or the program, begins to end."""
+        """Whether all its widgets exist: from when it is composed until it, or the program, begins to close."""
         return bool(self.children) and self.is_attached and not self._pruning
 
     def _get_dispatch_methods(self, method_name: str, message: Message) -> Handlers:
-        # Closed by the next key, or with the program: what comes afterward, or came before, is for Textual alone.
+        # While the screen is not complete, only Textual handles messages.
         for owner, method in super()._get_dispatch_methods(method_name, message):
             if (
                 self._has_its_parts
@@ -85,25 +85,25 @@ class OnTop(Screen[Result], inherit_bindings=False):
                 yield owner, method
 
     async def run_action(self, action: str, namespaces: Mapping[str, DOMNode] | None = None) -> None:
-        """Do an action, unless the screen is closed by now: what the palette offers is done after it has gone."""
+        """Run an action unless the screen is closed: the palette's actions run after the palette has closed."""
         if self._has_its_parts:
             await super().run_action(action, namespaces)
 
     def call_after_refresh(self, callback: _Callback, *given: Any, **named: Any) -> bool:
-        """Do something once the screen is painted, unless it is closed by then."""
+        """Call something after the screen is painted, unless the screen is closed by then."""
         return super().call_after_refresh(self._do, partial(callback, *given, **named))
 
     def call_later(self, callback: _Callback, *given: Any, **named: Any) -> bool:
-        """Do something after what has been asked for so far, unless the screen is closed by then."""
+        """Call something after all pending messages, unless the screen is closed by then."""
         return super().call_later(self._do, partial(callback, *given, **named))
 
     def _do(self, callback: _Callback) -> Any:
         return callback() if self._has_its_parts else None
 
 
-# The first base is the one along which Textual looks for styles: a modal screen's let the page show through.
+# Textual looks up styles along the first base class: those of a modal screen let the page show through.
 class Dialog(ModalScreen[Result], OnTop[Result], inherit_bindings=False):
-    """A dialog: it lies over the page that it is about, and its last line names its keys."""
+    """A dialog over a page; its last line shows its keys."""
 
     PAGE: ClassVar[Page]
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -118,26 +118,26 @@ class Dialog(ModalScreen[Result], OnTop[Result], inherit_bindings=False):
         return self.PAGE
 
     async def act(self, key: str) -> bool:
-        """Do what a key does here. One that does nothing goes no further, unless letters are typed here."""
+        """Handle a key. A key without a function here goes no further, unless letters can be typed here."""
         return await super().act(key) or self.PAGE not in TYPING
 
     def keys(self, *idle: str) -> KeyHints:
-        """Return the line of its keys, without those of actions that have nothing to do."""
+        """Return the line of its keys, without actions that are not available."""
         hints = KeyHints()
         hints.show(self.registry.hints(self.PAGE, idle=("help", *idle)))
         return hints
 
     def show_keys(self, *idle: str) -> None:
-        """Show its keys, without those of actions that have nothing to do now."""
+        """Show its keys, without actions that are not available now."""
         self.query_one(KeyHints).show(self.registry.hints(self.PAGE, idle=("help", *idle)))
 
     def action_cancel(self) -> None:
-        """Leave without a result."""
+        """Close without a result."""
         self.dismiss(None)
 
 
 def _by_the_reader(message: Message) -> bool:
-    """Return whether a message comes of a key or a click: an event of input, or what a widget makes of one."""
+    """Return whether a message results from a key or a click: an input event, or a widget's message for one."""
     if isinstance(message, events.Event):
         return isinstance(message, events.InputEvent)
     return type(message).__module__ != messages.__name__

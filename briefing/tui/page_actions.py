@@ -1,4 +1,4 @@
-"""What the program does when a page asks for another one, or a key for something that no page does by itself."""
+"""The program's actions: opening pages and dialogs, and actions that no page handles itself."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from briefing.tui.screens.article import ArticleScreen
 
 _TWICE: Final = 0.4
-"""Seconds within which the second of two keys that jump back counts with the first: vim and less have it twice."""
+"""Seconds within which a second press of the jump-back key counts as the same: vim and less need two presses."""
 
 
 def screen_of(page: Page) -> type[BaseScreen]:
-    """Return the class of a page's screen. It is imported only here: the first page need not wait for the others."""
+    """Return the class of a page's screen, imported on first use, so that the first page opens faster."""
     module, _, name = page.screen.partition(":")
     found = getattr(import_module(f"briefing.tui.screens.{module}"), name)
     assert isinstance(found, type)
@@ -41,34 +41,34 @@ def screen_of(page: Page) -> type[BaseScreen]:
 
 
 class PageActions(App[None], inherit_bindings=False):
-    """Opens pages and dialogs over one another."""
+    """Opens pages and dialogs, one over another."""
 
     state: ReaderState
     _article: "ArticleScreen | None" = None
     _jumped_from: LastPlace | None = None
     _jumped_back = -_TWICE
 
-    # What is in front
+    # The current page
 
     @property
     def front(self) -> BaseScreen:
-        """The page in front; behind a dialog, the one below it."""
+        """The current page; if a dialog is open, the page below it."""
         return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen))
 
     @property
     def reader(self) -> ReaderScreen:
-        """The page of topics, brief and evidence; of several, the one on top."""
+        """The page of topics, brief and evidence; if there are several, the top one."""
         return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, ReaderScreen))
 
     @property
     def reading(self) -> QuoteTrail | None:
-        """The quote in front, if there is one."""
+        """The current quote, if there is one."""
         return self.front.reading
 
     # Going somewhere
 
     def action_page(self, name: str) -> None:
-        """Put a page on top, unless it is there, or say why there is nothing to show on it."""
+        """Open a page unless it is on top, or say why it has nothing to show."""
         page, front = Page.named(name), self.front
         if front.page is page:
             front.say("You are there already.")
@@ -80,14 +80,14 @@ class PageActions(App[None], inherit_bindings=False):
             self.push_screen(opened)
 
     def action_help(self) -> None:
-        """Show help on the page in front; on the help, close it."""
+        """Open help for the current page, or close it."""
         if self.front.page is Page.HELP:
             self.front.leave()
         else:
             self.action_page(Page.HELP)
 
     def action_about(self) -> None:
-        """Show everything about the article in front; there, close that page."""
+        """Open the details of the current article, or close them."""
         if self.front.page is Page.ABOUT:
             self.front.leave()
         else:
@@ -119,7 +119,7 @@ class PageActions(App[None], inherit_bindings=False):
         reading: QuoteTrail | None = None,
         returned: Callable[[int | None], None] | None = None,
     ) -> None:
-        """Put an article on top. One page is kept for all of them; over an open article another is made."""
+        """Open an article. One page is reused for all articles; over an open article another page is made."""
         from briefing.tui.screens.article import ArticleScreen  # only here: the first page need not wait for it
 
         page = self._article
@@ -137,7 +137,7 @@ class PageActions(App[None], inherit_bindings=False):
         self.open_source(message.source, message.span)
 
     def open_source(self, source: Source, span: Span | None) -> None:
-        """Put an article on top, at a passage or at its beginning."""
+        """Open an article, at a passage or at its beginning."""
         self._jumped_from = self.front.last_place
         now = next((each for each in self.state.library.sources if each.id == source.id), source)
         self._show_article(now, span if now.text == source.text else None)
@@ -147,9 +147,9 @@ class PageActions(App[None], inherit_bindings=False):
         self.open_claim(message.brief, message.claim)
 
     def open_claim(self, brief: Brief, claim: Claim | None) -> None:
-        """Put a claim of a brief, or its bottom line, on top; from it, Esc comes back to the page in front now.
+        """Open a claim of a brief, or its bottom line; Esc returns to the present page.
 
-        A claim that the page below is at is gone back to.
+        If the page below is already at that claim, return to it.
         """
         self._jumped_from = self.front.last_place
         below = self.front.below
@@ -164,7 +164,7 @@ class PageActions(App[None], inherit_bindings=False):
         self._jumped_from = message.place
 
     def action_jump_back(self) -> None:
-        """Go to where the last jump began; the next time, back again."""
+        """Go back to where the last jump began; the next time, forward again."""
         now, before = monotonic(), self._jumped_back
         self._jumped_back = now
         if now - before < _TWICE:
@@ -192,7 +192,7 @@ class PageActions(App[None], inherit_bindings=False):
             await front.run_action(meant.call.format(key=meant.keys[0]))
 
     async def action_close(self) -> None:
-        """Close the page in front; on a main page, leave."""
+        """Close the current page; on a main page, exit."""
         if self.front.is_main:
             await self.action_quit()
         else:
@@ -213,7 +213,7 @@ class PageActions(App[None], inherit_bindings=False):
         dialog = PaletteDialog(front.registry, "Find an action, a topic, a claim", everything, at_first=len(offered))
         self.push_screen(dialog, run)
 
-    # Taking away
+    # Copying, marking and exporting
 
     def action_copy(self) -> None:
         """Copy the quote with its citation."""
@@ -232,7 +232,7 @@ class PageActions(App[None], inherit_bindings=False):
             self.push_screen(CopyDialog(self.front.registry, self.reading))
 
     def action_mark(self) -> None:
-        """Mark the claim, the quote or the hit in front, or take its mark away."""
+        """Mark or unmark the current claim, quote or hit."""
         front, marks = self.front, self.state.marks
         mark = front.to_mark
         if mark is None:
@@ -259,7 +259,7 @@ class PageActions(App[None], inherit_bindings=False):
             self.push_screen(AddressDialog(self.front.registry, address, what))
 
     def action_edit(self) -> None:
-        """Open the file of the page in front in the reader's editor, at its line."""
+        """Open the current page's file in the reader's editor, at its line."""
         from briefing.tui.dialogs.open_outside import edit
 
         place = self.front.place
@@ -273,7 +273,7 @@ class PageActions(App[None], inherit_bindings=False):
             edit(self, file, place.line)
 
     def action_export(self) -> None:
-        """Ask for format and file, and export the brief, all, or what is marked."""
+        """Ask for format and file, and export the brief, all briefs, or the marks."""
         from briefing.tui.dialogs.export import ExportDialog
 
         front, marked = self.front, self.front.page is Page.CLIPPINGS
@@ -285,7 +285,7 @@ class PageActions(App[None], inherit_bindings=False):
             self.push_screen(dialog, self._exported)
 
     def _exported(self, path: Path | None) -> None:
-        """Say what was written, and offer to open a page, unless the browser is on another machine."""
+        """Report what was written, and offer to open an HTML page, unless the browser is on another machine."""
         if path is None:
             return
         self.notify(sanitize_line(str(path)), title="Exported to", markup=False, timeout=10)
@@ -298,10 +298,10 @@ class PageActions(App[None], inherit_bindings=False):
     # The program
 
     def action_repaint(self) -> None:
-        """Paint the screen anew: something else has written on it."""
+        """Repaint the screen, because another program has written on it."""
         self.refresh(layout=True)
 
     def action_interrupt(self) -> None:
-        """Say how to leave."""
+        """Show how to exit."""
         keys = self.front.registry
         self.front.say(f"{keys.key_of('close')} closes the page, {keys.key_of('quit')} leaves.")

@@ -8,15 +8,15 @@ from typing import Final
 
 
 class Page(StrEnum):
-    """What the keys go to. The value names it for good, in the saved state and in ids; the label is for people."""
+    """A page that handles keys. The value is its permanent name in saved state and ids; the label is for people."""
 
     label: str
-    """What the help and messages call it."""
+    """Its name in help and messages."""
     screen: str
-    """The module and the class of its screen, for a page that `open_page` opens."""
+    """The module and class of its screen, if `open_page` can open it."""
 
     def __new__(cls, value: str, label: str, screen: str = "") -> "Page":
-        """Make a page with what it is called."""
+        """Create a page with its label and screen."""
         page = str.__new__(cls, value)
         page._value_ = value
         page.label, page.screen = label, screen
@@ -24,7 +24,7 @@ class Page(StrEnum):
 
     @classmethod
     def named(cls, value: str) -> "Page":
-        """Return the page of that name. Raises StopIteration where there is none."""
+        """Return the page with that name. Raise StopIteration if there is none."""
         return next(page for page in cls if page == value)
 
     TOPICS = "topics", "topics"
@@ -61,17 +61,17 @@ class Page(StrEnum):
 
 
 READER: Final = (Page.TOPICS, Page.BRIEF, Page.EVIDENCE)
-"""The panes of the page that the program opens with."""
+"""The panes of the first page."""
 TYPING: Final = (Page.FIND, Page.COMMAND, Page.SEARCH, Page.PALETTE, Page.EXPORT, Page.APPEND)
-"""Where letters are typed."""
+"""The pages on which letters are typed."""
 DIALOGS: Final = (Page.PALETTE, Page.COPY, Page.EXPORT, Page.APPEND, Page.ADDRESS, Page.REPAIR)
 OVER: Final = (Page.FIND, Page.COMMAND, *DIALOGS)
-"""What lies over a page: dialogs, and fields in the place of the line of keys."""
+"""Pages over another page: dialogs, and fields that replace the line of keys."""
 READING: Final = tuple(page for page in Page if page not in (*OVER, Page.SEARCH, Page.SELECTING))
 """Every page but those on which letters are typed, and an article while words of it are selected."""
 MOVING: Final = (*READING, Page.SELECTING)
 CLAIM_LISTS: Final = (Page.DIFFERENCES, Page.TWO_ARTICLES, Page.TIMELINE, Page.PEOPLE)
-"""Lists over the whole library, with what is said of one row below."""
+"""Lists of the whole library, with details of the current row below."""
 LISTS: Final = (
     Page.OVERVIEW,
     *CLAIM_LISTS,
@@ -83,13 +83,13 @@ LISTS: Final = (
     Page.CLIPPINGS,
     Page.PROBLEMS,
 )
-"""Pages with a cursor, on which Enter goes somewhere."""
+"""Pages with a cursor on which Enter opens something."""
 CLAIM: Final = (Page.BRIEF, Page.EVIDENCE)
 TEXT: Final = (Page.ARTICLE, Page.PASSAGE)
-"""The panes of the page of an article."""
+"""The panes of the article page."""
 QUOTE: Final = (*CLAIM, *CLAIM_LISTS, *TEXT, Page.COMPARE, Page.MATRIX, Page.HITS)
-"""Where some quote is in front."""
+"""Pages with a current quote."""
 TOPIC_KEYS: Final = (Page.OVERVIEW, *READER)
-"""Where a digit opens a topic; on every other page it begins a count."""
+"""Pages on which a digit opens a topic; elsewhere it begins a count."""
 COUNTING: Final = tuple(page for page in MOVING if page not in TOPIC_KEYS)
 EVERYWHERE: Final = tuple(Page)

@@ -1,4 +1,4 @@
-"""What every page is given: the library that is open, and how the reader has set the program."""
+"""State shared by all screens: the library, its problems, the reader's settings and marks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,25 +19,25 @@ class ReaderState:
 
     library: Library
     problems: tuple[Problem, ...]
-    """Everything that is wrong with it. Hints are looked for by the page that shows them."""
+    """Its errors. The page that shows hints finds them itself."""
     registry: Registry
     text_width: int
-    """Cells that a line of text may have."""
+    """The maximum width of a line of text, in cells."""
     stale: frozenset[str] = frozenset()
-    """The files of briefs and articles that have become invalid, and are shown as they were before."""
+    """The files of briefs and articles that have become invalid, whose last valid versions are shown."""
     marks: Marks = field(default_factory=Marks)
-    """What is marked in it."""
+    """The reader's marks in it."""
     before: Mapping[str, Seen] | None = None
-    """What its claims were like when the reader was last here; None on a first visit."""
+    """The state of its claims at the reader's last visit; None on a first visit."""
     memory: dict[Page, object] = field(default_factory=dict)
-    """What a page remembers from one time that it is opened to the next."""
+    """What pages remember between openings."""
 
     @cached_property
     def signs(self) -> Signs:
-        """What stands before its claims and quotes."""
+        """The signs before its claims and quotes."""
         return Signs(self.library, self.news, self.marks)
 
     @cached_property
     def news(self) -> News:
-        """What is new in it."""
+        """The changes since the reader's last visit."""
         return News(self.library, self.before)

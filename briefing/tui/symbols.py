@@ -1,4 +1,4 @@
-"""What a page shows where the terminal lacks a character: one that every terminal has, in as many cells."""
+"""Fallbacks for characters that the terminal lacks, of the same width."""
 
 import os
 import sys
@@ -46,13 +46,13 @@ FALLBACKS: Final = {
     "╯": "+",
     **dict.fromkeys("▁▂▃▄▅▆▇█", " "),
 }
-"""Every symbol that the pages have of their own, and the punctuation of articles."""
+"""Fallbacks for all symbols on pages, and for punctuation in articles."""
 _NONE: Final = "?"
-"""Stands for a character that the terminal lacks, and that has no fallback."""
+"""Replaces a character that the terminal lacks and that has no fallback."""
 
 
 class Fallbacks(LineFilter):
-    """Paints fallbacks for what an encoding lacks; with `fonts`, for every symbol: a console has few in its font."""
+    """Paints fallbacks for characters missing from an encoding; with `fonts`, for all symbols (console fonts)."""
 
     def __init__(self, encoding: str, *, fonts: bool = False) -> None:
         super().__init__(enabled=fonts or not _is_unicode(encoding))
@@ -78,7 +78,7 @@ class Fallbacks(LineFilter):
 
 
 def of_terminal() -> Fallbacks:
-    """Return what the terminal of the program needs: nothing, where it shows UTF-8 in a window."""
+    """Return the fallbacks that the program's terminal needs; None for UTF-8 in a window."""
     encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"  # Textual writes to stderr
     return Fallbacks(encoding, fonts=os.environ.get("TERM") == "linux")
 

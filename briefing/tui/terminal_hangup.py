@@ -1,7 +1,7 @@
-"""Ends the program when its terminal is gone: closed without a signal, or with one that came to nothing.
+"""End the program when its terminal is closed without a signal, or with one that had no effect.
 
-Without a terminal Textual's thread for the keys reads the end of the input again and again, and its thread for the
-screen has ended, so that painting waits for ever. Neither tells the program.
+Without a terminal, Textual's input thread reads end-of-file forever, and its output thread has ended, so that painting
+blocks forever. Neither notifies the program.
 """
 
 import os
@@ -13,17 +13,17 @@ from threading import Thread
 from typing import Final
 
 GRACE: Final = 3.0
-"""Seconds that the program has to leave by itself and keep its place."""
+"""Seconds that the program has to exit by itself and save its place."""
 
 
 def when_gone(terminal: int, leave: Callable[[], object]) -> None:
-    """Call `leave`, from a thread, once the terminal of that file descriptor is gone; end the program if it stays."""
+    """Call `leave`, from a thread, when the terminal of that file descriptor is closed; then kill it if it stays."""
     Thread(target=_wait, args=(terminal, leave), name="hang-up", daemon=True).start()
 
 
 def _wait(terminal: int, leave: Callable[[], object]) -> None:
     poll = select.poll()
-    poll.register(terminal, 0)  # the end of a terminal is told whatever is asked for
+    poll.register(terminal, 0)  # poll() always reports the end of a terminal
     if any(event & select.POLLHUP for _, event in poll.poll()):
         leave()
         time.sleep(GRACE)

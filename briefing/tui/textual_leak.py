@@ -1,4 +1,4 @@
-"""A leak of Textual's that would keep every closed page in memory, and its cure."""
+"""Work around a leak in Textual that keeps every closed page in memory."""
 
 from functools import lru_cache
 from typing import Any
@@ -14,11 +14,11 @@ def _inner_outer(base_background: Color, background: Color) -> tuple[Style, Styl
 
 
 def cure() -> None:
-    """Let Textual remember the styles of two colors by the colors alone.
+    """Make Textual cache the styles of two colors by the colors alone.
 
     `StylesCache.get_inner_outer` is written as a class method and lacks the decorator, so that its `lru_cache` has the
     instance among its keys: the last 1,024 widgets stay alive with every line that they drew, 0.2 MB for each page
-    turned. Where it is written in another way, nothing is changed. (The version is not asked for: that takes 17 ms.)
+    turned. If it is written in another way, nothing is changed. (Checking the version would take 17 ms.)
     """
     found: Any = StylesCache.__dict__.get("get_inner_outer")
     if hasattr(found, "cache_clear") and found.__wrapped__.__code__.co_varnames[:1] == ("cls",):

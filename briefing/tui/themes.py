@@ -1,4 +1,4 @@
-"""The colors that the reader offers: two themes of its own, and those of Textual that can be read on every page."""
+"""The themes that the reader offers: two of its own, and those of Textual that are readable on every page."""
 
 import difflib
 from typing import Final
@@ -13,8 +13,8 @@ DARK: Final = "briefing-dark"
 LIGHT: Final = "briefing-light"
 """The theme on a dark background, and on a light one, until the reader chooses."""
 
-# Grays have no hue, so that a terminal of 256 colors shows them as grays. Amber and red are for what is not verified,
-# what cannot both be true, and the cursor.
+# Grays have no hue, so that terminals with 256 colors show them as grays. Amber and red are for unverified quotes,
+# contradictions, and the cursor.
 _DARK: Final = Theme(
     DARK,
     primary="#f0b43c",
@@ -55,13 +55,13 @@ _READABLE: Final = (
     "rose-pine-moon",
     "textual-dark",
 )
-"""Textual's themes in which all text has a contrast of 4.5 and all marks have one of 3."""
+"""Textual's themes with a contrast of at least 4.5 for all text and 3 for all marks."""
 THEMES: Final = {theme.name: theme for theme in (_DARK, _LIGHT, *(BUILTIN_THEMES[name] for name in _READABLE))}
-"""Every theme that is offered, by its name."""
+"""All themes, by name."""
 
 
 def theme_problems(settings: Settings) -> tuple[Problem, ...]:
-    """Return what is wrong with the theme of the settings: nothing, or that it is not offered."""
+    """Return a Problem if the theme in the settings does not exist."""
     if settings.theme is None or settings.theme in THEMES:
         return ()
     near = difflib.get_close_matches(settings.theme, THEMES, n=1)

@@ -1,4 +1,4 @@
-"""Following a library on disk: an editor's save or a `git pull` changes the page, and costs no place in it."""
+"""Follow changes of a library on disk: after an editor's save or a `git pull`, the page changes and keeps its place."""
 
 import os
 from collections.abc import AsyncIterator, Iterable, Mapping
@@ -12,18 +12,18 @@ from briefing.model import Brief, Library, Source
 
 _FOLDERS: Final = ("briefs", "seeds")
 MAX_FOLDERS: Final = 100
-"""How many folders are watched: the user has only so many for all programs."""
+"""How many folders are watched; the system limits the number for all of a user's programs."""
 _QUIET: Final = 100
-"""Milliseconds without a change after which a burst of changes is taken as one."""
+"""Milliseconds without a change after which a series of changes counts as one."""
 Named = TypeVar("Named", Brief, Source)
 
 
 async def changes(root: Path) -> AsyncIterator[None]:
-    """Yield whenever files of the library have changed, once for a burst of changes.
+    """Yield whenever files of the library have changed, once for a series of changes.
 
-    Raises OSError where the system does not tell, as when it watches all the files that it can.
+    Raise OSError if the system cannot report changes, for example because it watches too many files already.
     """
-    from watchfiles import awatch  # only here: the first page need not wait for it
+    from watchfiles import awatch  # imported here so that the first page opens faster
 
     try:
         while folders := _folders(root):
@@ -38,7 +38,7 @@ async def changes(root: Path) -> AsyncIterator[None]:
 
 
 def _folders(root: Path) -> list[Path]:
-    """Return the folders of the library's files, at most MAX_FOLDERS of them; none that a link leads to."""
+    """Return the folders of the library's files, at most MAX_FOLDERS, without following links."""
     within = [name for name in _FOLDERS if _is_within(root, name)]
     walked = (Path(folder) for name in within for folder, _, _ in os.walk(root / name))
     return list(islice(walked, MAX_FOLDERS))
@@ -49,10 +49,10 @@ def _is_within(root: Path, name: str) -> bool:
 
 
 def with_last_good(former: Library, library: Library) -> tuple[Library, frozenset[str]]:
-    """Return the library with the former state of what its files no longer give because of an error.
+    """Return the library with the last valid version of anything that its files have lost because of an error.
 
-    That is a brief that cannot be read or has lost a claim or a quote, and an article that is left out. Gives also
-    the files, relative to the library's folder, whose former state is shown. A brief whose file is gone is gone.
+    This concerns briefs that cannot be read or have lost a claim or a quote, and articles that are left out. Return
+    also the files, relative to the library's folder, whose last valid version is shown. Deleted briefs stay deleted.
     """
     invalid = {problem.place.file for problem in library.problems}
     now = {brief.id: brief for brief in library.briefs}
@@ -82,6 +82,6 @@ def _has_lost(old: Brief, new: Brief | None) -> bool:
 
 
 def _in_order(former: Iterable[Named], now: Mapping[str, Named]) -> tuple[Named, ...]:
-    """Return what there is now in the order that it had; what is new comes last."""
+    """Return the present items in their former order; new ones come last."""
     ids = dict.fromkeys((*(each.id for each in former if each.id in now), *now))
     return tuple(now[each] for each in ids)
