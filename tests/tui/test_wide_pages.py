@@ -33,3 +33,22 @@ async def test_a_page_of_text_stands_in_the_middle(keys: str, root: Path) -> Non
         assert (view.x, view.right) == (61, 139)
         await session.resize(*WIDE)
         assert session.app.screen.query_one("#text").region.x == 0
+
+
+@played
+async def test_two_articles_stand_side_by_side_with_the_words_marked_in_which_they_differ(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press(*"scjc")
+        assert "A  Harrow Courier   position A" in session.text
+        (line,) = (line for line in session.lines if "A  Harrow Courier" in line and "▏" in line)
+        assert line.split("▏")[1].strip() == "B  Gazette   position B"
+        assert "‹35›" in session.text
+        assert "‹28›" in session.text
+        for size in ((80, 24), HUGE):
+            await session.resize(*size)
+            await session.press("tab", "z")
+            assert not [line for line in session.lines if "A  Harrow Courier" in line and "B  Gazette" in line] or (
+                size == HUGE
+            )
+            await session.press("z", "shift+tab")
+            assert [line for line in session.lines if line.endswith("A  Harrow Courier   position A")]

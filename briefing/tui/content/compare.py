@@ -1,9 +1,8 @@
 """What the page that compares the wordings of a claim says, as Blocks: quotes below each other, or in columns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
 from typing import Final
 
 from textual.content import Content
@@ -11,12 +10,11 @@ from textual.content import Content
 from briefing.model import UNSTATED, Brief, Claim, Evidence, Position, Source
 from briefing.text.spans import Span
 from briefing.tui.content.brief import MAX_DOTS
+from briefing.tui.content.columns import EDGES, NARROWEST, lines_of, narrowed, side_by_side
 from briefing.tui.content.evidence import claim_block, in_marks, verdict
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING, MUTED
-from briefing.tui.widgets.block import Block, shown, wrapped
-from briefing.tui.widgets.table import fit
-from briefing.tui.widgets.textview import MARK
+from briefing.tui.widgets.block import Block, shown
 from briefing.views.outline import ClaimItem
 from briefing.views.wordings import ALIKE, Wording, compared
 
@@ -24,10 +22,6 @@ DIFFERS: Final = "bold underline"
 COLUMNS: Final = "columns"
 """The key of the Block in which all quotes stand side by side."""
 _INDENT: Final = 4
-_NARROWEST: Final = 36
-"""Cells that the words of a column have at least."""
-_EDGES: Final = 3
-"""Cells of a column beside its words: for the cursor's bar, a blank and the line between it and the next."""
 
 
 @dataclass(frozen=True)
@@ -85,14 +79,14 @@ class Columns:
 
     def at(self, cell: int) -> int:
         """Return the quote whose column is at a cell of the line."""
-        return self.first + max(0, min((cell - 1) // (self.width + _EDGES), self.shown - 1))
+        return self.first + max(0, min((cell - 1) // (self.width + EDGES), self.shown - 1))
 
 
 def columns(quotes: int, current: int, first: int, room: int, widest: int) -> Columns:
     """Share `room` cells out, so that the quote `current` is on show; those on show stay as far as they can."""
-    shown_ = max(1, min(quotes, (room + 1) // (_NARROWEST + _EDGES)))
+    shown_ = max(1, min(quotes, (room + 1) // (NARROWEST + EDGES)))
     first = max(current - shown_ + 1, min(first, current, quotes - shown_), 0)
-    return Columns(first, shown_, min(widest, (room + 1) // shown_ - _EDGES))
+    return Columns(first, shown_, min(widest, (room + 1) // shown_ - EDGES))
 
 
 def stacked_blocks(comparison: Comparison, signs: Signs) -> Iterator[Block]:
@@ -109,39 +103,18 @@ def column_blocks(
     comparison: Comparison, place: Columns, current: int, signs: Signs, text_width: int
 ) -> Iterator[Block]:
     """Return a claim, then its quotes in columns, the `current` one with the cursor's bar along all of it."""
-    for block in _claim(comparison, signs):
-        yield replace(block, content=Content("\n").join(_wrapped([block.content], text_width)))
+    yield from narrowed(_claim(comparison, signs), text_width)
     every = range(place.first, place.first + place.shown)
-    heads = [_wrapped(_column_head(comparison, index, signs), place.width) for index in every]
-    bodies = [_wrapped(_body(comparison.wordings[index]), place.width) for index in every]
+    heads = [lines_of(_column_head(comparison, index, signs), place.width) for index in every]
+    bodies = [lines_of(_body(comparison.wordings[index]), place.width) for index in every]
     most = max(map(len, heads))
-    cells = [
-        [*head, *[Content("")] * (most - len(head)), Content(""), *body]
-        for head, body in zip(heads, bodies, strict=True)
-    ]
-    between = Content.styled("▏", MUTED)
-    lines = []
-    for row in zip_longest(*cells, fillvalue=Content("")):
-        parts = [
-            Content.assemble((MARK, "bold $text-accent") if index == current else " ", fit(cell, place.width), " ")
-            for index, cell in zip(every, row, strict=True)
-        ]
-        lines.append(between.join(parts))
-    yield Block(Content("\n").join(lines), indent=1, key=COLUMNS, above=1)
+    cells = [[*head, *[Content("")] * (most - len(head) + 1), *body] for head, body in zip(heads, bodies, strict=True)]
+    yield Block(side_by_side(cells, place.width, current - place.first), indent=1, key=COLUMNS, above=1)
     if place.shown < len(comparison.wordings):
         said = f"Quotes {place.first + 1} to {place.first + place.shown} of {len(comparison.wordings)}."
         yield Block(Content.styled(said, MUTED), above=1)
     if comparison.not_quoted:
         yield Block(shown(comparison.not_quoted, MUTED), above=1)
-
-
-def _wrapped(parts: Sequence[Content], width: int) -> list[Content]:
-    return [
-        line[span.start : span.end]
-        for part in parts
-        for line in part.split("\n", allow_blank=True)
-        for span in wrapped(line.plain, width) or (Span(0, 0),)
-    ]
 
 
 def _claim(comparison: Comparison, signs: Signs) -> Iterator[Block]:
@@ -187,11 +160,17 @@ def _facts(comparison: Comparison, index: int, signs: Signs) -> tuple[Content, C
 def _body(wording: Wording) -> list[Content]:
     """Return the words of a quote, what they are most like, and its state and origin."""
     item = wording.evidence
-    opening, closing = ("“", "”") if in_marks(item.words) != item.words else ("", "")
-    said = [Content.assemble(opening, *_marked(item.words, wording.differing), closing)]
+    said = [marked_words(wording)]
     if wording.nearest:
         said.append(_likeness(wording.nearest, wording.run))
     return [*said, verdict(item)]
+
+
+def marked_words(wording: Wording) -> Content:
+    """Return the words of a quote in quotation marks, those that differ marked."""
+    words = wording.evidence.words
+    opening, closing = ("“", "”") if in_marks(words) != words else ("", "")
+    return Content.assemble(opening, *_marked(words, wording.differing), closing)
 
 
 def _marked(words: str, differing: Sequence[Span]) -> Iterator[Content]:

@@ -1,4 +1,4 @@
-"""What two articles say of one claim: the quotes of each, with the position that they take."""
+"""What two articles say of one claim: the quotes of each, side by side where there is room."""
 
 from collections.abc import Iterator
 
@@ -6,34 +6,57 @@ from textual.content import Content
 
 from briefing.model import Claim, Source
 from briefing.tui.content.brief import difference_line, support_words
+from briefing.tui.content.columns import EDGES, lines_of, narrowed, side_by_side
+from briefing.tui.content.compare import marked_words
 from briefing.tui.content.evidence import place, state
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.claim_groups import ClaimRow, positions_of
+from briefing.views.wordings import Wording, compared
+
+_INDENT = 4
+_NARROWEST = 48
+"""Cells that the words of an article have at least beside those of the other."""
 
 
-def detail_blocks(row: ClaimRow, one: Source, other: Source, signs: Signs) -> Iterator[Block]:
-    """Return the claim, then what `one` says of it, then what `other` does."""
+def detail_blocks(
+    row: ClaimRow, one: Source, other: Source, signs: Signs, *, room: int, text_width: int
+) -> Iterator[Block]:
+    """Return the claim, then what `one` says of it and what `other` does, within lines of `room` cells."""
     claim = row.claim
     said = difference_line(claim) if claim.difference else support_words(claim)
-    yield Block(Content.assemble(signs.of_claim(row.brief, claim), shown(claim.text), "\n", said))
-    for letter, source in (("A", one), ("B", other)):
-        yield from _article(letter, source, claim, signs)
+    text = Content.assemble(signs.of_claim(row.brief, claim), shown(claim.text), "\n", said)
+    yield from narrowed(iter([Block(text)]), min(room, text_width))
+    both = [item for item in claim.quotes if item.source.id in (one.id, other.id)]
+    wordings = compared(both)
+    articles = [
+        (_title(letter, source, claim), _quotes([each for each in wordings if each.evidence.source is source], signs))
+        for letter, source in (("A", one), ("B", other))
+    ]
+    width = min(text_width, (room + 1) // 2 - EDGES)
+    if width >= _NARROWEST:
+        columns = [lines_of([title, *quotes], width) for title, quotes in articles]
+        yield Block(side_by_side(columns, width), indent=1, above=1)
+        return
+    for title, quotes in articles:
+        yield Block(title, above=1)
+        blocks = (Block(quote, indent=_INDENT) for quote in quotes)
+        yield from narrowed(blocks, min(room - _INDENT, text_width))
 
 
-def _article(letter: str, source: Source, claim: Claim, signs: Signs) -> Iterator[Block]:
+def _title(letter: str, source: Source, claim: Claim) -> Content:
     positions = positions_of(claim, source)
     taken = f"   position {', '.join(positions)}" if positions else ""
-    yield Block(Content.assemble((f"{letter}  ", HEADING), shown(source.label, HEADING), (taken, MUTED)), above=1)
-    quotes = [item for item in claim.quotes if item.source.id == source.id]
-    if not quotes:
-        yield Block(Content.styled("not quoted for this claim", MUTED), indent=4)
-    for index, item in enumerate(quotes):
-        words = shown(f"“{' '.join(item.words.split())}”", "bold")
-        who = shown(item.attribution, MUTED)
-        yield Block(
-            Content.assemble(signs.of_quote(item), words, "\n", who, "\n", place(item), "  ", state(item)),
-            indent=4,
-            above=int(index > 0),
-        )
+    return Content.assemble((f"{letter}  ", HEADING), shown(source.label, HEADING), (taken, MUTED))
+
+
+def _quotes(wordings: list[Wording], signs: Signs) -> list[Content]:
+    """Return what an article is quoted with, a blank line between two quotes."""
+    quotes: list[Content] = []
+    for each in wordings:
+        item = each.evidence
+        quotes += [Content("")] if quotes else []
+        words = Content.assemble(signs.of_quote(item), marked_words(each))
+        quotes.append(Content("\n").join([words, shown(item.attribution, MUTED), place(item), state(item)]))
+    return quotes or [Content.styled("not quoted for this claim", MUTED)]

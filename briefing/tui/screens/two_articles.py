@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from textual import on
 from textual.content import Content
 
 from briefing.model import Source
@@ -13,7 +14,8 @@ from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block
-from briefing.tui.widgets.table import line
+from briefing.tui.widgets.table import Table, line
+from briefing.tui.widgets.textview import TextView
 from briefing.views.claim_groups import ClaimGroup, ClaimRow, of_two_articles
 
 
@@ -26,6 +28,8 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
         super().__init__(state)
         self._pair = one, other
         self._groups = of_two_articles(state.library, one, other)
+        self._fitted = 0
+        """The width that the details were drawn for."""
 
     @property
     def empty(self) -> str:
@@ -53,7 +57,19 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
 
     def detail_blocks(self, row: ClaimRow) -> Iterator[Block]:
         """Return what the two articles say of a claim."""
-        return detail_blocks(row, *self._pair, self.state.signs)
+        self._fitted = self.details.size.width
+        room = (self._fitted or self.size.width) - self.details.scrollbar_size_vertical - 2
+        return detail_blocks(row, *self._pair, self.state.signs, room=room, text_width=self.state.text_width)
+
+    @on(TextView.Moved, "#details-text")
+    def _fit_details(self) -> None:
+        """Share the room out anew where there is more of it, or less."""
+        if self.details.size.width != self._fitted:
+            self.moved()
+
+    def text_view(self, view_id: str) -> TextView:
+        """Return a column that has room for two columns of text."""
+        return Table(view_id)
 
     def action_filter(self) -> None:
         """Go to the first claim of the next group that has one; after the last group, of the first."""
