@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,9 +51,9 @@ def why_not() -> str:
     """Return what is missing; empty where nothing is."""
     if os.environ.get("BRIEFING_NO_BROWSER") == "1":
         return "BRIEFING_NO_BROWSER=1"
-    missing = [name for name in ("playwright", "axe_playwright_python") if find_spec(name) is None]
+    missing = [name for name in ("playwright", "axe_playwright_python", "pypdf") if find_spec(name) is None]
     if missing:
-        return f"no {' and no '.join(missing)}: `uv run --group browser pytest` brings both"
+        return f"no {' and no '.join(missing)}: `uv run --group browser pytest` brings them"
     return "" if program() else "no chromium: `apt-get install chromium` brings it"
 
 
@@ -110,6 +111,13 @@ class Visit:
         for key in keys:
             self.page.keyboard.press(key)
             self.page.wait_for_timeout(60)
+
+    @property
+    def printed(self) -> str:
+        """The words of the page as it is printed."""
+        from pypdf import PdfReader
+
+        return "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(self.page.pdf())).pages)
 
     @property
     def at(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -35,6 +36,11 @@ def write(tmp_path: Path) -> Write:
         return path
 
     return write_page
+
+
+def squeezed(text: str) -> str:
+    """Return a text without white space and ligatures."""
+    return "".join(normalize("NFKC", text).split())
 
 
 def wanted(brief: Brief) -> dict[str, str]:
@@ -210,14 +216,11 @@ def test_slash_finds_words_and_the_keys_can_be_switched_off(browser: Any, write:
 def test_print_holds_every_quote(browser: Any, write: Write, scripts: bool) -> None:
     for brief in SHIPPED.briefs[:3]:
         with visiting(browser, write(html(SHIPPED, brief)), java_script_enabled=scripts) as visit:
-            visit.page.emulate_media(media="print")
-            if scripts:
-                visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-            shown = visit.page.locator(".quote .words").evaluate_all(
-                "all => all.filter(each => each.checkVisibility({contentVisibilityAuto: true})"
-                " && each.getBoundingClientRect().height > 0).length"
+            claims, _, articles = squeezed(visit.printed).rpartition(
+                squeezed("The articles belong to their publishers")
             )
-            assert shown == len(brief.evidence)
+            assert articles
+            assert [item.words for item in brief.evidence if f"“{squeezed(item.words)}”" not in claims] == []
 
 
 def test_the_page_sends_nothing_and_says_nothing_on_the_console(browser: Any, write: Write) -> None:
