@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefing.anchor import resolve, sentence_change
 from briefing.load.answers import Json, resolution_json, resolution_of
@@ -25,6 +25,7 @@ from briefing.model import (
     Evidence,
     KeyPath,
     Origin,
+    Place,
     Position,
     Resolution,
     Revision,
@@ -43,22 +44,33 @@ MAX_QUOTES: Final = 1_000
 """How many quotes a brief may have; further quotes are left out."""
 
 
-def read_brief(brief_id: str, sheet: YamlFile, shelf: SourceCatalog, deadline: Deadline) -> Brief | None:
-    """Return the brief in `sheet`, and record its errors there; None if too much is missing.
+class UnknownOrigin(NamedTuple):
+    """An origin that a brief names and nothing defines."""
 
-    Quotes that cannot be resolved before the `deadline` are left out.
+    id: str
+    place: Place
+    """Its first use."""
+    uses: int
+
+
+def read_brief(
+    brief_id: str, sheet: YamlFile, shelf: SourceCatalog, deadline: Deadline
+) -> tuple[Brief | None, tuple[UnknownOrigin, ...]]:
+    """Return the brief in `sheet`, or None if too much is missing, and its unknown origins; record its errors there.
+
+    Unknown origins are for the library to report, once for all briefs. Quotes that cannot be resolved before the
+    `deadline` are left out.
     """
     entry = sheet.whole(BRIEF)
     if entry is None:
-        return None
+        return None, ()
     reader = _Reader(sheet, shelf, deadline)
     articles = tuple(reader.articles(entry.articles, ("articles",)))
     silences = reader.silences(entry.silences, articles)
     claims = reader.claims(entry.claims, silences)
-    reader.report_origins()
     bottom_line = entry.bottom_line
     ids = {claim.id for claim in claims} | {silence.id for silence in silences if silence.id}
-    return Brief(
+    brief = Brief(
         id=brief_id,
         title=entry.title,
         short=entry.short.strip(),
@@ -76,6 +88,8 @@ def read_brief(brief_id: str, sheet: YamlFile, shelf: SourceCatalog, deadline: D
         place=sheet.place(()),
         headline_place=sheet.place(("headline",)),
     )
+    unknown = reader.unknown_origins.items()
+    return brief, tuple(UnknownOrigin(each, sheet.place(uses[0]), len(uses)) for each, uses in unknown)
 
 
 @dataclass
@@ -284,13 +298,6 @@ class _Reader:
         if origin is None:
             self.unknown_origins.setdefault(origin_id, []).append(loc)
         return origin
-
-    def report_origins(self) -> None:
-        """Record one Problem for each unknown origin, at its first use."""
-        for origin_id, places in self.unknown_origins.items():
-            uses = f", {len(places)} times here" if len(places) > 1 else ""
-            message = f"no origin `{excerpt(origin_id)}` in {SOURCES_FILE}: it counts as unstated{uses}"
-            self.sheet.report_unknown(places[0], message, origin_id, self.shelf.origins)
 
 
 def _resting(sheet: YamlFile, found: Mapping[str, tuple[Claim, KeyPath]], silences: Set[str]) -> list[Claim]:

@@ -1,22 +1,27 @@
 """Read a folder as a Library. An error in one file does not prevent the others from loading."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from briefing.load.briefs import UnknownOrigin
 from briefing.load.deadline import DEADLINE_HINT, Deadline
 from briefing.load.ids import ID_HINT, is_id
 from briefing.load.layout import INDEX_FILE, SOURCES_FILE, is_folder
 from briefing.load.memory import Memory
 from briefing.load.shapes import INDEX
+from briefing.load.sources import SourceCatalog
 from briefing.load.yaml_file import YamlFile
-from briefing.model import Library, Place, Problem, WordingRule
+from briefing.model import Brief, Library, Place, Problem, WordingRule
 from briefing.model.problem import LIMIT, bounded, ordered
 from briefing.storage.files import ReadError, list_names
-from briefing.text.excerpts import excerpt
+from briefing.text.excerpts import did_you_mean, excerpt
 
 MAX_BRIEFS: Final = 1_000
+MAX_ORIGINS: Final = 1_000
+"""How many unknown origins are reported; who has more has another problem."""
 LIBRARY_HINT: Final = "A library is a folder with briefs/ and seeds/ in it."
 _SUFFIX: Final = ".yaml"
 
@@ -53,7 +58,8 @@ def _read(root: Path, name: str, memory: Memory) -> Library:
     index = memory.read([INDEX_FILE], lambda sheets: _read_index(sheets[0], name, stems))
     catalog, of_sources = memory.catalog()
     topics = index.topics or ()
-    briefs = []
+    briefs: list[Brief | None] = []
+    unknown: list[UnknownOrigin] = []
     for stem in _first(dict.fromkeys((*topics, *stems)), problems):
         place = Place(f"briefs/{stem}{_SUFFIX}")
         if deadline.is_past:
@@ -67,10 +73,12 @@ def _read(root: Path, name: str, memory: Memory) -> Library:
             read = memory.brief(stem, place.file, catalog, deadline)
             briefs.append(read.brief)
             problems += read.problems
+            unknown += read.unknown_origins
             place = read.place
         if index.topics is not None and stem not in topics:
             hint = f"Add {stem} to the topics there, in reading order; until then it comes last."
             problems.append(Problem(place, f"this brief is not listed in {INDEX_FILE}", hint, "reference"))
+    problems += bounded(_of_origins(unknown, catalog))
     memory.cache.prune()
     return Library(
         root=root,
@@ -96,6 +104,20 @@ def _read_index(sheet: YamlFile, name: str, stems: Sequence[str]) -> _Index:
         WordingRule(rule.id, _search(rule.pattern), rule.message, rule.hint.strip()) for rule in entry.wording_rules
     )
     return _Index(entry.title, entry.description.strip(), topics, rules, sheet.problems)
+
+
+def _of_origins(unknown: Sequence[UnknownOrigin], catalog: SourceCatalog | None) -> Iterator[Problem]:
+    """Yield a Problem for each unknown origin, at its first use, with the number of its uses in the library."""
+    named: dict[str, list[UnknownOrigin]] = {}
+    for each in unknown:
+        named.setdefault(each.id, []).append(each)
+    for origin_id, found in islice(named.items(), MAX_ORIGINS):
+        uses = sum(each.uses for each in found)
+        briefs = f" in {len(found)} briefs" if len(found) > 1 else ""
+        said = f", {uses} times{briefs}" if uses > 1 else ""
+        message = f"no origin `{excerpt(origin_id)}` in {SOURCES_FILE}: it counts as unstated{said}"
+        hint = did_you_mean(origin_id, catalog.origins if catalog else ())
+        yield Problem(found[0].place, message, hint, "reference")
 
 
 def _search(pattern: str) -> Callable[[str], bool]:

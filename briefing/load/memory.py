@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Final, TypeVar
 
 from briefing.load.answers import WRONG, Answers, problem_json, problem_of
-from briefing.load.briefs import read_brief
+from briefing.load.briefs import UnknownOrigin, read_brief
 from briefing.load.deadline import Deadline
 from briefing.load.layout import INDEX_FILE, sources_files
 from briefing.load.sources import SourceCatalog, read_catalog
@@ -33,6 +33,7 @@ class BriefRead:
     place: Place
     """The start of the file's value."""
     problems: tuple[Problem, ...]
+    unknown_origins: tuple[UnknownOrigin, ...]
     digest: str
     catalog: SourceCatalog
     is_whole: bool
@@ -138,8 +139,9 @@ class Memory:
 
         def value(sheets: Sequence[YamlFile]) -> BriefRead:
             (sheet,) = sheets
-            brief = read_brief(stem, sheet, catalog, deadline)
-            return BriefRead(brief, sheet.place(()), sheet.problems, sheet.digest, catalog, not deadline.is_past)
+            brief, unknown = read_brief(stem, sheet, catalog, deadline)
+            is_whole = not deadline.is_past
+            return BriefRead(brief, sheet.place(()), sheet.problems, unknown, sheet.digest, catalog, is_whole)
 
         found = self._briefs[stem] = self.read([file], value)
         return found

@@ -201,11 +201,15 @@ def test_a_hint_shows_what_differs_where_the_beginnings_are_the_same(root: Path)
     assert problem.hint.startswith("Closest text, in ¶3: “…")
 
 
-def test_an_origin_that_there_is_not_is_one_error_with_its_uses(root: Path) -> None:
+def test_an_origin_that_there_is_not_is_one_error_with_its_uses_in_the_library(root: Path) -> None:
     text = (root / BRIEF_FILE).read_text().replace("origin: board-vote", "origin: bord-vote")
+    uses = text.count("bord-vote")
+    said = "no origin `bord-vote` in seeds/sources.yaml: it counts as unstated"
     write(root, BRIEF_FILE, text)
     (problem,) = (each for each in load(root).problems if "bord-vote" in each.message)
-    assert problem.message == (
-        f"no origin `bord-vote` in seeds/sources.yaml: it counts as unstated, {text.count('bord-vote')} times here"
-    )
+    assert problem.message == f"{said}, {uses} times"
+    write(root, "briefs/twin.yaml", text)
+    (problem,) = (each for each in load(root).problems if "bord-vote" in each.message)
+    assert problem.message == f"{said}, {2 * uses} times in 2 briefs"
+    assert problem.place.file == BRIEF_FILE
     assert problem.hint == "Did you mean board-vote?"
