@@ -164,7 +164,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
             await asyncio.sleep(_MOMENT)
         if self._leaving or not self.screen.children:
             return
-        if isinstance(self.screen, OnTop) and await self.screen.act(event.key):
+        if isinstance(self.screen, OnTop) and (self.screen.type(event) or await self.screen.act(event.key)):
             event.stop()
             event.prevent_default()
 

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Input
 
 from briefing.tui.keymap import Registry
 from briefing.tui.pages import TYPING, Page
@@ -43,6 +44,16 @@ class OnTop(Screen[Result], inherit_bindings=False):
     def page_in_front(self) -> Page:
         """The page that handles keys."""
         raise NotImplementedError
+
+    def type(self, key: events.Key) -> bool:
+        """Type a letter that was pressed before the field had the keys, and say whether there is one that takes it."""
+        fields = (field for field in self.query(Input) if all(each.display for each in field.ancestors_with_self))
+        field = next(fields, None) if key.is_printable and self.page_in_front in TYPING else None
+        if field is None:
+            return False
+        self.set_focus(field)
+        field.post_message(events.Key(key.key, key.character))
+        return True
 
     async def act(self, key: str) -> bool:
         """Handle a key, and return whether it did anything."""

@@ -122,7 +122,7 @@ async def test_claims_without_citations_are_not_offered(root: Path) -> None:
 
 @played
 async def test_a_passage_longer_than_the_dialog_can_be_read_whole(root: Path) -> None:
-    change(root, COURIER_FILE, "after the vote", "after the vote" + " and the reading of the minutes" * 6)
+    change(root, COURIER_FILE, "after the vote", "after the vote and " + "the-reading-of-the-minutes-" * 6)
     async with reading(root, NARROW) as session:
         await session.press("1", "j", "enter", "v", "right", "G", "v", "A")
         await session.settle()

@@ -259,6 +259,22 @@ def test_it_opens_at_the_topic_that_was_asked_for(tmp_path: Path) -> None:
     assert terminal.end() == 0
 
 
+@pytest.mark.parametrize(
+    ("keys", "shown"), [(b"Fsurvey", "Search survey"), (b"1/survey", "Find survey"), (b"1\x10survey", "Find an action")]
+)
+def test_letters_typed_before_their_field_is_there_are_typed_into_it(keys: bytes, shown: str, tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path / "home", "-m", "briefing", "--library", str(make_library(tmp_path)))
+    while b"\x1b[?1049h" not in terminal.raw:
+        terminal.raw += terminal.process.read_nonblocking(1 << 16, SECONDS)
+    terminal.process.send(keys)
+    terminal.read(shown)
+    assert "survey" in terminal.screen
+    terminal.press("\x1b")
+    terminal.press("\x1b")
+    terminal.process.kill(signal.SIGTERM)
+    assert terminal.end() == 143
+
+
 def test_a_dumb_terminal_gets_a_line_of_advice(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path / "home", "-m", "briefing", "--library", str(make_library(tmp_path)), TERM="dumb")
     assert terminal.end() == 2

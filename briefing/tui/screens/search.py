@@ -97,6 +97,8 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         self._looking = False
         self._is_awaited = False
         """Whether the first hit is to be opened as soon as it is there."""
+        self._in_hits = False
+        """Whether the keys go to the hits, and no longer to the words."""
         self._left = Event()
 
     @classmethod
@@ -184,6 +186,7 @@ class SearchScreen(ListScreen, inherit_bindings=False):
                 self.row = 0
                 self._answered = asked
                 self.draw()
+                self.show_keys()
                 self.column.to_end(bottom=False)
         self._looking = False
         if self._is_awaited:
@@ -257,13 +260,14 @@ class SearchScreen(ListScreen, inherit_bindings=False):
     @property
     def page(self) -> Page:
         """The words, while letters are typed; else the hits."""
-        return Page.SEARCH if isinstance(self.focused, Input) else Page.HITS
+        return Page.HITS if self._in_hits else Page.SEARCH
 
     def action_pane(self, _step: int) -> None:
         """Give the keys to the hits, or back to the words."""
         if self.page is Page.HITS:
             self._focus_words()
         else:
+            self._in_hits = True
             self.set_focus(None)
 
     async def action_find(self) -> None:
@@ -271,6 +275,7 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         self._focus_words()
 
     def _focus_words(self) -> None:
+        self._in_hits = False
         self.query_one("#search-words", Input).focus()
 
     def action_match(self, step: int) -> None:
