@@ -20,6 +20,7 @@ from briefing.model import Library, Problem, number_of_problems
 from briefing.model.seen import Seen
 from briefing.settings import LastPlace, Settings, State, cache_folder, load_settings, load_state, update_state
 from briefing.storage.cache import Cache
+from briefing.text.find import normalize_for_search
 from briefing.text.sanitize import sanitize_line
 from briefing.tui import textual_leak
 from briefing.tui.background import AskingDriver
@@ -40,6 +41,7 @@ from briefing.tui.terminal_hangup import when_gone
 from briefing.tui.themes import DARK, LIGHT, THEMES, theme_problems
 from briefing.tui.watch import changes, with_last_good
 from briefing.tui.widgets.bars import MIN_HEIGHT, MIN_WIDTH, KeyHints
+from briefing.tui.widgets.block import wrapped
 from briefing.views.news import everything_seen
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
@@ -268,6 +270,8 @@ class BriefingApp(PageActions, inherit_bindings=False):
 
     def _show_restate(self, state: ReaderState) -> None:
         self.state = state
+        for of_texts in (wrapped, normalize_for_search):
+            of_texts.cache_clear()  # else it would keep the texts of a library that is gone
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 if screen.is_mounted:

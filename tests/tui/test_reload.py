@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from briefing.load import load
+from briefing.text.find import normalize_for_search
 from briefing.tui.messages import OpenArticle
 from briefing.tui.pages import DIALOGS, Page
+from briefing.tui.widgets.block import wrapped
 from briefing.tui.widgets.textview import TextView
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, INDEX_FILE, change, write
 from tests.rows import each_row
@@ -27,6 +29,16 @@ async def test_where_nothing_has_changed_nothing_moves_on_any_page(page: Page, r
         await reopen(session, root)
         assert session.text == before
         assert session.front is page
+
+
+@played
+async def test_what_was_wrapped_and_searched_before_is_forgotten(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("1", "j", "enter", "slash", "a", "escape", "escape", "2", "s", "escape")
+        before = [each.cache_info().currsize for each in (wrapped, normalize_for_search)]
+        await reopen(session, root)
+        now = [each.cache_info().currsize for each in (wrapped, normalize_for_search)]
+        assert all(few < many for few, many in zip(now, before, strict=True)), (before, now)
 
 
 @played
