@@ -129,6 +129,31 @@ def test_every_test_that_a_page_names_is_there(page: str) -> None:
     assert not [path for path in named if not (CHECKOUT / path).exists()]
 
 
+def test_every_room_is_explained() -> None:
+    page = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = [path.parent.name for path in (CHECKOUT / "briefing").glob("*/__init__.py")]
+    modules = [path.name for path in (CHECKOUT / "briefing").glob("[a-z]*.py")]
+    rows = re.findall(r"^\| (`.*?) \|", page, re.MULTILINE)
+    named = {name for row in rows for name in re.findall("`(.*?)`", row)}
+    assert set(rooms + modules) <= named
+
+
+@pytest.mark.parametrize("kind", ["files", "names"])
+def test_every_place_that_a_change_touches_is_there(kind: str) -> None:
+    page = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = page[page.index("| to | touch |") : page.index("**How code is written.**")]
+    files = re.findall(r"`((?:tests|docs|tui|cli|check|export|model|load|views|briefs)/[\w/.]+)`", table)
+    if kind == "files":
+        missing = [name for name in files if not any((CHECKOUT / root / name).exists() for root in ("", "briefing"))]
+        assert files
+        assert not missing
+    else:
+        source = "".join(path.read_text(encoding="utf-8") for path in CHECKOUT.glob("*/**/*.py"))
+        names = re.findall(r"`([A-Z][A-Za-z_]+)`", table)
+        assert names
+        assert not [name for name in names if not re.search(rf"\b{name}\b", source)]
+
+
 def test_every_dependency_is_justified() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
     page = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
