@@ -78,7 +78,7 @@ class Fallbacks(LineFilter):
 
 
 def of_terminal() -> Fallbacks:
-    """Return the fallbacks that the program's terminal needs; None for UTF-8 in a window."""
+    """Return the fallbacks that the program's terminal needs: none for UTF-8 in a window."""
     encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"  # Textual writes to stderr
     return Fallbacks(encoding, fonts=os.environ.get("TERM") == "linux")
 

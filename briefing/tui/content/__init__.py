@@ -1,1 +1,1 @@
-"""What the pages show, as blocks of text: values in, content out."""
+"""The content of the pages as blocks of text, computed from plain values."""

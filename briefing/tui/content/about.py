@@ -1,4 +1,4 @@
-"""Everything that is known about an article: what its own text establishes, and what of it is cited by which claims."""
+"""The details of an article: the facts that its text establishes, and the claims that cite it."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -13,7 +13,7 @@ from briefing.tui.widgets.block import Block, shown
 
 
 def about_blocks(source: Source, library: Library) -> Iterator[Block]:
-    """Yield what the article's own text establishes about it, and how much of it is cited by which claims."""
+    """Yield the facts that the article's text establishes, how much of it is cited, and the claims that cite it."""
     yield Block(shown(source.title, "bold"))
     outlet = source.outlet
     published = source.published
@@ -38,7 +38,7 @@ def about_blocks(source: Source, library: Library) -> Iterator[Block]:
 
 
 def _cited(source: Source, library: Library) -> str:
-    """Say how much of the article is cited, and by which claims of which briefs."""
+    """Return how much of the article is cited, and by which claims of which briefs."""
     uses = library.citing(source)
     if not uses:
         return "nothing of it"

@@ -1,4 +1,4 @@
-"""What the page of an article says: a line about it, then its paragraphs, beside each the claims that rest on it."""
+"""The article page: a line about the article, then its paragraphs, each with the claims that cite it beside it."""
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
@@ -20,19 +20,19 @@ CITED: Final = "on $panel"
 OUTER_WORD: Final = "underline"
 CURRENT: Final = "reverse"
 UNCITED: Final = MUTED
-"""Of paragraphs that no claim rests on."""
+"""The style of paragraphs that no claim cites."""
 _WORD: Final = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleLook:
-    """How an article is shown."""
+    """Options for showing an article."""
 
     margins: tuple[ParagraphMargin, ...]
     names: Mapping[str, str] | None
-    """Short names of topics, by the id of the brief; None where the margin has room for a count only."""
+    """Short names of topics, by the id of the brief; None if the margin has room only for a count."""
     current: Span | None
-    """The passage in reverse."""
+    """The passage shown in reverse video."""
     cited: bool
     """Whether all cited passages are marked in the text."""
     about_key: str
@@ -45,12 +45,12 @@ def paragraph_key(number: int) -> tuple[str, int]:
 
 
 def paragraph_of(key: Hashable) -> int:
-    """Return the number of the paragraph whose Block has that key; 0 where it is no paragraph's."""
+    """Return the number of the paragraph whose Block has that key; 0 if it is not a paragraph's key."""
     return key[1] if isinstance(key, tuple) else 0
 
 
 def article_blocks(source: Source, library: Library, look: ArticleLook) -> Iterator[Block]:
-    """Yield the whole article. Only the current passage is reversed; paragraphs without a claim are quieter."""
+    """Yield the whole article. Only the current passage is in reverse video; paragraphs without claims are dimmed."""
     yield _card(source, library, look.about_key)
     runs = _runs(source, library, look)
     count = len(source.paragraphs)
@@ -72,7 +72,7 @@ def article_blocks(source: Source, library: Library, look: ArticleLook) -> Itera
 
 
 def _card(source: Source, library: Library, about_key: str) -> Block:
-    """Return one line about an article: when and what it is, how much of it is cited, and which key tells more."""
+    """Return one line about an article: its date and genre, how much of it is cited, and the key for its details."""
     claims = len({use.claim for use in library.citing(source)})
     cited = f"{library.cited_share(source):.0%}".replace("%", " %") + f" cited by {counted(claims, 'claim')}"
     said = [source.dated, *([source.genre] if source.genre else []), cited if claims else "no claim cites it"]
@@ -83,12 +83,12 @@ def _card(source: Source, library: Library, about_key: str) -> Block:
 
 
 def _runs(source: Source, library: Library, look: ArticleLook) -> dict[int, list[tuple[str, Span]]]:
-    """Return the characters of the article that have a style, by the number of their paragraph, the strongest last."""
+    """Return the styled spans of the article, by the number of their paragraph, the strongest style last."""
     current = look.current
     others = [span for span in passages(library, source) if span != current] if look.cited else []
     styled = [(CITED, span) for span in others]
-    # A much-cited article underlined throughout cannot be read; by its outer words each passage still shows, in any
-    # terminal, where it begins and ends, within another as well.
+    # If all cited text were underlined, a much-cited article would be unreadable. Underlining only the outer words
+    # shows in any terminal where each passage begins and ends, even within another passage.
     styled += [(OUTER_WORD, word) for span in others for word in _outer_words(source.text, span)]
     if current:
         styled.append((CURRENT, current))
@@ -100,11 +100,11 @@ def _runs(source: Source, library: Library, look: ArticleLook) -> dict[int, list
 
 
 def paragraphs_of(source: Source, span: Span) -> range:
-    """Return the numbers of the paragraphs, from 1, that a passage has characters in."""
+    """Return the numbers, from 1, of the paragraphs that a passage overlaps."""
     return range(source.paragraph_at(span.start), source.paragraph_at(max(span.start, span.end - 1)) + 1)
 
 
 def _outer_words(text: str, span: Span) -> tuple[Span, ...]:
-    """Return the first and the last word of a passage; where no space divides it, the whole."""
+    """Return the first and last word of a passage, or the whole passage if it has no spaces."""
     words = [Span(*word.span()) for word in _WORD.finditer(text, span.start, span.end)]
     return (words[0], words[-1]) if words else ()

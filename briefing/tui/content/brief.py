@@ -1,4 +1,4 @@
-"""What the pages of topics and of a brief say, as Blocks."""
+"""The list of topics and the brief page, as Blocks."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -19,20 +19,20 @@ from briefing.views.short_names import short_names
 BOTTOM_LINE: Final = 0
 """The cursor's key on the bottom line; on a claim it is the claim's number."""
 NOT_EQUAL: Final = "≠"
-"""Before a claim whose accounts differ."""
+"""The sign before a claim on which accounts differ."""
 _KEYED: Final = 9
-"""Topics that have a key."""
+"""How many topics have a key."""
 MAX_DOTS: Final = 12
-"""Articles in a library up to which each has a dot of its own."""
+"""The most articles in a library for which each has a dot of its own."""
 
 
 def heading(text: str, *, above: int = 1) -> Block:
-    """Return a heading of the program's own words."""
+    """Return a heading written by the program."""
     return Block(Content.styled(text, HEADING), above=above)
 
 
 def topic_blocks(library: Library, signs: Signs) -> Iterator[Block]:
-    """Return the list of topics on a page of its own. The key of each is its brief's id."""
+    """Return the list of topics for a page of its own. The key of each block is its brief's id."""
     if library.description:
         yield Block(shown(library.description, MUTED))
     longest = max((shown(brief.title).cell_length for brief in library.briefs), default=0)
@@ -47,7 +47,7 @@ def topic_blocks(library: Library, signs: Signs) -> Iterator[Block]:
 
 
 def topic_rows(library: Library, signs: Signs, width: int, keys: Registry) -> Iterator[Block]:
-    """Return the list of topics beside a brief, a line of `width` cells for each, and what the whole library has."""
+    """Return the list of topics beside a brief, in lines of `width` cells, with the totals of the library."""
     for index, brief in enumerate(library.briefs):
         row = _counted_row(brief.title, width, len(brief.claims), _differing(brief))
         yield Block(row, _topic_gutter(index, signs.new_in(brief)), indent=4, key=brief.id)
@@ -64,13 +64,13 @@ def topic_rows(library: Library, signs: Signs, width: int, keys: Registry) -> It
 
 
 def _counted_row(title: str, width: int, claims: int, differ: int = 0) -> Content:
-    """Return a title with how many claims it has, and on how many of them accounts differ; 0 is not shown."""
+    """Return a title with its number of claims, and the number on which accounts differ, unless it is 0."""
     counts = str(claims or "").rjust(4) + (f"{NOT_EQUAL}{differ}" * bool(differ)).rjust(4)
     return Content.assemble(shown(title).truncate(width - len(counts), ellipsis=True, pad=True), (counts, MUTED))
 
 
 def _topic_gutter(index: int, new: int) -> Content:
-    """Return the key of a topic, after a sign that it has something new."""
+    """Return the key of a topic, after a sign if it has news."""
     return Content.styled(f" {NEWS if new else ' '}{index + 1 if index < _KEYED else ' '}", "bold")
 
 
@@ -79,10 +79,10 @@ def _differing(brief: Brief) -> int:
 
 
 def topic_strip(library: Library, signs: Signs, current: int, width: int) -> Content:
-    """Return the topics that have a key on one line of `width` cells, that of place `current`, from 0, with its title.
+    """Return the topics with keys on one line of `width` cells; the `current` one, counted from 0, has its title.
 
-    The others have their short names, and their titles as far as there is room, the shortest first; without room for
-    the short names only their numbers.
+    The others have short names, or titles if there is room, the shortest first; if there is not even room for short
+    names, only numbers.
     """
     short = short_names(library.briefs)
     every = [(index, brief) for index, brief in enumerate(library.briefs) if index < _KEYED or index == current]
@@ -104,9 +104,9 @@ def topic_strip(library: Library, signs: Signs, current: int, width: int) -> Con
 
 
 def brief_title(brief: Brief, only: Filter | None, *, stale: bool, leave: str) -> tuple[Content, list[Content]]:
-    """Return the title of a brief, and what is to be said of it, at several lengths, within a filter if one is set.
+    """Return the title line of a brief at several lengths, with the filter if one is set.
 
-    `stale` says that its file has an error and this is what it was before; `leave` is the key that leaves a filter.
+    `stale` means that its file has an error and this is its last valid version; `leave` is the key that ends a filter.
     """
     left, said, style = shown(brief.title), [f"as of {day(brief.as_of)}"], MUTED
     if stale:
@@ -120,7 +120,7 @@ def brief_title(brief: Brief, only: Filter | None, *, stale: bool, leave: str) -
 
 
 def preview_blocks(brief: Brief) -> Iterator[Block]:
-    """Return the bottom line of the topic under the cursor, for a page that has only the list of topics."""
+    """Return the bottom line of the topic under the cursor, for a page with only the list of topics."""
     yield heading(sanitize_line(brief.title), above=2)
     yield Block(shown(brief.bottom_line.text))
 
@@ -138,7 +138,7 @@ def legend_blocks(library: Library) -> Iterator[Block]:
 def brief_blocks(brief: Brief, signs: Signs, only: Filter | None = None) -> Iterator[Block]:
     """Return a brief: bottom line, claims in the curator's order, silences, outlook, source summary.
 
-    With a filter, give only the claims that it wants, or say that there are none.
+    With a filter, return only the matching claims, or a message that there are none.
     """
     if only is not None:
         yield from _filtered_blocks(brief, signs, only)
@@ -163,7 +163,7 @@ def brief_blocks(brief: Brief, signs: Signs, only: Filter | None = None) -> Iter
 
 
 def _silence(item: SilenceItem) -> Content:
-    """Return a silence with what was searched for it."""
+    """Return a silence with the result of its search."""
     text = shown(item.silence.text)
     if item.searched:
         text = Content.assemble(text, "\n", shown(item.searched, MUTED if item.silence.is_verified else ERROR))
@@ -171,7 +171,7 @@ def _silence(item: SilenceItem) -> Content:
 
 
 def _indent(brief: Brief) -> int:
-    """Return the cells to the left of claims: for the cursor's mark, ≠, the number and a space."""
+    """Return the width of the margin left of claims, for the cursor's mark, ≠, the number and a space."""
     return 3 + len(str(len(brief.claims)))
 
 
@@ -215,18 +215,18 @@ def support_line(claim: Claim, library: Library) -> Content:
 
 
 def support_words(claim: Claim) -> Content:
-    """Return how well a claim is supported, in words: those of a claim with quotes that are not verified stand out."""
+    """Return how well a claim is supported, in words, highlighted if it has unverified quotes."""
     return shown(claim.support_phrase, ERROR if claim.unverified else MUTED)
 
 
 def difference_line(claim: Claim) -> Content:
-    """Return what accounts differ in: in the color of a warning only where they cannot all be true."""
+    """Return how accounts differ, in the warning color only if they cannot all be true."""
     contradiction = claim.difference is not None and claim.difference.is_contradiction
     return shown(f"{NOT_EQUAL} {claim.difference_phrase}", "$text-warning" if contradiction else "")
 
 
 def dots(quotes: Sequence[Evidence], library: Library) -> str:
-    """Return a mark for each article: ● a quote is found in it, ◌ cited but not found, ○ not cited."""
+    """Return a dot for each article: ● it has a found quote, ◌ it is cited but not found, ○ it is not cited."""
     found = {item.source.id for item in quotes if item.resolution.found}
     cited = {item.source.id for item in quotes}
     if len(library.sources) > MAX_DOTS:

@@ -1,4 +1,4 @@
-"""What the page of a passage's citations says: the passage, then every claim that cites words of it."""
+"""The page of a passage's citations: the passage, then every claim that cites some of its words."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -17,11 +17,11 @@ from briefing.views.tables import CitedBy
 
 SHARED: Final = "underline"
 _MAX_PASSAGE: Final = 280
-"""Characters of the passage that are shown; of a whole paragraph its beginning will do."""
+"""How many characters of the passage are shown; for a whole paragraph, the beginning is enough."""
 
 
 def cited_blocks(source: Source, passage: Span, uses: Sequence[CitedBy], signs: Signs) -> Iterator[Block]:
-    """Return the passage, and under the title of each brief its claims. The key of each is its place in `uses`."""
+    """Return the passage, and the claims under the titles of their briefs. The key of each is its index in `uses`."""
     end = min(passage.end, passage.start + _MAX_PASSAGE)
     words = sanitize_line(source.text[passage.start : end]).strip()
     yield Block(Content(f"“{words}{'…' * (end < passage.end)}”").stylize("bold"))
@@ -45,7 +45,7 @@ def cited_blocks(source: Source, passage: Span, uses: Sequence[CitedBy], signs: 
 
 
 def _words(quote: Evidence, passage: Span) -> Content:
-    """Return a quote with the words that it shares with the passage marked."""
+    """Return a quote, marking the words that it shares with the passage."""
     text = quote.source.text
     parts: list[Content] = []
     for part in quote.resolution.parts:

@@ -1,4 +1,4 @@
-"""What a list of claims of the whole library says: groups with titles, and a line for each claim."""
+"""Lists of claims of the whole library: groups with titles, and a line for each claim."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -17,7 +17,7 @@ _INDENT: Final = 2
 
 
 def list_blocks(groups: Sequence[ClaimGroup], signs: Signs, room: int, *, empty: str) -> Iterator[Block]:
-    """Return the groups, each claim on one line of `room` cells. The key of each is its place in the list, from 0."""
+    """Return the groups, each claim on one line of `room` cells. The key of each is its index in the list."""
     names = [row.name for group in groups for row in group.rows]
     width = min(_WIDEST_NAME, max((line(name).cell_length for name in names), default=0), room // 3)
     index = 0
@@ -34,7 +34,7 @@ def list_blocks(groups: Sequence[ClaimGroup], signs: Signs, room: int, *, empty:
 
 
 def _name(row: ClaimRow, width: int) -> Content:
-    """Return topic and number in `width` cells; where there is no room for both, the topic gives way."""
+    """Return topic and number in `width` cells; if there is no room for both, the topic is shortened."""
     number = f" {row.claim.number}"
     topic = line(row.brief.title)
     topic = topic.truncate(max(1, min(topic.cell_length, width - len(number))), ellipsis=True)
@@ -48,6 +48,6 @@ def _title(group: ClaimGroup) -> Content:
 
 
 def tabs(names: Sequence[tuple[str, int]], current: int, style: str) -> Content:
-    """Return the names of several lists with how many claims each has; that of the `current` one is a filled label."""
+    """Return the names of several lists with their number of claims; the `current` one is a filled label."""
     parts = [line(f" {name} {count} ", style if index == current else "") for index, (name, count) in enumerate(names)]
     return Content(" ").join(parts)

@@ -1,4 +1,4 @@
-"""What the page of clippings says, as Blocks."""
+"""The clippings page, as Blocks."""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -14,7 +14,7 @@ from briefing.views.clippings import Clipping
 
 
 def clipping_blocks(clippings: Sequence[Clipping], unmarked: Collection[int], empty: str) -> Iterator[Block]:
-    """Return the clippings. The key of each is its place, from 0; those `unmarked` are quiet."""
+    """Return the clippings. The key of each is its index; those `unmarked` are dimmed."""
     if not clippings:
         yield Block(Content(empty))
     for place, each in enumerate(clippings):
@@ -27,7 +27,7 @@ def clipping_blocks(clippings: Sequence[Clipping], unmarked: Collection[int], em
 
 
 def _about(each: Clipping) -> Content:
-    """Return what was marked: of a claim its labels, of a quote its claim and who said it."""
+    """Return a description of a clipping: a claim's labels, or a quote's claim and speaker."""
     facts = [each.kind]
     if each.quote:
         facts = [f"quote of {each.claim_name}", each.quote.attribution, each.quote.source.dated]
@@ -50,6 +50,6 @@ def _words(each: Clipping) -> Iterator[Content]:
 
 
 def detail_blocks(each: Clipping, signs: Signs) -> Iterator[Block]:
-    """Return the evidence of the claim of a clipping, for a page that has room beside the list."""
+    """Return the evidence of a clipping's claim, for a page with room beside the list."""
     if each.claim and each.brief:
         yield from evidence_blocks(each.brief, each.claim, signs, whole=bool(each.mark.quote))

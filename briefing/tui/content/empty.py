@@ -1,4 +1,4 @@
-"""What to do where a library has no brief that can be shown, or no article."""
+"""Advice for a library without valid briefs or without articles."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ from briefing.tui.widgets.block import Block, shown
 
 
 def empty_blocks(library: Library, problems: Sequence[Problem], problems_key: str) -> Iterator[Block]:
-    """Say which briefs are missing for their errors, or how to add what a library lacks; nothing where all is there."""
+    """Return which briefs have errors, or how to add what the library lacks; empty if nothing is missing."""
     invalid = {problem.place.file for problem in problems if problem.place.file.startswith("briefs/")}
     missing = sorted(invalid - {brief.place.file for brief in library.briefs} - {INDEX_FILE})
     if missing and library.briefs:
@@ -26,7 +26,7 @@ def empty_blocks(library: Library, problems: Sequence[Problem], problems_key: st
 
 
 def _first_steps(library: Library) -> Iterator[Block]:
-    """Say how to add articles and briefs, where there are none."""
+    """Return how to add articles and briefs if there are none."""
     steps = []
     if not library.sources:
         steps.append(("article", "briefing add FILE…", "adds articles: text, Markdown or saved web pages"))

@@ -1,4 +1,4 @@
-"""What is said of a claim's evidence, in the pane beside the brief and beside an article, as Blocks."""
+"""A claim's evidence, in the pane beside the brief and beside an article, as Blocks."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -17,10 +17,10 @@ _CLOSING: Final = ("”", '"', "’")
 
 
 def evidence_blocks(brief: Brief, claim: Claim | None, signs: Signs, *, whole: bool) -> Iterator[Block]:
-    """Return the quotes under `claim`, or under the bottom line where it is None, then what is to be said of them.
+    """Return the quotes of `claim`, or of the bottom line if it is None, then further remarks.
 
-    The key of each quote is its place in `brief.trail(claim)`, from 0. With `whole` the claim itself comes first, for
-    a page on which it is not to be seen.
+    The key of each quote is its index in `brief.trail(claim)`. With `whole`, the claim itself comes first, for a page
+    that does not show it elsewhere.
     """
     if whole:
         yield claim_block(brief, claim, signs)
@@ -44,7 +44,7 @@ def evidence_blocks(brief: Brief, claim: Claim | None, signs: Signs, *, whole: b
 
 
 def _difference(item: ClaimItem, *, above: int) -> Iterator[Block]:
-    """Yield what opens the evidence of a claim whose accounts differ: phrase, note, and the table of positions."""
+    """Yield the start of the evidence if accounts differ: the phrase, the note, and the table of positions."""
     yield Block(Content.assemble(difference_line(item.claim), "\n", shown(item.difference_note)), above=above)
     for position in item.positions:
         support = shown(f"\n{position.places}: {position.support}", MUTED)
@@ -53,7 +53,7 @@ def _difference(item: ClaimItem, *, above: int) -> Iterator[Block]:
 
 
 def claim_block(brief: Brief, claim: Claim | None, signs: Signs, *, support: bool = False) -> Block:
-    """Return a claim, or the bottom line, as the other panes repeat it; its support as well where that is wanted."""
+    """Return a claim, or the bottom line, as other panes repeat it, optionally with its support."""
     if claim is None:
         return Block(Content.assemble(("Bottom line  ", HEADING), shown(brief.bottom_line.text)))
     text = Content.assemble(signs.of_claim(brief, claim), shown(claim.text))
@@ -66,7 +66,7 @@ def claim_block(brief: Brief, claim: Claim | None, signs: Signs, *, support: boo
 
 
 def _opening(brief: Brief, claim: Claim | None, trail: tuple[Evidence, ...]) -> str:
-    """Say whose quotes follow where they are not the claim's own, or that there are none."""
+    """Return whose quotes follow if they are not the claim's own, or that there are none."""
     rests_on = claim.rests_on if claim else brief.bottom_line.rests_on
     if not trail:
         return "It rests on silences: there is no quote to show."
@@ -76,7 +76,7 @@ def _opening(brief: Brief, claim: Claim | None, trail: tuple[Evidence, ...]) -> 
 
 
 def _remarks(brief: Brief, claim: Claim | None, library: Library) -> Iterator[Content]:
-    """Return what the curator says of the claim, and which articles it has no quote from."""
+    """Return the curator's remarks on the claim, and the articles that it does not quote."""
     if claim is None:
         return
     for remark in ClaimItem(claim, brief).remarks:
@@ -106,24 +106,24 @@ def _quote(item: Evidence) -> Content:
 
 
 def in_marks(words: str) -> str:
-    """Return words in quotation marks; those that begin and end with their own get no second pair."""
+    """Return words in quotation marks, unless they have a pair of their own."""
     return words if words[:1] in _OPENING and words[-1:] in _CLOSING else f"“{words}”"
 
 
 def place(item: Evidence) -> Content:
-    """Return where a quote stands: the article, its paragraph, genre and date."""
+    """Return the place of a quote: its article and paragraph, with genre and date."""
     paragraph = f" ¶{item.paragraph}" if item.paragraph else ""
     about = " · ".join((item.source.genre or f"genre {UNSTATED}", item.source.dated))
     return Content.assemble(shown(item.source.label + paragraph, "bold"), shown(f" · {about}", MUTED))
 
 
 def verdict(item: Evidence) -> Content:
-    """Return what became of a quote, the act of communication that it goes back to, and the curator's note on it."""
+    """Return the verdict on a quote, its origin, and the curator's note on it."""
     return Content.assemble(state(item), "\n", note(item)) if item.note else state(item)
 
 
 def state(item: Evidence) -> Content:
-    """Return what became of a quote, and the act of communication that it goes back to."""
+    """Return the verdict on a quote, and its origin."""
     style = MUTED if item.verified else ERROR
     said = (f" · {remark.key}: {remark.text}" for remark in quote_remarks(item) if remark.text and remark.key != "note")
     return Content.assemble((item.verdict, style), shown("".join(said), MUTED))

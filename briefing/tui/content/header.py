@@ -1,4 +1,4 @@
-"""What the header of every page says of the library."""
+"""The header of every page."""
 
 from briefing.model import counted, number_of_problems
 from briefing.model.problem import left_out
@@ -7,7 +7,7 @@ from briefing.tui.state import ReaderState
 
 
 def header(state: ReaderState) -> list[str]:
-    """Return how large the library is and how many errors it has, in several lengths, the longest first."""
+    """Return the size of the library and its number of errors, at several lengths, the longest first."""
     library = state.library
     articles, quotes = len(library.sources), len(library.evidence)
     press = f"press {state.registry.key_of('problems')}"

@@ -1,4 +1,4 @@
-"""What the help says: the keys by groups, in two columns where there is room, and every word and sign explained."""
+"""The help: the keys by groups, in two columns if there is room, and explanations of all words and signs."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
@@ -17,11 +17,11 @@ from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block
 
 TWO_COLUMNS: Final = 110
-"""Cells from which there is room for two columns."""
+"""The minimum width for two columns, in cells."""
 _KEYS: Final = 16
 """Cells for the keys of a row."""
 _NAME: Final = 27
-"""Cells for a word or sign that is explained."""
+"""Cells for an explained word or sign."""
 _SIDES: Final = ((Group.GO, Group.READ), (Group.FIND, Group.COMPARE, Group.TAKE, Group.PROGRAM))
 _AT_TIMES: Final = (Group.SELECTED, Group.TYPING)
 
@@ -70,7 +70,7 @@ MARKS: Final = (
 
 
 def help_blocks(registry: Registry, about: Page, width: int) -> Iterator[Block]:
-    """Yield the help in so many cells. Keys that do nothing on the page that it is `about` are quiet."""
+    """Yield the help for a width in cells. Keys without a function on the page `about` are dimmed."""
     groups = dict(key_rows(registry.actions))
     if width >= TWO_COLUMNS:
         half = width // 2 - 2
@@ -100,7 +100,7 @@ def _group(group: Group, rows: Sequence[KeyRow], about: Page) -> Iterator[Block]
 
 
 def _lines(group: Group, rows: Sequence[KeyRow], about: Page, width: int) -> Iterator[Content]:
-    """Yield a group as lines of a column of so many cells."""
+    """Yield a group as lines of a column."""
     yield Content.styled(group, HEADING)
     for row in rows:
         keys, does = _row(row, about)
@@ -111,7 +111,7 @@ def _lines(group: Group, rows: Sequence[KeyRow], about: Page, width: int) -> Ite
 
 
 def _row(row: KeyRow, about: Page) -> tuple[Content, Content]:
-    """Return the keys of a row, as many as there is room for, and what they do."""
+    """Return the keys of a row, as many as fit, and what they do."""
     acts = any(about in action.pages for action in row.actions)
     ways = zip_longest(*(action.keys for action in row.actions))
     shown = "1–9" if row.keys == "1–9" else ""

@@ -1,4 +1,4 @@
-"""The margin of an article: beside each paragraph its number, and the claims that rest on it."""
+"""The margin of an article: each paragraph's number, and the claims that cite it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ from briefing.views.margin import ParagraphMargin, TopicMargin
 TOPICS_WIDTH: Final = 11
 """Cells for the names of topics and the numbers of their claims."""
 NAME_WIDTH: Final = 7
-"""Cells that a name of a topic has at most."""
+"""The maximum width of a topic's name, in cells."""
 COUNT_WIDTH: Final = 3
-"""Cells for how many claims there are, and whether the sources differ on one of them."""
+"""Cells for the number of claims, and for the sign that sources differ on one of them."""
 
 
 def differs(claim: Claim) -> bool:
@@ -28,16 +28,16 @@ def differs(claim: Claim) -> bool:
 
 @dataclass(frozen=True)
 class MarginGutter:
-    """The margin beside one paragraph. What stands in it is worked out when it comes into view."""
+    """The margin beside one paragraph, computed when it comes into view."""
 
     margin: ParagraphMargin
     paragraph: str
     """The number of the paragraph, padded."""
     names: Mapping[str, str] | None
-    """Short names of topics, by the id of the brief; None where there is room for no more than a count of claims."""
+    """Short names of topics, by the id of the brief; None if there is room only for a count of claims."""
 
     def line(self, number: int, lines: int) -> Content:
-        """Return what stands beside a line: on the last that there is room for, how many claims have none."""
+        """Return the margin beside a line; the last line shows how many claims do not fit."""
         row = self._rows[number][0] if number < len(self._rows) else NOTHING
         if number == lines - 1 and len(self._rows) > lines:
             row = _padded(Content(f"+{sum(claims for _, claims in self._rows[number:])} more"))
@@ -47,7 +47,7 @@ class MarginGutter:
 
     @cached_property
     def _rows(self) -> tuple[tuple[Content, int], ...]:
-        """What stands beside the lines, from the first, and how many claims each row has."""
+        """The rows of the margin, with the number of claims in each."""
         if self.names is None:
             claims = [claim for topic in self.margin for claim in topic.claims]
             sign = NOT_EQUAL if any(map(differs, claims)) else " "
@@ -56,7 +56,7 @@ class MarginGutter:
         return tuple(rows) or ((_padded(NOTHING), 0),)
 
     def _wrapped(self, topic: TopicMargin, names: Mapping[str, str]) -> Iterator[tuple[Content, int]]:
-        """Yield the rows of a topic, and how many claims each has. Those below the first are indented."""
+        """Yield the rows of a topic, with the number of claims in each. Rows after the first are indented."""
         row, count = Content(names[topic.brief.id]).truncate(NAME_WIDTH, ellipsis=True), 0
         below = Content(" " * row.cell_length)
         for claim in topic.claims:
@@ -70,12 +70,12 @@ class MarginGutter:
 
 
 def margin_width(paragraphs: int, *, topics: bool) -> int:
-    """Return the cells to the left of the text of an article of so many paragraphs."""
+    """Return the width of the margin for an article with that many paragraphs, in cells."""
     return 1 + (TOPICS_WIDTH if topics else COUNT_WIDTH) + 1 + digits(paragraphs) + 2
 
 
 def digits(paragraphs: int) -> int:
-    """Return how many digits the numbers of so many paragraphs are given room for."""
+    """Return the number of digits for the paragraph numbers of an article."""
     return max(2, len(str(paragraphs)))
 
 

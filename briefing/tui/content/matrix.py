@@ -1,4 +1,4 @@
-"""What the matrix of a brief says: a row for each claim, a column for each article, and what is in a cell."""
+"""The matrix of a brief: a row for each claim, a column for each article, and the content of a cell."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,37 +20,37 @@ _CURSOR: Final = "bold reverse"
 _MAX_MARK: Final = 6
 _MAX_SUPPORT: Final = 34
 _MIN_TEXT: Final = 24
-"""Cells that a claim's text keeps beside the marks."""
+"""The minimum width of a claim's text, in cells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the cells of a line are shared out at one width."""
+    """How the columns divide a line of a given width."""
 
     text: int
     """Cells for the claim's text."""
     mark: int
-    """Cells for each mark, the gap before it counted."""
+    """Cells for each mark, including the gap before it."""
     first: int
-    """The first article on show, from 0."""
+    """The index of the first visible article."""
     shown: int
-    """How many articles are on show."""
+    """How many articles are visible."""
     support: int
-    """Cells for the support in words; 0 where it is not on show."""
+    """Cells for the support in words; 0 if it is not shown."""
 
     @property
     def articles(self) -> range:
-        """The places of the articles on show, from 0."""
+        """The indexes of the visible articles."""
         return range(self.first, self.first + self.shown)
 
     def article_at(self, cell: int) -> int | None:
-        """Return which article stands at a cell of the row's text, from 0; None beside the marks."""
+        """Return the index of the article at a cell of the row's text; None outside the marks."""
         place = (cell - self.text - 1) // self.mark
         return self.first + place if 0 <= place < self.shown else None
 
 
 def layout(rows: Sequence[MatrixRow], articles: int, current: int, room: int, *, support: bool) -> Layout:
-    """Share `room` cells out, so that the article `current`, from 0, is on show; articles are shown page by page."""
+    """Divide `room` cells so that the article with index `current` is visible; articles are shown page by page."""
     longest = max((len(cell.mark) for row in rows for cell in row.cells.values()), default=1)
     mark = len(GAP) + max(min(longest, _MAX_MARK), len(str(articles)))
     words = 0
@@ -63,7 +63,7 @@ def layout(rows: Sequence[MatrixRow], articles: int, current: int, room: int, *,
 
 
 def head(numbers: Sequence[int], current: int, place: Layout, indent: int) -> Content:
-    """Return the line above rows of that indent: the articles' numbers, that of the current one marked."""
+    """Return the head of the table for rows of that indent: the articles' numbers, with the current one marked."""
     parts: list[Part] = [" " * (indent - 2), fit(Content("Claim"), place.text)]
     for n in place.articles:
         parts += _cell(str(numbers[n]), place.mark, _CURSOR if n == current else "")
@@ -75,7 +75,7 @@ def head(numbers: Sequence[int], current: int, place: Layout, indent: int) -> Co
 def row_block(
     index: int, row: MatrixRow, sources: Sequence[Source], place: Layout, indent: int, current: int | None
 ) -> Block:
-    """Return the row of a claim; `current` is the article, from 0, that the cursor is on if it is in this row."""
+    """Return the row of a claim; `current` is the index of the article under the cursor, if it is in this row."""
     parts: list[Part] = [fit(line(row.claim.text), place.text)]
     for n in place.articles:
         mark = row.mark(sources[n])
@@ -88,7 +88,7 @@ def row_block(
 
 
 def _cell(words: str, width: int, style: str) -> list[Part]:
-    """Return what stands in a cell. A style goes no further than the words."""
+    """Return the content of a cell. Its style covers only the words."""
     size = width - len(GAP)
     cut = words if len(words) <= size else words[: size - 1] + "…"
     if not style:
@@ -97,7 +97,7 @@ def _cell(words: str, width: int, style: str) -> list[Part]:
 
 
 def legend(numbers: Sequence[int], sources: Sequence[Source], width: int) -> Content:
-    """Return the articles with their numbers, in lines of at most `width` cells; a name is not broken over two."""
+    """Return the articles with their numbers, in lines of at most `width` cells, without breaking names."""
     lines: list[Content] = []
     for place, source in zip(numbers, sources, strict=True):
         name = line(f"{place} {source.label}")
@@ -110,7 +110,7 @@ def legend(numbers: Sequence[int], sources: Sequence[Source], width: int) -> Con
 
 
 def detail_blocks(brief: Brief, row: MatrixRow, source: Source, signs: Signs) -> Iterator[Block]:
-    """Return the claim in full, and the quotes that it has from an article."""
+    """Return the claim in full, and its quotes from an article."""
     cell = row.cells.get(source.id)
     for item in cell.quotes if cell else ():
         position = row.claim.position_of(item)
@@ -127,7 +127,7 @@ def detail_blocks(brief: Brief, row: MatrixRow, source: Source, signs: Signs) ->
 
 
 def cell_title(place: int, source: Source, row: MatrixRow) -> tuple[Content, list[Content]]:
-    """Return the article, which has that number, and the claim of a cell."""
+    """Return the title of a cell: the article, with its number, and the claim."""
     cell = row.cells.get(source.id)
     quotes = counted(len(cell.quotes), "quote") if cell else "no quote"
     return (

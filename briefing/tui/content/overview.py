@@ -1,4 +1,4 @@
-"""What the overview says, as Blocks: a topic with its headline and counts, the gravest differences, the silences."""
+"""The overview, as Blocks: topics with headlines and counts, the most serious differences, the silences."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -19,17 +19,17 @@ from briefing.views.overview import Overview, TopicRow
 _INDENT: Final = 4
 _NAME: Final = {"wide": 22, "medium": 19}
 _COUNTS: Final = (7, 9, 18)
-"""Cells of the columns of counts on a wide screen: claims, differ, one article only."""
+"""The widths of the columns of counts on a wide screen: claims, differ, one article only."""
 _COUNT_TITLES: Final = "claims  ≠ differ  one article only"
 _NEW: Final = 5
-"""Cells of the column that says how many claims are new or have changed, where any are."""
+"""The width of the column for the number of new or changed claims, if there are any."""
 _LINES: Final = {"wide": 3, "medium": 2}
-"""Lines that a headline may take where the cursor is not."""
+"""How many lines a headline may take when the cursor is elsewhere."""
 _WIDEST_HEADLINE: Final = 72
 
 
 def overview_blocks(overview: Overview, signs: Signs, room: int, width_class: str, row: int) -> Iterator[Block]:
-    """Return the overview for lines of `room` cells, with the cursor on `row`. The key of each row is its place."""
+    """Return the overview for lines of `room` cells, with the cursor on `row`. The key of each row is its index."""
     for index, topic in enumerate(overview.topics):
         content = _topic(topic, signs, room, width_class, at_cursor=index == row)
         yield Block(content, _gutter(topic, signs), indent=_INDENT, key=index)
@@ -44,13 +44,13 @@ def count_titles(signs: Signs) -> str:
 
 
 def _gutter(row: TopicRow, signs: Signs) -> Content:
-    """Return the number of a topic, after a sign that it has something new."""
+    """Return the number of a topic, after a sign if it has news."""
     mark = NEWS if signs.new_in(row.brief) else ""
     return Content.styled(f"{mark}{row.number}".rjust(3), "bold")
 
 
 def _news(signs: Signs, *, above: int) -> Iterator[Block]:
-    """Say how many claims are new or have changed, if any are."""
+    """Return how many claims are new or have changed, if any."""
     kinds = Counter(change.words for change in signs.news.changed.values())
     if signs.has_news:
         said = "   ".join(f"{kind} {kinds[kind]}" for kind in sorted(kinds, key=lambda kind: (kind != "new", kind)))

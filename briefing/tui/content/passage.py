@@ -1,4 +1,4 @@
-"""What the pane beside an article says: the claims that rest on the passage, or the paragraph, that one is at."""
+"""The pane beside an article: the claims that cite the current passage or paragraph."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,19 +25,19 @@ _GAP: Final = "   "
 
 
 class Detail(Enum):
-    """How much the pane says of each claim."""
+    """How much the pane shows of each claim."""
 
     ROW = auto()
-    """One line, to be known again."""
+    """One line."""
     CARD = auto()
-    """The whole claim, and what the one in front has its quote from."""
+    """The whole claim, and details of the current claim's quote."""
     WHOLE = auto()
     """With its note and all its quotes."""
 
 
 @dataclass(frozen=True)
 class PassageView:
-    """The claims on a passage, and what is needed to say how they rest on it."""
+    """The claims on a passage, with the data to show how they cite it."""
 
     uses: tuple[CitedBy, ...]
     span: Span
@@ -51,13 +51,13 @@ class PassageView:
         return f"{self.names[use.brief.id]} {use.claim.number}{NOT_EQUAL * differs(use.claim)}"
 
     def quote(self, use: CitedBy) -> Evidence:
-        """Return the quote by which a claim rests on the passage."""
+        """Return a claim's quote of the passage."""
         if self.trail and self.trail.quote in use.quotes and self.trail.quote.span in (self.span, None):
             return self.trail.quote
         return quote_of(use, self.span)
 
     def role(self, use: CitedBy) -> str:
-        """Say which of a claim's quotes rests on the passage, and whether the reader came from it."""
+        """Return which of a claim's quotes is in the passage, and whether the reader came from it."""
         quote = self.quote(use)
         parts = []
         if self.trail and quote is self.trail.quote:
@@ -80,9 +80,9 @@ class PassageView:
 def claims_blocks(
     view: PassageView, signs: Signs, detail: Detail, *, cells: int, chosen: int | None
 ) -> Iterator[Block]:
-    """Return the claims on a passage. The key of each is its place in `view.uses`, from 0.
+    """Return the claims on a passage. The key of each is its index in `view.uses`.
 
-    `cells` is the width of a row; `chosen` the claim whose quote is described, where a quote is in front.
+    `cells` is the width of a row; `chosen` is the claim whose quote is described, if there is a current quote.
     """
     if detail is Detail.ROW:
         yield from _rows(view, signs, cells)
@@ -106,7 +106,7 @@ def claims_blocks(
 
 
 def missing_blocks(trail: QuoteTrail, names: Mapping[str, str]) -> Iterator[Block]:
-    """Return a quote that the article does not have: what became of it, how it is written, and the claim it is of."""
+    """Return a quote that is not in the article: the verdict, its text, and its claim."""
     quote = trail.quote
     yield Block(state(quote), key=0)
     yield Block(shown(f"“{quote.quote}”"), key=0)
@@ -121,7 +121,7 @@ def missing_blocks(trail: QuoteTrail, names: Mapping[str, str]) -> Iterator[Bloc
 
 
 def _labels(claim: Claim, *, support: bool) -> Iterator[Content]:
-    """Yield how well a claim is supported, if that is wanted, and what accounts differ in, if they do."""
+    """Yield how well a claim is supported, if requested, and how accounts differ, if they do."""
     if support:
         yield support_words(claim)
     if claim.difference:
@@ -145,7 +145,7 @@ def _quote_blocks(quote: Evidence, signs: Signs) -> Iterator[Block]:
 
 
 def _all_quotes(view: PassageView, signs: Signs, use: CitedBy, key: int) -> Iterator[Block]:
-    """Return a claim's notes and all its quotes, those of each position under its label."""
+    """Return a claim's notes and all its quotes, with those of each position under its label."""
     claim, current = use.claim, view.quote(use)
     for remark in (claim.difference.note if claim.difference else "", claim.note):
         if remark:

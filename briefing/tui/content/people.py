@@ -1,4 +1,4 @@
-"""What the page of speakers says, as Blocks: a line for each, and below what it said and what it relayed."""
+"""The page of speakers, as Blocks: a line for each, and below it what the speaker said and relayed."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -18,7 +18,7 @@ _INDENT: Final = 2
 
 
 def voice_blocks(voices: Sequence[Voice], room: int) -> tuple[Content, list[Block]]:
-    """Return the head of the table, and a line of `room` cells for each voice. The key of each is its place, from 0."""
+    """Return the head of the table, and a line of `room` cells for each voice. The key of each is its index."""
     columns = [
         Column("Speaker", [line(voice.name, "bold") for voice in voices], elastic=True),
         Column("As the articles call them", [line(voice.descriptor, MUTED) for voice in voices], elastic=True),
@@ -31,7 +31,7 @@ def voice_blocks(voices: Sequence[Voice], room: int) -> tuple[Content, list[Bloc
 
 
 def voice_details(voice: Voice, signs: Signs) -> Iterator[Block]:
-    """Return what a speaker said, and what it relayed. The key of each quote is its place among both, from 0."""
+    """Return what a speaker said and relayed. The key of each quote is its index among both."""
     index = 0
     for title, uses in (("said", voice.said), ("relayed", voice.relayed)):
         if uses:

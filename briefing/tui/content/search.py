@@ -1,4 +1,4 @@
-"""What the search page says: the hits in two groups, or what can be typed, or what may have been meant."""
+"""The search page: hits in two groups, or the ways to search, or suggestions."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -26,20 +26,20 @@ WAYS: Final = (
     ("in:taiwan", "in the brief, or the article, of that name"),
     ("is:differ", "in claims whose accounts differ; is:one-article  is:unstated  is:unverified"),
 )
-"""What can be typed, and what it finds."""
+"""The ways to search, with what they find."""
 HIT_INDENT: Final = 3
 """Cells to the left of a hit."""
 _WHERE: Final = 20
-"""Cells for where a hit is, on a wide screen."""
+"""Cells for the place of a hit, on a wide screen."""
 _LEAST: Final = 20
-"""Characters around the words that are shown however little room there is."""
+"""The minimum number of characters shown around matches, however little room there is."""
 
 
 def hit_blocks(answer: Answer, signs: Signs, width_class: str, room: int) -> Iterator[Block]:
-    """Return the hits under the headings of their groups. The key of each is its place in the answer.
+    """Return the hits under the headings of their groups. The key of each is its index in the answer.
 
-    Each takes two lines: where it is, who speaks or how well it is supported, and which claims quote it; then the
-    words in their surroundings.
+    Each takes two lines: its place, its speaker or support, and the claims that quote it; then the matches in
+    context.
     """
     names = short_names(signs.library.briefs)
     number = 0
@@ -55,7 +55,7 @@ def hit_blocks(answer: Answer, signs: Signs, width_class: str, room: int) -> Ite
 
 
 def mark_of(hit: Hit, library: Library) -> Mark | None:
-    """Return the mark of a hit: its claim, the quote in which the words stand, or a passage that no claim quotes."""
+    """Return the mark for a hit: its claim, the quote that contains the matches, or a passage that no claim quotes."""
     if hit.claim and hit.brief:
         return Mark(hit.brief.id, hit.claim.id)
     if hit.quoted_by:
@@ -66,13 +66,13 @@ def mark_of(hit: Hit, library: Library) -> Mark | None:
 
 
 def found_line(answer: Answer) -> Content:
-    """Return which other forms were found, and how many places there are of each kind."""
+    """Return which other forms were found, and the number of hits of each kind."""
     also = Content.assemble(("also: ", MUTED), (sanitize_line(", ".join(answer.also)), "bold"), "   ")
     return Content.assemble(also if answer.also else "", (answer.count, MUTED))
 
 
 def nothing_found(words: str, answer: Answer) -> Content:
-    """Return that no place has the words, and what may have been meant."""
+    """Return a message that nothing was found, with suggestions."""
     said = f"No place has “{sanitize_line(words)}”."
     if not answer.suggestions:
         return Content(said if len(answer.query.terms) < 2 else f"{said}  Try fewer words.")
@@ -81,7 +81,7 @@ def nothing_found(words: str, answer: Answer) -> Content:
 
 
 def recent_blocks(words: Sequence[str]) -> Iterator[Block]:
-    """Return the last searches, each to be repeated. The key of each is its place."""
+    """Return the last searches, which can be repeated. The key of each is its index."""
     for number, each in enumerate(words):
         yield Block(line(each), key=number, indent=HIT_INDENT)
     if words:
@@ -89,7 +89,7 @@ def recent_blocks(words: Sequence[str]) -> Iterator[Block]:
 
 
 def way_blocks() -> Iterator[Block]:
-    """Return what can be typed, and what it finds."""
+    """Return the ways to search, with what they find."""
     for way, finds in WAYS:
         yield Block(Content.styled(finds, MUTED), Content.assemble("  ", (way, "bold")), indent=15)
 
@@ -120,7 +120,7 @@ def _title(hit: Hit) -> Content:
 
 
 def _cited(hit: Hit, names: Mapping[str, str]) -> Content:
-    """Return what stands at the right: which claims quote a passage; who speaks in the quotes of a claim."""
+    """Return the text at the right: the claims that quote a passage, or the speakers in a claim's quotes."""
     if hit.claim:
         return line("; ".join(hit.attributions), MUTED)
     claims = quoted_by(hit.quoted_by, names)
@@ -128,7 +128,7 @@ def _cited(hit: Hit, names: Mapping[str, str]) -> Content:
 
 
 def _head(left: Content, right: Content, room: int) -> Content:
-    """Return a line with the one at its left end, and the other at its right end if there is room."""
+    """Return a line with one text at its left end, and the other at its right end if there is room."""
     if not right:
         return fit(left, room).rstrip()
     right = right.truncate(max(1, room // 2), ellipsis=True)
@@ -136,7 +136,7 @@ def _head(left: Content, right: Content, room: int) -> Content:
 
 
 def _excerpt(hit: Hit, room: int) -> Content:
-    """Return the words in their surroundings on one line, the words marked."""
+    """Return the matches in context on one line, with the matches marked."""
     text, marks, _ = hit.excerpt(max(_LEAST, room - 2))
     content = Content(sanitize_line(text))
     for start, end in marks:

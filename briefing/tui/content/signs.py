@@ -1,4 +1,4 @@
-"""What stands before claims and quotes because of their reader: that they are marked, and what is new about them."""
+"""Signs before claims and quotes that depend on the reader: marks, and news since the last visit."""
 
 from dataclasses import dataclass, field
 
@@ -13,9 +13,9 @@ from briefing.views.clippings import mark_of_quote
 from briefing.views.news import News
 
 MARKED = "◆"
-"""Before a claim, a quote or a hit that is marked."""
+"""The sign before a marked claim, quote or hit."""
 NEWS = "+"
-"""Before a topic with claims that are new or have changed since the reader was last there."""
+"""The sign before a topic with claims that are new or have changed since the reader's last visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +27,23 @@ class Signs:
     marks: Marks = field(default_factory=Marks)
 
     def of_mark(self, mark: Mark | None) -> Content:
-        """Return the sign of what is marked."""
+        """Return the sign for a mark; empty if it is not set."""
         return Content.styled(f"{MARKED} ", "bold") if mark in self.marks else NOTHING
 
     def of_quote(self, quote: Evidence) -> Content:
-        """Return the sign of a quote that is marked."""
+        """Return the sign for a quote; empty if it is not marked."""
         if not self.marks.has_words(quote.source.id, quote.quote):
             return NOTHING
         return self.of_mark(mark_of_quote(quote, self.library))
 
     def of_claim(self, brief: Brief, claim: Claim) -> Content:
-        """Return what stands before the text of a claim: `◆ New: `."""
+        """Return the text before a claim: `◆ New: `."""
         change = self.news.of(brief).get(claim)
         news = Content.styled(f"{change.words.capitalize()}: ", "bold") if change else NOTHING
         return Content.assemble(self.of_mark(Mark(brief.id, claim.id)), news)
 
     def was(self, brief: Brief, claim: Claim) -> Content:
-        """Return what the labels of a claim were when the reader was last there; nothing where they are the same."""
+        """Return the labels of a claim at the reader's last visit; empty if they are the same."""
         change = self.news.of(brief).get(claim)
         return shown(change.was, MUTED) if change else NOTHING
 

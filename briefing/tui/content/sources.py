@@ -1,4 +1,4 @@
-"""What the page of sources says: the table of the library's articles, and the details of one of them."""
+"""The sources page: a table of the library's articles, and the details of one of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,24 +29,24 @@ class Sorting:
 
     @property
     def words(self) -> str:
-        """Say it: `by date ▲`."""
+        """Return it in words: `by date ▲`."""
         return f"{self.order} {self.arrow}"
 
     @property
     def arrow(self) -> str:
-        """The mark of the column that is sorted."""
+        """The sign of the sorted column."""
         return "▼" if self.falling else "▲"
 
 
 def orders(width_class: str) -> tuple[Order, ...]:
-    """Return what the table can be sorted by at a width: the columns that it has there."""
+    """Return the possible orders of the table at a width: the columns that it has at this width."""
     return _ORDERS[width_class]
 
 
 def source_table(
     rows: Sequence[SourceRow], sorting: Sorting, width_class: str, room: int, indent: int
 ) -> tuple[Content, list[Block]]:
-    """Return the head of the table and its rows, each with at most `room` cells of text after its indent."""
+    """Return the head of the table and its rows, with at most `room` cells of text after the indent."""
     columns = [column for order in orders(width_class) for column in _columns(order, rows, sorting, width_class)]
     head, lines = laid_out(columns, room)
     blocks = [
@@ -94,7 +94,7 @@ def _stated(value: str | None, otherwise: str = UNSTATED) -> Content:
 
 
 def detail_title(row: SourceRow) -> tuple[Content, list[Content]]:
-    """Return the title of the details: the article, and what rests on it, at several lengths."""
+    """Return the title of the details: the article, and the claims that cite it, at several lengths."""
     claims, alone = counted(row.claims, "claim"), row.alone or "none"
     return line(row.source.label), [
         Content.styled(words, MUTED)
@@ -103,5 +103,5 @@ def detail_title(row: SourceRow) -> tuple[Content, list[Content]]:
 
 
 def detail_blocks(row: SourceRow, library: Library) -> Iterator[Block]:
-    """Return what the card at the head of the article says of it."""
+    """Return the facts about the article, as at the head of its page."""
     return about_blocks(row.source, library)

@@ -1,4 +1,4 @@
-"""What the timeline says, as Blocks: a line for each event, and below what dates it and what the claims report."""
+"""The timeline, as Blocks: a line for each event, and below it the basis of its date and the claims about it."""
 
 import re
 from calendar import month_name
@@ -19,13 +19,13 @@ from briefing.views.timeline import Event
 _MONTH: Final = re.compile("|".join(month_name[1:]))
 _INDENT: Final = 2
 _NAME: Final = 18
-"""Cells of a topic and the number of its claim; on a narrow screen the topic has its short name."""
+"""Cells for a topic and the number of its claim; on a narrow screen, the topic has its short name."""
 
 
 def event_blocks(events: Sequence[Event], signs: Signs, room: int, width_class: str) -> list[Block]:
-    """Return a line of `room` cells for each event. The key of each is its place, from 0.
+    """Return a line of `room` cells for each event. The key of each is its index.
 
-    The less room there is, the less is said of how certain its date is; the pane below says it all.
+    On a narrow screen, less is shown of the certainty of its date; the pane below shows all of it.
     """
     names = short_names(signs.library.briefs) if width_class == "narrow" else {}
     columns = [
@@ -71,7 +71,7 @@ def _articles(event: Event) -> str:
 
 
 def event_details(event: Event, signs: Signs) -> Iterator[Block]:
-    """Return the words that date an event, then each claim that reports it."""
+    """Return the words that establish the date of an event, then each claim about it."""
     labels = {source.id: source.label for source in signs.library.sources}
     parts = [shown(f"when: {event.when}", "bold")]
     parts += [shown(f"\n“{basis.quote}” {labels.get(basis.source, basis.source)}", MUTED) for basis in event.when.basis]

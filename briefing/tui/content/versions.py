@@ -1,4 +1,4 @@
-"""What the page of an article's former and present text says, paragraph by paragraph, as Blocks."""
+"""The page of an article's former and present text, paragraph by paragraph, as Blocks."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -14,7 +14,7 @@ _INDENT: Final = 6
 
 
 def version_blocks(rows: Sequence[Row]) -> Iterator[Block]:
-    """Return the paragraphs in reading order. The key of each that is not as it was is its place, from 0."""
+    """Return the paragraphs in reading order. The key of each changed paragraph is its index."""
     for place, row in enumerate(rows):
         changed = row.change is not Change.UNCHANGED
         cited = f" · quoted by {', '.join(row.quotes)}" if row.quotes else ""
@@ -33,7 +33,7 @@ def _numbers(row: Row) -> str:
 
 
 def _side(side: Side) -> Content:
-    """Return a paragraph on one line, the words that the other version has otherwise within marks."""
+    """Return a paragraph on one line, with marks around words that differ in the other version."""
     parts = []
     for changed, text in _runs(side):
         words = shown(" ".join(f"|{text}|".split())[1:-1])
@@ -45,7 +45,7 @@ def _side(side: Side) -> Content:
 
 
 def _runs(side: Side) -> Iterator[tuple[bool, str]]:
-    """Yield the runs of a paragraph, those joined that only a quote's end parts."""
+    """Yield the runs of a paragraph, joining those that are separated only by the end of a quote."""
     joined: list[tuple[bool, str]] = []
     for run in side.runs:
         if joined and joined[-1][0] == run.changed:

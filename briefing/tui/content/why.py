@@ -1,4 +1,4 @@
-"""Why labels are what they are, as Blocks."""
+"""Explanations of labels, as Blocks."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ from briefing.views.why import Why
 
 
 def why_blocks(whys: Iterable[tuple[str, Why]]) -> Iterator[Block]:
-    """Return each label with its reasons and what it is made of; each is preceded by what it is about, if anything."""
+    """Yield each label with its reasons and the quotes it is based on, after the text it belongs to, if given."""
     for number, (text, why) in enumerate(whys):
         if text:
             yield Block(shown(text), above=int(number > 0))
