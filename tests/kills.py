@@ -66,11 +66,11 @@ def prepare(folder: Path) -> None:
 
 
 def content(folder: Path) -> dict[str, bytes | None]:
-    """Return every file and folder but temporary files."""
+    """Return every file and folder but temporary files, and what is remembered of states that were read."""
     return {
         path.relative_to(folder).as_posix(): None if path.is_dir() else path.read_bytes()
         for path in folder.rglob("*")
-        if not is_temporary(path.name)
+        if not is_temporary(path.name) and not path.is_relative_to(folder / "home" / "cache")
     }
 
 
