@@ -1,4 +1,4 @@
-"""What the page that compares the wordings of a claim says, as Blocks: quotes below each other, or in columns."""
+"""The page that compares the wordings of a claim, as Blocks: quotes below each other, or in columns."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,18 +20,18 @@ from briefing.views.wordings import ALIKE, Wording, compared
 
 DIFFERS: Final = "bold underline"
 COLUMNS: Final = "columns"
-"""The key of the Block in which all quotes stand side by side."""
+"""The key of the Block with all quotes side by side."""
 _INDENT: Final = 4
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """The quotes under a claim, or under the bottom line where it is None, in the order of the screen."""
+    """The quotes of a claim, or of the bottom line if it is None, in the order of the screen."""
 
     brief: Brief
     claim: Claim | None
     sources: tuple[Source, ...]
-    """The articles that might be quoted."""
+    """The articles that could be quoted."""
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
@@ -45,7 +45,7 @@ class Comparison:
 
     @property
     def not_quoted(self) -> str:
-        """Which articles are not quoted, in a sentence; empty where all are."""
+        """A sentence on the articles that are not quoted; empty if all are."""
         quoted = self.quoted
         silent = [source.label for source in self.sources if source.id not in {each.id for each in quoted}]
         if len(self.sources) > MAX_DOTS and silent:
@@ -56,7 +56,7 @@ class Comparison:
         return f"Not quoted for this claim: {', '.join(silent)}." if silent else ""
 
     def label(self, index: int) -> str:
-        """Return the position that the quote at `index` takes, said in full where it is the first to take it."""
+        """Return the position that the quote at `index` takes, in full for the first quote that takes it."""
         position, before = self._position(index), self._position(index - 1) if index else None
         if position is None:
             return ""
@@ -68,29 +68,29 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """How quotes are shared out over a line of `room` cells."""
+    """How the columns of quotes divide a line."""
 
     first: int
-    """The quote of the first column, from 0."""
+    """The index of the quote in the first column."""
     shown: int
     """How many columns there are."""
     width: int
-    """Cells that the words of each have."""
+    """The width of the words in each column, in cells."""
 
     def at(self, cell: int) -> int:
-        """Return the quote whose column is at a cell of the line."""
+        """Return the index of the quote whose column contains a cell of the line."""
         return self.first + max(0, min((cell - 1) // (self.width + EDGES), self.shown - 1))
 
 
 def columns(quotes: int, current: int, first: int, room: int, widest: int) -> Columns:
-    """Share `room` cells out, so that the quote `current` is on show; those on show stay as far as they can."""
+    """Divide `room` cells so that the quote `current` is visible; visible columns move as little as possible."""
     shown_ = max(1, min(quotes, (room + 1) // (NARROWEST + EDGES)))
     first = max(current - shown_ + 1, min(first, current, quotes - shown_), 0)
     return Columns(first, shown_, min(widest, (room + 1) // shown_ - EDGES))
 
 
 def stacked_blocks(comparison: Comparison, signs: Signs) -> Iterator[Block]:
-    """Return a claim, then its quotes below each other. The key of each quote is its place, from 0."""
+    """Return a claim, then its quotes below each other. The key of each quote is its index."""
     yield from _claim(comparison, signs)
     for index, wording in enumerate(comparison.wordings):
         lines = [*_head(comparison, index, signs), *_body(wording)]
@@ -102,7 +102,7 @@ def stacked_blocks(comparison: Comparison, signs: Signs) -> Iterator[Block]:
 def column_blocks(
     comparison: Comparison, place: Columns, current: int, signs: Signs, text_width: int
 ) -> Iterator[Block]:
-    """Return a claim, then its quotes in columns, the `current` one with the cursor's bar along all of it."""
+    """Return a claim, then its quotes in columns; the `current` one has the cursor's bar beside all its lines."""
     yield from narrowed(_claim(comparison, signs), text_width)
     every = range(place.first, place.first + place.shown)
     heads = [lines_of(_column_head(comparison, index, signs), place.width) for index in every]
@@ -118,7 +118,7 @@ def column_blocks(
 
 
 def _claim(comparison: Comparison, signs: Signs) -> Iterator[Block]:
-    """Yield the claim, how a reader can tell, whose quotes follow where they are not its own, and what marks mean."""
+    """Yield the claim, its note on the difference, whose quotes follow if not its own, and the meaning of the marks."""
     brief, claim = comparison.brief, comparison.claim
     yield claim_block(brief, claim, signs, support=True)
     rests_on = claim.rests_on if claim else brief.bottom_line.rests_on
@@ -134,13 +134,13 @@ def _claim(comparison: Comparison, signs: Signs) -> Iterator[Block]:
 
 
 def _head(comparison: Comparison, index: int, signs: Signs) -> list[Content]:
-    """Return the position of a quote, if it takes one, its place, and who said it."""
+    """Return the position of a quote, if any, its place, and who said it."""
     label, place, about, who = _facts(comparison, index, signs)
     return [*([label] if label else []), Content.assemble(place, (" · ", MUTED), about), who]
 
 
 def _column_head(comparison: Comparison, index: int, signs: Signs) -> list[Content]:
-    """Return the same in shorter lines, that of the position blank where other quotes take one."""
+    """Return the same in shorter lines, with a blank line for the position if only other quotes take one."""
     label, *others = _facts(comparison, index, signs)
     has_labels = comparison.claim is not None and comparison.claim.difference is not None
     return [*([label] if has_labels else []), *others]
@@ -158,7 +158,7 @@ def _facts(comparison: Comparison, index: int, signs: Signs) -> tuple[Content, C
 
 
 def _body(wording: Wording) -> list[Content]:
-    """Return the words of a quote, what they are most like, and its state and origin."""
+    """Return the words of a quote, the quote most similar to it, and its state and origin."""
     item = wording.evidence
     said = [marked_words(wording)]
     if wording.nearest:
@@ -174,7 +174,7 @@ def marked_words(wording: Wording) -> Content:
 
 
 def _marked(words: str, differing: Sequence[Span]) -> Iterator[Content]:
-    """Return the words of a quote, those that differ within marks."""
+    """Return the words of a quote, with marks around those that differ."""
     done = 0
     for span in differing:
         yield _flat(words[done : span.start])
@@ -189,7 +189,7 @@ def _flat(words: str) -> Content:
 
 
 def _likeness(nearest: Evidence, run: int) -> Content:
-    """Say which quote another is most like, and how far the two run alike."""
+    """Return which quote another is most similar to, and how many words in a row they share."""
     place = f"{nearest.source.label} ¶{nearest.paragraph}"
     alike = f", with {run} words in a row the same" if run >= ALIKE else ""
     return shown(f"most like {place}{alike}", MUTED)

@@ -30,7 +30,7 @@ from briefing.tui.widgets.textview import MATCH, TextView
 
 _WIDTH: Final = 76
 MAX_HITS: Final = 60
-"""More than one reads through."""
+"""The maximum number of entries shown."""
 _WITHIN_A_WORD: Final = 0.5
 """How much a place within a word is worth beside one that begins a word."""
 
@@ -74,7 +74,7 @@ def match(offered: Entry, words: Sequence[str]) -> tuple[float, list[Span]]:
 
 
 def best(offered: Sequence[Entry], typed: str) -> list[tuple[Entry, list[Span]]]:
-    """Return the entries that have the words typed, the best first, and where the words stand."""
+    """Return the entries that contain the typed words, best first, with the positions of the words."""
     words = typed.split()
     matches = ((*match(each, words), each) for each in offered)
     found = nlargest(MAX_HITS, (each for each in matches if each[0]), key=lambda each: each[0])

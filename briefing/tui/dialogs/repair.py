@@ -29,7 +29,7 @@ _DIFFERS: Final = "bold underline"
 
 
 class RepairDialog(Dialog[str | None]):
-    """Shows a claim, its quote and what the article has. Gives what was written, EDIT for the editor, or None."""
+    """Shows a claim, its quote and the article's words. Returns what was written, EDIT for the editor, or None."""
 
     EDIT: Final = "edit"
     PAGE = Page.REPAIR
@@ -133,7 +133,7 @@ def _headed(title: str, words: Content) -> Iterator[Widget]:
 
 
 def _sides(old: str, new: str) -> tuple[Content, Content]:
-    """Return two wordings, in each the words marked that the other has otherwise."""
+    """Return two wordings, with the words marked in which they differ."""
     found = pieces(old, new)
     return (
         Content.assemble(*(_piece(piece.old, differs=piece.differs) for piece in found)),

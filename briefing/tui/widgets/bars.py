@@ -19,14 +19,14 @@ SAID: Final = 2.0
 """Seconds that a message stays in the line of keys, unless a key comes before."""
 MIN_WIDTH: Final = 60
 MIN_HEIGHT: Final = 20
-"""Below these, nothing can be read in comfort."""
+"""Below these sizes, nothing is readable."""
 
 
 class TitleBar(Widget):
     """A title at the left, what belongs to it beside it, and at the right the longest of several that has room."""
 
     filled: reactive[bool] = reactive(False)
-    """Whether the title is a filled label: that of the page, or of the pane that has the keys."""
+    """Whether the title is a filled label, as for the page or the focused pane."""
     _left = Content("")
     _beside = Content("")
     _right: tuple[Content, ...] = ()
@@ -62,7 +62,7 @@ class TooSmall(Widget):
     """Says what the program needs, in a terminal in which nothing else has room."""
 
     def render(self) -> Content:
-        """Draw it for the size that there is."""
+        """Draw it for the present size."""
         width, height = self.app.size
         needs = f"briefing needs {MIN_WIDTH} columns and {MIN_HEIGHT} lines; this terminal has {width} and {height}."
         return Content(f"{needs} Make it larger, or press Q to leave.")
@@ -85,7 +85,7 @@ class KeyHints(Widget):
     """The keys that matter on the page in front, or for a moment a message. What has no room is left out whole."""
 
     hints: Sequence[Hint] = ()
-    """What it shows, as far as there is room."""
+    """The hints to show, as far as they fit."""
     _count = ""
     said = ""
     """The message, while it is there."""
@@ -99,7 +99,7 @@ class KeyHints(Widget):
             self.refresh()
 
     def say(self, words: str, *, seconds: float | None = SAID) -> None:
-        """Say something in the place of the keys, for so many seconds or, with None, until the next key."""
+        """Show a message instead of the keys, for some seconds or, with None, until the next key."""
         self.hush()
         self.said = words
         if seconds is not None:

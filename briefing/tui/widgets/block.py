@@ -17,7 +17,7 @@ from briefing.text.wrapping import joined
 
 NOTHING: Final = Content("")
 _NEAR: Final = 2
-"""Lines of a text that are shown with those after them rather than cut off at the top of a view."""
+"""How many lines of a text are shown above a row rather than cut off at the top of a view."""
 ScrollAnchor = tuple[int, int]
 """The character at the top of a view: the number of its Block, and its offset in the Block's text.
 
@@ -42,7 +42,7 @@ def shown_paragraph(text: str, width: int | None, style: str = "") -> Content:
 
 
 class Gutter(Protocol):
-    """What stands to the left of a Block whose lines below the first have something there too."""
+    """The left margin of a Block that has content beside further lines, not just the first."""
 
     def line(self, number: int, lines: int) -> Content:
         """Return what stands to the left of a line, counted from 0, of a text of so many lines."""
@@ -50,7 +50,7 @@ class Gutter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text in a column, with what stands to its left and above it."""
+    """A run of text in a column, with its left margin and the space above it."""
 
     content: Content
     gutter: Content | Gutter = NOTHING
@@ -58,9 +58,9 @@ class Block:
     indent: int = 2
     """Cells to the left of the text. The first of them is for the mark."""
     key: Hashable = None
-    """What a click on the block chooses, and by which the cursor finds it."""
+    """Identifies the block for clicks and for the cursor."""
     marked: tuple[Span, ...] = ()
-    """Characters whose lines bear the mark."""
+    """The characters whose lines have the mark."""
     above: int = 0
     """Blank lines above."""
 
@@ -176,7 +176,7 @@ class Wrapping:
         return self._tops[index] + number + beyond
 
     def column_of(self, place: ScrollAnchor) -> int:
-        """Return how many characters stand before a character on its line; 0 where nothing is shown."""
+        """Return the number of characters before a character on its line; 0 if nothing is shown."""
         index, offset = place
         return offset - self._lines[index][self._number_of(place)].start if self._lines else 0
 

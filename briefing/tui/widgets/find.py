@@ -11,10 +11,10 @@ from briefing.tui.widgets.inputs import SafeInput
 
 
 class FindBar(Horizontal):
-    """Asks for words, and says how many places there are. The page does the finding."""
+    """Asks for words, and shows the number of matches. The page does the searching."""
 
     class Typed(Message):
-        """The words have changed."""
+        """The typed words have changed."""
 
         def __init__(self, words: str) -> None:
             super().__init__()
@@ -41,7 +41,7 @@ class FindBar(Horizontal):
         return self.query_one(Input).value
 
     def count(self, match: int, matches: int, keys: Content) -> None:
-        """Say at which match of how many the page is, and the keys."""
+        """Show the number of the current match, the total, and the keys."""
         said = f"{match} of {matches}" if matches else "not found" if self.words else ""
         self.query_one("#find-count", Static).update(Content.assemble(f" {said}  ", keys, " "))
 

@@ -1,10 +1,10 @@
-"""How far down a column the reader is, as less and vim say it."""
+"""How far down a column the reader is, in the style of less and vim."""
 
 from briefing.tui.widgets.textview import TextView
 
 
 def progress(view: TextView) -> str:
-    """Return Top, Bot or a share; All where everything is in view."""
+    """Return Top, Bot or a percentage; All if everything is in view."""
     if view.max_scroll_y <= 0:
         return "All"
     if view.scroll_y <= 0:

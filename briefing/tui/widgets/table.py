@@ -13,9 +13,9 @@ from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.textview import TextView
 
 GAP: Final = "  "
-"""Stands between two columns."""
+"""The gap between two columns."""
 NARROWEST: Final = 6
-"""Cells that a column keeps however little room there is."""
+"""The minimum width of a column, in cells."""
 _ANY_WIDTH: Final = 10_000
 """More cells than a terminal has."""
 
@@ -27,11 +27,11 @@ class Column:
     title: str
     cells: Sequence[Content]
     right: bool = False
-    """Whether it stands at the right of its width, as numbers do."""
+    """Whether it is right-aligned, like numbers."""
     elastic: bool = False
-    """Whether it gives way where there is not room for all."""
+    """Whether it shrinks if there is not enough room."""
     mark: str = ""
-    """Stands beside the title of the column that the table is sorted by."""
+    """The sign beside the title of the sorted column."""
 
     @property
     def head(self) -> Content:
@@ -57,7 +57,7 @@ def indent_of(most: int) -> int:
 
 
 def number(value: int, indent: int) -> Content:
-    """Return what stands to the left of a row with that number."""
+    """Return the left margin of a row with that number."""
     return Content.styled(str(value).rjust(indent - 1), "bold")
 
 

@@ -32,7 +32,7 @@ MATCH: Final = "bold underline"
 FOUND: Final = "bold reverse"
 SELECTED: Final = "reverse"
 FOUND_MARK: Final = "►"
-"""Stands before the line of the match that the reader is at."""
+"""The sign before the line of the current match."""
 _SEEN: Final = re.compile(f"[^{HIDDEN}]+")
 
 
@@ -92,22 +92,22 @@ class TextView(BlockColumn):
 
     @property
     def match_key(self) -> Hashable:
-        """The key of the block of the match that the reader is at; None where there is none."""
+        """The key of the block with the current match; None if there is none."""
         return self._blocks[self._matches[self._match][0]].key if self._match >= 0 else None
 
     @property
     def match(self) -> tuple[int, Span] | None:
-        """The match that the reader is at, as the number of its block and characters of it."""
+        """The current match, as the number of its block and a span of its text."""
         return self._matches[self._match] if self._match >= 0 else None
 
     @property
     def match_number(self) -> int:
-        """The number of that match, from 1; 0 where there is none."""
+        """The number of the current match, from 1; 0 if there is none."""
         return self._match + 1
 
     @property
     def matches(self) -> int:
-        """How many places the words have that were last found."""
+        """How many matches the last words have."""
         return len(self._matches)
 
     def go_to_match(self, step: int) -> int:
