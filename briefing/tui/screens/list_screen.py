@@ -7,6 +7,7 @@ from textual import on
 from textual.events import Resize
 
 from briefing.tui.screens.base import BaseScreen
+from briefing.tui.widgets.table import Table
 from briefing.tui.widgets.textview import TextView
 
 ABOUT_A_ROW: Final = (
@@ -42,6 +43,8 @@ class ListScreen(BaseScreen, inherit_bindings=False):
 
     row: int = 0
     """Where the cursor is."""
+    _is_drawn = False
+    """Whether all is shown at the size that there is."""
 
     @property
     def count(self) -> int:
@@ -77,6 +80,8 @@ class ListScreen(BaseScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show everything. Textual calls BaseScreen's as well."""
         self.draw()
+        if isinstance(self.column, Table):
+            self.column.sized = self._draw_first
 
     def go_to_number(self, number: int) -> None:
         """Go to the row of that number, from 1."""
@@ -86,9 +91,17 @@ class ListScreen(BaseScreen, inherit_bindings=False):
     def _resized(self) -> None:
         self.call_after_refresh(self._fit)
 
-    def _fit(self) -> None:
+    def _draw_first(self) -> None:
+        """Show everything at a new size before it is painted: the page would be painted twice."""
+        self._is_drawn = True
         self.draw()
         self._reveal()
+
+    def _fit(self) -> None:
+        if not self._is_drawn:
+            self.draw()
+            self._reveal()
+        self._is_drawn = False
 
     def go_to(self, row: int) -> None:
         """Put the cursor on a row, or on the first or the last where there is none so far."""

@@ -1,12 +1,13 @@
 """Rows of aligned columns: a table's widths, and the view that shows it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.widgets.block import Block
@@ -100,6 +101,8 @@ class Table(TextView):
         super().__init__(view_id, _ANY_WIDTH)
         self.pointed = 0
         """The cell, from the left of the view, that was last clicked."""
+        self.sized: Callable[[], None] | None = None
+        """Called when it has another size, before it is painted: its rows are cut to its width."""
 
     def room(self, indent: int) -> int:
         """Return how many cells a row may have beside its indent, before the view is laid out too."""
@@ -108,7 +111,15 @@ class Table(TextView):
     def put(self, row: int, block: Block) -> None:
         """Show one row in other styles. Its text has to be what it was."""
         self._blocks = (*self._blocks[:row], block, *self._blocks[row + 1 :])
-        self.refresh()
+        self._draw_again(block.key)
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Have the rows made for the size that there is now."""
+        before = self.size
+        updated = super()._size_updated(size, virtual_size, container_size, layout)
+        if self.sized and self.size != before:
+            self.sized()
+        return updated
 
     def on_click(self, event: events.Click) -> None:
         """Note where in its row the pointer is; TextView says in which row."""
