@@ -97,7 +97,7 @@ def test_a_warm_start_loads_only_what_the_first_page_shows(tmp_path: Path, monke
     assert not warm & {"yaml", "importlib.metadata", "ctypes", "briefing.tui.screens.article"}
 
 
-@pytest.mark.parametrize("command", [["list"], ["show", "1", "--json"], ["check"], ["export", "1", "-o", "-"]])
+@each_row("command", [["list"], ["show", "1", "--json"], ["check"], ["export", "1", "-o", "-"]])
 def test_what_is_remembered_needs_neither_parser_nor_models(
     command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from tests.commands import Outcome, controls, run
-from tests.libraries import BRIEF_FILE, change, make_library
+from tests.libraries import BRIEF_FILE, change
+from tests.rows import each_row
 
 Capture = pytest.CaptureFixture[str]
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFING_HOME", str(tmp_path / "home"))
-    return make_library(tmp_path)
 
 
 def search(capsys: Capture, root: Path, *words: str) -> Outcome:
@@ -84,9 +84,7 @@ def test_words_are_required(root: Path, capsys: Capture) -> None:
     assert (outcome.code, outcome.out) == (2, "")
 
 
-@pytest.mark.parametrize(
-    "typed", ['"', "*", "AND", "NEAR(", "a OR b", "-", "col:x", "\x1b[1m", "'; DROP TABLE", "^", "🙂", "\x00"]
-)
+@each_row("typed", ['"', "*", "AND", "NEAR(", "a OR b", "-", "col:x", "\x1b[1m", "'; DROP TABLE", "^", "🙂", "\x00"])
 def test_whatever_is_typed_is_looked_for(typed: str, root: Path, capsys: Capture) -> None:
     outcome = search(capsys, root, "--", typed)
     assert outcome.code == 0

@@ -14,6 +14,7 @@ from briefing.load import load, shipped
 from briefing.model import Brief
 from tests.export.browser import Visit, Write, running, visiting
 from tests.export.html_pages import hostile, marked, tangled
+from tests.rows import each_row
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -60,14 +61,14 @@ def check_every_link(visit: Visit, briefs: tuple[Brief, ...], scheme: str = "lig
     assert visit.shown(links, scheme) == [(words[link], True) for link in links]
 
 
-@pytest.mark.parametrize("brief", SHIPPED.briefs, ids=lambda brief: brief.id)
+@each_row("brief", SHIPPED.briefs)
 def test_the_link_of_every_quote_marks_exactly_its_words(browser: Any, write: Write, brief: Brief) -> None:
     with visiting(browser, write(html(SHIPPED, brief))) as visit:
         check_every_link(visit, (brief,))
         assert visit.errors == []
 
 
-@pytest.mark.parametrize("brief", SHIPPED.briefs, ids=lambda brief: brief.id)
+@each_row("brief", SHIPPED.briefs)
 def test_it_does_so_without_scripts(browser: Any, write: Write, brief: Brief) -> None:
     page = write(html(SHIPPED, brief))
     with visiting(browser, page, java_script_enabled=False, color_scheme="dark") as visit:
@@ -87,8 +88,8 @@ def test_it_does_so_for_all_briefs_in_one_page_and_for_passages_in_a_tangle(
         check_every_link(visit, (one,))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@each_row("scheme", ["light", "dark"])
+@each_row("width", [1280, 390])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Any, write: Write, scheme: str, width: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
 

@@ -16,6 +16,7 @@ from briefing.model import Library, Problem, Status
 from briefing.storage import files
 from briefing.storage.cache import Cache
 from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, GAZETTE_FILE, INDEX_FILE, SOURCES_FILE, change, write
+from tests.rows import each_row
 from tests.tui.many import make_many
 
 FORMER = f"seeds/.versions/{sha256(COURIER.encode()).hexdigest()}.txt"
@@ -81,7 +82,7 @@ def one_byte_changed(data: bytes, step: int) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("step", [400, pytest.param(23, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("file", [BRIEF_FILE, TIDES_FILE, INDEX_FILE, SOURCES_FILE, COURIER_FILE, GAZETTE_FILE, FORMER])
+@each_row("file", [BRIEF_FILE, TIDES_FILE, INDEX_FILE, SOURCES_FILE, COURIER_FILE, GAZETTE_FILE, FORMER])
 def test_whatever_byte_changes_the_library_is_the_one_that_is_read_anew(
     rich: Path, folder: Path, file: str, step: int
 ) -> None:

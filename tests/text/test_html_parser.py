@@ -4,6 +4,7 @@ import pytest
 
 from briefing.text.html_parser import PageParser
 from tests.growth import QUADRATIC, growth
+from tests.rows import each_row
 
 
 class Text(PageParser):
@@ -23,7 +24,7 @@ def text_of(page: str) -> str:
     return "".join(parser.parts)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("page", "text"),
     [
         ("<p>one</p> two", "one two"),
@@ -38,6 +39,6 @@ def test_a_page_is_read_to_its_end(page: str, text: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("piece", ["<a", "<!--", "<a b='", '<a b="', "<a/", "<![", "</a", "<?", "<!-- >", "<script>"])
+@each_row("piece", ["<a", "<!--", "<a b='", '<a b="', "<a/", "<![", "</a", "<?", "<!-- >", "<script>"])
 def test_a_page_that_closes_nothing_takes_no_longer_than_its_length(piece: str) -> None:
     assert growth(lambda size: text_of(piece * size), 5_000) < QUADRATIC
