@@ -113,8 +113,10 @@ class State:
         places[str(library)] = place
         return replace(self, places=dict(list(places.items())[-MAX_PLACES:]))
 
-    def having_seen(self, library: Path, claims: Mapping[str, Seen]) -> "State":
-        """Return the state with the present state of a library's claims, as the reader leaves it."""
+    def having_seen(self, library: Path, claims: Mapping[str, Seen] | None) -> "State":
+        """Return the state with the present state of a library's claims, as the reader leaves it; None if unknown."""
+        if claims is None:
+            return self
         others = {folder: each for folder, each in self.seen.items() if folder != str(library)}
         kept: dict[str, Mapping[str, Seen]] = {}
         room = MAX_SEEN

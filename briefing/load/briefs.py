@@ -114,7 +114,6 @@ class _Reader:
     def silences(self, values: Iterable[Any], scope: tuple[Source, ...]) -> tuple[Silence, ...]:
         """Return the usable silences, numbered; `scope` is the articles of the brief, if it names them."""
         found: list[Silence] = []
-        every = tuple(self.shelf.sources.values())
         for index, _ in enumerate(values):
             loc: KeyPath = ("silences", index)
             entry = self.sheet.read(SILENCE, loc)
@@ -126,15 +125,15 @@ class _Reader:
                 continue
             only_in = self._evidence(entry.only_in, (*loc, "only_in"))
             named = (*self.articles(entry.absent_from, (*loc, "absent_from")), *(item.source for item in only_in))
-            searched = {source.id: source for source in (named if entry.absent_from else scope or every)}
+            searched = {source.id for source in (named if entry.absent_from else scope or self.shelf.sources.values())}
             silence = Silence(
                 number=len(found) + 1,
                 text=entry.text,
                 id=entry.id or "",
                 words=entry.words,
-                articles=tuple(source for source in every if source.id in searched),
+                articles=self.shelf.in_order(searched),
                 only_in=only_in,
-                everywhere=len(searched) == len(every),
+                everywhere=all(each in searched or each not in self.shelf.sources for each in self.shelf.ids),
                 aliases=self.shelf.aliases,
                 place=self.sheet.place(loc),
             )

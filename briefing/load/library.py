@@ -27,7 +27,7 @@ _SUFFIX: Final = ".yaml"
 
 
 @dataclass(frozen=True)
-class _Index:
+class Index:
     """The content of the index, or its defaults if there is none."""
 
     title: str
@@ -43,25 +43,36 @@ def read_library(root: Path, memory: Memory | None = None) -> Library:
 
     With a `memory` of the same folder, files that have not changed are not read again.
     """
-    name = _name(root)
     if not is_folder(root):
         problem = Problem(Place("."), "no such folder", LIBRARY_HINT, "unreadable")
-        return Library(root, name, problems=(problem,))
+        return Library(root, _name(root), problems=(problem,))
     memory = memory or Memory(root)
     with memory.lock:
-        return _read(root, name, memory)
+        return _read(root, memory)
 
 
-def _read(root: Path, name: str, memory: Memory) -> Library:
-    deadline = Deadline()
+def contents(root: Path, memory: Memory) -> tuple[Index, list[str], list[Problem]]:
+    """Return what the index says, the ids of the briefs in reading order, and what is wrong with the files' names."""
     stems, problems = _stems(root)
-    index = memory.read([INDEX_FILE], lambda sheets: _read_index(sheets[0], name, stems))
+    index = memory.read([INDEX_FILE], lambda sheets: _read_index(sheets[0], _name(root), stems))
+    return index, _first(dict.fromkeys((*(index.topics or ()), *stems)), problems), problems
+
+
+def brief_file(stem: str) -> str:
+    """Return the file of the brief with that id, relative to the library's folder."""
+    return f"briefs/{stem}{_SUFFIX}"
+
+
+def _read(root: Path, memory: Memory) -> Library:
+    deadline = Deadline()
+    index, stems, problems = contents(root, memory)
     catalog, of_sources = memory.catalog()
-    topics = index.topics or ()
+    topics = frozenset(index.topics or ())
     briefs: list[Brief | None] = []
     unknown: list[UnknownOrigin] = []
-    for stem in _first(dict.fromkeys((*topics, *stems)), problems):
-        place = Place(f"briefs/{stem}{_SUFFIX}")
+    for number, stem in enumerate(stems):
+        memory.progress(number, len(stems))
+        place = Place(brief_file(stem))
         if deadline.is_past:
             message = "this brief is left out: those before it took too long to read"
             problems.append(Problem(place, message, DEADLINE_HINT, LIMIT))
@@ -95,15 +106,15 @@ def _read(root: Path, name: str, memory: Memory) -> Library:
     )
 
 
-def _read_index(sheet: YamlFile, name: str, stems: Sequence[str]) -> _Index:
+def _read_index(sheet: YamlFile, name: str, stems: Sequence[str]) -> Index:
     entry = sheet.whole(INDEX)
     if entry is None:
-        return _Index(name, problems=sheet.problems)
+        return Index(name, problems=sheet.problems)
     topics = _listed(sheet, entry.topics, stems)
     rules = tuple(
         WordingRule(rule.id, _search(rule.pattern), rule.message, rule.hint.strip()) for rule in entry.wording_rules
     )
-    return _Index(entry.title, entry.description.strip(), topics, rules, sheet.problems)
+    return Index(entry.title, entry.description.strip(), topics, rules, sheet.problems)
 
 
 def _of_origins(unknown: Sequence[UnknownOrigin], catalog: SourceCatalog | None) -> Iterator[Problem]:

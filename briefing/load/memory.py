@@ -67,6 +67,8 @@ class Memory:
         self._files: dict[str, FileText] = {}
         self._briefs: dict[str, BriefRead] = {}
         self._catalog: SourceCatalog | None = None
+        self.progress: Callable[[int, int], None] = lambda *_: None
+        """Is told how many of the briefs have been read."""
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self.lock: Final = Lock()
         """Held while the library is being read."""
@@ -77,8 +79,22 @@ class Memory:
         self._files[file] = found
         return found
 
-    def read(self, files: Sequence[str], value: Callable[[Sequence[YamlFile]], T], *, by_entry: bool = False) -> T:
-        """Return the result of `value` for some files, using their cached answers, and cache new ones.
+    def remembers(self, file: str) -> bool:
+        """Return whether the cache has the answers of a file as it is."""
+        try:
+            return self.cache.get(file, self.text(file, MAX_YAML).digest) is not None
+        except ReadError:
+            return False
+
+    def read(
+        self,
+        files: Sequence[str],
+        value: Callable[[Sequence[YamlFile]], T],
+        *,
+        by_entry: bool = False,
+        is_kept: bool = True,
+    ) -> T:
+        """Return the result of `value` for some files, using their cached answers, and cache new ones if `is_kept`.
 
         If the cached answers are invalid, the files are read without them.
         """
@@ -88,7 +104,7 @@ class Memory:
         except WRONG:
             sheets = [self._sheet(file, by_entry=by_entry, afresh=True) for file in files]
             found = value(sheets)
-        for sheet in sheets:
+        for sheet in sheets if is_kept else ():
             if sheet.digest and sheet.answers.are_new:
                 self.cache.put(sheet.answers.given, sheet.file, sheet.digest)
         return found

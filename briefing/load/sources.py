@@ -6,6 +6,7 @@ A large library lists its articles in several files of the same kind, in the fol
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -40,12 +41,23 @@ class SourceCatalog:
     people: Mapping[str, Person]
     occasions: Mapping[str, Occasion]
     aliases: tuple[tuple[str, ...], ...]
+    ids: tuple[str, ...]
+    """Those of all articles that are listed, in order."""
     left_out: frozenset[str]
     """The ids of the listed articles that are unusable."""
     digests: tuple[str, ...] = ()
     """The digests of the files that list them."""
     problems: tuple[Problem, ...] = ()
     """The problems of these files."""
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Where each article stands among those that are listed."""
+        return {source_id: place for place, source_id in enumerate(self.ids)}
+
+    def in_order(self, ids: Iterable[str]) -> tuple[Source, ...]:
+        """Return the articles of these ids in the order in which they are listed."""
+        return tuple(self.sources[each] for each in sorted(ids, key=self.order.__getitem__))
 
     @cached_property
     def names(self) -> Names:
@@ -58,6 +70,11 @@ class _Listing:
     """The readable files that list articles."""
 
     files: Sequence[tuple[YamlFile, "SourcesFile"]]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all articles that are listed."""
+        return tuple(dict.fromkeys(name for _, listed in self.files for name in listed.sources))
 
     def entries(self, section: str) -> Iterator[tuple[YamlFile, str, KeyPath]]:
         """Yield the file, id and path of each entry of a section, and report duplicate ids."""
@@ -104,16 +121,65 @@ def read_catalog(
     occasions = (_occasion(*entry, sources) for entry in listing.entries("occasions"))
     meant = {occasion.id: occasion for occasion in occasions if occasion is not None}
     origins = (_origin(*entry, sources, meant) for entry in listing.entries("origins"))
-    names = {name for _, listed in listing.files for name in listed.sources}
+    ids = listing.ids
     return SourceCatalog(
         sources=sources,
         origins={origin.id: origin for origin in origins if origin is not None},
         people={person.id: person for person in people if person is not None},
         occasions=meant,
         aliases=tuple(names for sheet, listed in listing.files for names in _aliases(sheet, listed.aliases)),
-        left_out=frozenset(names - sources.keys()),
+        ids=ids,
+        left_out=frozenset(set(ids) - sources.keys()),
         digests=digests,
         problems=tuple(problem for sheet in sheets for problem in sheet.problems),
+    )
+
+
+class _AsAsked(Mapping[str, T]):
+    """The entries of a section, each read when it is first asked for; one that cannot be used is none."""
+
+    def __init__(self, entries: Iterable[tuple[YamlFile, str, KeyPath]], read: Callable[..., T | None]) -> None:
+        self._entries = {name: (sheet, name, loc) for sheet, name, loc in entries}
+        self._read = read
+        self.known: dict[str, T | None] = {}
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self.known:
+            self.known[name] = self._read(*self._entries[name])
+        if (found := self.known[name]) is None:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._entries if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def catalog_as_asked(root: Path, sheets: Sequence[YamlFile], text: TextReader) -> SourceCatalog | None:
+    """Return what the files list, as `read_catalog` does; but an article is read only when it is asked for."""
+    listing = _Listing([(sheet, listed) for sheet in sheets if (listed := sheet.whole(SOURCES)) is not None])
+    if not any(listed.has_sources for _, listed in listing.files):
+        return None
+
+    def source(sheet: YamlFile, name: str, loc: KeyPath) -> Source | None:
+        return _source(root, sheet, name, loc, text, None, MAX_CHARACTERS)
+
+    sources = _AsAsked(islice(listing.entries("sources"), MAX_SOURCES), source)
+    occasions = _AsAsked(listing.entries("occasions"), lambda sheet, name, loc: _occasion(sheet, name, loc, sources))
+
+    def origin(sheet: YamlFile, name: str, loc: KeyPath) -> Origin | None:
+        return _origin(sheet, name, loc, sources, occasions)
+
+    return SourceCatalog(
+        sources=sources,
+        origins=_AsAsked(listing.entries("origins"), origin),
+        people=_AsAsked(listing.entries("people"), lambda sheet, name, loc: _person(sheet, name, loc, sources)),
+        occasions=occasions,
+        aliases=tuple(names for sheet, listed in listing.files for names in _aliases(sheet, listed.aliases)),
+        ids=listing.ids,
+        left_out=frozenset(listing.ids),
     )
 
 

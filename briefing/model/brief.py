@@ -53,6 +53,8 @@ class Brief:
     revisions: tuple[Revision, ...] = ()
     allow: Mapping[str, str] = field(default_factory=dict)
     """The checks that the brief may break, each with the reason."""
+    is_pending: bool = False
+    """Whether it has not been read yet: only its id is known."""
     place: Place = field(default=Place("briefs"))
     headline_place: Place = field(default=Place("briefs"))
 

@@ -66,6 +66,11 @@ class Library:
         return tuple(source for source in self.sources if source.id in meant)
 
     @cached_property
+    def pending(self) -> int:
+        """How many briefs have not been read yet."""
+        return sum(brief.is_pending for brief in self.briefs)
+
+    @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Every quote of every brief."""
         return tuple(item for brief in self.briefs for item in brief.evidence)

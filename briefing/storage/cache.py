@@ -33,12 +33,13 @@ class Cache:
     """The cache in a folder; without a folder nothing is stored."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._folder = folder if folder and _is_own(folder) else None
+        self.folder: Final = folder if folder and _is_own(folder) else None
+        """Where the entries are; None where nothing is kept."""
         self._written = 0
 
     def get(self, *key: str) -> Any:
         """Return the value stored under a key; None if there is none or it is damaged."""
-        if self._folder is None:
+        if self.folder is None:
             return None
         file = self._file(key)
         try:
@@ -58,11 +59,11 @@ class Cache:
 
     def put(self, value: object, *key: str) -> None:
         """Store a JSON value under a key."""
-        if self._folder is None:
+        if self.folder is None:
             return
         with suppress(OSError, UnicodeEncodeError):
             body = json.dumps([key, value], ensure_ascii=False, separators=(",", ":")).encode()
-            temporary = self._folder / f".{secrets.token_hex(8)}.tmp"
+            temporary = self.folder / f".{secrets.token_hex(8)}.tmp"
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             try:
                 with os.fdopen(descriptor, "wb") as opened:  # no fsync: a half-written entry is ignored
@@ -75,10 +76,10 @@ class Cache:
 
     def prune(self) -> None:
         """Delete the least recently used entries beyond MAX_BYTES, and unfinished ones."""
-        if self._folder is None or not self._written:
+        if self.folder is None or not self._written:
             return
         with suppress(OSError):
-            found = sorted(_entries(self._folder), key=lambda entry: entry[0])
+            found = sorted(_entries(self.folder), key=lambda entry: entry[0])
             size = sum(size for _, size, _ in found)
             most = _KEPT_BYTES if size > MAX_BYTES else size
             for used, bytes_, path in found:
@@ -88,9 +89,9 @@ class Cache:
                     size -= bytes_
 
     def _file(self, key: tuple[str, ...]) -> Path:
-        assert self._folder is not None
+        assert self.folder is not None
         name = sha256(json.dumps([fingerprint(), *key]).encode()).hexdigest()
-        return self._folder / f"{name}{_SUFFIX}"
+        return self.folder / f"{name}{_SUFFIX}"
 
 
 def _entries(folder: Path) -> Iterator[tuple[float, int, Path]]:

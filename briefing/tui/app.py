@@ -15,9 +15,9 @@ from textual.message import Message
 
 from briefing.exit_codes import ExitCode
 from briefing.load import load
+from briefing.load.glance import is_large
 from briefing.load.memory import Memory
-from briefing.model import Library, Problem, number_of_problems
-from briefing.model.seen import Seen
+from briefing.model import Library
 from briefing.settings import LastPlace, Settings, State, cache_folder, load_settings, load_state, update_state
 from briefing.storage.cache import Cache
 from briefing.text.find import normalize_for_search
@@ -29,7 +29,7 @@ from briefing.tui.driver import TerminalDriver
 from briefing.tui.key_table import EDITION, WHAT_CHANGED
 from briefing.tui.keymap import registry
 from briefing.tui.marks import Marks
-from briefing.tui.messages import LibraryWritten
+from briefing.tui.messages import BriefWanted, LibraryWritten
 from briefing.tui.on_top import Handlers, OnTop
 from briefing.tui.page_actions import PageActions
 from briefing.tui.pages import Page
@@ -39,10 +39,10 @@ from briefing.tui.state import ReaderState
 from briefing.tui.symbols import of_terminal
 from briefing.tui.terminal_hangup import when_gone
 from briefing.tui.themes import DARK, LIGHT, THEMES, theme_problems
+from briefing.tui.verifying import Progress, Verifying, errors
 from briefing.tui.watch import changes, with_last_good
 from briefing.tui.widgets.bars import MIN_HEIGHT, MIN_WIDTH, KeyHints
 from briefing.tui.widgets.block import wrapped
-from briefing.views.news import everything_seen
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 """Signals on which the program restores the terminal, saves the place and exits. Ctrl+C sends none while it runs."""
@@ -78,11 +78,12 @@ class BriefingApp(PageActions, inherit_bindings=False):
         follow: bool = False,
         overview: bool = False,
         memory: Memory | None = None,
+        verifying: Verifying | None = None,
     ) -> None:
         """Read `library`, starting at the brief `topic` or where the reader left off; with `follow`, reload on changes.
 
         With `overview`, a library opened for the first time starts with its overview. `memory` is the one that the
-        library was read with.
+        library was read with; `verifying` is the work on a library whose briefs are not all read yet.
         """
         wanted = (settings and settings.theme, state and state.theme)
         self._chosen_theme = next((name for name in wanted if name in THEMES), None)
@@ -99,8 +100,17 @@ class BriefingApp(PageActions, inherit_bindings=False):
         marks = Marks(library.root, self._state.marks.get(str(library.root), ()))
         before = self._state.seen.get(str(library.root))
         self._memory = memory or Memory(library.root)
-        problems = errors(library, self._memory)
-        self.state = ReaderState(library, problems, actions, self._settings.text_width, marks=marks, before=before)
+        self._verifying = verifying
+        problems = library.problems if verifying else errors(library, self._memory)
+        self.state = ReaderState(
+            library,
+            problems,
+            actions,
+            self._settings.text_width,
+            progress=str(Progress("verifying", 0, len(library.briefs))) if verifying else "",
+            marks=marks,
+            before=before,
+        )
         self._topic = topic
         self._leaving = False
         self._follow = follow
@@ -184,6 +194,30 @@ class BriefingApp(PageActions, inherit_bindings=False):
         gc.enable()
         self.run_worker(self._follow_changes(), exclusive=True)
 
+    async def _verify_all(self) -> None:
+        if self._verifying:
+            library = await self._verifying.verify(self._show_progress)
+            state = await asyncio.to_thread(self._restate, library)
+            self._verifying = None
+            self._show_restate(replace(state, progress=""))
+
+    def _show_progress(self, progress: Progress) -> None:
+        if self._verifying is None or self._leaving:
+            return
+        self.state = replace(self.state, progress=str(progress))
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen) and screen.is_mounted:
+                screen.state = self.state
+                screen.show_header()
+        if self.front.brief and self.front.brief.is_pending:
+            self._read_now(BriefWanted(self.front.brief))
+
+    @on(BriefWanted)
+    def _read_now(self, message: BriefWanted) -> None:
+        """Read and verify the brief that is to be shown before the others, if that can be done already."""
+        if self._verifying and self._verifying.glance.read(message.brief.id):
+            self._show_restate(replace(self.state, library=self._verifying.glance.library))
+
     # Starting and exiting
 
     def end_by(self, number: signal.Signals) -> None:
@@ -204,14 +238,8 @@ class BriefingApp(PageActions, inherit_bindings=False):
         # Exiting must always work, whatever the state of the pages, even before the first is mounted.
         with suppress(Exception):
             # The state on disk may have changed: another reader may have saved the place in another library.
-            root, place, seen = self.state.library.root, self.front.last_place, self._seen_now
+            root, place, seen = self.state.library.root, self.front.last_place, self.state.seen
             update_state(lambda state: state.left(root, place).having_seen(root, seen))
-
-    @property
-    def _seen_now(self) -> dict[str, Seen]:
-        """The present state of the claims; for those that an error may hide, the former state."""
-        hidden = self.state.before if number_of_problems(self.state.problems) else None
-        return {**(hidden or {}), **everything_seen(self.state.library)}
 
     def _handle_exception(self, error: Exception) -> None:
         """Exit because of an internal error, and save the place."""
@@ -246,6 +274,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
     # Following the files
 
     async def _follow_changes(self) -> None:
+        await self._verify_all()
         try:
             async for _ in changes(self.state.library.root):
                 self._show_restate(await asyncio.to_thread(self._read_again))
@@ -265,7 +294,9 @@ class BriefingApp(PageActions, inherit_bindings=False):
         return self._restate(load(self.state.library.root, self._memory))
 
     def _restate(self, library: Library) -> ReaderState:
-        kept, stale = with_last_good(self.state.library, library)
+        former = self.state.library
+        known = replace(former, briefs=tuple(brief for brief in former.briefs if not brief.is_pending))
+        kept, stale = with_last_good(known, library)
         return replace(self.state, library=kept, problems=errors(library, self._memory), stale=stale)
 
     def _show_restate(self, state: ReaderState) -> None:
@@ -280,13 +311,6 @@ class BriefingApp(PageActions, inherit_bindings=False):
                     screen.call_later(screen.reopen, self.state)
 
 
-def errors(library: Library, memory: Memory) -> tuple[Problem, ...]:
-    """Return the errors of a library that was read with a memory, without hints."""
-    from briefing.check import check  # only here: it costs start-up time
-
-    return check(library, hints=False, memory=memory)
-
-
 def run(root: Path, topic: str | None = None, *, is_cached: bool = True) -> int:
     """Open the reader on the library at `root`, at the brief of id `topic`. Return the program's exit code.
 
@@ -294,14 +318,18 @@ def run(root: Path, topic: str | None = None, *, is_cached: bool = True) -> int:
     """
     textual_leak.cure()
     memory = Memory(root.resolve(), Cache(cache_folder() if is_cached else None))
+    state = load_state()
+    verifying = Verifying(memory) if is_large(memory.root) else None
+    wanted = topic or state.last_place(memory.root).topic
     app = BriefingApp(
-        load(memory.root, memory),
+        verifying.first(wanted) if verifying else load(memory.root, memory),
         settings=load_settings(memory.cache),
-        state=load_state(),
+        state=state,
         topic=topic,
         follow=True,
         overview=True,
         memory=memory,
+        verifying=verifying,
     )
     asyncio.run(_run(app))
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the pages are closed: on Ctrl+C, do not wait for threads

@@ -40,6 +40,14 @@ class OpenClaim(Message):
         self.claim = claim
 
 
+class BriefWanted(Message):
+    """A brief that is pending is to be shown: read it at once."""
+
+    def __init__(self, brief: Brief) -> None:
+        super().__init__()
+        self.brief = brief
+
+
 class LibraryWritten(Message):
     """A file of the library was written: reload it, and keep the place of every page."""
 

@@ -131,7 +131,7 @@ class BriefCursor:
     @property
     def stops(self) -> tuple[int, ...]:
         """The stops of the current brief, limited by the filter if one is set."""
-        if not self.brief:
+        if not self.brief or self.brief.is_pending:
             return ()
         if self.filter:
             return self.filter.numbers(self.brief)

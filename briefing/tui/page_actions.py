@@ -277,7 +277,9 @@ class PageActions(App[None], inherit_bindings=False):
         from briefing.tui.dialogs.export import ExportDialog
 
         front, marked = self.front, self.front.page is Page.CLIPPINGS
-        if not front.clippings and (marked or front.brief is None):
+        if self.state.library.pending:
+            front.say("The library is still being verified: export it after that.")
+        elif not front.clippings and (marked or front.brief is None):
             front.say(front.nothing_to_export)
         else:
             library = self.state.library

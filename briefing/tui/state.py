@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from briefing.model import Library, Problem
+from briefing.model import Library, Problem, number_of_problems
 from briefing.model.seen import Seen
 from briefing.tui.content.signs import Signs
 from briefing.tui.keymap import Registry
 from briefing.tui.marks import Marks
 from briefing.tui.pages import Page
-from briefing.views.news import News
+from briefing.views.news import News, everything_seen
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class ReaderState:
     registry: Registry
     text_width: int
     """The maximum width of a line of text, in cells."""
+    progress: str = ""
+    """How far the library has been verified; empty once all of it is."""
     stale: frozenset[str] = frozenset()
     """The files of briefs and articles that have become invalid, whose last valid versions are shown."""
     marks: Marks = field(default_factory=Marks)
@@ -31,6 +33,17 @@ class ReaderState:
     """The state of its claims at the reader's last visit; None on a first visit."""
     memory: dict[Page, object] = field(default_factory=dict)
     """What pages remember between openings."""
+
+    @property
+    def seen(self) -> Mapping[str, Seen] | None:
+        """The present state of its claims, to keep for the next visit; the former one of those that may be hidden.
+
+        An error hides claims, and so does what is still to be read, which would all be new after a first visit: None.
+        """
+        if self.before is None and self.library.pending:
+            return None
+        is_whole = not number_of_problems(self.problems) and not self.library.pending
+        return {**((not is_whole and self.before) or {}), **everything_seen(self.library)}
 
     @cached_property
     def signs(self) -> Signs:

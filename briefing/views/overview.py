@@ -55,8 +55,8 @@ class Overview:
 
     @cached_property
     def differences(self) -> tuple[ClaimGroup, ...]:
-        """The claims on which accounts differ, by type, the most serious first."""
-        return by_difference(claims_of(self.library, FILTERS[:1]))
+        """The claims on which accounts differ, by type, the most serious first; none before all briefs are read."""
+        return by_difference(() if self.library.pending else claims_of(self.library, FILTERS[:1]))
 
     @property
     def grave(self) -> tuple[ClaimGroup, ...]:

@@ -22,6 +22,8 @@ NOT_EQUAL: Final = "≠"
 """The sign before a claim on which accounts differ."""
 _KEYED: Final = 9
 """How many topics have a key."""
+PENDING: Final = "…"
+"""Stands for a number that is not known yet."""
 MAX_DOTS: Final = 12
 """The most articles in a library for which each has a dot of its own."""
 
@@ -41,6 +43,7 @@ def topic_blocks(library: Library, signs: Signs) -> Iterator[Block]:
         claims, differ, new = len(brief.claims), _differing(brief), signs.new_in(brief)
         counts = str(claims).rjust(digits) + (" claim" if claims == 1 else " claims")
         counts += f", {differ} differ" * bool(differ) + f", {new} new or changed" * bool(new)
+        counts = PENDING if brief.is_pending else counts
         title = shown(brief.title)
         content = Content.assemble(title.pad_right(longest - title.cell_length), (f"  {counts}", MUTED))
         yield Block(content, _topic_gutter(index, new), indent=4, key=brief.id, above=int(index == 0))
@@ -49,12 +52,17 @@ def topic_blocks(library: Library, signs: Signs) -> Iterator[Block]:
 def topic_rows(library: Library, signs: Signs, width: int, keys: Registry) -> Iterator[Block]:
     """Return the list of topics beside a brief, in lines of `width` cells, with the totals of the library."""
     for index, brief in enumerate(library.briefs):
-        row = _counted_row(brief.title, width, len(brief.claims), _differing(brief))
+        claims = PENDING if brief.is_pending else len(brief.claims)
+        row = _counted_row(brief.title, width, claims, _differing(brief))
         yield Block(row, _topic_gutter(index, signs.new_in(brief)), indent=4, key=brief.id)
     if not library.briefs:
         return
-    every = {"Overview": ("overview", sum(len(brief.claims) for brief in library.briefs), 0)}
-    every["Differences"] = ("differences", 0, sum(map(_differing, library.briefs)))
+    every: dict[str, tuple[str, int | str, int]]
+    if library.pending:
+        every = {"Overview": ("overview", PENDING, 0), "Differences": ("differences", PENDING, 0)}
+    else:
+        every = {"Overview": ("overview", sum(len(brief.claims) for brief in library.briefs), 0)}
+        every["Differences"] = ("differences", 0, sum(map(_differing, library.briefs)))
     for title, (action, claims, differ) in every.items():
         gutter = Content.styled(f"{keys.key_of(action):>3}", "bold")
         yield Block(_counted_row(title, width, claims, differ), gutter, indent=4, above=int(title == "Overview"))
@@ -63,7 +71,7 @@ def topic_rows(library: Library, signs: Signs, width: int, keys: Registry) -> It
         yield Block(row, Content.styled(f" {NEWS}", "bold"), indent=4)
 
 
-def _counted_row(title: str, width: int, claims: int, differ: int = 0) -> Content:
+def _counted_row(title: str, width: int, claims: int | str, differ: int = 0) -> Content:
     """Return a title with its number of claims, and the number on which accounts differ, unless it is 0."""
     counts = str(claims or "").rjust(4) + (f"{NOT_EQUAL}{differ}" * bool(differ)).rjust(4)
     return Content.assemble(shown(title).truncate(width - len(counts), ellipsis=True, pad=True), (counts, MUTED))
@@ -108,7 +116,7 @@ def brief_title(brief: Brief, only: Filter | None, *, stale: bool, leave: str) -
 
     `stale` means that its file has an error and this is its last valid version; `leave` is the key that ends a filter.
     """
-    left, said, style = shown(brief.title), [f"as of {day(brief.as_of)}"], MUTED
+    left, said, style = shown(brief.title), [PENDING if brief.is_pending else f"as of {day(brief.as_of)}"], MUTED
     if stale:
         said, style = ["its file has an error; this is its last good state", "last good state"], ERROR
     if only:
@@ -140,6 +148,9 @@ def brief_blocks(brief: Brief, signs: Signs, only: Filter | None = None) -> Iter
 
     With a filter, return only the matching claims, or a message that there are none.
     """
+    if brief.is_pending:
+        yield Block(Content.styled("This brief is still to be verified.", MUTED))
+        return
     if only is not None:
         yield from _filtered_blocks(brief, signs, only)
         return

@@ -11,6 +11,8 @@ def header(state: ReaderState) -> list[str]:
     library = state.library
     articles, quotes = len(library.sources), len(library.evidence)
     press = f"press {state.registry.key_of('problems')}"
+    if state.progress:
+        return [f"{state.progress} ", f"{state.progress.split()[0]}… ", "… "]
     if words := left_out(state.problems):
         return [f"{sanitize_line(words)}: {press} ", f"not all is read: {press} ", "not all is read "]
     if number := number_of_problems(state.problems):

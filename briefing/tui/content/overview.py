@@ -8,7 +8,7 @@ from textual.content import Content
 
 from briefing.model import counted
 from briefing.text.sanitize import sanitize_line
-from briefing.tui.content.brief import NOT_EQUAL
+from briefing.tui.content.brief import NOT_EQUAL, PENDING
 from briefing.tui.content.signs import NEWS, Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, wrapped
@@ -62,12 +62,14 @@ def _topic(row: TopicRow, signs: Signs, room: int, width_class: str, *, at_curso
     new = signs.new_in(row.brief)
     title = line(row.brief.title, "bold")
     short = f"{row.claims}  {NOT_EQUAL}{row.differ}  1:{row.alone}" + f"  {NEWS}{new}" * bool(new)
+    short = PENDING if row.brief.is_pending else short
     if width_class == "narrow":
         head = Content.assemble(fit(title, max(1, room - len(short) - 1)), " ", (short, MUTED))
         lines = _lines(row.headline, room) if at_cursor else []
         return Content("\n").join([head, *lines])
     name = _NAME[width_class]
-    figures = "".join(str(n).rjust(w) for n, w in zip((row.claims, row.differ, row.alone), _COUNTS, strict=True))
+    counts = (PENDING, "", "") if row.brief.is_pending else (row.claims, row.differ, row.alone)
+    figures = "".join(str(n).rjust(w) for n, w in zip(counts, _COUNTS, strict=True))
     figures += str(new or "").rjust(_NEW) * signs.has_news
     side = len(figures) + 2 if width_class == "wide" else 0
     width = max(20, room - name - 2 - side)
@@ -92,6 +94,9 @@ def _lines(text: str, width: int) -> list[Content]:
 def _differences(overview: Overview, signs: Signs, room: int, width_class: str) -> Iterator[Block]:
     """Yield how many claims differ in which way, and the gravest of them; in few lines where there are few."""
     if not overview.library.briefs:
+        return
+    if overview.library.pending:
+        yield Block(Content.assemble(("Where the sources differ", HEADING), (f"  {PENDING}", MUTED)), above=1)
         return
     if not overview.differ:
         yield Block(Content("The sources do not differ on any claim."), above=1)
@@ -144,6 +149,6 @@ def _style(group: ClaimGroup) -> str:
 
 def _silences(overview: Overview) -> Iterator[Block]:
     every, verified = overview.silences
-    if every:
+    if every and not overview.library.pending:
         said = f"  {counted(every, 'silence')}, {verified} of them searched and verified"
         yield Block(Content.assemble(("What no article says", HEADING), (said, MUTED)), above=1)

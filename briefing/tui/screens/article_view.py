@@ -69,7 +69,7 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
         self._top_at_start, self._gone = None, False
         self.remove_class("-zoomed")
         self.fit_classes()
-        self._head()
+        self.show_header()
         self._open()
 
     # What others ask of the page

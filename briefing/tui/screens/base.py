@@ -85,9 +85,8 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
 
     def fit_classes(self) -> None:
         """Take the classes of the terminal's size now: after the first layout, a page would be painted without."""
-        for breakpoints, size in zip(
-            (self.app.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS), self.app.size, strict=True
-        ):
+        every = (self.app.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS)
+        for breakpoints, size in zip(every, self.app.size, strict=True):
             wanted = _breakpoint(breakpoints, size)
             if not self.has_class(wanted):
                 self.remove_class(*(name for _, name in breakpoints or ()), update=False)
@@ -107,13 +106,13 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Fill in the header and the line of keys."""
-        self._head()
+        self.show_header()
         self.show_keys()
 
     def reopen(self, state: ReaderState) -> None:
         """Show the library as it has become, at the same place."""
         self.state = state
-        self._head()
+        self.show_header()
         self.reload()
         self.find_again()
         self.show_keys()
@@ -121,9 +120,10 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
     def reload(self) -> None:
         """Show the body anew, after the library has changed. A page that says nothing of the library need not."""
 
-    def _head(self) -> None:
-        left = Content.assemble(("briefing   ", "bold"), shown(self.library.title))
-        self.query_one("#header", TitleBar).show(left, [Content.styled(words, MUTED) for words in header(self.state)])
+    def show_header(self) -> None:
+        """Show the header."""
+        title = Content.assemble(("briefing   ", "bold"), shown(self.library.title))
+        self.query_one("#header", TitleBar).show(title, [Content.styled(words, MUTED) for words in header(self.state)])
 
     # What is in front, for actions of the program and for pages that open over this one
 

@@ -15,6 +15,7 @@ from briefing.tui.screens.list_screen import ListScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.table import Table
 from briefing.views.claim_groups import ClaimRow
 from briefing.views.overview import Overview, TopicRow
@@ -74,11 +75,14 @@ class OverviewScreen(ListScreen, inherit_bindings=False):
         """Show the overview at the width that there is."""
         every = self._overview
         claims = sum(row.claims for row in every.topics)
-        topics = f"{counted(len(every.topics), 'topic')} · " if self.width_class != "narrow" else ""
-        beside = Content.styled(f"{topics}{counted(claims, 'claim')}", MUTED)
-        said = f"{every.differ} differ · {every.alone} on one article"
+        is_whole = not self.library.pending
+        topics = [counted(len(every.topics), "topic")] if self.width_class != "narrow" else []
+        beside = " · ".join([*topics, *([counted(claims, "claim")] if is_whole else [])])
+        said = f"{every.differ} differ · {every.alone} on one article" if is_whole else ""
         right = count_titles(self.state.signs) if self.width_class == "wide" else said
-        self.query_one("#title", TitleBar).show(Content("Overview"), [Content.styled(right, MUTED)], beside=beside)
+        self.query_one("#title", TitleBar).show(
+            Content("Overview"), [Content.styled(right, MUTED)], beside=shown(beside, MUTED)
+        )
         blocks = overview_blocks(every, self.state.signs, self.table.room(4), self.width_class, self.row)
         missing = empty_blocks(self.library, self.problems, self.registry.key_of("problems"))
         self.table.show([*(blocks if every.topics else ()), *missing], cursor=self.row)

@@ -11,7 +11,7 @@ from briefing.model.mark import Mark
 from briefing.settings import LastPlace
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.brief import BOTTOM_LINE, topic_strip
-from briefing.tui.messages import OpenArticle
+from briefing.tui.messages import BriefWanted, OpenArticle
 from briefing.tui.navigation import BriefCursor, QuoteTrail, renumbered
 from briefing.tui.pages import Page
 from briefing.tui.screens.brief_pane import BriefPane
@@ -157,6 +157,8 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
             self._brief.leave()
             self.cursor.topic = index
             self._show_brief()
+            if self.brief and self.brief.is_pending:
+                self.post_message(BriefWanted(self.brief))
 
     def open_claim(self, topic: int, claim: int) -> None:
         """Go to a claim by its number, 0 for the bottom line, of a topic by its number."""
