@@ -236,7 +236,7 @@ class PageActions(App[None], inherit_bindings=False):
         front, marks = self.front, self.state.marks
         mark = front.to_mark
         if mark is None:
-            front.say("Claims, quotes and hits can be marked: the cursor is on none.")
+            front.say("Claims, quotes and passages can be marked: the cursor is on none.")
             return
         kept = marks.toggle(mark)
         for screen in self.screen_stack:

@@ -98,7 +98,7 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
     def moved(self) -> None:
         """Say which clipping the cursor is on, and show its evidence."""
         order = "the library" if self._by_library else "marking"
-        about = Content.styled(f"{len(self.state.marks)} in the order of {order}", MUTED)
+        about = Content.styled(f"{len(self.state.marks)} in the order of {order}" if self.count else "", MUTED)
         of = [Content.styled(f"{self.row + 1} of {self.count}", MUTED)] if self.count else []
         self.query_one("#title", TitleBar).show(Content("Clippings"), of, beside=about)
         each = self.current
