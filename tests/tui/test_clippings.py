@@ -1,4 +1,4 @@
-"""Claims, quotes and hits are marked with m, and M lists them to copy, to export and to go back to."""
+"""Claims, quotes and passages are marked with m, and M lists them to copy, to export and to go back to."""
 
 from pathlib import Path
 
@@ -54,7 +54,7 @@ async def test_a_library_without_marks_says_what_to_press(root: Path) -> None:
             await session.press(key)
             assert session.told.startswith("No clippings.")
         await session.press("m")
-        assert session.told.startswith("Claims, quotes and hits")
+        assert session.told.startswith("Claims, quotes and passages")
 
 
 @played

@@ -137,7 +137,7 @@ async def test_c_underlines_what_claims_cite_where_it_begins_and_ends(tmp_path: 
         cells = [s for row in session.rows(session.column) for s in row if s.style is not None]
         underlined = " ".join(s.text for s in cells if s.style is not None and s.style.underline)
         assert underlined == "Moving million railway comment, and school"
-        tint = Color.parse(session.app.get_css_variables()["surface"]).rich_color
+        tint = Color.parse(session.app.get_css_variables()["panel"]).rich_color
         tinted = " ".join(s.text.strip() for s in cells if s.style is not None and s.style.bgcolor == tint)
         assert squeezed(tinted) == squeezed(
             "Moving the spoil inland would cost £35 million railway declined to comment, and the school"
