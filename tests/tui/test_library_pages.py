@@ -179,7 +179,7 @@ async def test_who_said_what_leads_to_the_quote_in_its_article() -> None:
     async with reading(shipped(), WIDE) as session:
         await session.press("W")
         assert "Lee Jae Myung" in session.view_text("text")
-        assert "South Korean President" in session.view_text("text")
+        assert "South Korean President" in session.text
         await session.press("tab", "j", "enter")
         assert str(session.front) == Page.ARTICLE.value
 

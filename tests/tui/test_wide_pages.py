@@ -9,7 +9,7 @@ from tests.tui.driver import WIDE, played, reading
 HUGE = (200, 60)
 
 
-@pytest.mark.parametrize("keys", ["D", "T", "W", "s", "1 x", "s c j c"])
+@pytest.mark.parametrize("keys", ["D", "T", "s", "1 x", "s c j c"])
 @played
 async def test_details_stand_beside_the_rows_only_where_there_is_room(keys: str, root: Path) -> None:
     async with reading(root, HUGE) as session:
@@ -52,3 +52,20 @@ async def test_two_articles_stand_side_by_side_with_the_words_marked_in_which_th
             )
             await session.press("z", "shift+tab")
             assert [line for line in session.lines if line.endswith("A  Harrow Courier   position A")]
+
+
+@played
+async def test_speakers_and_what_they_said_stand_side_by_side_from_110_columns(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("W")
+        rows, details = (session.app.screen.query_one(name).region for name in ("#rows", "#details"))
+        assert (rows.width, details.width) == (45, 75)
+        await session.press("z")
+        assert session.app.screen.query_one("#rows").region.width == 120
+        assert "As the articles call them" in session.text
+        await session.press("z", "tab", "z")
+        assert session.app.screen.query_one("#details").region.width == 120
+        await session.press("escape")
+        await session.resize(80, 24)
+        rows, details = (session.app.screen.query_one(name).region for name in ("#rows", "#details"))
+        assert details.y == rows.bottom

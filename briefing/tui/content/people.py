@@ -15,13 +15,16 @@ from briefing.views.claim_groups import ClaimRow
 from briefing.views.people import Voice
 
 _INDENT: Final = 2
+_DESCRIBED_FROM: Final = 50
+"""Cells of a row from which it says how the articles call a speaker; what stands below, or beside, says it anyway."""
 
 
 def voice_blocks(voices: Sequence[Voice], room: int) -> tuple[Content, list[Block]]:
     """Return the head of the table, and a line of `room` cells for each voice. The key of each is its index."""
+    described = Column("As the articles call them", [line(voice.descriptor, MUTED) for voice in voices], elastic=True)
     columns = [
         Column("Speaker", [line(voice.name, "bold") for voice in voices], elastic=True),
-        Column("As the articles call them", [line(voice.descriptor, MUTED) for voice in voices], elastic=True),
+        *([described] if room >= _DESCRIBED_FROM else []),
         Column("said", [Content(str(len(voice.said) or "")) for voice in voices], right=True),
         Column("relayed", [Content(str(len(voice.relayed) or "")) for voice in voices], right=True),
         Column("claims", [Content(str(voice.claims)) for voice in voices], right=True),

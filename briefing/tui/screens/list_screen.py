@@ -65,10 +65,14 @@ class ListScreen(BaseScreen, inherit_bindings=False):
         """Show everything, at the width that there is now."""
         raise NotImplementedError
 
-    def marks_changed(self) -> None:
-        """Show what is marked now, with the cursor on the same row."""
+    def draw_again(self) -> None:
+        """Show everything anew, with the cursor on the same row."""
         self.draw()
         self._reveal()
+
+    def marks_changed(self) -> None:
+        """Show what is marked now."""
+        self.draw_again()
 
     def moved(self) -> None:
         """Follow the cursor, which is on another row now."""

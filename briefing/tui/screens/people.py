@@ -111,10 +111,10 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
         if self.in_details:
             self.details.reveal(self._quote)
 
-    def marks_changed(self) -> None:
-        """Show which quotes are marked, with the cursor on the same one."""
+    def draw_again(self) -> None:
+        """Show everything anew, with the cursor on the same quote."""
         quote = self._quote
-        super().marks_changed()
+        super().draw_again()
         self._quote = quote
         self._mark_quote()
 

@@ -12,10 +12,10 @@ class TwoPaneScreen(TableScreen, inherit_bindings=False):
         """Show what the list is of, and which row the cursor is on."""
         raise NotImplementedError
 
-    def marks_changed(self) -> None:
-        """Show what is marked now, with the same lines of the details in view."""
+    def draw_again(self) -> None:
+        """Show everything anew, with the same lines of the details in view."""
         top = self.details.top
-        super().marks_changed()
+        super().draw_again()
         self.details.show(self.details.blocks, cursor=self.details.cursor, anchor=top)
 
     @property
@@ -80,7 +80,7 @@ class TwoPaneScreen(TableScreen, inherit_bindings=False):
     def action_back(self) -> None:
         """Show both panes, then return to the list, then to the page below."""
         if self.has_class("-zoomed"):
-            self.remove_class("-zoomed")
+            self.action_zoom()
         elif self.in_details:
             self.action_pane(-1)
         else:
@@ -96,4 +96,4 @@ class TwoPaneScreen(TableScreen, inherit_bindings=False):
     def action_zoom(self) -> None:
         """Let the pane that has the keys take the page, or give the other its room again."""
         self.toggle_class("-zoomed")
-        self.call_after_refresh(self._reveal)
+        self.call_after_refresh(self.draw_again)  # the rows are as wide as there is room for
