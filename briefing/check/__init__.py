@@ -1,6 +1,6 @@
 """Check a library: report the problems found in loading it, and claims that its texts do not support."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from briefing.load.memory import Memory
 
 
-def check(library: Library, *, hints: bool = True, memory: "Memory | None" = None) -> tuple[Problem, ...]:
+def check(
+    library: Library,
+    *,
+    hints: bool = True,
+    memory: "Memory | None" = None,
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> tuple[Problem, ...]:
     """Return the problems of loading, of quotes, silences and bases, and the findings of the rules, in order of place.
 
     At most MAX_PROBLEMS of each level are listed for a file, and how many more there are. Without `hints`, only errors
@@ -27,7 +33,8 @@ def check(library: Library, *, hints: bool = True, memory: "Memory | None" = Non
     deadline = Deadline()
     sources = {source.id: source for source in library.sources}
     found: list[Problem] = []
-    for brief in library.briefs:
+    for number, brief in enumerate(library.briefs):
+        progress(number, len(library.briefs))
         work = _of_brief(library, brief, sources, deadline)
         found += memory.problems_of(library, brief, work, deadline) if memory else work
     found += _of_library(library, sources, deadline)

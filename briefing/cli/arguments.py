@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from briefing.cli.output import CommandError, log
+from briefing.cli.output import CommandError, Progress, log
 from briefing.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
@@ -119,10 +119,13 @@ def library(context: click.Context) -> "Library":
     from briefing.model.problem import left_out
 
     kept = memory(context)
-    loaded = load(kept.root, kept)
+    with Progress() as progress:
+        kept.progress = progress.of("reading")
+        loaded = load(kept.root, kept)
+        problems = check(loaded, hints=False, memory=kept, progress=progress.of("checking"))
     if words := left_out(loaded.problems):
         log(f"Not all of the library is read: {words}.")
-    if errors := number_of_problems(check(loaded, hints=False, memory=kept)):
+    if errors := number_of_problems(problems):
         log(f"The library has {counted(errors, 'error')}: run `briefing check` to see them.")
     return loaded
 

@@ -9,7 +9,7 @@ import click
 
 from briefing.cli import arguments
 from briefing.cli.arguments import complete_topic, library_option
-from briefing.cli.output import CommandError, log, write_stdout
+from briefing.cli.output import CommandError, Progress, log, write_stdout
 
 if TYPE_CHECKING:
     from briefing.export.formats import Format, Options
@@ -114,7 +114,8 @@ def _export_all(library: "Library", chosen: "Format", options: "Options", output
         options = replace(options, folder=output.absolute())
     deadline = Deadline()
     briefs = list(takewhile(lambda _: not deadline.is_past, library.briefs))
-    files = chosen.files(library, briefs, options)
+    with Progress() as progress:
+        files = chosen.files(library, briefs, replace(options, progress=progress.of("exporting")))
     if chosen.is_one_file(briefs):
         ((name, text),) = files.items()
         path = output or Path(f"briefs{chosen.suffix}")

@@ -2,12 +2,18 @@
 
 import os
 import sys
-from typing import TextIO
+from collections.abc import Callable
+from time import monotonic
+from typing import Final, Self, TextIO
 
 import click
 
 from briefing.exit_codes import ExitCode
 from briefing.text.sanitize import sanitize_line
+
+_PATIENCE: Final = 1.0
+"""Seconds that work takes before anything is said of it."""
+_PAUSE: Final = 0.1
 
 
 class CommandError(click.ClickException):
@@ -27,6 +33,31 @@ def write_stdout(data: str | bytes) -> None:
         _to_nobody(sys.stdout)
     except OSError as error:
         raise CommandError(f"stdout cannot be written: {error.strerror or error}.") from error
+
+
+class Progress:
+    """How far long work is: on stderr if that is a terminal, from the first second on, in a line that is taken away."""
+
+    def __init__(self) -> None:
+        self._next = monotonic() + _PATIENCE
+        self._is_shown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._is_shown:
+            write_stderr("\r\x1b[K")
+
+    def of(self, doing: str) -> Callable[[int, int], None]:
+        """Return what is to be told how many of the briefs are done."""
+
+        def tell(done: int, of: int) -> None:
+            if monotonic() >= self._next and sys.stderr and sys.stderr.isatty():
+                write_stderr(f"\r{doing} {done:,} of {of:,} briefs\x1b[K")
+                self._next, self._is_shown = monotonic() + _PAUSE, True
+
+        return tell
 
 
 def log(message: str) -> None:

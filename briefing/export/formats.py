@@ -26,6 +26,8 @@ class Options:
     quotes: Quotes = Quotes.INLINE
     folder: Path | None = None
     """The folder of the exported file, if it is known."""
+    progress: Callable[[int, int], None] = lambda *_: None
+    """Is told how many of several briefs are written."""
 
 
 DEFAULT: Final = Options()
@@ -78,7 +80,11 @@ class Format:
         """Return several briefs as files by name."""
         if self.render_all:
             return self.render_all(library, briefs, options)
-        return {self.file_name(brief): self.render(brief, library, options) for brief in briefs}
+        files: dict[str, str] = {}
+        for number, brief in enumerate(briefs):
+            options.progress(number, len(briefs))
+            files[self.file_name(brief)] = self.render(brief, library, options)
+        return files
 
 
 def _html(brief: Brief, library: Library, options: Options) -> str:
@@ -90,7 +96,7 @@ def _html(brief: Brief, library: Library, options: Options) -> str:
 def _html_of_all(library: Library, briefs: Sequence[Brief], options: Options) -> Mapping[str, str]:
     from briefing.export.html import html_of_all
 
-    return html_of_all(library, options.extent, briefs=briefs, force=options.whole)
+    return html_of_all(library, options.extent, briefs=briefs, force=options.whole, progress=options.progress)
 
 
 def _html_of_marked(clippings: Sequence[Clipping], library: Library) -> str:

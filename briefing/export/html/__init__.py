@@ -5,7 +5,7 @@ from `export.links`. Jinja is imported only here.
 """
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -35,17 +35,24 @@ def html(library: Library, brief: Brief, extent: Extent = Extent.EXCERPTS, *, fo
 
 
 def html_of_all(
-    library: Library, extent: Extent, *, briefs: Sequence[Brief] | None = None, force: bool = False
+    library: Library,
+    extent: Extent,
+    *,
+    briefs: Sequence[Brief] | None = None,
+    force: bool = False,
+    progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Mapping[str, str]:
     """Return briefs (by default, all of a library) as pages by file name.
 
-    They are one page, named `index.html`; with more than MAX_PASSAGES quotes, one page each, with an index.
+    They are one page, named `index.html`; with more than MAX_PASSAGES quotes, one page each, with an index, and
+    `progress` is told how many are done.
     """
     chosen = library.briefs if briefs is None else tuple(briefs)
     if sum(len(brief.evidence) for brief in chosen) <= MAX_PASSAGES:
         return {INDEX: _page(Wanted(library, chosen, extent, force))}
     pages = {INDEX: _page(Wanted(library, (), extent, force, tuple(topic_of(each, _file(each)) for each in chosen)))}
-    for brief in chosen:
+    for number, brief in enumerate(chosen):
+        progress(number, len(chosen))
         topics = tuple(topic_of(each, _file(each), is_here=each is brief) for each in chosen)
         pages[_file(brief)] = _page(Wanted(library, (brief,), extent, force, topics))
     return pages
