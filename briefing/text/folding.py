@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.text.spans import Span
+from briefing.text.wrapping import is_joint
 
 _DASHES: Final = "‐‑‒–—―−﹘﹣－"
 _LETTERS: Final = {
@@ -33,6 +34,8 @@ _UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _BLANKS: Final = re.compile(r"\s{2,}|[^\S ]")
 """White space other than a single space."""
 _LINE_BREAK: Final = re.compile(r"\s*[\r\n]\s*")
+_WRAP: Final = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*")
+"""A single line break with its indent."""
 _RUN: Final = (
     rf"[\s{_UNSEEN}]*(…|\.\.\.)"  # an ellipsis, with or without a space before it
     rf"|[^\S ][\s{_UNSEEN}]*| [\s{_UNSEEN}]+|[{_UNSEEN}][\s{_UNSEEN}]*"  # blanks other than a single space
@@ -83,27 +86,38 @@ class Folded:
 
 
 def fold_spaces(text: str) -> Folded:
-    """Return `text` with each run of white space, including a line break and its indent, as one space."""
+    """Return `text` with each run of white space, including a line break and its indent, as one space.
+
+    A line break between two Chinese or Japanese characters is dropped: these scripts have no spaces between words.
+    """
     folded: list[str] = []
     starts, ends, origin_starts, origin_ends = array("I"), array("I"), array("I"), array("I")
     done = length = 0
     for match in _BLANKS.finditer(text):
-        folded += (text[done : match.start()], " ")
+        blank = "" if _is_joint(text, Span(*match.span())) else " "
+        folded += (text[done : match.start()], blank)
         length += match.start() - done
         done = match.end()
-        if match.end() - match.start() > 1:
+        if match.end() - match.start() != len(blank):
             starts.append(length)
-            ends.append(length + 1)
+            ends.append(length + len(blank))
             origin_starts.append(match.start())
             origin_ends.append(match.end())
-        length += 1
+        length += len(blank)
     folded.append(text[done:])
     return Folded("".join(folded), starts, ends, origin_starts, origin_ends)
 
 
 def unwrapped(text: str) -> str:
-    """Return `text` with each line break and its indent as one space."""
-    return _LINE_BREAK.sub(" ", text)
+    """Return `text` with each line break and its indent as one space, or as nothing, like `fold_spaces`."""
+    return _LINE_BREAK.sub(lambda found: "" if _is_joint(text, Span(*found.span())) else " ", text)
+
+
+def _is_joint(text: str, blank: Span) -> bool:
+    """Return whether white space is a line break within a Chinese or Japanese sentence."""
+    start, end = blank
+    is_inside = start > 0 and end < len(text) and is_joint(text[start - 1], text[end])
+    return is_inside and bool(_WRAP.fullmatch(text, start, end))
 
 
 fold_spaces_of_article = lru_cache(maxsize=16)(fold_spaces)
@@ -113,7 +127,8 @@ fold_spaces_of_article = lru_cache(maxsize=16)(fold_spaces)
 def fold(text: str) -> Folded:
     """Return `text` with one form for all variants of quotation marks, dashes, white space, ligatures and accents.
 
-    A run of white space becomes one space; zero-width characters and spaces before an ellipsis are dropped.
+    A run of white space becomes one space, or is dropped as in `fold_spaces`; zero-width characters and spaces before
+    an ellipsis are dropped.
     """
     # Normalize each character alone: NFD sorts a long run of marks in quadratic time.
     pieces = {letter: piece for letter in set(text) if (piece := _fold_letter(letter)) != letter}
@@ -126,6 +141,8 @@ def fold(text: str) -> Folded:
         start, end = match.span()
         run = match.group()
         piece = pieces[run] if run in pieces else _fold_run(run)
+        if piece == " " and _is_joint(text, Span(start, end)):
+            piece = ""
         folded += (text[done:start], piece)
         length += start - done
         if piece != run and not len(piece) == len(run) == 1:

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from briefing.text.wrapping import wrap_width
+from briefing.text.wrapping import INDENT, wrap_width
 
 _LINE: Final = re.compile(r"[^\r\n]+")
 _LINE_BREAKS: Final = ("\n", "\r\n", "\r")
@@ -41,7 +41,8 @@ class Span(NamedTuple):
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of `text` in order: its non-blank lines, including white space at their ends.
 
-    In hard-wrapped text (see `wrapping`), paragraphs are the blocks of lines between blank lines. Only line feeds and
+    In hard-wrapped text (see `wrapping`), paragraphs are the blocks of lines between blank lines, or up to a line with
+    an ideographic indent. Only line feeds and
     carriage returns end a line, as in the files that people cite from.
     """
     lines = [Span(*line.span()) for line in _LINE.finditer(text) if not line.group().isspace()]
@@ -49,7 +50,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
         return tuple(lines)
     blocks: list[Span] = []
     for line in lines:
-        if blocks and text[blocks[-1].end : line.start] in _LINE_BREAKS:
+        is_next = blocks and text[blocks[-1].end : line.start] in _LINE_BREAKS
+        if is_next and text[line.start] != INDENT:
             blocks[-1] = Span(blocks[-1].start, line.end)
         else:
             blocks.append(line)

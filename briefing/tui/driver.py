@@ -26,6 +26,8 @@ class TerminalDriver(LinuxDriver):
     _is_lent = False
     """Whether another program is using the terminal, from which it must be taken back."""
 
+    _times_told = 0
+
     @property
     def _has_terminal(self) -> bool:
         return self._key_thread is not None and self._key_thread.is_alive()
@@ -42,9 +44,15 @@ class TerminalDriver(LinuxDriver):
         If it were taken twice, two threads would read its keys, and only one would end. If it were taken during exit,
         it would not be restored.
         """
-        if self._is_lent:
+        self._times_told += 1
+        if self._times_told > 1:
+            return  # by a signal, while it is being taken
+        while self._is_lent and self._times_told:
+            self._times_told = 1
             super().resume_application_mode()
-            self._is_lent = not self._has_terminal
+            self._is_lent = not self._has_terminal  # it cannot be taken in the background of a shell
+            self._times_told -= 1
+        self._times_told = 0
 
     def _run_input_thread(self) -> None:
         """Read until the end. Report an error as an internal one: Textual would print it and exit with 0."""

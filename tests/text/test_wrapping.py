@@ -1,14 +1,40 @@
 """Texts whose lines were broken at a width are told from those whose lines are paragraphs."""
 
+import re
 from pathlib import Path
 from textwrap import fill, indent
 
 import pytest
+from rich.cells import cell_len
 
+from briefing.anchor import resolve
 from briefing.load import load, shipped
+from briefing.model import Status
+from briefing.text.folding import unwrapped
 from briefing.text.spans import Span, paragraphs, sentences
 from briefing.text.wrapping import HIDDEN, joined, wrap_width
 from tests.rows import each_row
+
+CHINESE = (
+    "委員會的成員可以在投票期間結束以前更改他們的選票，秘書會公布所有的選票。投票期間是兩個星期，但是專案負責人可以延長或縮短一個星期，"
+    "“並且必須說明理由”。没有人反对这个决定，所以 Debian 的章程从第1.8版起就是这样写的，直到今天也没有改变过。"
+)
+JAPANESE = (
+    "投票期間は二週間とするが、プロジェクトリーダーは一週間まで延長または短縮することができる。委員会の委員は「投票期間が終わるまで」"
+    "票を変えてもよいとされ、書記はすべての票を公開する。ファイルの受け渡しを Internet 経由でおこなうこともある。"
+)
+SYSTEM_JAPANESE = Path("/usr/share/gnupg/help.ja.txt")
+
+
+def fill_cjk(text: str, columns: int) -> str:
+    """Break a text at so many columns, as editors do: not within a Latin word, nor before a mark that closes."""
+    lines = [""]
+    for word in re.findall(r" ?[!-~]+|[^!-~ ][、。，；」”]*| ", text):
+        if cell_len(lines[-1] + word) + word.count("”") + lines[-1].count("“") > columns:
+            lines.append("")
+        lines[-1] += word if lines[-1] else word.lstrip(" ")
+    return "\n".join(line.rstrip() for line in lines)
+
 
 LICENSES = Path("/usr/share/common-licenses")
 PROSE = (
@@ -131,3 +157,49 @@ def test_breaks_that_the_width_does_not_ask_for_stay() -> None:
 
 def test_a_long_line_of_blanks_takes_no_time() -> None:
     assert paragraphs(" " * 5_000_000 + "\n" + fill(PROSE * 4, 70))
+
+
+@each_row("text", [CHINESE, JAPANESE])
+@each_row("width", [48, 60, 76])
+def test_chinese_and_japanese_are_wrapped_at_columns(text: str, width: int) -> None:
+    wrapped = f"標題\n\n{fill_cjk(text * 3, width)}\n\n{fill_cjk(text * 2, width)}\n"
+    measured = wrap_width(wrapped)
+    assert measured
+    assert abs(measured - width) <= 4
+    title, *found = [wrapped[start:end] for start, end in paragraphs(wrapped)]
+    assert title == "標題"
+    for paragraph, whole in zip(found, (text * 3, text * 2), strict=True):
+        assert unwrapped(paragraph).replace(" ", "") == whole.replace(" ", "")
+        shown = joined(paragraph, measured)
+        assert len(shown) == len(paragraph), "offsets hold"
+        assert shown.replace(HIDDEN, "").count("\n") <= paragraph.count("\n") / 4
+
+
+@each_row("text", [CHINESE, JAPANESE])
+def test_an_ideographic_indent_begins_a_paragraph(text: str) -> None:
+    wrapped = "\n".join(fill_cjk(f"\u3000\u3000{text}", 60) for _ in range(4))
+    assert len(paragraphs(wrapped)) == 4
+
+
+@each_row("text", [CHINESE, JAPANESE])
+def test_chinese_and_japanese_that_are_not_wrapped_keep_their_lines(text: str) -> None:
+    sentences_alone = "\n".join(re.split("(?<=。)", text * 4))
+    poem = "床前明月光，疑是地上霜。\n舉頭望明月，低頭思故鄉。\n" * 9
+    assert [wrap_width(each) for each in (text, "\n".join([text] * 6), sentences_alone, poem)] == [None] * 4
+
+
+@each_row("text", [CHINESE, JAPANESE])
+@each_row("line_break", ["\n", "\r\n", "\n   "])
+def test_a_quote_over_the_lines_of_wrapped_chinese_or_japanese_is_exact(text: str, line_break: str) -> None:
+    wrapped = fill_cjk(text, 60).replace("\n", line_break)
+    assert resolve(wrapped, text[20:60]).status is Status.EXACT
+    assert resolve(wrapped, text[20:60].replace("投", "役")).status is Status.MISSING
+    if "，" in text:
+        assert resolve(wrapped, text[20:60].replace("，", ",")).status is Status.TYPOGRAPHIC
+
+
+@pytest.mark.skipif(not SYSTEM_JAPANESE.is_file(), reason="this system has no help of GnuPG in Japanese")
+def test_a_real_japanese_text_is_wrapped() -> None:
+    text = SYSTEM_JAPANESE.read_text(encoding="utf-8")
+    assert abs((wrap_width(text) or 0) - 70) <= 3
+    assert len(paragraphs(text)) < text.count("\n") / 3

@@ -171,7 +171,9 @@ def test_it_can_be_stopped_and_go_on(tmp_path: Path) -> None:
     with suppress(pexpect.TIMEOUT):
         terminal.raw += terminal.process.read_nonblocking(1 << 16, MUTED)
     terminal.check_given_back()
-    terminal.process.kill(signal.SIGCONT)
+    for _ in range(20):
+        terminal.process.kill(signal.SIGCONT)
+        time.sleep(0.002)
     terminal.read("? help")
     terminal.press("1", "Claims")
     terminal.press("Q")
