@@ -166,7 +166,8 @@ class BriefingApp(PageActions, inherit_bindings=False):
         if not said and self._is_new_here:
             said = f"{keys.key_of('down')} and {keys.key_of('up')} choose a topic, {keys.key_of('open')} opens it."
         if said and self.state.library.briefs:
-            self.front.query_one(KeyHints).say(said, seconds=None)
+            front = self.front  # a page that was opened meanwhile may not have its parts yet
+            front.call_later(lambda: front.query_one(KeyHints).say(said, seconds=None))
 
     async def on_key(self, event: events.Key) -> None:
         """Handle the key on the top screen. A key that was typed ahead waits until its screen is there."""
@@ -182,9 +183,8 @@ class BriefingApp(PageActions, inherit_bindings=False):
 
     def _get_dispatch_methods(self, method_name: str, message: Message) -> Handlers:
         # While the program exits, its pages are being removed: ignore further keys.
-        ending = self._leaving or self.crash is not None
         for owner, method in super()._get_dispatch_methods(method_name, message):
-            if not (ending and owner.__module__.startswith("briefing.")):
+            if not ((self._leaving or self.crash) and owner.__module__.startswith("briefing.")):
                 yield owner, method
 
     def _begin_to_follow(self) -> None:

@@ -58,6 +58,12 @@ def test_a_folded_run_leads_back_to_its_characters(text: str, folded_part: str, 
     assert text[origin.start : origin.end] == characters
 
 
+def test_between_chinese_and_japanese_characters_a_line_break_is_nothing() -> None:
+    assert fold_spaces("投票\n  期間。\r\n“終\nわり”\n\n次 の").text == "投票期間。“終わり” 次 の"
+    assert fold_spaces("投票\nDebian\n期間").text == "投票 Debian 期間"
+    assert fold("“투표\n기간”").text == fold('"투표 기간"').text, "Korean has spaces between words"
+
+
 def test_a_run_that_would_split_a_character_leads_nowhere() -> None:
     folded = fold("ﬁn")
     assert folded.text == "fin"
@@ -81,7 +87,7 @@ def test_every_run_that_leads_back_folds_to_itself(text: str, data: st.DataObjec
 @given(texts)
 def test_only_white_space_is_folded_where_only_white_space_counts(text: str) -> None:
     folded = fold_spaces(text)
-    assert folded.text.split() == text.split()
+    assert "".join(folded.text.split()) == "".join(text.split())
     assert "  " not in folded.text
     for start, letter in enumerate(folded.text):
         span = folded.origin(Span(start, start + 1))
