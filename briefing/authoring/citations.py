@@ -18,8 +18,6 @@ from briefing.storage.yaml_editor import EditConflict
 from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
 from briefing.text.word_diff import Reworded
 
-PASSAGE_KEYS: Final = ("quote", "from", "basis")
-"""The keys that hold a passage; `from` comes with `to`."""
 CUT_FROM: Final = "cut_from"
 """The key with the digest of the text that was quoted, until a person accepts the changed sentence."""
 SENTENCE_CHANGED: Final = "exact, sentence changed"
@@ -38,7 +36,7 @@ class StoredCitation:
     values: Mapping[str, Value]
     """That mapping, as in the file."""
     key: str
-    """One of PASSAGE_KEYS."""
+    """The key of the passage: `quote`, `basis`, or `from`, which comes with `to`."""
     place: Place
     resolution: Resolution
     claim: str = ""
