@@ -11,14 +11,12 @@ from itertools import zip_longest
 from typing import Final
 
 from briefing.anchor import resolve
-from briefing.model import ELLIPSIS, UNSTATED, Source, Status
+from briefing.model import ELLIPSIS, MOST_WORDS, UNSTATED, Source, Status
 from briefing.text.boundaries import STEP, compiled, is_mark, units
 from briefing.text.find import find as find_words
 from briefing.text.folding import unwrapped
 from briefing.text.spans import Span, sentences
 
-LONG: Final = 60
-"""How many words a quote may have; a longer passage is cited by its ends. `check` reports longer quotes."""
 ENDS: Final = 6
 """The minimum number of words in `from` and in `to`."""
 MAX_VALUE: Final = 4_000
@@ -172,7 +170,7 @@ def _forms(source: Source, span: Span) -> Iterator[Citation]:
     """Yield the ways to cite the passage, best first."""
     passage = source.text[span.start : span.end]
     words = list(units(passage, Span(0, len(passage))))
-    if len(words) > LONG or source.paragraph_at(span.start) < source.paragraph_at(span.end - 1):
+    if len(words) > MOST_WORDS or source.paragraph_at(span.start) < source.paragraph_at(span.end - 1):
         number = ENDS
         while 2 * number < len(words):
             first, last = passage[: words[number - 1][1]], passage[words[-number][0] :]

@@ -7,17 +7,15 @@ from typing import Final
 
 from briefing.anchor import resolve
 from briefing.check.rules import Finding, Rule, claims
-from briefing.model import Brief, Claim, Evidence, Kind, Library, Role, Source, Status
+from briefing.model import MOST_WORDS, Brief, Claim, Evidence, Kind, Library, Role, Source, Status
 from briefing.text.boundaries import number_of_words
 from briefing.text.excerpts import excerpt
 from briefing.text.left_out import negations, numbers
 from briefing.text.spans import Span
 from briefing.text.tokens import Token, tokens
+from briefing.text.word_diff import ALIKE
 
-MOST_WORDS: Final = 60
 FEWEST_WORDS: Final = 4
-EQUAL_WORDS: Final = 7
-"""A run of this many equal words suggests that two articles report the same thing."""
 LEAST_SHARE: Final = 1 / 3
 
 _TOP: Final = 2
@@ -129,16 +127,16 @@ def _shared_run(one: Evidence, other: Evidence) -> str:
 def _runs_of(item: Evidence) -> Iterator[tuple[str, ...]]:
     """Yield the runs of a quote that are long enough to matter: seven characters of Chinese may be one name."""
     for run, span in _runs(tokens(item.words)):
-        if number_of_words(item.words[span.start : span.end]) >= EQUAL_WORDS:
+        if number_of_words(item.words[span.start : span.end]) >= ALIKE:
             yield run
 
 
 def _runs(found: Iterable[Token]) -> Iterator[tuple[tuple[str, ...], Span]]:
-    """Yield each run of EQUAL_WORDS words, without capitals and punctuation, with its span."""
-    row: deque[Token] = deque(maxlen=EQUAL_WORDS)
+    """Yield each run of ALIKE words, without capitals and punctuation, with its span."""
+    row: deque[Token] = deque(maxlen=ALIKE)
     for token in found:
         row.append(token)
-        if len(row) == EQUAL_WORDS:
+        if len(row) == ALIKE:
             yield tuple(each.letters.casefold() for each in row), Span(row[0].start, token.end)
 
 

@@ -5,7 +5,7 @@ Offsets count characters (code points) of the decoded article; paragraphs are it
 """
 
 from briefing.model.brief import BottomLine, Brief, Revision
-from briefing.model.citation import ELLIPSIS, UNSTATED, Evidence, Resolution, Role, Status, joined
+from briefing.model.citation import ELLIPSIS, MOST_WORDS, UNSTATED, Evidence, Resolution, Role, Status, joined
 from briefing.model.claim import Claim, Confidence, Kind, Likelihood
 from briefing.model.difference import Difference, DifferenceType, Position, letter_of
 from briefing.model.edtf import Edtf
@@ -27,6 +27,7 @@ from briefing.model.support import Act, Middle, Support, Tail
 
 __all__ = [
     "ELLIPSIS",
+    "MOST_WORDS",
     "NEARBY",
     "UNSTATED",
     "Act",

@@ -14,6 +14,8 @@ from briefing.text.spans import Span
 UNSTATED: Final = "unstated"
 ELLIPSIS: Final = "[…]"
 """Marks words left out of a quote."""
+MOST_WORDS: Final = 60
+"""How many words a quote may have; a longer passage is cited by its first and last words."""
 
 
 class Status(StrEnum):

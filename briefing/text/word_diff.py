@@ -13,6 +13,8 @@ from briefing.text.folding import fold
 from briefing.text.spans import Span
 
 _PIECE: Final = rf"{boundaries.WORD}|\s+"
+ALIKE: Final = 7
+"""A run of this many equal words shows that two texts report the same thing, however long they are."""
 MAX_WORDS: Final = 2_000
 """How many words and marks are compared; longer wordings count as different as a whole."""
 _MINUS: Final = re.compile(r"(?<![\w)%])-(?=\d)")

@@ -13,10 +13,8 @@ from typing import Final
 from briefing.model import Evidence
 from briefing.text import left_out
 from briefing.text.spans import Span
-from briefing.text.word_diff import Match, Word, shared_runs, words
+from briefing.text.word_diff import ALIKE, Match, Word, shared_runs, words
 
-ALIKE: Final = 7
-"""Two wordings with this many equal words in a row are similar, whatever their length."""
 MAX_QUOTES: Final = 60
 """How many quotes are compared with each other; the rest are shown without comparison."""
 MAX_WORDS: Final = 100

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from briefing.anchor import resolve
 from briefing.authoring.cite import (
-    LONG,
     MAX_VALUE,
     Citation,
     Width,
@@ -23,7 +22,7 @@ from briefing.authoring.cite import (
 from briefing.export.citation import item_yaml
 from briefing.load import load, shipped
 from briefing.load.schema import EvidenceEntry
-from briefing.model import Source, Status
+from briefing.model import MOST_WORDS, Source, Status
 from briefing.storage.yaml_parser import parse
 from briefing.text.spans import Span
 from tests.libraries import BRIEF_FILE, COURIER, GAZETTE, change, make_library
@@ -151,17 +150,17 @@ def test_punctuation_is_cited_only_as_far_as_it_was_meant() -> None:
 
 
 def test_a_long_passage_is_named_by_its_ends() -> None:
-    words = [f"word{n}" for n in range(LONG + 1)]
+    words = [f"word{n}" for n in range(MOST_WORDS + 1)]
     citation = cited(article(" ".join(words)), " ".join(words))
     assert (citation.first, citation.last) == (" ".join(words[:6]), " ".join(words[-6:]))
     assert list(citation.entries) == ["source", "from", "to", "speaker", "origin"]
-    shorter = " ".join(words[:LONG])
+    shorter = " ".join(words[:MOST_WORDS])
     assert cited(article(" ".join(words)), shorter).quote == shorter
 
 
 def test_ends_that_stand_elsewhere_too_are_given_with_more_words() -> None:
     same = "one two three four five six"
-    text = f"{same} eight. {same} " + " ".join(f"word{n}" for n in range(LONG)) + " to the end of it all"
+    text = f"{same} eight. {same} " + " ".join(f"word{n}" for n in range(MOST_WORDS)) + " to the end of it all"
     start = text.index("one", 10)
     citation = cite(article(text), Span(start, len(text)))
     assert citation is not None
