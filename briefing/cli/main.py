@@ -7,6 +7,7 @@ nor Textual, and only the reader loads Textual.
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from io import StringIO
 from typing import Final
 
@@ -14,28 +15,9 @@ import click
 
 from briefing import __version__
 from briefing.cli import arguments
-from briefing.cli.add import add
 from briefing.cli.arguments import complete_topic, library_option
-from briefing.cli.check import check
-from briefing.cli.cite import cite
 from briefing.cli.crash import setup_streams
-from briefing.cli.export import export
-from briefing.cli.init import init
-from briefing.cli.list import list_topics
-from briefing.cli.new import new
 from briefing.cli.output import CommandError, write_stderr
-from briefing.cli.people import people
-from briefing.cli.preferences import keys, settings
-from briefing.cli.remove import remove
-from briefing.cli.rename import rename
-from briefing.cli.repair import repair
-from briefing.cli.replace import replace
-from briefing.cli.schema import schema
-from briefing.cli.search import search
-from briefing.cli.show import show
-from briefing.cli.timeline import timeline
-from briefing.cli.verify import verify
-from briefing.cli.versions import versions
 from briefing.exit_codes import ExitCode
 from briefing.text.sanitize import sanitize
 
@@ -63,6 +45,48 @@ Exit codes:
 """
 
 
+_COMMANDS: Final = {
+    "add": "add:add",
+    "check": "check:check",
+    "cite": "cite:cite",
+    "export": "export:export",
+    "init": "init:init",
+    "keys": "preferences:keys",
+    "list": "list:list_topics",
+    "new": "new:new",
+    "people": "people:people",
+    "remove": "remove:remove",
+    "rename": "rename:rename",
+    "repair": "repair:repair",
+    "replace": "replace:replace",
+    "schema": "schema:schema",
+    "search": "search:search",
+    "settings": "preferences:settings",
+    "show": "show:show",
+    "timeline": "timeline:timeline",
+    "verify": "verify:verify",
+    "versions": "versions:versions",
+}
+"""The module and the function of each command."""
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+        """Return the names of all commands, in order."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command; None if there is none of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, function = _COMMANDS[cmd_name].partition(":")
+        found = getattr(import_module(f"briefing.cli.{module}"), function)
+        assert isinstance(found, click.Command)
+        return found
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code. Without `arguments`, use those of the command line.
 
@@ -81,7 +105,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else ExitCode.OK
 
 
-@click.group(invoke_without_command=True, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="briefing")
 @library_option
 @click.option("-t", "--topic", metavar="TOPIC", shell_complete=complete_topic, help="Open the reader at this topic.")
@@ -109,28 +138,3 @@ def _read(context: click.Context, topic: str | None) -> int:
     from briefing.tui.app import run
 
     return run(root, topic_id, is_cached=arguments.is_cached(context))
-
-
-for _command in (
-    list_topics,
-    show,
-    timeline,
-    people,
-    export,
-    check,
-    verify,
-    cite,
-    search,
-    settings,
-    keys,
-    init,
-    new,
-    add,
-    rename,
-    remove,
-    schema,
-    replace,
-    repair,
-    versions,
-):
-    commands.add_command(_command)

@@ -13,7 +13,7 @@ def main() -> int:
     if given == ["--version"] and _said(f"briefing, version {__version__}\n"):
         return 0
     gc.disable()  # a start makes no garbage; the reader collects it from its first page on, a command ends before
-    if not given and "_BRIEFING_COMPLETE" not in os.environ:
+    if not given and "_BRIEFING_COMPLETE" not in os.environ and os.environ.get("TERM") != "dumb":
         streams = (sys.stdin, sys.stdout)
         if all(stream and stream.isatty() for stream in streams):  # None where it is closed
             from briefing.load import is_folder, locate

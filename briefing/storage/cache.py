@@ -7,7 +7,6 @@ any time. Results that cannot be stored are computed again; no failure here is a
 
 import json
 import os
-import secrets
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -63,7 +62,7 @@ class Cache:
             return
         with suppress(OSError, UnicodeEncodeError):
             body = json.dumps([key, value], ensure_ascii=False, separators=(",", ":")).encode()
-            temporary = self.folder / f".{secrets.token_hex(8)}.tmp"
+            temporary = self.folder / f".{os.urandom(8).hex()}.tmp"
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             try:
                 with os.fdopen(descriptor, "wb") as opened:  # no fsync: a half-written entry is ignored

@@ -4,7 +4,6 @@ import errno
 import logging
 import os
 import re
-import secrets
 import stat
 from collections.abc import Callable
 from contextlib import suppress
@@ -61,7 +60,7 @@ def _put(path: Path, data: bytes, *, overwrite: bool, check: Callable[[], None] 
     target = Path(os.path.realpath(path)) if overwrite else path
     _sweep(target)
     former = _state_to_keep(target) if overwrite else None
-    temporary = target.parent / f".briefing-{secrets.token_hex(8)}.tmp"
+    temporary = target.parent / f".briefing-{os.urandom(8).hex()}.tmp"
     descriptor = os.open(temporary, _CREATE, 0o666 if former is None else 0o600)
     try:
         try:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import click
 import pytest
 
 from briefing import __version__
@@ -213,7 +214,7 @@ def test_help_says_how_to_switch_completion_on(shell: str, capsys: Capture) -> N
     assert f"_BRIEFING_COMPLETE={shell}_source briefing" in run(capsys, "--help").out
 
 
-@each_row("command", sorted(commands.commands))
+@each_row("command", commands.list_commands(click.Context(commands)))
 def test_every_command_has_help_and_takes_a_library(command: str, capsys: Capture) -> None:
     outcome = run(capsys, command, "--help")
     assert outcome.code == 0
