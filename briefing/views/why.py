@@ -132,23 +132,23 @@ def _not_stronger(support: Support) -> str:
         case Middle.NONE:
             return "Nothing stronger: no counted quote names its origin."
         case Middle.CITING:
-            return "Not `one origin`: that label needs several articles."
+            return "Not “one origin”: that label needs several articles."
         case Middle.SOME_CITING:
             labels = {item.source.id: item.source.label for item in support.counted}
             missing = [labels[source] for source in support.articles if source not in acts[0].articles]
-            return f"Not `one origin`: no quote from it in {joined(missing)}."
+            return f"Not “one origin”: no quote from it in {joined(missing)}."
         case Middle.ONE_ORIGIN:
-            return f"Not `one occasion, … relays`: every quote comes from {acts[0].origins[0].name}."
+            return f"Not “one occasion, … relays”: every quote comes from {acts[0].origins[0].name}."
         case Middle.ONE_OCCASION:
             shared = _names(support.counted, acts[0].speakers)
-            return f"Not `… origins`: all report one occasion and quote {joined(shared)}, so they are one act."
+            return f"Not “… origins”: all report one occasion and quote {joined(shared)}, so they are one act."
         case Middle.SAME_SPEAKER:
             keys = frozenset.intersection(*(act.speakers for act in acts))
-            return f"Not `different speakers`: {joined(_names(support.counted, keys))} speaks in all of them."
+            return f"Not “different speakers”: {joined(_names(support.counted, keys))} speaks in all of them."
         case Middle.DIFFERENT_SPEAKERS:
             return "There is no stronger label: different speakers are not necessarily independent."
         case Middle.ORIGINS:
-            return f"Not `different speakers`: {_what_joins(acts)}."
+            return f"Not “different speakers”: {_what_joins(acts)}."
 
 
 def _what_joins(acts: tuple[Act, ...]) -> str:

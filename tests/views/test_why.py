@@ -21,7 +21,7 @@ def test_it_names_the_row_and_why_not_the_next(root: Path) -> None:
     assert (one.about, one.label) == ("Support", "2 articles, one origin")
     assert one.reasons == (
         "one origin: one act, one origin, and every article has a quote from it",
-        "Not `one occasion, … relays`: every quote comes from the board's vote.",
+        "Not “one occasion, … relays”: every quote comes from the board's vote.",
     )
     (group,) = one.groups
     assert group.title == "Act 1: Vote of the board in open session"
@@ -45,12 +45,12 @@ def test_quotes_that_do_not_count_say_why(root: Path) -> None:
         (
             "speaker: members of the board\n        origin: board-vote",
             "speaker: members of the board\n        origin: county-study",
-            "Not `different speakers`: quote 1 names no speaker.",
+            "Not “different speakers”: quote 1 names no speaker.",
         ),
         (
             "speaker: members of the board\n        origin: board-vote",
             "speaker: members of the board",
-            "Not `one origin`: no quote from it in Gazette.",
+            "Not “one origin”: no quote from it in Gazette.",
         ),
     ],
 )
@@ -68,7 +68,7 @@ def test_speakers_of_one_body_are_told(root: Path) -> None:
     )
     (one,) = why(root, "approved")
     assert one.label == "2 articles, 2 origins"
-    assert one.reasons[-1].startswith("Not `different speakers`: ")
+    assert one.reasons[-1].startswith("Not “different speakers”: ")
     assert "share" in one.reasons[-1]
     assert "port authority" in one.reasons[-1]
 
