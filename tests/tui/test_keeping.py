@@ -2,10 +2,7 @@
 
 from pathlib import Path
 
-import pytest
 from rich.color import Color
-from rich.style import Style
-from textual.theme import BUILTIN_THEMES
 
 from briefing.settings import load_state
 from tests.rows import each_row
@@ -74,20 +71,6 @@ async def test_the_place_of_a_claim_that_is_gone_is_no_error(root: Path) -> None
         assert session.app.is_running
 
 
-@pytest.mark.slow
-@played
-async def test_keys_and_titles_stand_out_in_every_theme(root: Path) -> None:
-    async with reading(root) as session:
-        for theme in (name for name in BUILTIN_THEMES if not name.startswith("ansi")):
-            session.app.theme = theme
-            await session.settle()
-            for words in ("?", "Topics"):
-                _, row = session.place(words)
-                style = next(s.style for s in session.strips[row] if words in s.text)
-                assert style is not None
-                assert _contrast(style) > 2.5, (theme, words)
-
-
 @played
 async def test_of_a_title_line_only_the_title_is_filled(root: Path) -> None:
     async with reading(root) as session:
@@ -95,14 +78,6 @@ async def test_of_a_title_line_only_the_title_is_filled(root: Path) -> None:
         _, row = session.place("as of")
         filled = "".join(s.text for s in session.strips[row] if s.style is not None and s.style.reverse)
         assert filled == " Harbour dredging "
-
-
-def _contrast(style: Style) -> float:
-    """Return the contrast of characters with what is behind them, by the formula of WCAG 2."""
-    assert style.color is not None
-    assert style.bgcolor is not None
-    light, dark = sorted((_luminance(color) for color in (style.color, style.bgcolor)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def _luminance(color: Color) -> float:
