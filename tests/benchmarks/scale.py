@@ -1,7 +1,10 @@
 """Libraries of 100, 1,000 and 10,000 articles, invented by counting: ten articles and sixty quotes for each brief."""
 
+import json
 import re
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -124,3 +127,66 @@ def _brief(number: int) -> str:
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
+
+
+_WORK: Final = """
+import json, resource, sys, time
+from pathlib import Path
+from briefing.check import check
+from briefing.load import load
+from briefing.load.glance import Glance
+from briefing.load.memory import Memory
+from briefing.search import Index
+from briefing.storage.cache import Cache
+
+root, cache = Path(sys.argv[1]), Cache(Path(sys.argv[2]))
+times = {}
+
+def timed(name, work):
+    start = time.process_time()
+    value = work()
+    times[name] = time.process_time() - start
+    return value
+
+def first_brief():
+    glance = Glance(root, cache)
+    glance.read("topic-2")
+
+if len(sys.argv) > 3:
+    timed("one brief of it, verified", first_brief)
+memory = Memory(root, cache)
+library = timed("all of it", lambda: load(root, memory))
+timed("its errors", lambda: check(library, hints=False, memory=memory))
+if len(sys.argv) > 3:
+    file = root / "briefs" / "topic-2.yaml"
+    text = file.read_text()
+    time.sleep(2.1)
+    load(root, memory)
+    file.write_text(text.replace("waits", "waited", 1))
+    again = timed("a reload, one brief changed", lambda: load(root, memory))
+    timed("its errors again", lambda: check(again, hints=False, memory=memory))
+    file.write_text(text)
+    index = timed("the first search: what there is", lambda: Index(again))
+    timed("the first search: its answer", lambda: index.search("dredging survey"))
+    timed("the next search", lambda: index.search("funding counties"))
+times["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps(times))
+"""
+
+
+def report(folder: Path, sizes: Sequence[int] = SIZES) -> None:
+    """Print what a library of each size costs, in processor time: read for the first time, and again."""
+    print(f"\n{'Libraries by number of articles (CPU ms)':<50}" + "".join(f"{size:>10,}" for size in sizes))
+    for kind, more in (("nothing remembered", ()), ("remembered", ("again",))):
+        rows: dict[str, list[float]] = {}
+        for size in sizes:
+            root = folder / str(size)
+            if not root.exists():
+                make_scale(root, size)
+            command = [sys.executable, "-P", "-c", _WORK, str(root), str(folder / "cache"), *more]
+            output = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+            for name, figure in json.loads(output).items():
+                rows.setdefault(name, []).append(figure)
+        for name, figures in rows.items():
+            shown = (f"{each:>7.0f} MB" if name == "memory" else f"{each * 1000:>10.1f}" for each in figures)
+            print(f"  {f'{kind}: {name}':<48}" + "".join(shown))
