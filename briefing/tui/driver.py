@@ -3,7 +3,8 @@
 import os
 import selectors
 from codecs import getincrementaldecoder
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from time import monotonic
 
 from textual import constants
@@ -54,6 +55,19 @@ class TerminalDriver(LinuxDriver):
             self._times_told -= 1
         self._times_told = 0
 
+    @contextmanager
+    def _opened(self) -> Iterator[int]:
+        """Open the terminal so that reading never waits: leaving waits for the thread, and input may be flushed."""
+        try:
+            terminal = os.open(os.ttyname(self.fileno), os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        except OSError:  # not a terminal
+            yield self.fileno
+            return
+        try:
+            yield terminal
+        finally:
+            os.close(terminal)
+
     def _run_input_thread(self) -> None:
         """Read until the end. Report an error as an internal one: Textual would print it and exit with 0."""
         try:
@@ -75,11 +89,11 @@ class TerminalDriver(LinuxDriver):
 
         typed, self.typed = self.typed, b""
         post(stream.feed(decode(typed), monotonic()))
-        with selectors.SelectSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
+        with self._opened() as terminal, selectors.SelectSelector() as selector:
+            selector.register(terminal, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 wait = _TURN if stream.deadline is None else max(0.0, min(_TURN, stream.deadline - monotonic()))
                 if selector.select(wait):
-                    text = decode(os.read(self.fileno, 4096))
-                    post(stream.feed(text, monotonic()))
+                    with suppress(BlockingIOError):
+                        post(stream.feed(decode(os.read(terminal, 4096)), monotonic()))
                 post(stream.expire(monotonic()))
