@@ -106,6 +106,7 @@ def test_every_line_of_the_copy_is_a_run_of_the_page(renderer: str, template: st
             assert " ".join(cell.split()) in there, line
 
 
+@pytest.mark.slow
 @each_row("template", TEMPLATES)
 @each_row("renderer", RENDERERS)
 def test_nothing_of_the_article_is_lost_or_what_is_is_told(renderer: str, template: str) -> None:

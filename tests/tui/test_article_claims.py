@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from briefing.tui.pages import Page
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.widgets.textview import MARK, QUIET_MARK
@@ -34,6 +36,7 @@ async def test_the_claims_follow_the_paragraph_that_is_read(root: Path) -> None:
         assert claims(session) == []
 
 
+@pytest.mark.slow
 @SIZE_BY_SIZE
 @played
 async def test_enter_goes_to_the_claim_and_esc_comes_back_to_the_passage(size: tuple[int, int], root: Path) -> None:

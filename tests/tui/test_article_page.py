@@ -165,6 +165,7 @@ async def test_brackets_walk_the_claim_one_came_from_wherever_one_has_gone(root:
         assert session.at == (1, 1)
 
 
+@pytest.mark.slow
 @SIZE_BY_SIZE
 @played
 async def test_i_tells_all_about_the_article_and_closes_it_again(size: tuple[int, int], root: Path) -> None:

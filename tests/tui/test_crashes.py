@@ -30,6 +30,7 @@ async def twice(session: Session, key: str) -> None:
     await session.settle()
 
 
+@pytest.mark.slow
 @each_row("key", ["enter", "escape"])
 @played
 async def test_a_key_that_comes_twice_ends_nothing(key: str, root: Path) -> None:

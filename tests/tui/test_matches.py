@@ -12,7 +12,7 @@ from tests.rows import each_row
 LETTERS = st.text(st.sampled_from("abAB .-…’'ée\u0301ﬁ각가\u00ad\nςΣ"), max_size=25)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None, max_examples=150)
 @given(LETTERS, LETTERS)
 def test_there_are_as_many_places_as_are_counted(text: str, words: str) -> None:
     assert (

@@ -214,6 +214,7 @@ async def test_a_quote_that_is_gone_leads_to_the_claims_first(root: Path) -> Non
         LastPlace("harbour", "approved", 0, "article", article="courier", article_top=(1, 99999)),
     ],
 )
+@pytest.mark.slow
 @played
 async def test_a_place_that_makes_no_sense_is_no_error(place: LastPlace, root: Path) -> None:
     async with reading(root, state=State().left(root, place)) as session:

@@ -23,6 +23,7 @@ def changed(root: Path) -> Path:
     return root
 
 
+@pytest.mark.slow
 @played
 async def test_changed_words_are_marked_in_both_texts(root: Path) -> None:
     async with reading(changed(root), MEDIUM) as session:
