@@ -197,7 +197,7 @@ async def test_tab_offers_the_formats_with_what_they_hold(root: Path) -> None:
             assert shown(session, "whole") == f"File:{Path.cwd() / 'harbour'}{suffix}"
             assert chosen(session) == name
         await session.press("tab", "tab")
-        assert re.search("Itholdsthismuchofthearticles'text:\\d+%ofHarrowCourier", shown(session, "format"))
+        assert re.search("Itcontainsthismuchofthearticles'text:\\d+%ofHarrowCourier", shown(session, "format"))
         await session.press("enter")
         library = load(root)
         assert Path("harbour.html").read_text(encoding="utf-8") == html(library, library.brief("harbour"))
