@@ -36,6 +36,10 @@ class CitationShape(TypedDict):
     yaml: str
 
 
+_SECONDS: Final = 10.0
+"""How long the passages may take that are found by the words."""
+
+
 @click.command()
 @library_option
 @click.option("--sentence", "width", flag_value="sentence", help="Cite the whole sentence.")
@@ -78,7 +82,7 @@ def cite(
     if not spans:
         log(f"{article.id} does not have these words{'. Closest text:' if found.near else '.'}")
         _list(article, found.near)
-    deadline = Deadline()
+    deadline = Deadline(_SECONDS)
     looked = (citation_of(article, span) for span in takewhile(lambda _: not deadline.is_past, spans))
     found_at = tuple(looked)
     citations = [citation for citation in found_at if citation]

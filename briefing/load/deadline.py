@@ -5,6 +5,7 @@ The limits of single files still allow libraries that take hours: 1,000 quotes i
 an idle one. The shipped library takes a few hundredths of a second.
 """
 
+from math import inf
 from time import thread_time
 from typing import Final
 
@@ -16,8 +17,9 @@ DEADLINE_HINT: Final = "Split the library, or shorten its longest articles."
 class Deadline:
     """A time limit that starts now."""
 
-    def __init__(self) -> None:
-        self._end = thread_time() + MAX_SECONDS
+    def __init__(self, seconds: float = inf) -> None:
+        """Limit the time to so many seconds, and to MAX_SECONDS in any case."""
+        self._end = thread_time() + min(seconds, MAX_SECONDS)
 
     @property
     def is_past(self) -> bool:

@@ -15,7 +15,7 @@ Capture = pytest.CaptureFixture[str]
 class Soon:
     """A deadline that is past after it has been asked for once."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = 0.0) -> None:
         self.asked = 0
 
     @property
