@@ -148,7 +148,7 @@ class Walk:
             if number % 10 == 9:
                 time.sleep(self._random.choice((0.0, 0.0, 0.03, 0.15)))
             if number % 200 == 199:
-                self._check_answers()
+                self.check_answers()
             if not self._reader.isalive():
                 self._ended()
                 self._start()
@@ -208,7 +208,7 @@ class Walk:
         with suppress(OSError):
             self._reader.send(keys)
 
-    def _check_answers(self) -> None:
+    def check_answers(self) -> None:
         """Note it where the reader no longer paints."""
         self._read()
         before = len(self._output)
@@ -272,6 +272,7 @@ def walk(folder: Path, keys: int, seed: int, *, whole: bool = True) -> Walk:
     done = Walk(root, home, seed)
     try:
         done.press(keys)
+        done.check_answers()
     finally:
         done.close()
     return done

@@ -11,7 +11,7 @@ from tests.random_keys import walk, walks
 def test_a_walk_of_random_keys_ends_nothing(whole: bool, tmp_path: Path) -> None:
     done = walk(tmp_path / "walk", 100, seed=7, whole=whole)
     assert done.ends == []
-    assert done.painted > 30_000, "the walk has gone somewhere"
+    assert done.painted > 1_000, "nothing was painted"
 
 
 @pytest.mark.slow
