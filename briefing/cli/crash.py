@@ -1,4 +1,4 @@
-"""What an internal error looks like: one line and its exit code."""
+"""Reporting an internal error: one line and its exit code."""
 
 import os
 import sys
@@ -19,7 +19,7 @@ def setup_streams() -> None:
 
 def report_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Report an internal error in one line, with how to see more, and exit with its code."""
-    import traceback  # only here, as what follows: they cost start-up time
+    import traceback  # imported late, like the following: they slow down the start
 
     from briefing.cli.output import log, write_stderr
     from briefing.exit_codes import ExitCode

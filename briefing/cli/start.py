@@ -1,4 +1,4 @@
-"""The way into the program. What needs no command line is done before click is imported."""
+"""The program's entry point. What needs no command line is done before click is imported."""
 
 import gc
 import os
@@ -8,14 +8,14 @@ from briefing import __version__
 
 
 def main() -> int:
-    """Run the program as the command line asks, and return its exit code."""
+    """Run the command line and return its exit code."""
     given = sys.argv[1:]
     if given == ["--version"] and _said(f"briefing, version {__version__}\n"):
         return 0
-    gc.disable()  # a start makes no garbage; the reader collects it from its first page on, a command ends before
+    gc.disable()  # a collection during the start finds nothing; the reader collects from its first page on
     if not given and "_BRIEFING_COMPLETE" not in os.environ and os.environ.get("TERM") != "dumb":
         streams = (sys.stdin, sys.stdout)
-        if all(stream and stream.isatty() for stream in streams):  # None where it is closed
+        if all(stream and stream.isatty() for stream in streams):  # None if it is closed
             from briefing.load import is_folder, locate
 
             if is_folder(root := locate(None)):
@@ -30,7 +30,7 @@ def main() -> int:
 
 
 def _said(words: str) -> bool:
-    """Return whether stdout took the words; where it did not, click says why."""
+    """Return whether writing to stdout succeeded; if not, click reports why."""
     try:
         return os.write(1, words.encode()) == len(words)
     except OSError:

@@ -1,4 +1,4 @@
-"""What two articles say of one claim: the quotes of each, side by side where there is room."""
+"""What two articles say about a claim: the quotes of each, side by side if there is room."""
 
 from collections.abc import Iterator
 
@@ -17,13 +17,13 @@ from briefing.views.wordings import Wording, compared
 
 _INDENT = 4
 _NARROWEST = 48
-"""Cells that the words of an article have at least beside those of the other."""
+"""The minimum width of each column when the articles are side by side, in cells."""
 
 
 def detail_blocks(
     row: ClaimRow, one: Source, other: Source, signs: Signs, *, room: int, text_width: int
 ) -> Iterator[Block]:
-    """Return the claim, then what `one` says of it and what `other` does, within lines of `room` cells."""
+    """Return the claim, then the quotes of `one` and `other`, in lines of `room` cells."""
     claim = row.claim
     said = difference_line(claim) if claim.difference else support_words(claim)
     text = Content.assemble(signs.of_claim(row.brief, claim), shown(claim.text), "\n", said)
@@ -52,7 +52,7 @@ def _title(letter: str, source: Source, claim: Claim) -> Content:
 
 
 def _quotes(wordings: list[Wording], signs: Signs) -> list[Content]:
-    """Return what an article is quoted with, a blank line between two quotes."""
+    """Return the quotes of an article, separated by blank lines."""
     quotes: list[Content] = []
     for each in wordings:
         item = each.evidence

@@ -1,1 +1,1 @@
-"""What lies over a page until it is answered."""
+"""Dialogs."""

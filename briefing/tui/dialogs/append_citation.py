@@ -1,4 +1,4 @@
-"""The dialog that adds a citation to a claim: it shows what will be written and where, and writes nothing else."""
+"""The dialog that adds a citation to a claim. It shows what will be written and where, and writes nothing else."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ from briefing.tui.widgets.inputs import SafeInput
 from briefing.tui.widgets.textview import TextView
 
 _WIDTH: Final = 100
-"""Cells that a line of the list may have: claims are read here, not studied."""
+"""The maximum width of a line in the list, in cells: enough to recognize a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ class Target:
 
     @property
     def words(self) -> str:
-        """What the reader knows it by."""
+        """The name shown to the reader."""
         return f"{self.position.label}: {self.claim.text}" if self.position else self.claim.text
 
     def location(self, document: Value) -> KeyPath | None:
-        """Return where the list stands in the brief's file, None where it no longer does."""
+        """Return the location of the list in the brief's file; None if it is no longer there."""
         claims = document.get("claims") if isinstance(document, dict) else None
         for index, claim in enumerate(claims if isinstance(claims, list) else ()):
             if isinstance(claim, dict) and claim.get("id") == self.claim.id:
@@ -69,7 +69,7 @@ class Target:
 
 
 def targets(library: Library) -> Iterator[Target]:
-    """Return every list of citations in the library that has one already, in the order of the screen."""
+    """Return every non-empty list of citations in the library, in screen order."""
     for brief in library.briefs:
         for claim in brief.claims:
             if claim.evidence:
@@ -79,7 +79,7 @@ def targets(library: Library) -> Iterator[Target]:
 
 
 def append(root: Path, target: Target, item: str) -> str:
-    """Write one more citation to a claim, and say why not where that cannot be; nothing where it is written."""
+    """Add a citation to a claim. Return an error message, or an empty one on success."""
     try:
         with locked(root):
             text, _ = read_text(root, target.file, MAX_YAML)
@@ -97,13 +97,13 @@ def append(root: Path, target: Target, item: str) -> str:
 
 
 class AppendDialog(Dialog[str | None]):
-    """Asks for a claim and adds the citation to it; says where it was added, or gives None."""
+    """Asks for a claim and adds the citation to it. Dismissed with where it was added, or None."""
 
     CSS_PATH = "append_citation.tcss"
     PAGE = Page.APPEND
 
     def __init__(self, registry: Registry, library: Library, citation: Citation, claim: Claim | None) -> None:
-        """Offer the claims of `library`, first of them `claim`."""
+        """List the claims of `library`, `claim` first."""
         super().__init__(registry)
         self._library = library
         self._item = item_yaml(citation.entries)
@@ -112,10 +112,10 @@ class AppendDialog(Dialog[str | None]):
         self._at = 0
         self._first = claim
         self._why_not = ""
-        """Why nothing was written, once it was tried."""
+        """The error message of a failed attempt to write."""
 
     def compose(self) -> ComposeResult:
-        """Return the dialog."""
+        """Return the dialog's widgets."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled("Add to which claim?", "bold"))
             yield SafeInput(placeholder="words of the claim or its topic", compact=True, id="filter")
@@ -127,7 +127,7 @@ class AppendDialog(Dialog[str | None]):
             yield self.keys()
 
     def on_mount(self) -> None:
-        """Offer every claim."""
+        """List every claim."""
         self.query_one(Input).focus()
         self._offer()
         first = next((n for n, each in enumerate(self._offered) if each.claim is self._first), 0)
@@ -135,7 +135,7 @@ class AppendDialog(Dialog[str | None]):
 
     @property
     def target(self) -> Target | None:
-        """Where the citation would be added."""
+        """The list that the citation would be added to."""
         return self._offered[self._at] if self._offered else None
 
     @on(Input.Changed)
@@ -177,12 +177,12 @@ class AppendDialog(Dialog[str | None]):
         self.show_keys(*(() if target else ("accept", "next-hit")), *(() if more else ("hits-down",)))
 
     def action_hit(self, step: int) -> None:
-        """Go so many claims on."""
+        """Move by claims."""
         if self._offered:
             self._go(max(0, min(self._at + step, len(self._offered) - 1)))
 
     def action_hits(self, pages: int) -> None:
-        """Scroll what will be written."""
+        """Scroll the preview of what will be written."""
         self.query_one("#item").scroll_relative(y=pages * 3, animate=False)
 
     @on(Resize)

@@ -1,4 +1,4 @@
-"""The choice of what to copy: the quote, its citation, the claim with its notes, or the citation as YAML."""
+"""The dialog that asks what to copy: the quote, its citation, the claim with its notes, or the citation as YAML."""
 
 from typing import Final
 
@@ -21,7 +21,7 @@ CHOICES: Final = ("quote", "citation", "markdown", "yaml")
 
 
 def chosen(reading: QuoteTrail, what: str) -> str:
-    """Return the text of a choice. Raises KeyError for one that is not in CHOICES."""
+    """Return the text of a choice. Raise KeyError if it is not in CHOICES."""
     quote = reading.quote
     match what:
         case "quote":
@@ -45,7 +45,7 @@ class CopyDialog(Dialog[None]):
         self._reading = reading
 
     def compose(self) -> ComposeResult:
-        """Return the dialog."""
+        """Return the dialog's widgets."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled("Copy", "bold"), classes="below")
             for choice in CHOICES:
@@ -55,6 +55,6 @@ class CopyDialog(Dialog[None]):
             yield self.keys()
 
     def action_choose(self, what: str) -> None:
-        """Copy what was chosen."""
+        """Copy the chosen text."""
         copy(self.app, chosen(self._reading, what), what.capitalize() if what != "yaml" else "YAML")
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""The dialog that exports a brief, all, or what is marked: it says what a file holds, and replaces none unasked."""
+"""The dialog that exports a brief, all briefs or the clippings. It never overwrites a file without asking."""
 
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
@@ -24,17 +24,17 @@ from briefing.views.clippings import Clipping
 
 
 class Scope(Enum):
-    """What is exported."""
+    """What to export."""
 
     BRIEF = auto()
     EVERY = auto()
     """All briefs."""
     MARKED = auto()
-    """What the reader has marked."""
+    """The clippings."""
 
 
 class ExportDialog(Dialog[Path | None]):
-    """Asks for a format and a path and writes there; gives the file or the folder that was written, or None."""
+    """Asks for a format and a path and writes there. Dismissed with the written file or folder, or None."""
 
     PAGE = Page.EXPORT
 
@@ -47,7 +47,7 @@ class ExportDialog(Dialog[Path | None]):
         *,
         marked: bool = False,
     ) -> None:
-        """Offer a brief, all of them, and the clippings, if there are any; these first if `marked`."""
+        """Offer a brief, all briefs, and the clippings if there are any. Start with these if `marked`."""
         super().__init__(registry)
         self._library = library
         self._brief = brief
@@ -63,7 +63,7 @@ class ExportDialog(Dialog[Path | None]):
         self._taken: Path | None = None
 
     def compose(self) -> ComposeResult:
-        """Return the dialog."""
+        """Return the dialog's widgets."""
         with Vertical(classes="dialog"):
             yield Static(id="what")
             yield SafeInput(value=self._proposal, select_on_focus=False, compact=True, id="path")
@@ -74,7 +74,7 @@ class ExportDialog(Dialog[Path | None]):
             yield self.keys("replace")
 
     def on_mount(self) -> None:
-        """Show what is proposed."""
+        """Show the proposed format and path."""
         self.query_one(Input).focus()
         self._describe()
 
@@ -84,12 +84,12 @@ class ExportDialog(Dialog[Path | None]):
 
     @property
     def _forms(self) -> tuple[Format, ...]:
-        """The formats that there are for it."""
+        """The formats available for the scope."""
         return tuple(form for form in FORMATS if self._scope is not Scope.MARKED or form.render_marked)
 
     @property
     def _in_one(self) -> bool:
-        """Whether what is exported is one file, and no folder of files."""
+        """Whether the export is one file rather than a folder of files."""
         return self._scope is not Scope.EVERY or self._form.is_one_file(self._briefs)
 
     @property
@@ -102,14 +102,14 @@ class ExportDialog(Dialog[Path | None]):
 
     @property
     def _options(self) -> Options:
-        """All briefs together quote most of each article, so that beyond the quotes nothing of it is exported."""
+        """The export options. All briefs together quote most of each article, so they export only the quotes."""
         path = self.path
         folder = path.parent if path and self._in_one else path
         return Options(extent=Extent.NONE if self._scope is Scope.EVERY else Extent.EXCERPTS, folder=folder)
 
     @property
     def path(self) -> Path | None:
-        """The whole path that the input stands for; None where it stands for nothing that can be written."""
+        """The full path that the input denotes; None if it denotes nothing writable."""
         typed = self.query_one(Input).value.strip()
         try:
             path = Path(typed).expanduser().absolute()
@@ -144,7 +144,7 @@ class ExportDialog(Dialog[Path | None]):
                 return counted(len(self._clippings), "clipping")
 
     def _holds(self, form: Format) -> Content:
-        """Return what the file holds, in words, and what else could be exported."""
+        """Return a description of the file's contents, and what else could be exported."""
         options = self._options
         lines = [form.description(options), *held(form.holdings(self._briefs, options))]
         if self._scope is Scope.MARKED:
@@ -160,12 +160,12 @@ class ExportDialog(Dialog[Path | None]):
         said.display = bool(words)
 
     def action_format(self) -> None:
-        """Go on to the next format, and propose a name for it; a folder that was typed stays."""
+        """Switch to the next format and propose a file name for it, keeping a typed folder."""
         self._form = self._forms[(self._forms.index(self._form) + 1) % len(self._forms)]
         self._propose()
 
     def action_every(self) -> None:
-        """Export all briefs, what is marked, or again this brief."""
+        """Switch between this brief, all briefs and the clippings."""
         self._scope = self._scopes[(self._scopes.index(self._scope) + 1) % len(self._scopes)]
         if self._form not in self._forms:
             self._form = self._forms[0]
@@ -179,20 +179,20 @@ class ExportDialog(Dialog[Path | None]):
         self._describe()
 
     def action_accept(self) -> None:
-        """Write the file, if none is there."""
+        """Write the file if it does not exist yet."""
         self._save(overwrite=False)
 
     def action_replace(self) -> None:
-        """Write over the file that is there, once the dialog has said so."""
+        """Overwrite the existing file, after the dialog has warned about it."""
         if self._taken is not None and self._taken == self.path:
             self._save(overwrite=True)
 
     def action_cancel(self) -> None:
-        """Leave without writing."""
+        """Close without writing."""
         self.dismiss(None)
 
     def _files(self, path: Path) -> Mapping[Path, str]:
-        """Return what is to be written where."""
+        """Return the contents to write, by path."""
         if self._scope is Scope.MARKED and self._form.render_marked:
             return {path: self._form.render_marked(self._clippings, self._library)}
         if self._scope is Scope.BRIEF:

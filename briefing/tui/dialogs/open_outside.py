@@ -1,4 +1,4 @@
-"""Out to other programs: the editor at a line, and the browser at an address that was shown whole."""
+"""Opening other programs: the editor at a line, and the browser at an address shown in full first."""
 
 import os
 import shlex
@@ -35,8 +35,8 @@ FALLBACKS: Final = ("nano", "vim", "vi")
 def editor_command(editor: str, file: Path, line: int) -> list[str]:
     """Return the command that opens `file` at `line`, from 1, in an editor as $EDITOR names it.
 
-    An editor whose arguments are not known opens the file at its beginning. Raises ValueError for an $EDITOR
-    that is no command.
+    An unknown editor opens the file at the start. Raise ValueError if $EDITOR is not a valid
+    command.
     """
     command = shlex.split(editor)
     if not command:
@@ -52,7 +52,7 @@ def editor_command(editor: str, file: Path, line: int) -> list[str]:
 
 
 def edit(app: App[None], file: Path, line: int) -> None:
-    """Open `file` at `line` in the reader's editor, and come back; say so where that cannot be done."""
+    """Open `file` at `line` in the reader's editor and wait for it. Show a message on failure."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or next(filter(shutil.which, FALLBACKS), "")
     try:
         command = editor_command(editor, file, line)
@@ -70,9 +70,9 @@ def edit(app: App[None], file: Path, line: int) -> None:
 
 
 def _run(command: Sequence[str]) -> str:
-    """Run the editor to its end. Gives what went wrong, in words; nothing if all went well.
+    """Run the editor and wait for it. Return an error message, empty on success.
 
-    Raises nothing: the terminal would stay as the editor has it. Ctrl+C is the editor's meanwhile.
+    Raise nothing: the terminal would stay in the editor's state. Ctrl+C goes to the editor in the meantime.
     """
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
@@ -85,18 +85,18 @@ def _run(command: Sequence[str]) -> str:
 
 
 class AddressDialog(Dialog[None]):
-    """Shows an address whole, and opens it in the browser when asked."""
+    """Shows an address in full and opens it in the browser on request."""
 
     PAGE = Page.ADDRESS
 
     def __init__(self, registry: Registry, address: str, what: str) -> None:
-        """Show `address`, and above it in words what it leads to."""
+        """Show `address` below a description of what it leads to."""
         super().__init__(registry)
         self._address = address
         self._what = what
 
     def compose(self) -> ComposeResult:
-        """Return the dialog. The keys come first: an address may be longer than the screen, and is scrolled."""
+        """Return the dialog's widgets. The keys come first: a long address is scrolled."""
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(self._what, "bold"))
             yield self.keys()
@@ -108,7 +108,7 @@ class AddressDialog(Dialog[None]):
         self.dismiss(None)
 
     def action_move(self, lines: int) -> None:
-        """Move an address that is longer than the screen."""
+        """Scroll an address that is longer than the screen."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_copy(self) -> None:

@@ -1,4 +1,4 @@
-"""The palette: every action, and by name every topic, claim and article; and the same dialog for the colors."""
+"""The command palette, with all actions, topics, claims and articles. The same dialog chooses colors."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,32 +32,32 @@ _WIDTH: Final = 76
 MAX_HITS: Final = 60
 """The maximum number of entries shown."""
 _WITHIN_A_WORD: Final = 0.5
-"""How much a place within a word is worth beside one that begins a word."""
+"""The score of a match within a word; one at the start of a word scores 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that the palette offers."""
+    """An entry of the palette."""
 
     name: str
-    """Safe to show, on one line."""
+    """The name, sanitized, on one line."""
     does: str
     run: Callable[[], object]
     text: SearchText
-    """Both, as words are found in them."""
+    """The text that is searched: name and description."""
 
 
 def entry(name: str, does: str, run: Callable[[], object]) -> Entry:
-    """Return an entry for something by that name."""
+    """Return an entry with a sanitized name."""
     name = sanitize_line(name)
     return Entry(name, does, run, normalize_for_search(f"{name}\n{does}"))
 
 
 def match(offered: Entry, words: Sequence[str]) -> tuple[float, list[Span]]:
-    """Say how well an entry answers to words that must all stand in it, and where they stand; 0 for not at all.
+    """Return an entry's score, 0 unless it contains all the words, and the positions of the words.
 
-    Names that begin words as typed come first, and of those the short ones. Textual's own way of matching took
-    seconds for a few hundred claims, and letters far apart were enough.
+    Names with words that begin as typed rank first, short names before long ones. Textual's own matcher took
+    seconds for a few hundred claims, and matched letters far apart.
     """
     found: list[Span] = []
     worth = 0.0
@@ -82,7 +82,7 @@ def best(offered: Sequence[Entry], typed: str) -> list[tuple[Entry, list[Span]]]
 
 
 class PaletteDialog(Dialog[Entry | None]):
-    """A list that words narrow. Text of the library is shown as it is, never as markup."""
+    """A list filtered as you type. Text of the library is never parsed as markup."""
 
     PAGE = Page.PALETTE
 
@@ -96,9 +96,9 @@ class PaletteDialog(Dialog[Entry | None]):
         start: int = 0,
         look: Callable[[Entry], object] | None = None,
     ) -> None:
-        """Offer entries: `at_first`, before anything is typed, so many, with the cursor on number `start`.
+        """List entries: the first `at_first` before anything is typed, with the cursor on index `start`.
 
-        `look` is called with each that the cursor comes to.
+        Call `look` with each entry that the cursor reaches.
         """
         super().__init__(registry)
         self._title = title
@@ -110,7 +110,7 @@ class PaletteDialog(Dialog[Entry | None]):
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        """Return the field, the list and the keys."""
+        """Return the input, the list and the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled(self._title, "bold"))
             yield SafeInput(compact=True, id="words", placeholder="words of its name")
@@ -118,7 +118,7 @@ class PaletteDialog(Dialog[Entry | None]):
             yield self.keys()
 
     def on_mount(self) -> None:
-        """Offer everything, and let one type."""
+        """List the entries and focus the input."""
         self.query_one(Input).focus()
         self._offer()
         self._go(self._start)
@@ -152,21 +152,21 @@ class PaletteDialog(Dialog[Entry | None]):
             self._look(self._found[self._at][0])
 
     def action_hit(self, step: int) -> None:
-        """Go so many entries on."""
+        """Move by entries."""
         self._go(self._at + step)
 
     def action_hits(self, pages: int) -> None:
-        """Go on by as many entries as there are in view."""
+        """Move by as many entries as are in view."""
         self._go(self._at + pages * max(1, len(self.query_one("#offered", TextView).keys_in_view()) - 1))
 
     def action_accept(self) -> None:
-        """Take the entry under the cursor."""
+        """Choose the entry under the cursor."""
         if self._found:
             self.dismiss(self._found[self._at][0])
 
     @on(TextView.Chosen)
     def _clicked(self, event: TextView.Chosen) -> None:
-        """Go to the entry; a second click takes it."""
+        """Go to the entry; a second click chooses it."""
         if event.key == self._at:
             self.action_accept()
         elif isinstance(event.key, int):
@@ -174,7 +174,7 @@ class PaletteDialog(Dialog[Entry | None]):
 
 
 def actions(registry: Registry, page: Page, run: Callable[[str], object]) -> Iterator[Entry]:
-    """Return the actions of a page, those last that every hand knows; `run` does one."""
+    """Return the actions of a page, the most common keys last; `run` runs one."""
     for action in sorted(registry.on(page), key=lambda each: each.group in (Group.GO, Group.READ)):
         if action.keys != DIGITS and action.id != "palette":  # topics are offered by name
             name = f"{action.id.replace('-', ' ').capitalize()}  ({action.key_names})"
@@ -182,7 +182,7 @@ def actions(registry: Registry, page: Page, run: Callable[[str], object]) -> Ite
 
 
 def places(library: Library, open_: Callable[[Message], object]) -> Iterator[Entry]:
-    """Return every topic, claim and article; `open_` asks the program for one."""
+    """Return every topic, claim and article; `open_` opens one."""
     for brief in library.briefs:
         yield entry(brief.title, "topic", partial(open_, OpenClaim(brief, None)))
         for claim in brief.claims:

@@ -1,4 +1,4 @@
-"""The dialog that offers the article's own words for a quote that is not verified."""
+"""The dialog that offers the article's wording for a quote that does not match."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,13 +29,13 @@ _DIFFERS: Final = "bold underline"
 
 
 class RepairDialog(Dialog[str | None]):
-    """Shows a claim, its quote and the article's words. Returns what was written, EDIT for the editor, or None."""
+    """Shows a claim, its quote and the article's wording. Dismissed with what was written, EDIT, or None."""
 
     EDIT: Final = "edit"
     PAGE = Page.REPAIR
 
     def __init__(self, registry: Registry, root: Path, citation: StoredCitation) -> None:
-        """Offer the passages that a citation in the library at `root` may be of, best first."""
+        """Offer the passages that a citation in the library at `root` may have come from, best first."""
         super().__init__(registry)
         self._root = root
         self._citation = citation
@@ -44,11 +44,11 @@ class RepairDialog(Dialog[str | None]):
 
     @property
     def _offered(self) -> Proposal | None:
-        """The passage that is shown."""
+        """The passage on offer."""
         return self._offers[self._number] if self._offers else None
 
     def compose(self) -> ComposeResult:
-        """Return the dialog."""
+        """Return the dialog's widgets."""
         citation = self._citation
         with Vertical(classes="dialog"):
             yield Static(Content.assemble(shown(citation.name, "bold"), f": {citation.verdict}"))
@@ -87,7 +87,7 @@ class RepairDialog(Dialog[str | None]):
         return f"{source.label} ¶{source.paragraph_at(span.start)}" if span else source.label
 
     async def action_offer(self, step: int) -> None:
-        """Show the next passage that the quote may be of, or the one before; after the last comes the first."""
+        """Offer the next or previous passage, wrapping around."""
         if len(self._offers) < 2:
             return
         self._number = (self._number + step) % len(self._offers)
@@ -98,7 +98,7 @@ class RepairDialog(Dialog[str | None]):
         wordings.scroll_home(animate=False)
 
     def action_accept(self) -> None:
-        """Write the article's words into the file."""
+        """Write the article's wording into the file."""
         if self._offered is None:
             return
         try:
@@ -113,11 +113,11 @@ class RepairDialog(Dialog[str | None]):
             self.dismiss(f"{self._citation.name} in {self._citation.file}")
 
     def action_edit(self) -> None:
-        """Leave for the editor."""
+        """Open the editor."""
         self.dismiss(self.EDIT)
 
     def action_move(self, lines: int) -> None:
-        """Move wordings that are longer than the dialog."""
+        """Scroll wordings that are longer than the dialog."""
         self.query_one("#wordings", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def _say(self, words: str) -> None:
@@ -127,13 +127,13 @@ class RepairDialog(Dialog[str | None]):
 
 
 def _headed(title: str, words: Content) -> Iterator[Widget]:
-    """Yield a muted title, and the words under it."""
+    """Yield a muted title with text below it."""
     yield Static(shown(title, MUTED), classes="above")
     yield Static(words)
 
 
 def _sides(old: str, new: str) -> tuple[Content, Content]:
-    """Return two wordings, with the words marked in which they differ."""
+    """Return two wordings with the words that differ marked."""
     found = pieces(old, new)
     return (
         Content.assemble(*(_piece(piece.old, differs=piece.differs) for piece in found)),

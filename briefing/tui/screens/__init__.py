@@ -1,1 +1,1 @@
-"""The pages of the reader: each is a screen of its own."""
+"""The reader's pages, one screen each."""

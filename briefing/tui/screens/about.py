@@ -15,7 +15,7 @@ from briefing.tui.widgets.block import shown
 
 
 class AboutScreen(BaseScreen, inherit_bindings=False):
-    """Everything that is known about an article."""
+    """The page about an article."""
 
     PAGE = Page.ABOUT
 
@@ -25,7 +25,7 @@ class AboutScreen(BaseScreen, inherit_bindings=False):
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
-        """Return the page about the article in front, or that of the quote in front."""
+        """Return the page about the current article, or about that of the current quote."""
         source = front.source_in_front or (front.reading.quote.source if front.reading else None)
         return cls(front.state, source) if source else "No article is in front."
 
@@ -36,15 +36,15 @@ class AboutScreen(BaseScreen, inherit_bindings=False):
 
     @property
     def place(self) -> Place:
-        """Where the article is described."""
+        """The place of the article's description in its file."""
         return self._source.place
 
     def on_mount(self) -> None:
-        """Show what is known. Textual calls BaseScreen's as well."""
+        """Show the article's facts. Textual also calls BaseScreen.on_mount."""
         self._show()
 
     def reload(self) -> None:
-        """Show what is known now; of an article that is gone, what was."""
+        """Refresh the facts; keep the old ones if the article is gone."""
         self._source = next((each for each in self.library.sources if each.id == self._source.id), self._source)
         self._show()
 

@@ -1,4 +1,4 @@
-"""The page of an article as its keys work it: through its cited passages, the quotes of a claim, and to claims."""
+"""The keys of the article page: moving through cited passages, the quotes of a claim, and claims."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -15,13 +15,13 @@ from briefing.tui.widgets.textview import TextView
 
 
 class ArticleScreen(ArticleView, inherit_bindings=False):
-    """An article with the claims that rest on it; gives the place in the trail at which it was left."""
+    """An article with the claims that cite it. Dismissed with the position in the trail at which the reader left."""
 
     PAGE = Page.ARTICLE
 
     @property
     def idle(self) -> Collection[str]:
-        """What has nothing to do: walking quotes where one came from no claim, copying where no quote is in front."""
+        """Actions with no effect now: walking quotes without a claim, copying without a current quote."""
         without_claim = () if self.trail else ("next-quote",)
         without_quote = () if self.reading else ("copy", "compare")
         without_uses = () if self._can_enter_claims else ("open", "next-pane")
@@ -29,7 +29,7 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
 
     @property
     def no_quote(self) -> str:
-        """The reader is at a paragraph, not at a quote."""
+        """The message that the cursor is on a paragraph, not on a quote."""
         return f"No quote is in front: {self._passage_keys} go to the cited passages."
 
     @property
@@ -37,7 +37,7 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
         return f"{self.registry.key_of('next-passage')} {self.registry.key_of('previous-passage')}"
 
     def place_within(self, below: LastPlace) -> LastPlace:
-        """Return the place of the article over that of the brief."""
+        """Return the position in the article, on top of the one in the brief."""
         place = below
         if trail := self.trail:
             top = below.top if trail.brief.id == below.topic else (0, 0)
@@ -45,10 +45,10 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
             place = LastPlace(trail.brief.id, claim, trail.index, Page.ARTICLE, top)
         return replace(place, article=self.source.id, article_top=self.top)
 
-    # Going somewhere
+    # Navigation
 
     def action_open(self) -> None:
-        """Go to the claim in front."""
+        """Go to the current claim."""
         cursor = self.cursor
         if cursor.uses:
             use = cursor.uses[cursor.chosen]
@@ -62,7 +62,7 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
         self.say(f"No claim rests here: {self._passage_keys} go to the cited passages.")
 
     def action_passage(self, step: int) -> None:
-        """Go so many cited passages of the article on, as far as there are any."""
+        """Move by `step` cited passages, stopping at the last one."""
         moved = [self.cursor.step(step) for _ in range(abs(step))]
         if not any(moved):
             self.say("No cited passage follows." if step > 0 else "No cited passage stands before.")
@@ -74,7 +74,7 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
             self._follow()
 
     def action_quote(self, step: int) -> None:
-        """Go to the next quote of the claim one came from, or to the one before, in whichever article it stands."""
+        """Go to the next or previous quote of the claim the reader came from, in whichever article it is."""
         if self.trail is None:
             self.say(f"No claim to walk: {self._passage_keys} go through the cited passages.")
             return
@@ -89,21 +89,21 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
         self._follow()
 
     def go_to_number(self, number: int) -> None:
-        """Go to a paragraph, or in the pane to a claim, by its number."""
+        """Go to a paragraph by number or, in the claims pane, to a claim."""
         if self.in_claims:
             self._choose(number - 1)
         else:
             self.text.reveal(paragraph_key(min(number, len(self.source.paragraphs))), high=True)
 
     def action_move(self, lines: int) -> None:
-        """Move the text by lines, or go to the next claim; where the text ends, the bar goes on alone."""
+        """Scroll the text by lines, or move between claims. At the end of the text, move only the bar."""
         if self.in_claims:
             self._choose(self.cursor.chosen + lines)
         elif self.selected or self.cursor.at_passage or not self._bar_moves(lines):
             super().action_move(lines)
 
     def _bar_moves(self, lines: int) -> bool:
-        """Move the bar by so many paragraphs where the text can move no further, and say whether it can."""
+        """Move the bar by paragraphs if the text cannot scroll further; return whether it moved."""
         paragraph = self.cursor.paragraph + lines
         if paragraph not in self._begun or not self.text.at_bottom:
             return False
@@ -111,7 +111,7 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
         return True
 
     def action_end(self, direction: int) -> None:
-        """Move the text to its first line or to its last, or go to the first claim or the last."""
+        """Scroll to the first or last line of the text, or go to the first or last claim."""
         if self.in_claims:
             self._choose(len(self.cursor.uses) - 1 if direction > 0 else 0)
         else:
@@ -129,24 +129,24 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
         return bool(self.cursor.uses) or self.cursor.is_lost
 
     def action_pane(self, step: int) -> None:
-        """Let the keys go to the claims, or back to the text."""
+        """Move the focus to the claims, or back to the text."""
         if step > 0 and not self.in_claims and not self._can_enter_claims:
             self._say_no_claim()
         else:
             super().action_pane(step)
 
     def action_zoom(self) -> None:
-        """Let what has the keys take the page; again, as before."""
+        """Zoom the focused pane to the full page, or restore both panes."""
         super().action_zoom()
         self._refit()
 
     def action_cited_passages(self) -> None:
-        """Mark all cited passages in the text; again, none but the one that one is at."""
+        """Toggle between marking all cited passages and only the current one."""
         self._cited = not self._cited
         self._show_text(self._marked, self.text.top)
 
     def action_back(self) -> None:
-        """End the selection, show both panes again, leave the claims, or return to the page below."""
+        """Clear the selection, undo the zoom, leave the claims pane, or return to the page below."""
         if self.selected:
             self.clear_selection()
         elif self.has_class("-zoomed"):
@@ -157,7 +157,7 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
             self.leave()
 
     def leave(self) -> None:
-        """Return to the page below, at the quote that one has walked to; the claims as a page, to the text."""
+        """Return to the page below, at the current quote; from claims that fill the page, to the text."""
         if self.in_claims and self.width_class == "narrow":
             self.enter(self.panes[0])
         else:
@@ -173,7 +173,7 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
 
     @on(TextView.Chosen, "#claims-text")
     def _claim_clicked(self, event: TextView.Chosen) -> None:
-        """Go to the claim in the pane; a second click goes to it in its brief."""
+        """Select the claim in the pane; a second click opens it in its brief."""
         again = self.in_claims and event.key == self.cursor.chosen
         if isinstance(event.key, int) and self.cursor.uses:
             self.cursor.chosen = event.key

@@ -1,4 +1,4 @@
-"""What the page of an article shows: its text, and beside it the claims that rest on where the reader is."""
+"""What the article page shows: the text and, beside it, the claims that cite the current passage."""
 
 from collections.abc import Hashable, Sequence
 
@@ -28,7 +28,7 @@ from briefing.tui.widgets.textview import TextView
 
 
 class ArticleView(SelectionScreen, inherit_bindings=False):
-    """An article with the claims that rest on it. The claims follow the reader through the text."""
+    """An article and the claims that cite it. The claims pane follows the position in the text."""
 
     def __init__(
         self,
@@ -38,23 +38,23 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
         reading: QuoteTrail | None = None,
         top: ScrollAnchor | None = None,
     ) -> None:
-        """Open an article at a passage or, with `top`, where it was left; `reading` is the quote one came from."""
+        """Open an article at a passage or, with `top`, where it was left; `reading` is the quote that led here."""
         super().__init__(state)
         self.source = source
         self.cursor = ArticleCursor(state.library, source, span, reading)
         self._top_at_start = top
         self._marked: Span | None = None
-        """The passage that is in reverse."""
+        """The passage shown in reverse video."""
         self._named = False
-        """Whether the margin names topics."""
+        """Whether the margin shows the names of topics."""
         self._gone = False
-        """Whether the article has gone, or can no longer be read, since it was opened."""
+        """Whether the article has been removed or become unreadable since it was opened."""
         self._article = TextPane(state.text_width)
         self._claims = ClaimsPane(state.text_width, state.registry.key_of("next-pane"))
         self._cited = False
         """Whether all cited passages are marked."""
         self._picked = (0, 0)
-        """The paragraph that the bar was moved to without the text, after the row of the view for which that holds."""
+        """The scroll row, and the paragraph that the bar was moved to without scrolling; valid only at that row."""
 
     def turn_to(
         self,
@@ -63,7 +63,7 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
         span: Span | None,
         reading: QuoteTrail | None = None,
     ) -> None:
-        """Open another article on the page, which has been left. It costs half of what another page would."""
+        """Show another article on this page after it was closed. Half the cost of building a new page."""
         self.state, self.source = state, source
         self.cursor = ArticleCursor(state.library, source, span, reading)
         self._top_at_start, self._gone = None, False
@@ -72,17 +72,17 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
         self.show_header()
         self._open()
 
-    # What others ask of the page
+    # State for other parts of the program
 
     @property
     def reading(self) -> QuoteTrail | None:
-        """The quote in front: of the claim that has the keys; else the passage, or the quote that one came from."""
+        """The current quote: that of the focused claim, else of the passage, else the one that led here."""
         cursor = self.cursor
         return cursor.chosen_reading if self.in_claims and cursor.uses else cursor.reading
 
     @property
     def trail(self) -> QuoteTrail | None:
-        """The claim that one came from, at its quote; None where one did not come from a claim."""
+        """The claim that led here, at its quote; None if no claim did."""
         return self.cursor.trail
 
     @property
@@ -92,17 +92,17 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
 
     @property
     def current(self) -> Span | None:
-        """The passage that one went to last."""
+        """The passage last jumped to."""
         return self.cursor.span
 
     @property
     def passage_in_front(self) -> Span:
-        """What is selected; else the passage, or the paragraph, that one is at."""
+        """The selection, else the current passage or paragraph."""
         return self.selected or self.cursor.about
 
     @property
     def place(self) -> Place:
-        """The line of the article's file at which the passage begins."""
+        """The file and line at which the passage begins."""
         start = self.current.start if self.current else 0
         return Place(self.source.path, self.source.text.count("\n", 0, start) + 1)
 
@@ -118,22 +118,22 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
 
     @property
     def in_claims(self) -> bool:
-        """Whether the keys go to the claims; else to the text."""
+        """Whether the claims pane is focused rather than the text."""
         return self._claims.has_keys
 
     @property
     def top(self) -> ScrollAnchor | None:
-        """What stands at the top of the view; None where the reader has not moved it from the passage."""
-        if not self.query("#text"):  # as where an error ends the program before the page is drawn
+        """The text at the top of the view; None if the reader has not scrolled away from the passage."""
+        if not self.query("#text"):  # an error can end the program before the page is drawn
             return None
         span = self.current
         at_passage = span and self.text.revealed == paragraph_key(self.source.paragraph_at(span.start))
         return None if at_passage else self.text.top
 
-    # What is shown
+    # Drawing
 
     def body(self) -> ComposeResult:
-        """Return the article, and the claims that rest on it."""
+        """Return the article pane and the claims pane."""
         super().enter(self._article)
         yield TitleBar("title", filled=True, classes="title")
         with Panes(id="panes"):
@@ -154,7 +154,7 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
         self._follow()
 
     def _show(self) -> None:
-        """Show the article from the passage, or from its beginning, and the claims."""
+        """Show the article at the passage, or from the start, and its claims."""
         cursor = self.cursor
         self.clear_selection()
         self._show_text(cursor.span, (0, 0))
@@ -178,7 +178,7 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
 
     @property
     def _bar(self) -> Hashable:
-        """The key of the paragraph with the bar; None where the bar is beside the passage, or what is selected."""
+        """The key of the paragraph with the bar; None if the bar marks the passage or the selection."""
         return None if self.cursor.at_passage or self.selected else paragraph_key(self.cursor.paragraph)
 
     def _reveal(self, span: Span) -> None:
@@ -203,7 +203,7 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
         self._article.title_bar.show(shown(source.label), right, beside=shown(source.cited_title))
 
     def marks_changed(self) -> None:
-        """Show which claims and quotes are marked, with the same lines in view."""
+        """Update the marks on claims and quotes, keeping the scroll position."""
         claims = self._claims.text
         top = claims.top
         self._show_claims()
@@ -215,25 +215,25 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
         self._claims.draw(self.cursor, self.state.signs, width=room, width_class=self.width_class)
         self.show_keys()
 
-    # How much room there is
+    # Layout
 
     @property
     def _full_width(self) -> int:
-        """The cells of the article with its margin at the reader's width of text, and of its scrollbar."""
+        """The width in cells of the text at the reader's setting, its margin and its scrollbar."""
         return margin_width(len(self.source.paragraphs), topics=True) + self.state.text_width + 2
 
     @property
     def _is_beside(self) -> bool:
-        """Whether the claims stand beside the text."""
+        """Whether the claims pane is beside the text."""
         return self.width_class == "wide" and not self.has_class("-zoomed")
 
     @property
     def _has_names(self) -> bool:
-        """Whether the margin has room for names of topics."""
+        """Whether the margin has room for the names of topics."""
         return self.width_class == "wide" or self.app.size.width >= self._full_width
 
     def _fit(self) -> None:
-        """Divide the width between text and claims; the text takes no more than it can use."""
+        """Divide the width between text and claims. The text takes no more than it can use."""
         width, beside = self.app.size.width, self._is_beside
         self._article.styles.width = min(width - LEAST_WIDTH, self._full_width) if beside else "100%"
         self.text.styles.max_width = self._full_width
@@ -252,11 +252,11 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
                 self._reveal(span)
         self._show_claims()
 
-    # Following what is in view
+    # Following the scroll position
 
     @property
     def _seen(self) -> list[int]:
-        """The numbers of the paragraphs with a line in view."""
+        """The numbers of the paragraphs that are at least partly in view."""
         return [number for block in self.text.blocks_in_view if (number := paragraph_of(block.key))]
 
     @property
@@ -266,7 +266,7 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
 
     @on(TextView.Moved, "#text")
     def _follow(self) -> None:
-        """Say where the reader is, and show the claims that rest there."""
+        """Show the position, and the claims that cite the text there."""
         if not self.text.wrapping:
             return
         cursor = self.cursor
@@ -279,12 +279,12 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
         self._show_title()
 
     def _pick(self, paragraph: int) -> None:
-        """Move the bar to a paragraph in view; the text stays."""
+        """Move the bar to a paragraph in view without scrolling."""
         self._picked = (round(self.text.scroll_y), paragraph)
         self._follow()
 
     def selection_changed(self) -> None:
-        """Say what is selected; the passage that the page is at is in reverse only where nothing is."""
+        """Show the selection. The current passage is in reverse video only if nothing is selected."""
         selected = self.selected
         if selected and self.in_claims:
             self.enter(self._article)
@@ -295,7 +295,7 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
         self.text.cursor = self._bar
 
     def reload(self) -> None:
-        """Show the article as it has become, with the same lines in view; one that is gone stays as it was."""
+        """Refresh the article, keeping the scroll position; keep the old text if the article is gone."""
         before, top = self.source, self.text.top
         found = next((each for each in self.library.sources if each.id == before.id), None)
         walked = self.trail is None or self.current != self.trail.quote.span
@@ -303,7 +303,7 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
         trail = trail if trail and trail.quote.source.id == before.id else None
         self._gone = found is None
         self.source = found or before
-        # Nobody has looked for a passage in a text that is another one.
+        # The text has changed: the passage has not been located in it.
         span = self.current if self.source.text == before.text else None
         if trail and not (walked and span):
             span = trail.quote.span
@@ -315,6 +315,6 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
         self._follow()
 
     def enter(self, wanted: Pane) -> None:
-        """Let the keys go to the claims, or to the text."""
+        """Focus the claims or the text."""
         super().enter(wanted)
         self._show_claims()

@@ -1,4 +1,4 @@
-"""What every page has in common: the program's header above, the line of keys below, and the column that keys move."""
+"""The base of all pages: the program's header at the top, key hints at the bottom, and a column that scrolls."""
 
 from collections.abc import Collection, Sequence
 from typing import ClassVar, Self
@@ -31,18 +31,18 @@ from briefing.views.clippings import Clipping, clipping, mark_of_quote
 _MAX_DIGITS = 4
 _COLUMNS_FROM = 150
 _BESIDE_TEXT = 6
-"""Cells beside the lines of a column of text: for its indent and its scrollbar."""
+"""Cells for the indent and the scrollbar of a column of text."""
 
 
 class BaseScreen(FieldScreen, inherit_bindings=False):
-    """A full page: header, body, line of keys. Keys go to the page, never to a focused widget.
+    """A full page: header, body, key hints. The page handles the keys, never a focused widget.
 
-    A new page sets PAGE, shows its body in `body` and `on_mount`, and says in `over` what it opens on.
+    A new page sets PAGE, builds and fills its body in `body` and `on_mount`, and opens itself in `over`.
     """
 
     PAGE: ClassVar[Page]
     LISTS_CLAIMS: ClassVar[bool] = False
-    """Whether the cursor goes through claims, not quotes."""
+    """Whether the cursor moves over claims rather than quotes."""
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
 
@@ -51,16 +51,16 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         self.state = state
         self.registry = state.registry
         self._digits = ""
-        """The digits of a count, while they are typed."""
+        """The digits of a count typed so far."""
 
     @classmethod
     def over(cls, front: "BaseScreen") -> "Self | str":
-        """Return the page as it opens over the one in front, or say in a sentence why there is nothing to show."""
+        """Return the page to open over the current one, or a sentence on why there is nothing to show."""
         return cls(front.state)
 
     @on(Resize)
     def center(self) -> None:
-        """Put a column of text that has the page to itself in the middle of a very wide one."""
+        """Center a column of text that has a very wide page to itself."""
         self.set_class(self.has_columns, "-columns", update=bool(self.children))
         side = max(0, (self.app.size.width - self.state.text_width - _BESIDE_TEXT) // 2) if self.has_columns else 0
         for view in self.query(".centered"):
@@ -72,7 +72,7 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         return self.app.size.width >= _COLUMNS_FROM
 
     def compose(self) -> ComposeResult:
-        """Return the header, the body and the line of keys."""
+        """Return the header, the body and the key hints."""
         self.fit_classes()
         yield TooSmall()
         yield TitleBar("header")
@@ -80,11 +80,11 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         yield KeyHints()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return blank lines: the parts of the page cover them."""
+        """Return blank lines: child widgets cover them."""
         return blank_lines(self, crop)
 
     def fit_classes(self) -> None:
-        """Take the classes of the terminal's size now: after the first layout, a page would be painted without."""
+        """Set the size classes now: after the first layout would be too late for the first paint."""
         every = (self.app.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS)
         for breakpoints, size in zip(every, self.app.size, strict=True):
             wanted = _breakpoint(breakpoints, size)
@@ -94,23 +94,23 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         self.center()
 
     def body(self) -> ComposeResult:
-        """Return what stands between header and line of keys: by default one column with its title."""
+        """Return the widgets between header and key hints: by default one column with a title."""
         yield TitleBar("title", filled=True, classes="title")
         text = self.text_view("text")
         text.add_class("centered")
         yield text
 
     def text_view(self, view_id: str) -> TextView:
-        """Return a column whose lines are as long as the reader has set."""
+        """Return a column with the line width that the reader has set."""
         return TextView(view_id, self.state.text_width)
 
     def on_mount(self) -> None:
-        """Fill in the header and the line of keys."""
+        """Fill in the header and the key hints."""
         self.show_header()
         self.show_keys()
 
     def reopen(self, state: ReaderState) -> None:
-        """Show the library as it has become, at the same place."""
+        """Refresh the page after the library has changed, at the same position."""
         self.state = state
         self.show_header()
         self.reload()
@@ -118,14 +118,14 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         self.show_keys()
 
     def reload(self) -> None:
-        """Show the body anew, after the library has changed. A page that says nothing of the library need not."""
+        """Refresh the body after the library has changed. Pages that do not show the library need not override it."""
 
     def show_header(self) -> None:
         """Show the header."""
         title = Content.assemble(("briefing   ", "bold"), shown(self.library.title))
         self.query_one("#header", TitleBar).show(title, [Content.styled(words, MUTED) for words in header(self.state)])
 
-    # What is in front, for actions of the program and for pages that open over this one
+    # Current items, for the program's actions and for pages that open over this one
 
     @property
     def library(self) -> Library:
@@ -139,27 +139,27 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the library."""
+        """The problems of the library."""
         return self.state.problems
 
     @property
     def page(self) -> Page:
-        """The page, or the pane, that the help is about."""
+        """The page or pane that help describes."""
         return self.PAGE
 
     @property
     def is_main(self) -> bool:
-        """Whether there is nothing to go back to: the key that closes a page leaves the program."""
+        """Whether this is the last page: the key that closes it quits the program."""
         return self.app.screen_stack[0] is self
 
     @property
     def reading(self) -> QuoteTrail | None:
-        """The quote in front, for the actions that are about a quote; None where there is none."""
+        """The current quote, for actions on a quote; None if there is none."""
         return None
 
     @property
     def no_quote(self) -> str:
-        """Why there is no quote in front, in a sentence."""
+        """A sentence on why there is no current quote."""
         return "It rests on silences: there is no quote."
 
     @property
@@ -171,72 +171,72 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
 
     @property
     def brief(self) -> Brief | None:
-        """The brief in front: that of the quote, else that of the page below."""
+        """The current brief: that of the quote, else that of the page below."""
         if self.reading:
             return self.reading.brief
         return self.below.brief if self.below else None
 
     @property
     def claim(self) -> Claim | None:
-        """The claim in front, quoted or not; None for the bottom line."""
+        """The current claim, quoted or not; None for the bottom line."""
         if self.reading:
             return self.reading.claim
         return self.below.claim if self.below else None
 
     @property
     def source_in_front(self) -> Source | None:
-        """The article in front, for the actions that are about an article; None where there is none."""
+        """The current article, for actions on an article; None if there is none."""
         return None
 
     @property
     def passage_in_front(self) -> Span | None:
-        """The passage of the article in front that the page is at; None where it is at none."""
+        """The current passage of the current article; None if there is none."""
         return None
 
     @property
     def to_mark(self) -> Mark | None:
-        """What the key that marks would mark: by default the quote in front, on a list of claims the claim."""
+        """What the mark key applies to: by default the current quote, on a list of claims the claim."""
         if not self.LISTS_CLAIMS:
             return mark_of_quote(self.reading.quote, self.library) if self.reading else None
         return Mark(self.brief.id, self.claim.id) if self.brief and self.claim else None
 
     def marks_changed(self) -> None:
-        """Show what is marked now. A page that does not show it need not."""
+        """Update the marks. Pages without marks need not override it."""
 
     @property
     def clippings(self) -> Sequence[Clipping]:
-        """What is marked, in the order in which it would be exported."""
+        """The marked items in export order."""
         return [clipping(mark, self.library) for mark in self.state.marks]
 
     @property
     def nothing_to_export(self) -> str:
-        """Why there is nothing to export, in a sentence."""
+        """A sentence on why there is nothing to export."""
         return "There is no brief to export."
 
     @property
     def place(self) -> Place | None:
-        """The file and line that an editor is opened at; None where the page is about no file."""
+        """The file and line to open in an editor; None if the page has no file."""
         return None
 
     @property
     def column(self) -> TextView:
-        """The column that the keys for moving move."""
+        """The column that the movement keys scroll."""
         return self.query_one("#text", TextView)
 
     @property
     def width_class(self) -> str:
-        """The width in words: narrow, medium or wide."""
+        """The width class: narrow, medium or wide."""
         return next((name for name in ("wide", "medium") if self.has_class(f"-{name}")), "narrow")
 
-    # Places
+    # Position
 
     def place_within(self, below: LastPlace) -> LastPlace:
-        """Return where the reader is: `below` is where the pages below are, and all that most pages add is nothing."""
+        """Return the reader's position: `below`, that of the pages below, to which most pages add nothing."""
         return below
 
     @property
     def last_place(self) -> LastPlace:
-        """Where the reader is, as it is kept for the next time and for coming back from a jump."""
+        """The reader's position, to save for the next start and to return to after a jump."""
         place = LastPlace()
         for screen in self.app.screen_stack:
             if isinstance(screen, BaseScreen):
@@ -244,27 +244,27 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         return place
 
     def jump(self) -> None:
-        """Remember the place: the reader is about to go far from it."""
+        """Remember the position before a jump."""
         self.post_message(Jumped(self.last_place))
 
     # Keys
 
     @property
     def idle(self) -> Collection[str]:
-        """The ids of actions that have nothing to do now: the line of keys leaves them out."""
+        """The ids of actions with no effect now, which the key hints omit."""
         return ()
 
     def show_keys(self) -> None:
-        """Show the keys that act here and now."""
+        """Show the keys that have an effect now."""
         hints = self.registry.hints(self.page_in_front, main=self.is_main, idle=self.idle)
         self.query_one(KeyHints).show(hints, count=self._digits)
 
     def say(self, words: str) -> None:
-        """Say in the line of keys why nothing happens."""
+        """Show in place of the key hints why nothing happened."""
         self.query_one(KeyHints).say(words)
 
     async def act(self, key: str) -> bool:
-        """Do what a key does here. One that does nothing is said to, unless letters are typed here."""
+        """Run a key's action. Report a key without effect, unless a text field has the focus."""
         page = self.page_in_front
         self.query_one(KeyHints).hush()
         if self._digits and page in COUNTING:
@@ -286,28 +286,28 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         return done
 
     def action_digit(self, digit: int) -> None:
-        """Take another digit of a count."""
+        """Add a digit to the count."""
         self._digits = f"{self._digits}{digit}"[:_MAX_DIGITS]
         self.show_keys()
 
     def action_move(self, lines: int) -> None:
-        """Move the column by so many lines."""
+        """Scroll the column by lines."""
         self.column.lines(lines)
 
     def action_page(self, pages: float) -> None:
-        """Move the column by so many of its heights."""
+        """Scroll the column by pages."""
         self.column.page(pages)
 
     def action_end(self, direction: int) -> None:
-        """Move the column to its first line, or to its last."""
+        """Scroll to the first or last line."""
         self.column.to_end(bottom=direction > 0)
 
     def action_top(self) -> None:
-        """Go to the top; with a count, to that row."""
+        """Go to the top or, with a count, to that row."""
         self._jump(-1)
 
     def action_bottom(self) -> None:
-        """Go to the bottom; with a count, to that row."""
+        """Go to the bottom or, with a count, to that row."""
         self._jump(1)
 
     def _jump(self, direction: int) -> None:
@@ -318,33 +318,33 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
             self.action_end(direction)
 
     def go_to_number(self, number: int) -> None:
-        """Go to the row of that number, from 1: by default, the line."""
+        """Go to a row, by default a line, by its number from 1."""
         self.column.to_end(bottom=False)
         self.column.lines(number - 1)
 
     def action_right(self) -> None:
-        """Go to what is at the right."""
+        """Move right."""
         self.say("Nothing is at the right.")
 
     def action_left(self, key: str) -> None:
-        """Go to what is at the left. At the left edge, all but the arrow go back."""
+        """Move left. At the left edge, every key but the arrow goes back."""
         if key == "left":
             self.say("Nothing is at the left.")
         else:
             self.action_back()
 
     def action_back(self) -> None:
-        """Go one step back. From a main page there is none."""
+        """Go one step back, unless this is the main page."""
         if self.is_main:
             self.say(f"There is nothing to go back to: {self.registry.key_of('quit')} leaves.")
         else:
             self.leave()
 
     def leave(self) -> None:
-        """Return to the page below, as it was left."""
+        """Close this page."""
         self.dismiss()
 
 
 def _breakpoint(breakpoints: list[tuple[int, str]] | None, size: int) -> str:
-    """Return the class of the widest of the `breakpoints` that `size` reaches."""
+    """Return the class of the largest of the `breakpoints` that `size` reaches."""
     return max(each for each in breakpoints or [(0, "-any")] if each[0] <= size)[1]

@@ -1,4 +1,4 @@
-"""The page of everything that cites a passage of an article."""
+"""The page that lists the claims citing a passage."""
 
 from typing import Self
 
@@ -19,7 +19,7 @@ from briefing.views.tables import cited_by
 
 
 class CitedScreen(ListScreen, inherit_bindings=False):
-    """The claims of all briefs that cite words of a passage."""
+    """The claims of all briefs that cite any part of a passage."""
 
     PAGE = Page.CITED
     LISTS_CLAIMS = True
@@ -32,7 +32,7 @@ class CitedScreen(ListScreen, inherit_bindings=False):
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
-        """Open on what is selected, on the passage in front, or on that of the quote in front."""
+        """Open on the selection, the current passage, or the passage of the current quote."""
         reading = front.reading
         if front.passage_in_front and front.source_in_front:
             return cls(front.state, front.source_in_front, front.passage_in_front)
@@ -42,7 +42,7 @@ class CitedScreen(ListScreen, inherit_bindings=False):
 
     @property
     def count(self) -> int:
-        """How many claims cite the passage."""
+        """The number of claims that cite the passage."""
         return len(self._uses)
 
     @property
@@ -56,7 +56,7 @@ class CitedScreen(ListScreen, inherit_bindings=False):
         return self._uses[self.row].claim if self._uses else None
 
     def reload(self) -> None:
-        """Show who cites the passage now. Where the article has changed, the passage is where its words stand once."""
+        """Refresh the claims. If the article has changed, locate the passage by its words if they occur once."""
         source = next((each for each in self.library.sources if each.id == self._source.id), None)
         if source is None:
             return
@@ -77,13 +77,13 @@ class CitedScreen(ListScreen, inherit_bindings=False):
         self.column.show(cited_blocks(self._source, self._span, self._uses, self.state.signs), cursor=self.row)
 
     def moved(self) -> None:
-        """Say which passage it is, and which of its claims the cursor is on."""
+        """Show the name of the passage and the position among its claims."""
         number = self._source.paragraph_at(self._span.start)
         where = line(f"{self._source.label} ¶{number} · {self.position}", MUTED)
         self.query_one("#title", TitleBar).show(Content(f"Cited by {counted(self.count, 'claim')}"), [where])
 
     def action_open(self) -> None:
-        """Go to the claim under the cursor, in its brief."""
+        """Open the claim under the cursor in its brief."""
         if self._uses:
             use = self._uses[self.row]
             self.post_message(OpenClaim(use.brief, use.claim))

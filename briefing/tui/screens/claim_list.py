@@ -1,4 +1,4 @@
-"""A list of claims of the whole library above, and below it the evidence of the claim under the cursor."""
+"""A list of claims from the whole library, with the evidence of the claim under the cursor below it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,17 +16,17 @@ from briefing.views.claim_groups import ClaimGroup, ClaimRow
 
 
 class ClaimListScreen(TwoPaneScreen, inherit_bindings=False):
-    """Claims of several briefs in groups."""
+    """Claims from several briefs, in groups."""
 
     LISTS_CLAIMS = True
 
     def groups(self) -> Sequence[ClaimGroup]:
-        """Return what the list shows."""
+        """Return the groups to list."""
         raise NotImplementedError
 
     @property
     def empty(self) -> str:
-        """What the page says where there is no row."""
+        """The message for an empty list."""
         return "No claim is in this list."
 
     @property
@@ -36,7 +36,7 @@ class ClaimListScreen(TwoPaneScreen, inherit_bindings=False):
 
     @property
     def count(self) -> int:
-        """How many claims there are."""
+        """The number of claims."""
         return len(self.rows)
 
     @property
@@ -70,15 +70,15 @@ class ClaimListScreen(TwoPaneScreen, inherit_bindings=False):
         self.moved()
 
     def reload(self) -> None:
-        """Show the claims as they are now, with the cursor on the same one."""
+        """Refresh the claims, keeping the cursor on the same one."""
         self.row = place_of(self._shown, [_key(row) for row in self.rows], self.row)
         self.draw()
 
     _shown: str | None = None
-    """The claim whose evidence is on show."""
+    """The claim whose evidence is displayed."""
 
     def moved(self) -> None:
-        """Show the evidence of the claim under the cursor, and which row that is."""
+        """Show the evidence of the claim under the cursor, and the row number."""
         row = self.current
         self._shown = _key(row) if row else None
         self.show_list_title()
@@ -90,11 +90,11 @@ class ClaimListScreen(TwoPaneScreen, inherit_bindings=False):
         self.show_details(title, self.detail_blocks(row))
 
     def detail_blocks(self, row: ClaimRow) -> Iterator[Block]:
-        """Return what is said of a claim below the list: by default its evidence."""
+        """Return the details of a claim: by default its evidence."""
         return evidence_blocks(row.brief, row.claim, self.state.signs, whole=True)
 
     def action_open(self) -> None:
-        """Go to the claim under the cursor, in its brief."""
+        """Open the claim under the cursor in its brief."""
         if self.current:
             self.post_message(OpenClaim(self.current.brief, self.current.claim))
         else:

@@ -1,4 +1,4 @@
-"""The pane beside an article, or below it: the claims that rest on the passage or paragraph that one is at."""
+"""The pane beside or below an article: the claims that cite the current passage or paragraph."""
 
 from typing import Final
 
@@ -15,23 +15,23 @@ from briefing.tui.styles import MUTED
 from briefing.tui.widgets.pane import Pane
 
 LEAST_WIDTH: Final = 40
-"""Cells that the pane has at least where it stands beside the text."""
+"""The minimum width of the pane beside the text, in cells."""
 _WHOLE_WIDTH: Final = 76
-"""Cells from which on it has room for the claims with all their quotes."""
+"""The width in cells from which the claims are shown with all their quotes."""
 
 
 class ClaimsPane(Pane):
-    """The claims, with the cursor on the one in front."""
+    """The claims, with the cursor on the current one."""
 
     PAGE = Page.PASSAGE
 
     def __init__(self, text_width: int, pane_key: str) -> None:
-        """Make a pane that names the key which goes to it."""
+        """Create a pane whose title names the key that focuses it."""
         super().__init__("claims", text_width)
         self._pane_key = pane_key
 
     def draw(self, cursor: ArticleCursor, signs: Signs, *, width: int, width_class: str) -> None:
-        """Show the claims that rest on where the reader is, in a pane of so many cells."""
+        """Show the claims that cite the current passage, in a pane `width` cells wide."""
         self._show_title(cursor, width_class)
         trail = cursor.trail
         if trail and cursor.is_lost:

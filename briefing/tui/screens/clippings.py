@@ -1,4 +1,4 @@
-"""What the reader has marked, to copy, to export and to go back to."""
+"""The clippings: what the reader has marked, to copy, export and return to."""
 
 from collections.abc import Sequence
 from typing import Self
@@ -26,7 +26,7 @@ from briefing.views.clippings import Clipping, clipping, in_order_of_library
 
 
 class ClippingsScreen(ListScreen, inherit_bindings=False):
-    """The marks of the library. What is unmarked here stays in its row until the page is closed."""
+    """The clippings of the library. An unmarked one keeps its row until the page is closed."""
 
     PAGE = Page.CLIPPINGS
     CSS_PATH = "clippings.tcss"
@@ -35,7 +35,7 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
         super().__init__(state)
         self._by_library = False
         self._marks = list(state.marks)
-        """What has a row, in the order of marking."""
+        """The rows in the order of marking."""
         self._rows: list[Clipping] = []
         self._take()
 
@@ -46,11 +46,11 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
-        """Open on the first of them."""
+        """Open on the first clipping."""
         return cls(front.state)
 
     def body(self) -> ComposeResult:
-        """Return the list, and beside it, where there is room, the evidence of the row under the cursor."""
+        """Return the list and, if there is room, the evidence of the row under the cursor beside it."""
         with Container(id="panes"):
             with Vertical(id="list"):
                 yield TitleBar("title", filled=True, classes="title")
@@ -61,7 +61,7 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
 
     @property
     def count(self) -> int:
-        """How many rows there are."""
+        """The number of rows."""
         return len(self._rows)
 
     @property
@@ -71,7 +71,7 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
 
     @property
     def to_mark(self) -> Mark | None:
-        """The mark under the cursor."""
+        """The clipping under the cursor, as a mark."""
         return self.current.mark if self.current else None
 
     @property
@@ -86,7 +86,7 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
 
     @property
     def nothing_to_export(self) -> str:
-        """What to press to have something here."""
+        """The message that says which key marks."""
         return f"No clippings. {self.registry.key_of('mark')} marks a claim, a quote or a hit on any page."
 
     def draw(self) -> None:
@@ -96,7 +96,7 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
         self.moved()
 
     def moved(self) -> None:
-        """Say which clipping the cursor is on, and show its evidence."""
+        """Show the position in the list, and the clipping's evidence."""
         order = "the library" if self._by_library else "marking"
         about = Content.styled(f"{len(self.state.marks)} in the order of {order}" if self.count else "", MUTED)
         of = [Content.styled(f"{self.row + 1} of {self.count}", MUTED)] if self.count else []
@@ -108,26 +108,26 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
         self.query_one("#beside-text", TextView).show(blocks, anchor=(0, 0))
 
     def reload(self) -> None:
-        """Show the clippings as they are in the library now, with the cursor on the same one."""
+        """Refresh the clippings, keeping the cursor on the same one."""
         mark = self.to_mark
         self._take()
         self.row = next((place for place, each in enumerate(self._rows) if each.mark == mark), 0)
         self.draw()
 
     def marks_changed(self) -> None:
-        """Show what is marked now."""
+        """Update the marks."""
         top = self.column.top
         self.reload()
         self.column.show(self.column.blocks, cursor=self.row, anchor=top)
 
     def action_sort(self) -> None:
-        """Sort by the order of the library, or of marking."""
+        """Sort by the order of the library or of marking."""
         self._by_library = not self._by_library
         self.reload()
         self._reveal()
 
     def action_open(self) -> None:
-        """Go to the claim, to the quote in its article, or to the passage."""
+        """Open the claim, the quote in its article, or the passage."""
         each = self.current
         if each is None:
             self.say(self.nothing_to_export)
@@ -153,11 +153,11 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
 
     @property
     def clippings(self) -> Sequence[Clipping]:
-        """What is marked, in the order of the page."""
+        """The marked items in the order of the page."""
         return [each for each in self._rows if each.mark in self.state.marks]
 
     def action_copy_all(self) -> None:
-        """Copy all that is marked as one Markdown text, in the order of the page."""
+        """Copy all marked items as one Markdown text, in the order of the page."""
         if self.clippings:
             copy(self.app, clippings_markdown(self.clippings, self.library), f"All {len(self.clippings)} clippings")
         else:

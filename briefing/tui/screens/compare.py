@@ -1,4 +1,4 @@
-"""The page on which the articles' wordings of a claim stand below each other, or side by side where there is room."""
+"""The page that compares the wordings of a claim: one below the other, or side by side if there is room."""
 
 from collections.abc import Collection, Hashable
 from typing import Self
@@ -27,12 +27,12 @@ from briefing.tui.widgets.table import Table, line
 
 
 class CompareScreen(ListScreen, inherit_bindings=False):
-    """What each article says of a claim, with a cursor on the quotes."""
+    """What each article says about a claim, with a cursor on the quotes."""
 
     PAGE = Page.COMPARE
 
     def __init__(self, state: ReaderState, reading: QuoteTrail) -> None:
-        """Compare the quotes of a trail; the cursor is on that of the reading."""
+        """Compare the quotes of a trail, with the cursor on the one being read."""
         super().__init__(state)
         self._columns = Columns(0, 1, 1)
         self._take(reading)
@@ -44,7 +44,7 @@ class CompareScreen(ListScreen, inherit_bindings=False):
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
-        """Open on the claim in front, at its quote."""
+        """Open on the current claim, at its quote."""
         return cls(front.state, front.reading) if front.reading else front.no_quote
 
     def body(self) -> ComposeResult:
@@ -59,31 +59,31 @@ class CompareScreen(ListScreen, inherit_bindings=False):
 
     @property
     def in_columns(self) -> bool:
-        """Whether the quotes stand side by side: several do, where there is room."""
+        """Whether the quotes are side by side: there are several, and there is room."""
         return self.has_columns and self.count > 1
 
     @property
     def idle(self) -> Collection[str]:
-        """Columns are gone through only where there are any."""
+        """Moving between columns has no effect without columns."""
         return () if self.in_columns else ("left",)
 
     @property
     def count(self) -> int:
-        """How many quotes there are."""
+        """The number of quotes."""
         return len(self._comparison.wordings)
 
     @property
     def reading(self) -> QuoteTrail:
-        """The quote that the cursor is on."""
+        """The quote under the cursor."""
         return QuoteTrail(self._reading.brief, self._reading.claim, self.row)
 
     @property
     def place(self) -> Place:
-        """Where the quote stands in the brief's file."""
+        """The place of the quote in the brief's file."""
         return self.reading.quote.place
 
     def reload(self) -> None:
-        """Show the claim as it has become, with the cursor on the same quote. One that is gone stays."""
+        """Refresh the claim, keeping the cursor on the same quote; keep the old claim if it is gone."""
         reading = self.reading.within(self.library)
         if reading:
             self._take(reading)
@@ -110,13 +110,13 @@ class CompareScreen(ListScreen, inherit_bindings=False):
         self.query_one("#title", TitleBar).show(Content("Compare"), [Content.styled(count, MUTED)], beside=line(name))
 
     def moved(self) -> None:
-        """Say which quote the cursor is on, and show its column."""
+        """Show the position among the quotes, and scroll to the quote's column."""
         if self.in_columns:
             self.draw()
         self._show_title()
 
     def action_quote(self, step: int) -> None:
-        """Go to the next quote on the page, or to the one before."""
+        """Go to the next or previous quote on the page."""
         self._go_to_quote(self.row + step)
 
     def _go_to_quote(self, row: int) -> None:
@@ -133,14 +133,14 @@ class CompareScreen(ListScreen, inherit_bindings=False):
             super().action_right()
 
     def action_left(self, key: str) -> None:
-        """Go to the column before; from the first, all but the arrow go back."""
+        """Go to the previous column; from the first, every key but the arrow goes back."""
         if self.in_columns and self.row:
             self.go_to(self.row - 1)
         else:
             super().action_left(key)
 
     def action_move(self, lines: int) -> None:
-        """Go to the next quote; above the first and below the last, and in columns, move the page."""
+        """Go to the next quote; above the first, below the last and in columns, scroll."""
         row = max(0, min(self.row + lines, self.count - 1))
         if not self.in_columns and row != self.row:
             self.go_to(row)
@@ -153,25 +153,25 @@ class CompareScreen(ListScreen, inherit_bindings=False):
         if self.in_columns:
             return
         super()._reveal()
-        if self.row not in self.column.keys_in_view():  # the first quote may stand far below the top of the page
+        if self.row not in self.column.keys_in_view():  # the first quote may be far below the top of the page
             self.column.reveal(self.row)
 
     def action_page(self, pages: float) -> None:
-        """Move by pages, so that no quote is too long to be read. The cursor comes along."""
+        """Scroll by pages, so that even a very long quote can be read. The cursor moves along."""
         self.column.page(pages)
         stops = [key for key in self.column.keys_in_view() if isinstance(key, int)]
         if stops and self.row not in stops:
             self.go_to(stops[0] if pages > 0 else stops[-1])
 
     def action_end(self, direction: int) -> None:
-        """Go to the first quote and the top of the page, or to the last and the bottom."""
+        """Go to the first quote and the top, or to the last quote and the bottom."""
         super().action_end(direction)
         self.column.to_end(bottom=direction > 0)
 
     def clicked(self, key: Hashable) -> bool:
-        """Go to the quote, or to the column, that was clicked, and say whether the cursor was there already."""
+        """Go to the clicked quote or column; return whether the cursor was already there."""
         return super().clicked(self._columns.at(self.table.pointed) if key == COLUMNS else key)
 
     def action_open(self) -> None:
-        """Read the quote in its article."""
+        """Open the quote in its article."""
         self.post_message(OpenArticle(self.reading))

@@ -1,4 +1,4 @@
-"""The claims of the whole library whose accounts differ, and the other lists that `f` goes through."""
+"""The claims of the whole library whose accounts differ, and the other lists that `f` cycles through."""
 
 from collections.abc import Sequence
 
@@ -14,11 +14,11 @@ from briefing.views.claim_groups import ClaimGroup, Pairs, by_change, by_differe
 from briefing.views.filters import Filter, claims_of
 
 _KINDS = ("differ", "new")
-"""The lists whose claims are grouped by kind, unless one wants them by topic."""
+"""The lists grouped by kind, unless the reader chooses topics."""
 
 
 class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
-    """Lists of claims: those whose accounts differ, those from one article, and so on."""
+    """Lists of claims: accounts that differ, one article only, and so on."""
 
     PAGE = Page.DIFFERENCES
 
@@ -43,7 +43,7 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
 
     @property
     def empty(self) -> str:
-        """What is said where a list has no claim."""
+        """The message for an empty list."""
         on = f"{self.registry.key_of('filter')} shows the next list."
         if self._filter.id != "new":
             return f"No claim of this library: {self._filter.name}. {on}"
@@ -52,16 +52,16 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
         return f"Nothing is new since you were last here. {on}"
 
     def groups(self) -> Sequence[ClaimGroup]:
-        """Return the claims of the list that is chosen."""
+        """Return the claims of the current list."""
         return self._groups
 
     def reload(self) -> None:
-        """Show the claims as they are now."""
+        """Refresh the claims."""
         self._take()
         super().reload()
 
     def show_list_title(self) -> None:
-        """Show the names of the lists, and which row the cursor is on."""
+        """Show the names of the lists and the row number."""
         names = [(each.name, count) for each, count in zip(self._filters, self._counts, strict=True)]
         of = Content.styled(self.position, MUTED)
         label = "bold" if self.in_details else LABEL
@@ -77,7 +77,7 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
         self._change()
 
     def action_sort(self) -> None:
-        """Group the claims by topic, or by what accounts differ in or what has changed."""
+        """Group the claims by topic, or by the kind of difference or change."""
         if self._filter.id not in _KINDS:
             self.say("Only claims that differ or are new have kinds: this list is by topic.")
             return

@@ -1,4 +1,4 @@
-"""The evidence of a claim, or of the bottom line, with the cursor on one of the quotes."""
+"""The pane with the evidence of a claim or of the bottom line, with a cursor on the quotes."""
 
 from textual.content import Content
 
@@ -20,7 +20,7 @@ class EvidencePane(Pane):
         self._cursor = cursor
 
     def draw(self, signs: Signs, *, alone: bool) -> None:
-        """Show the evidence from its beginning; where it stands `alone`, with the claim."""
+        """Show the evidence from the top; if `alone`, with the claim."""
         cursor = self._cursor
         brief, claim = cursor.brief, cursor.claim
         blocks = evidence_blocks(brief, claim, signs, whole=alone) if brief and cursor.stops else ()
@@ -28,7 +28,7 @@ class EvidencePane(Pane):
         self.show_quote()
 
     def show_quote(self) -> None:
-        """Move to the current quote. The first is shown with what is said before it."""
+        """Scroll to the current quote; to the first, with the text above it."""
         cursor = self._cursor
         self.text.cursor = cursor.position.quote
         if cursor.position.quote:

@@ -1,4 +1,4 @@
-"""The fields that lie over a page in the place of its line of keys: words to find on it, and the `:` line."""
+"""The fields that replace a page's key hints: find on the page, and the `:` command line."""
 
 from collections.abc import Hashable
 from typing import TypeVar
@@ -21,14 +21,14 @@ Field = TypeVar("Field", FindBar, CommandBar)
 
 
 class FieldScreen(OnTop[int | None], inherit_bindings=False):
-    """A page on which words are found and commands are typed."""
+    """A page with find and a command line."""
 
     _found_in: TextView | None = None
     _before: ScrollAnchor = (0, 0)
     _open_field: Page | None = None
 
     async def _field(self, kind: type[Field]) -> Field:
-        """Return a field. It is made when it is first asked for: on most pages none ever is."""
+        """Return a field, created on first use: most pages never need one."""
         for field in self.query(kind):
             return field
         field = kind()
@@ -42,43 +42,43 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
 
     @property
     def page_in_front(self) -> Page:
-        """What the keys go to: a field that is open, else the page."""
+        """What receives the keys: an open field, else the page."""
         return self._open_field or self.page
 
     @property
     def column(self) -> TextView:
-        """The column that words are found in."""
+        """The column that find searches."""
         raise NotImplementedError
 
     def say(self, words: str) -> None:
-        """Say why nothing happens."""
+        """Show why nothing happened."""
         raise NotImplementedError
 
     def jump(self) -> None:
-        """Remember the place: the reader is about to go far from it."""
+        """Remember the position before a jump."""
         raise NotImplementedError
 
     @property
     def briefs(self) -> tuple[Brief, ...]:
-        """The briefs that a command may name."""
+        """The briefs that a command can name."""
         raise NotImplementedError
 
     def arrived(self, key: Hashable) -> None:
-        """Follow to the block of that key, in which the words stand that the reader looked for."""
+        """Move the cursor to the block with the match."""
 
-    # Finding words in the column in front
+    # Find
 
     async def action_find(self) -> None:
-        """Ask for words to find in the column in front."""
+        """Open the find bar."""
         self.jump()
         self._found_in, self._before = self.column, self.column.top
         (await self._field(FindBar)).open()
         self._open_field = Page.FIND
         self.add_class("-typing")
-        self.call_after_refresh(self.find_again)  # the words of the last time, unless others are typed
+        self.call_after_refresh(self.find_again)  # the previous words, unless others are typed
 
     def action_match(self, step: int) -> None:
-        """Go to the next place of the words, or to the one before, and say which it is."""
+        """Go to the next or previous match and show its number."""
         before = self.column.match_number
         if number := self.column.go_to_match(step):
             self.arrived(self.column.match_key)
@@ -99,23 +99,23 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
         self.query_one(FindBar).count(match, matches, line_of(hints))
 
     def find_again(self) -> None:
-        """Find the words that are being looked for."""
+        """Search the column again for the current words."""
         if self._open_field is Page.FIND:
             self._find(FindBar.Typed(self.query_one(FindBar).words))
 
-    # The keys of the fields
+    # Keys of the fields
 
     def action_hit(self, step: int) -> None:
-        """Go so many places of the words on."""
+        """Move by matches."""
         view = self._found_in or self.column
         self._count(view.go_to_match(step), view.matches)
 
     def action_hits(self, pages: int) -> None:
-        """Move the column while words are typed."""
+        """Scroll the column while words are typed."""
         self.column.page(pages)
 
     def action_accept(self) -> None:
-        """Stay with the words that were found, or do the command."""
+        """Keep the current match, or run the command."""
         if self.page_in_front is Page.COMMAND:
             words = self.query_one(CommandBar).words
             self._close_field()
@@ -128,7 +128,7 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
             self.say(f"{view.match_number} of {view.matches}")
 
     def action_cancel(self) -> None:
-        """Leave the field; words that were looked for leave the page where it was."""
+        """Close the field; after a search, restore the scroll position."""
         finding = self.page_in_front is Page.FIND
         self._close_field()
         if finding:
@@ -143,10 +143,10 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
         for field in (*self.query(FindBar), *self.query(CommandBar)):
             field.close()
 
-    # The `:` line
+    # Command line
 
     async def action_command(self) -> None:
-        """Ask for a command."""
+        """Open the command line."""
         (await self._field(CommandBar)).open()
         self._open_field = Page.COMMAND
         self.add_class("-typing")
@@ -156,7 +156,7 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
         self.query_one(CommandBar).say(line_of(self.registry.hints(Page.COMMAND, idle=["help"])))
 
     def action_complete(self) -> None:
-        """Complete the command as far as only one way leads; say which there are."""
+        """Complete the command as far as it is unambiguous, and show the possible completions."""
         bar = self.query_one(CommandBar)
         names = completions(bar.words, self.registry, self.page, self.briefs)
         bar.words = completed(bar.words, names)

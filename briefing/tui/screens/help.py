@@ -1,4 +1,4 @@
-"""The help page: every key in its group, and every word and sign explained."""
+"""The help page: all keys by group, and the meaning of all terms and signs."""
 
 from typing import Self
 
@@ -18,7 +18,7 @@ from briefing.tui.widgets.table import Table
 
 
 class HelpScreen(BaseScreen, inherit_bindings=False):
-    """Help on the page that was in front."""
+    """Help on the page it was opened from."""
 
     PAGE = Page.HELP
 
@@ -28,11 +28,11 @@ class HelpScreen(BaseScreen, inherit_bindings=False):
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
-        """Open on the keys of the page in front."""
+        """Open on the keys of the current page."""
         return cls(front.state, front.page_in_front)
 
     def body(self) -> ComposeResult:
-        """Return the title and the help, which is as wide as the page."""
+        """Return the title and the help text, as wide as the page."""
         yield TitleBar("title", filled=True, classes="title")
         yield Table("text")
 
@@ -47,7 +47,7 @@ class HelpScreen(BaseScreen, inherit_bindings=False):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        width = self.app.size.width - 2  # before the page is laid out too
+        width = self.app.size.width - 2  # also called before the page is laid out
         self.column.show(help_blocks(self.registry, self._about, width))
         self._show_title()
 

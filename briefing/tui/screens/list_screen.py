@@ -1,4 +1,4 @@
-"""The page with a cursor on rows, which tables and lists share."""
+"""The base of pages with a cursor on rows: tables and lists."""
 
 from collections.abc import Collection, Hashable, Sequence
 from typing import Final
@@ -30,59 +30,59 @@ ABOUT_A_ROW: Final = (
     "zoom",
     "export",
 )
-"""The ids of actions on a row, or on several."""
+"""The ids of actions on one or more rows."""
 
 
 def place_of(wanted: str | None, ids: Sequence[str], former: int) -> int:
-    """Return the place of an id; where it is gone, the place that it had, as far as there still is one."""
+    """Return the index of an id; if it is gone, its former index, limited to the rows that are left."""
     return ids.index(wanted) if wanted in ids else max(0, min(former, len(ids) - 1))
 
 
 class ListScreen(BaseScreen, inherit_bindings=False):
-    """A page whose keys move a cursor from row to row. The key of each row's Block is its place, from 0."""
+    """A page whose keys move a cursor between rows. The key of each row's Block is its index."""
 
     row: int = 0
-    """Where the cursor is."""
+    """The index of the row under the cursor."""
     _is_drawn = False
-    """Whether all is shown at the size that there is."""
+    """Whether the page is drawn at the current size."""
 
     @property
     def count(self) -> int:
-        """How many rows there are."""
+        """The number of rows."""
         raise NotImplementedError
 
     @property
     def idle(self) -> Collection[str]:
-        """Without a row, all that is about one has nothing to do."""
+        """Actions on rows have no effect in an empty list."""
         return () if self.count else ABOUT_A_ROW
 
     @property
     def position(self) -> str:
-        """Which row of how many the cursor is on: `3 of 15`."""
+        """The position of the cursor: `3 of 15`."""
         return f"{self.row + 1 if self.count else 0} of {self.count}"
 
     def draw(self) -> None:
-        """Show everything, at the width that there is now."""
+        """Draw everything at the current width."""
         raise NotImplementedError
 
     def draw_again(self) -> None:
-        """Show everything anew, with the cursor on the same row."""
+        """Redraw everything, keeping the cursor on the same row."""
         self.draw()
         self._reveal()
 
     def marks_changed(self) -> None:
-        """Show what is marked now."""
+        """Update the marks."""
         self.draw_again()
 
     def moved(self) -> None:
-        """Follow the cursor, which is on another row now."""
+        """Update what depends on the row under the cursor."""
 
     def action_open(self) -> None:
-        """Go to what the cursor is on."""
+        """Open the row under the cursor."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Show everything. Textual calls BaseScreen's as well."""
+        """Draw everything. Textual also calls BaseScreen.on_mount."""
         self.draw()
         if isinstance(self.column, Table):
             self.column.sized = self._draw_first
@@ -96,7 +96,7 @@ class ListScreen(BaseScreen, inherit_bindings=False):
         self.call_after_refresh(self._fit)
 
     def _draw_first(self) -> None:
-        """Show everything at a new size before it is painted: the page would be painted twice."""
+        """Draw everything at a new size before the first paint, so that the page is painted only once."""
         self._is_drawn = True
         self.draw()
         self._reveal()
@@ -108,7 +108,7 @@ class ListScreen(BaseScreen, inherit_bindings=False):
         self._is_drawn = False
 
     def go_to(self, row: int) -> None:
-        """Put the cursor on a row, or on the first or the last where there is none so far."""
+        """Move the cursor to a row; beyond the ends, to the first or last row."""
         if not self.count:
             return
         row = max(0, min(row, self.count - 1))
@@ -119,7 +119,7 @@ class ListScreen(BaseScreen, inherit_bindings=False):
         self._reveal()
 
     def arrived(self, key: Hashable) -> None:
-        """Follow the words that were found to their row."""
+        """Move the cursor to the row with the match."""
         if isinstance(key, int):
             self.go_to(key)
 
@@ -129,15 +129,15 @@ class ListScreen(BaseScreen, inherit_bindings=False):
             self.column.to_end(bottom=False)
 
     def action_move(self, lines: int) -> None:
-        """Go so many rows on."""
+        """Move by rows."""
         self.go_to(self.row + lines)
 
     def action_page(self, pages: float) -> None:
-        """Go on by as many rows as there are in view."""
+        """Move by as many rows as are in view."""
         self.go_to(self.row + int(pages * max(2, len(self.column.keys_in_view()) - 1)))
 
     def action_end(self, direction: int) -> None:
-        """Go to the first row, or to the last."""
+        """Go to the first or last row."""
         self.go_to(self.count - 1 if direction > 0 else 0)
 
     @on(TextView.Chosen, "#text")
@@ -147,7 +147,7 @@ class ListScreen(BaseScreen, inherit_bindings=False):
             self.action_open()
 
     def clicked(self, key: Hashable) -> bool:
-        """Go to what was clicked, and say whether the cursor was there already."""
+        """Go to the clicked row; return whether the cursor was already there."""
         again = key == self.row
         if isinstance(key, int):
             self.go_to(key)

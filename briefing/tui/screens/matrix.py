@@ -1,4 +1,4 @@
-"""The page of a brief's support as a picture: claims down, articles across, a mark where one supports the other."""
+"""The matrix of a brief: a row for each claim, a column for each article, a mark where the article supports it."""
 
 from collections.abc import Hashable
 from typing import Self
@@ -29,27 +29,27 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
     PAGE = Page.MATRIX
 
     def __init__(self, state: ReaderState, brief: Brief, claim: Claim | None = None) -> None:
-        """Show the matrix of a brief, with the cursor on the first quote of a claim, or of the brief's first."""
+        """Show the matrix of a brief, with the cursor on the first quote of `claim` or of the first claim."""
         super().__init__(state)
         self._take(brief)
         self.row = claim.number - 1 if claim else 0
         cited = self._rows[self.row].claim.sources if self._rows else ()
         self.article = place_of(cited[0].id if cited else None, [source.id for source in self._sources], 0)
-        """Which article the cursor is on, from 0."""
+        """The index of the article under the cursor."""
         self._place = Layout(1, 1, 0, 0, 0)
         self._lit = self.row
         """The row that shows the cursor."""
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
-        """Open on the brief in front, with the cursor on its claim."""
+        """Open on the current brief, with the cursor on its claim."""
         if front.brief is None:
             return "There is no brief in front."
         return cls(front.state, front.brief, front.claim)
 
     @property
     def brief(self) -> Brief:
-        """The brief whose claims these are."""
+        """The brief of the claims."""
         return self._of
 
     def _take(self, brief: Brief) -> None:
@@ -61,7 +61,7 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
         self._indent = indent_of(len(self._rows))
 
     def reload(self) -> None:
-        """Show the brief as it has become, with the cursor on the same claim and article. One that is gone stays."""
+        """Refresh the brief, keeping the cursor on the same claim and article; keep the old brief if it is gone."""
         claim = self._rows[self.row].claim.id if self._rows else None
         source = self.source.id if self.source else None
         self._take(next((brief for brief in self.library.briefs if brief.id == self._of.id), self._of))
@@ -75,12 +75,12 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
 
     @property
     def count(self) -> int:
-        """How many claims there are."""
+        """The number of claims."""
         return len(self._rows)
 
     @property
     def source(self) -> Source | None:
-        """The article that the cursor is on; None where there is none."""
+        """The article under the cursor, if there is one."""
         return self._sources[self.article] if self._sources else None
 
     @property
@@ -90,7 +90,7 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
         return QuoteTrail(self._of, self._rows[self.row].claim, cell.first) if cell else None
 
     def draw(self) -> None:
-        """Show the matrix at the width that there is."""
+        """Draw the matrix at the current width."""
         room = self.table.room(self._indent)
         wide = self.width_class == "wide"
         self._place = layout(self._rows, len(self._sources), self.article, room, support=wide)
@@ -105,7 +105,7 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
         self._show_cell()
 
     def _marks(self) -> list[str]:
-        """Say which articles are on show, or what the marks mean, at several lengths."""
+        """Return the range of articles in view or the meaning of the marks, longest version first."""
         if self._place.shown < len(self._sources):
             numbers = [self._numbers[n] for n in self._place.articles]
             which = f"articles {numbers[0]} to {numbers[-1]}, of {len(self._sources)} cited"
@@ -121,7 +121,7 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
         return row_block(index, self._rows[index], self._sources, self._place, self._indent, current)
 
     def moved(self) -> None:
-        """Mark the cell under the cursor, and no longer the one before."""
+        """Move the mark to the cell under the cursor."""
         if not self._rows:
             return
         if self.article not in self._place.articles:
@@ -148,7 +148,7 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
             super().action_right()
 
     def action_left(self, key: str) -> None:
-        """Go to the article before; from the first one, all but the arrow go back."""
+        """Go to the previous article; from the first, every key but the arrow goes back."""
         if self.article > 0:
             self._go_to_article(self.article - 1)
         else:
@@ -156,7 +156,7 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
 
     @property
     def no_quote(self) -> str:
-        """The cell is empty."""
+        """The message for an empty cell."""
         return "The claim has no quote from this article."
 
     def _go_to_article(self, article: int) -> None:
@@ -165,7 +165,7 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
             self.moved()
 
     def clicked(self, key: Hashable) -> bool:
-        """Go to the cell that was clicked, and say whether the cursor was there already."""
+        """Go to the clicked cell; return whether the cursor was already there."""
         article = self._place.article_at(self.table.pointed - self._indent)
         same = article in (None, self.article)
         again = super().clicked(key)
@@ -174,7 +174,7 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
         return again and same
 
     def action_open(self) -> None:
-        """Read the quote of the cell in its article."""
+        """Open the quote of the cell in its article."""
         if self.reading:
             self.post_message(OpenArticle(self.reading))
         else:

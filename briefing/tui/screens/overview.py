@@ -1,4 +1,4 @@
-"""The overview of the library: its topics with headlines and counts, and the gravest differences."""
+"""The overview of the library: its topics with headlines and counts, and the most serious differences."""
 
 from collections.abc import Collection
 
@@ -22,7 +22,7 @@ from briefing.views.overview import Overview, TopicRow
 
 
 class OverviewScreen(ListScreen, inherit_bindings=False):
-    """One cursor goes through the topics and the differences."""
+    """Topics and differences, with one cursor for both."""
 
     PAGE = Page.OVERVIEW
 
@@ -42,17 +42,17 @@ class OverviewScreen(ListScreen, inherit_bindings=False):
 
     @property
     def count(self) -> int:
-        """How many rows the cursor goes through."""
+        """The number of rows."""
         return len(self._overview.rows)
 
     @property
     def idle(self) -> Collection[str]:
-        """Without a brief, there is nothing to look through."""
+        """Search has no effect in a library without briefs."""
         return () if self.count else (*super().idle, "differences", "search", "timeline", "people")
 
     @property
     def current(self) -> TopicRow | ClaimRow | None:
-        """What the cursor is on."""
+        """The entry under the cursor."""
         rows = self._overview.rows
         return rows[self.row] if self.row < len(rows) else None
 
@@ -63,16 +63,16 @@ class OverviewScreen(ListScreen, inherit_bindings=False):
 
     @property
     def claim(self) -> Claim | None:
-        """The claim under the cursor; None on a topic."""
+        """The claim under the cursor; None if it is a topic."""
         return self.current.claim if isinstance(self.current, ClaimRow) else None
 
     @property
     def reading(self) -> QuoteTrail | None:
-        """The first quote of what the cursor is on."""
+        """The first quote of the entry under the cursor."""
         return QuoteTrail(self.brief, self.claim, 0) if self.brief and self.brief.trail(self.claim) else None
 
     def draw(self) -> None:
-        """Show the overview at the width that there is."""
+        """Draw the overview at the current width."""
         every = self._overview
         claims = sum(row.claims for row in every.topics)
         is_whole = not self.library.pending
@@ -88,17 +88,17 @@ class OverviewScreen(ListScreen, inherit_bindings=False):
         self.table.show([*(blocks if every.topics else ()), *missing], cursor=self.row)
 
     def moved(self) -> None:
-        """Show the headline of the topic under the cursor whole."""
+        """Show the full headline of the topic under the cursor."""
         self.draw()
 
     def reload(self) -> None:
-        """Show the library as it is now."""
+        """Refresh the overview."""
         self._overview = Overview(self.library)
         self.row = max(0, min(self.row, self.count - 1))
         self.draw()
 
     def action_open(self) -> None:
-        """Open the topic, or go to the claim, under the cursor."""
+        """Open the topic or claim under the cursor."""
         if isinstance(self.current, TopicRow):
             self.post_message(OpenClaim(self.current.brief, None))
         elif self.current:

@@ -1,4 +1,4 @@
-"""Who said what, and through whom: the speakers of the library, and below what each said and relayed."""
+"""Who said what, and who reported it: the speakers of the library and, below, what each said and relayed."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ _ORDERS = ("by quotes", "by claims", "by name")
 
 
 class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
-    """The list of speakers. With the keys in the pane below, the cursor goes through their quotes."""
+    """The list of speakers. When the lower pane is focused, the cursor moves through their quotes."""
 
     PAGE = Page.PEOPLE
     NONE = "No quote names a speaker."
@@ -29,7 +29,7 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
         super().__init__(state)
         self._order = 0
         self._quote = 0
-        """The place of the quote under the cursor of the pane below, from 0."""
+        """The index of the quote under the cursor of the lower pane."""
         self._voices: tuple[Voice, ...] = ()
         self._take()
 
@@ -43,7 +43,7 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
 
     @property
     def count(self) -> int:
-        """How many speakers there are."""
+        """The number of speakers."""
         return len(self._voices)
 
     @property
@@ -72,14 +72,14 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
 
     @property
     def reading(self) -> QuoteTrail | None:
-        """The quote under the cursor, within its claim."""
+        """The quote under the cursor, in its claim."""
         use = self._use
         if use is None:
             return None
         return QuoteTrail(use.brief, use.claim, use.brief.trail(use.claim).index(use.evidence))
 
     def show_list_title(self) -> None:
-        """Show how many speakers there are and how they are sorted."""
+        """Show the number of speakers and the sort order."""
         quotes = len(self.library.evidence)
         unnamed = sum(len(voice.said) for voice in self._voices if voice.party is None)
         named = sum(voice.party is not None for voice in self._voices)
@@ -112,25 +112,25 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
             self.details.reveal(self._quote)
 
     def draw_again(self) -> None:
-        """Show everything anew, with the cursor on the same quote."""
+        """Redraw everything, keeping the cursor on the same quote."""
         quote = self._quote
         super().draw_again()
         self._quote = quote
         self._mark_quote()
 
     def reload(self) -> None:
-        """Show the speakers as they are now."""
+        """Refresh the speakers."""
         self._take()
         self.row = max(0, min(self.row, self.count - 1))
         self.draw()
 
     def action_pane(self, step: int) -> None:
-        """Let the keys go to the quotes, or back to the speakers."""
+        """Focus the quotes, or the speakers again."""
         super().action_pane(step)
         self._mark_quote()
 
     def action_move(self, lines: int) -> None:
-        """Go so many speakers on, or so many of the quotes."""
+        """Move by speakers or by quotes."""
         if self.in_details:
             self._quote = max(0, min(self._quote + lines, len(self._uses) - 1))
             self._mark_quote()
@@ -145,7 +145,7 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
         self._reveal()
 
     def action_open(self) -> None:
-        """Read the quote under the cursor in its article."""
+        """Open the quote under the cursor in its article."""
         if self.reading:
             self.post_message(OpenArticle(self.reading))
         else:

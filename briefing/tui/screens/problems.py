@@ -1,4 +1,4 @@
-"""The page of the library's errors. From a quote that is not exact, Enter leads to the article's own words."""
+"""The page of the library's errors. On a quote that does not match exactly, Enter offers the closest text."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ from briefing.tui.widgets.block import Block, shown
 
 
 class ProblemsScreen(ListScreen, inherit_bindings=False):
-    """Every error with its place and a hint."""
+    """All errors, with their places and hints."""
 
     PAGE = Page.PROBLEMS
 
@@ -37,7 +37,7 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
 
     @property
     def count(self) -> int:
-        """How many errors there are."""
+        """The number of errors."""
         return len(self.problems)
 
     @property
@@ -47,11 +47,11 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
 
     @property
     def place(self) -> Place | None:
-        """Where the error under the cursor stands."""
+        """The place of the error under the cursor."""
         return self.problem.place if self.problem else None
 
     def reload(self) -> None:
-        """Show the errors that there are now."""
+        """Refresh the errors."""
         self._found = check(self.library)
         self.row = max(0, min(self.row, self.count - 1))
         self.draw()
@@ -63,7 +63,7 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
         self.column.show(self._blocks(), cursor=self.row)
 
     def moved(self) -> None:
-        """Say which error the cursor is on."""
+        """Show the position among the errors."""
         title = "No errors" if not self.count else "1 error" if self.count == 1 else f"{self.count} errors"
         said = (f"as briefing check prints them · {self.position}", self.position) if self.count else ()
         self.query_one("#title", TitleBar).show(Content(title), [Content.styled(words, MUTED) for words in said])
@@ -79,7 +79,7 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
             yield Block(Content("\n").join(lines), key=index, above=int(index > 0))
 
     def action_open(self) -> None:
-        """Offer the article's words for the quote under the cursor; for any other error, open the editor."""
+        """Offer the closest text for a quote; for any other error, open the editor."""
         if self.problem is None:
             self.say("There is no error to correct.")
             return
@@ -87,7 +87,7 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
         try:
             citation = citation_at(self.library, self.problem.place)
         except (EditConflict, ReadError):
-            citation = None  # the file is not what it was: its error has another place now
+            citation = None  # the file has changed, so the place of the error may have too
         citation = citation and examined(root, citation)
         if citation is None or citation.is_sound:
             self._edit()
@@ -95,7 +95,7 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
             self.app.push_screen(RepairDialog(self.registry, root, citation), self._mended)
 
     def _mended(self, answer: str | None) -> None:
-        """Show the library as it is now, or open the editor."""
+        """Reload the library, or open the editor."""
         if answer == RepairDialog.EDIT:
             self._edit()
         elif answer is not None:

@@ -1,4 +1,4 @@
-"""The page of topics, brief and evidence: three panes side by side, stacked, or one at a time, by the width."""
+"""Topics, brief and evidence: three panes side by side, stacked or one at a time, depending on the width."""
 
 from collections.abc import Collection, Hashable, Sequence
 
@@ -27,12 +27,12 @@ from briefing.views.filters import Filter, following
 
 
 class ReaderScreen(PaneScreen, inherit_bindings=False):
-    """Topics, brief and evidence. The evidence follows the cursor in the brief."""
+    """The main page. The evidence pane follows the cursor in the brief."""
 
     def __init__(self, state: ReaderState, start: LastPlace, *, over: bool = False) -> None:
-        """Show the library at `start`, as far as that is still there; else at its topics.
+        """Show the library at `start`, if that still exists, else at its topics.
 
-        A page that lies `over` another, to show a claim, goes back to that one from its brief.
+        From the brief of a page opened `over` another one to show a claim, going back closes the page.
         """
         super().__init__(state)
         self._over = over
@@ -58,7 +58,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
                 yield self._evidence
 
     def on_mount(self) -> None:
-        """Show the topics, or the place to start at."""
+        """Show the topics, or the position to start at."""
         super().on_mount()
         self._fitted = self.width_class
         self._show_brief()
@@ -67,17 +67,17 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
 
     @property
     def panes(self) -> Sequence[Pane]:
-        """Topics, brief, evidence; without a brief only the first."""
+        """Topics, brief and evidence; only topics without a brief."""
         return (self._topics, self._brief, self._evidence) if self.brief else (self._topics,)
 
     @property
     def idle(self) -> Collection[str]:
-        """Without a brief, there is nothing to open, search or export."""
+        """Open, search and export have no effect without briefs."""
         return () if self.brief else ("open", "topic", "next-pane", "search", "export")
 
     @property
     def brief(self) -> Brief | None:
-        """The brief on show; None in a library without a sound one."""
+        """The current brief; None if the library has no valid one."""
         return self.cursor.brief
 
     @property
@@ -87,18 +87,18 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
 
     @property
     def reading(self) -> QuoteTrail | None:
-        """The quote that the evidence pane is at, if there is one."""
+        """The current quote of the evidence pane, if there is one."""
         return self.cursor.reading
 
     @property
     def to_mark(self) -> Mark | None:
-        """The claim under the cursor; with the keys in the evidence, the quote."""
+        """The claim under the cursor or, in the evidence pane, the quote."""
         if self.page is Page.EVIDENCE:
             return super().to_mark
         return Mark(self.brief.id, self.claim.id) if self.brief and self.claim else None
 
     def marks_changed(self) -> None:
-        """Show which claims and quotes are marked, with the same lines in view."""
+        """Update the marks, keeping the scroll position."""
         self._brief.leave()
         self._brief.draw(self.state)
         evidence = self._evidence.text
@@ -108,12 +108,12 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
 
     @property
     def place(self) -> Place | None:
-        """Where the claim, the quote or the brief stands in its file."""
+        """The place of the claim, quote or brief in its file."""
         if self.page is Page.EVIDENCE and self.reading:
             return self.reading.quote.place
         return self.claim.place if self.claim else self.brief.place if self.brief else None
 
-    # What is shown
+    # Drawing
 
     def _show_topics(self) -> None:
         self._topics.draw(self.state, beside=self.width_class == "wide")
@@ -133,7 +133,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
 
     @on(Resize)
     def _widths(self) -> None:
-        """Say more, or less, where the width has changed."""
+        """Adapt the titles to the new width."""
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
@@ -144,10 +144,10 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         self._show_topics()
         self._show_evidence()
 
-    # Where the reader is
+    # Position
 
     def open_topic(self, number: int) -> None:
-        """Show the brief of topic `number`, from 1, where it was left, and let the keys go to it."""
+        """Show and focus the brief of topic `number`, from 1, at its last position."""
         self._choose_topic(number - 1)
         self.enter(self._brief)
         self._brief.reveal()
@@ -161,7 +161,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
                 self.post_message(BriefWanted(self.brief))
 
     def open_claim(self, topic: int, claim: int) -> None:
-        """Go to a claim by its number, 0 for the bottom line, of a topic by its number."""
+        """Go to a claim of a topic, both by number; claim 0 is the bottom line."""
         self.open_topic(topic)
         if claim not in self.cursor.stops:
             self._set_filter(None)
@@ -169,16 +169,16 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         self._brief.reveal()
 
     def go_to(self, stop: int, quote: int = 0) -> None:
-        """Put the cursor on the bottom line, or on the claim of that number, at that quote of its trail."""
+        """Move the cursor to a claim by number, or the bottom line, at the given quote of its trail."""
         self._brief.go_to(stop)
         if quote != self.cursor.position.quote:
             self.cursor.position.quote = quote
             self._evidence.show_quote()
 
     def reload(self) -> None:
-        """Show the brief as it has become: the same topic, claim and lines, wherever they stand now."""
+        """Refresh the brief, keeping the same topic, claim and lines even if they have moved."""
         former, now = self.cursor.follow(self.library)
-        if self.cursor.filter:  # which claims are new is asked of the library as it is now
+        if self.cursor.filter:  # which claims are new depends on the new library
             filters = self.state.news.filters
             self.cursor.filter = filters[filters.index(self.cursor.filter)]
         if former and now:
@@ -189,7 +189,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
                 self.notify(sanitize_line(f"{former.title}: its file is gone."), markup=False)
 
     def _show_at_same_lines(self, former: Brief, brief: Brief) -> None:
-        """Show a brief that has been read again with the lines in view that were in view."""
+        """Show a reloaded brief, keeping the scroll position."""
         evidence = self._evidence.text
         same = renumbered(former, brief).get(self._brief.text.cursor) == self.cursor.position.stop
         saw_stop = self._brief.follow(former, brief, self.state)
@@ -201,14 +201,14 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
             evidence.show(evidence.blocks, cursor=evidence.cursor, anchor=top)
 
     def place_within(self, below: LastPlace) -> LastPlace:
-        """Return where the reader is, by names that outlive the numbers."""
+        """Return the reader's position by ids, which stay valid when numbers change."""
         if not self.brief:
             return below
         claim = self.claim.id if self.claim else ""
         return LastPlace(self.brief.id, claim, self.cursor.position.quote, self.page, self._brief.text.top)
 
     def resume(self, place: LastPlace) -> None:
-        """Go to where the reader left, as far as it is still there."""
+        """Return to a saved position, as far as it still exists."""
         ids = [brief.id for brief in self.library.briefs]
         if place.topic not in ids:
             return
@@ -228,26 +228,26 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         named = next((source for source in self.library.sources if source.id == place.article), None)
         source = reading.quote.source if reading else named
         if source:
-            from briefing.tui.screens.article import ArticleScreen  # only here: most often no article was open
+            from briefing.tui.screens.article import ArticleScreen  # imported here because usually no article was open
 
             top = place.article_top if source is named else None
             span = reading.quote.span if reading else None
-            # At once, so that the brief is not painted first.
+            # Pushed immediately, so that the brief is not painted first.
             self.app.push_screen(ArticleScreen(self.state, source, span, reading, top), self._returned)
 
     def _pane_of(self, place: LastPlace) -> Pane:
-        """Return the pane that had the keys when the reader left."""
+        """Return the pane that was focused when the reader left."""
         return next((pane for pane in self.panes if place.pane == pane.PAGE), self._brief)
 
     def arrived(self, key: Hashable) -> None:
-        """Follow the words that were found in the brief to their claim."""
+        """Move the cursor to the claim with the match."""
         if self.page is Page.BRIEF and isinstance(key, int):
             self.go_to(key)
 
-    # What the keys do
+    # Actions
 
     def action_back(self) -> None:
-        """Go back a pane: from the evidence to its claim, from the brief to the topics. A filter goes first."""
+        """Clear the filter, else go back a pane: from evidence to its claim, from brief to topics."""
         if self.has_class("-zoomed") or self.page is Page.TOPICS:
             super().action_back()
         elif self.page is Page.BRIEF and self.cursor.filter:
@@ -258,7 +258,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
             self.action_pane(-1)
 
     def action_filter(self) -> None:
-        """Show only the claims of the next filter that some claim answers to; after the last, all."""
+        """Apply the next filter that some claim matches; after the last, show all claims."""
         if not self.brief:
             return
         self.enter(self._brief)
@@ -276,7 +276,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         self._brief.reveal()
 
     def action_open(self) -> None:
-        """Open the topic, or the article at the quote."""
+        """Open the topic, or the article at the current quote."""
         if not self.brief:
             self.say("There is no brief to open.")
         elif self.page is Page.TOPICS:
@@ -287,14 +287,14 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
             self.post_message(OpenArticle(self.reading, self._returned))
 
     def _returned(self, quote: int | None) -> None:
-        """Take over the quote that the reader has walked to in the articles."""
+        """Move to the quote that the reader last visited in the articles."""
         if quote is not None:
             self.go_to(self.cursor.position.stop, quote)
 
     def action_quote(self, step: int) -> None:
-        """Go to the next quote of the claim, or to the one before."""
+        """Go to the next or previous quote of the claim."""
         if self.page is Page.BRIEF and self.width_class == "narrow":
-            self.enter(self._evidence)  # a quote that is not on show cannot be walked from
+            self.enter(self._evidence)  # there is no current quote while the evidence is hidden
             return
         reading = self.reading
         further = reading.step(step) if reading else None
@@ -309,7 +309,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
 
     @on(TextView.Chosen, "#brief-text")
     def _stop_clicked(self, event: TextView.Chosen) -> None:
-        """Go to the claim; a second click reads its quote in the article."""
+        """Go to the claim; a second click opens its quote in the article."""
         again = self.page is Page.BRIEF and event.key == self.cursor.position.stop
         self.enter(self._brief)
         if isinstance(event.key, int):
@@ -319,7 +319,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
 
     @on(TextView.Chosen, "#evidence-text")
     def _quote_clicked(self, event: TextView.Chosen) -> None:
-        """Go to the quote; a second click reads it in the article."""
+        """Go to the quote; a second click opens it in the article."""
         again = event.key == self.cursor.position.quote
         self.enter(self._evidence)
         if isinstance(event.key, int):

@@ -1,4 +1,4 @@
-"""The page that searches the whole library as one types."""
+"""The page that searches the whole library as you type."""
 
 import asyncio
 from collections.abc import Hashable
@@ -40,35 +40,35 @@ from briefing.tui.widgets.table import Table
 
 
 class Left(Exception):
-    """The reader has left the page before its library was indexed."""
+    """Raised when the page is closed before the library is indexed."""
 
 
 class Finder:
-    """What lasts from one search to the next: the words, and the index of the library. Threads may share it."""
+    """State that outlives the search page: the words and the library's index. Safe to share between threads."""
 
     def __init__(self, root: Path | None = None) -> None:
-        """Begin with the searches that were kept for the library at `root`; without one none is kept."""
+        """Load the recent searches of the library at `root`; without a root, none are saved."""
         self._root = root
         self.words = ""
-        """What was typed last."""
+        """The last words typed."""
         self.recent = load_state().searches.get(str(root), ())
-        """The words of which a hit was opened, the last ones first."""
+        """Searches that led to an opened hit, most recent first."""
         self._library: Library | None = None
         self._index: Index | None = None
         self._lock = Lock()
 
     def remember(self, words: str) -> None:
-        """Keep words for the next time that nothing is typed."""
+        """Add words to the recent searches."""
         self.recent = (words, *(each for each in self.recent if each != words))[:MAX_SEARCHES]
         if root := self._root:
             update_state(lambda state: state.searching(root, words))
 
     def is_ready(self, library: Library) -> bool:
-        """Return whether the library need not be indexed first."""
+        """Return whether the library is already indexed."""
         return self._library is library
 
     def search(self, library: Library, words: str, left: Event) -> Answer:
-        """Return what is found. Raises Left where `left` is set before the library is indexed."""
+        """Return the hits. Raise Left if `left` is set before the library is indexed."""
 
         def step() -> None:
             if left.is_set():
@@ -83,7 +83,7 @@ class Finder:
 
 
 class SearchScreen(ListScreen, inherit_bindings=False):
-    """Words at the top, and below them what the briefs say and the passages that have them."""
+    """The search field, with matching claims and passages below it."""
 
     PAGE = Page.SEARCH
     AUTO_FOCUS = "#search-words"
@@ -96,20 +96,20 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         self._answered: tuple[Library, str] = (state.library, "")
         self._looking = False
         self._is_awaited = False
-        """Whether the first hit is to be opened as soon as it is there."""
+        """Whether to open the first hit as soon as it is found."""
         self._in_hits = False
-        """Whether the keys go to the hits, and no longer to the words."""
+        """Whether the hits are focused rather than the search field."""
         self._left = Event()
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
-        """Open with the words of the last time."""
+        """Open with the previous words."""
         finder = front.state.memory.setdefault(Page.SEARCH, Finder(front.library.root))
         assert isinstance(finder, Finder)
         return cls(front.state, finder)
 
     def body(self) -> ComposeResult:
-        """Return the words with the place among the hits, what was found, and the hits."""
+        """Return the search field with the position among the hits, the summary, and the hits."""
         with Horizontal(id="search"):
             yield Static(Content.styled(" Search ", LABEL), id="search-name")
             yield SafeInput(self._finder.words, 'words, "a phrase", begin*', compact=True, id="search-words")
@@ -119,7 +119,7 @@ class SearchScreen(ListScreen, inherit_bindings=False):
 
     @property
     def count(self) -> int:
-        """How many hits there are, or searches to repeat."""
+        """The number of hits or of recent searches."""
         if not self._answered[1].strip():
             return len(self._finder.recent)
         return len(self._answer.hits) if self._answer else 0
@@ -142,7 +142,7 @@ class SearchScreen(ListScreen, inherit_bindings=False):
             self.column.show(blocks, cursor=self.row)
 
     def moved(self) -> None:
-        """Say at which hit of how many the cursor is."""
+        """Show the position among the hits."""
         place = f" {self.row + 1} of {self.count} " if self._hit else ""
         self.query_one("#search-place", Static).update(Content(place))
 
@@ -155,12 +155,12 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         self.query_one("#title", TitleBar).show(words)
 
     def on_mount(self) -> None:
-        """Show the hits of the words that were typed last."""
+        """Show the hits of the previous words."""
         super().on_mount()
         self.draw()
         self.reload()
 
-    # Looking, one question at a time: what is typed meanwhile is asked next, and only the last of it
+    # Searching, one query at a time: of what is typed during a search, only the last is searched next
 
     @on(Input.Changed, "#search-words")
     def _typed(self, event: Input.Changed) -> None:
@@ -169,7 +169,7 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         self.reload()
 
     def reload(self) -> None:
-        """Look again: for other words, or in a library that has changed."""
+        """Search again, for new words or in a changed library."""
         if not self._looking:
             self.run_worker(self._look())
 
@@ -181,7 +181,7 @@ class SearchScreen(ListScreen, inherit_bindings=False):
                     self._say(Content("reading the library…"))
                 answer = await asyncio.to_thread(self._finder.search, *asked, self._left)
                 if not self.app.is_running or self not in self.app.screen_stack:
-                    return  # the page has been left meanwhile, and its parts may be gone already
+                    return  # the page was closed in the meantime, and its widgets may be gone
                 self._answer = answer
                 self.row = 0
                 self._answered = asked
@@ -194,21 +194,21 @@ class SearchScreen(ListScreen, inherit_bindings=False):
             self.action_open()
 
     def on_unmount(self) -> None:
-        """End what is not finished: the program must not wait for it."""
+        """Cancel a running search, so that quitting does not wait for it."""
         self._left.set()
 
-    # Opening
+    # Opening hits
 
     @property
     def _hit(self) -> Hit | None:
-        """The hit that the cursor is on."""
+        """The hit under the cursor."""
         if self._answer is None or not self._answered[1].strip() or self.row >= len(self._answer.hits):
             return None
         return self._answer.hits[self.row]
 
     @property
     def reading(self) -> QuoteTrail | None:
-        """The quote of the hit: that of the claim, or the one in which the words of the passage stand."""
+        """The quote of the hit: that of the claim, or the one that contains the passage's matching words."""
         hit = self._hit
         if hit is None:
             return None
@@ -220,18 +220,18 @@ class SearchScreen(ListScreen, inherit_bindings=False):
 
     @property
     def to_mark(self) -> Mark | None:
-        """What the hit is marked as."""
+        """The hit as a mark."""
         return mark_of(self._hit, self.library) if self._hit else None
 
     @property
     def no_quote(self) -> str:
-        """Why there is nothing to copy."""
+        """The message that there is nothing to copy."""
         return "No claim quotes this place." if self._hit else "There is no hit."
 
     def action_open(self) -> None:
-        """Go to the hit: to the claim, or to the passage. Where there is none, take what may be meant."""
+        """Open the claim or passage of the hit. Without hits, search for the suggested words."""
         if (self.library, self._finder.words) != self._answered:
-            self._is_awaited = True  # the hits in front are those of other words
+            self._is_awaited = True  # the hits shown belong to the previous words
             return
         hit = self._hit
         if hit:
@@ -250,20 +250,20 @@ class SearchScreen(ListScreen, inherit_bindings=False):
             self.say("Nothing to go to: no hit yet.")
 
     def _type(self, words: str) -> None:
-        """Put words in the place of those that were typed."""
+        """Replace the typed words."""
         field = self.query_one("#search-words", Input)
         field.value = words
         field.cursor_position = len(words)
 
-    # The keys go to the words or to the hits
+    # Focus on the words or on the hits
 
     @property
     def page(self) -> Page:
-        """The words, while letters are typed; else the hits."""
+        """The search field while it is focused, else the hits."""
         return Page.HITS if self._in_hits else Page.SEARCH
 
     def action_pane(self, _step: int) -> None:
-        """Give the keys to the hits, or back to the words."""
+        """Focus the hits, or the search field again."""
         if self.page is Page.HITS:
             self._focus_words()
         else:
@@ -271,7 +271,7 @@ class SearchScreen(ListScreen, inherit_bindings=False):
             self.set_focus(None)
 
     async def action_find(self) -> None:
-        """Go back to the words."""
+        """Focus the search field."""
         self._focus_words()
 
     def _focus_words(self) -> None:
@@ -279,11 +279,11 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         self.query_one("#search-words", Input).focus()
 
     def action_match(self, step: int) -> None:
-        """Go to the next hit, or to the one before."""
+        """Go to the next or previous hit."""
         self.action_move(step)
 
     def on_descendant_focus(self) -> None:
-        """Show the keys of the words."""
+        """Show the keys of the search field."""
         self.show_keys()
 
     def on_descendant_blur(self) -> None:
@@ -291,21 +291,21 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         self.show_keys()
 
     def action_hit(self, step: int) -> None:
-        """Go so many hits on, while words are typed."""
+        """Move by hits while words are typed."""
         if self.page_in_front is Page.SEARCH:
             self.action_move(step)
         else:
             super().action_hit(step)
 
     def action_hits(self, pages: int) -> None:
-        """Go on by a page of hits, while words are typed."""
+        """Move by a page of hits while words are typed."""
         self.action_page(pages)
 
     def action_cancel(self) -> None:
-        """Leave the page."""
+        """Close the page."""
         self.leave()
 
     def clicked(self, key: Hashable) -> bool:
-        """Go to what was clicked; letters still go to the words."""
+        """Go to the clicked hit; the search field keeps the focus."""
         self._focus_words()
         return super().clicked(key)

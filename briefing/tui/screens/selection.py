@@ -1,4 +1,4 @@
-"""Selecting words of an article: the mouse drags, the keys move an end, and what is selected can be cited."""
+"""Selection in an article, by dragging the mouse or moving an end with the keys. A selection can be cited."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -24,47 +24,47 @@ from briefing.tui.widgets.block import ScrollAnchor
 from briefing.tui.widgets.textview import TextView
 
 _WIDTHS: Final = (Width.SENTENCE, Width.PARAGRAPH)
-"""What a selection grows to, one after the other; then it is again what it was."""
+"""What a selection is widened to, in turn, before it returns to the original words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The first and the last word of a selection, one of which the keys move."""
+    """The ends of a selection: the fixed word and the word that the keys move."""
 
     fixed: Span
     moving: Span
     held: bool = False
-    """Whether the fixed end stays where it is; else the one word that the keys are at is selected."""
+    """Whether the fixed end is held; else only the word at the moving end is selected."""
 
     @property
     def span(self) -> Span:
-        """What is selected."""
+        """The span of the selection."""
         return Span(min(self.fixed.start, self.moving.start), max(self.fixed.end, self.moving.end))
 
     def to(self, word: Span) -> "Ends":
-        """Return the ends after the keys have gone to another word."""
+        """Return the ends with the moving end at another word."""
         return Ends(self.fixed if self.held else word, word, self.held)
 
     def turned(self) -> "Ends":
-        """Return the ends with the other one to move."""
+        """Return the ends swapped, so that the other one moves."""
         return Ends(self.moving, self.fixed, held=True)
 
 
 def ends_of(text: str, span: Span, *, held: bool) -> Ends:
-    """Return the ends of a passage, of which the last moves."""
+    """Return the ends of a passage, its last word being the moving end."""
     first, last = word_at(text, span.start), word_at(text, max(span.start, span.end - 1))
     return Ends(Span(span.start, min(first.end, span.end)), Span(max(last.start, span.start), span.end), held)
 
 
 class SelectionScreen(PaneScreen, inherit_bindings=False):
-    """A page with an article in one of its panes, the paragraphs of which are the last Blocks there."""
+    """A page with an article in one pane; the article's paragraphs are the last Blocks of that pane."""
 
     source: Source
     _ends: Ends | None = None
     _grown: tuple[Ends, Span, int] | None = None
-    """The words from which the selection has grown, what it has grown to, and how many steps."""
+    """The original selection, the widened one, and the number of steps between them."""
     _aim: int | None = None
-    """The column that the keys go up and down in, whatever words they meet."""
+    """The column that up and down keep to, whatever the length of the lines."""
 
     @property
     def text(self) -> TextView:
@@ -73,15 +73,15 @@ class SelectionScreen(PaneScreen, inherit_bindings=False):
 
     @property
     def current(self) -> Span | None:
-        """The passage that the page is at."""
+        """The current passage."""
         raise NotImplementedError
 
     def selection_changed(self) -> None:
-        """Show what is selected now, or that nothing is any more."""
+        """Show the selection, or that there is none."""
 
     @property
     def selected(self) -> Span | None:
-        """The characters of the article that are selected; None where none are."""
+        """The selected span of the article; None if nothing is selected."""
         selection = self.selections.get(self.text) if self.is_mounted else None
         if selection is None:
             return None
@@ -91,17 +91,17 @@ class SelectionScreen(PaneScreen, inherit_bindings=False):
 
     @property
     def page(self) -> Page:
-        """The page of selecting while words are selected."""
+        """The page whose keys apply: that of selecting while words are selected."""
         return Page.SELECTING if self.selected else super().page
 
     def watch_selections(self, before: Mapping[Widget, Selection], selections: Mapping[Widget, Selection]) -> None:
-        """Follow what the mouse or the keys have selected."""
+        """Update the page when the mouse or the keys change the selection."""
         if before != selections and self.is_mounted:
             self.show_keys()
             self.selection_changed()
 
     def reopen(self, state: ReaderState) -> None:
-        """Show the library as it has become; what is selected stays so where the article is the same."""
+        """Refresh the page; keep the selection if the article has not changed."""
         before, span = self.source.text, self.selected
         super().reopen(state)
         if span and self.source.text == before:
@@ -109,13 +109,13 @@ class SelectionScreen(PaneScreen, inherit_bindings=False):
         else:
             self.clear_selection()
 
-    # The keys
+    # Keys
 
     def _key_escape(self) -> None:
-        """Leave Esc to the action: Textual's own handler would end the selection first, and the page with it."""
+        """Leave Esc to the action: Textual's handler would clear the selection first, so Esc would close the page."""
 
     def action_select(self) -> None:
-        """Select words: the match in view, the current passage, or the first word; again, move the other end."""
+        """Select the match in view, the current passage or the first word; in a selection, move the other end."""
         if self.selected is None:
             self._go(self._start())
         else:
@@ -129,7 +129,7 @@ class SelectionScreen(PaneScreen, inherit_bindings=False):
             super().action_right()
 
     def action_left(self, key: str) -> None:
-        """Move the end to the word before, if words are selected."""
+        """Move the end to the previous word, if words are selected."""
         if self.selected:
             self._word_on(-1)
         else:
@@ -141,9 +141,9 @@ class SelectionScreen(PaneScreen, inherit_bindings=False):
         self._go(self._now.to(word) if word else self._now)
 
     def action_widen(self) -> None:
-        """Select the whole sentences, then the paragraphs, then the words of before."""
+        """Widen the selection to whole sentences, then paragraphs, then return to the original words."""
         if self._grown is None or self._grown[1] != self.selected:
-            self._grown = (self._now, self._now.span, 0)  # something else is selected since
+            self._grown = (self._now, self._now.span, 0)  # the selection has changed since
         words, _, steps = self._grown
         wider = [widen(self.source, words.span, width) for width in _WIDTHS[steps:]]
         step = next((n for n, span in enumerate(wider) if span != self._now.span), None)
@@ -155,7 +155,7 @@ class SelectionScreen(PaneScreen, inherit_bindings=False):
             self._grown = (words, wider[step], steps + step + 1)
 
     def action_move(self, lines: int) -> None:
-        """Move the column, or the end of the selection, by so many lines."""
+        """Scroll the column or move the end of the selection by lines."""
         if self.selected is None:
             super().action_move(lines)
         else:
@@ -165,14 +165,14 @@ class SelectionScreen(PaneScreen, inherit_bindings=False):
             self._go(self._now.to(self._word(self._offset(Offset(offset, index)))), aim=column)
 
     def action_page(self, pages: float) -> None:
-        """Move the column, or the end of the selection, by so many of its heights."""
+        """Scroll the column or move the end of the selection by pages."""
         if self.selected is None:
             super().action_page(pages)
         else:
             self.action_move(int(pages * max(2, self.text.scrollable_content_region.height - 2)))
 
     def action_end(self, direction: int) -> None:
-        """Move the column, or the end of the selection, to the first line or to the last."""
+        """Scroll the column or move the end of the selection to the first or last line."""
         if self.selected is None:
             super().action_end(direction)
         else:
@@ -180,7 +180,7 @@ class SelectionScreen(PaneScreen, inherit_bindings=False):
             self._go(self._now.to(self._word(at)))
 
     def action_copy_selection(self) -> None:
-        """Copy the selection as a citation in YAML."""
+        """Copy the selection as a YAML citation."""
         if citation := self._citation():
             copy(self.app, item_yaml(citation.entries), f"Citation of {_counted(citation.words)} as YAML")
 
@@ -199,24 +199,24 @@ class SelectionScreen(PaneScreen, inherit_bindings=False):
             self.notify(where, title="Added", markup=False, timeout=10)
 
     def _citation(self) -> Citation | None:
-        """Return the citation of what is selected, or say why there is none."""
+        """Return a citation of the selection; if that is not possible, show why."""
         citation = cite(self.source, self._now.span)
         if citation is None:
             self.say("Too long, or repeated too often, to be cited by its words.")
         return citation
 
-    # The ends
+    # Ends
 
     @property
     def _now(self) -> Ends:
-        """The ends of what is selected, by the keys or by the mouse."""
+        """The ends of the selection, made by keys or mouse."""
         span = self.selected or Span(0, 0)
         if self._ends is None or self._ends.span != span:
             self._ends = ends_of(self.source.text, widen(self.source, span), held=True)
         return self._ends
 
     def _start(self) -> Ends:
-        """Return where the keys begin: the match of the words looked for, the current passage, the first word."""
+        """Return where a selection begins: at the current match, the current passage or the first word."""
         text, column = self.source.text, self.text
         passages = [self._match(), self.current]
         for passage in passages:
@@ -234,7 +234,7 @@ class SelectionScreen(PaneScreen, inherit_bindings=False):
         return place[1].shift(self.source.paragraph(place[0] - self._first + 1).start)
 
     def _word(self, at: int) -> Span:
-        """Return the word at a character, or the next one, or the last."""
+        """Return the word at an offset, else the next one, else the last."""
         text = self.source.text
         word = word_at(text, at) if at < len(text) and not text[at].isspace() else word_after(text, at)
         return word or word_before(text, len(text)) or Span(0, 0)
@@ -250,15 +250,15 @@ class SelectionScreen(PaneScreen, inherit_bindings=False):
         (first, start), (last, end) = self._anchor(span.start), self._anchor(span.end)
         self.selections = {self.text: Selection(Offset(start, first), Offset(end, last))}
 
-    # Characters of the article and of the column
+    # Converting between offsets in the article and positions in the column
 
     @property
     def _first(self) -> int:
-        """The number of the Block that is the first paragraph."""
+        """The index of the first paragraph's Block."""
         return len(self.text.blocks) - len(self.source.paragraphs)
 
     def _offset(self, place: Offset) -> int:
-        """Return which character of the article stands at a place of the column; the first where it is above all."""
+        """Return the offset in the article of a position in the column; 0 above the first paragraph."""
         number = place.y - self._first + 1
         if number < 1:
             return 0
@@ -266,7 +266,7 @@ class SelectionScreen(PaneScreen, inherit_bindings=False):
         return min(paragraph.start + place.x, paragraph.end)
 
     def _anchor(self, at: int) -> ScrollAnchor:
-        """Return where in the column a character of the article stands."""
+        """Return the position in the column of an offset in the article."""
         number = self.source.paragraph_at(at)
         return self._first + number - 1, at - self.source.paragraph(number).start
 

@@ -1,4 +1,4 @@
-"""The page of the library's articles: a table that can be sorted, and the details of the article under the cursor."""
+"""The page of the library's articles: a sortable table, and the details of the article under the cursor."""
 
 from dataclasses import replace
 
@@ -29,11 +29,11 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
         self._all = source_rows(state.library)
         self._rows = self._all
         self._first: Source | None = None
-        """The article that another one is to be set against."""
+        """The first of two articles to compare."""
 
     @property
     def count(self) -> int:
-        """How many articles there are."""
+        """The number of articles."""
         return len(self._rows)
 
     @property
@@ -48,7 +48,7 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
 
     @property
     def place(self) -> Place | None:
-        """Where the article stands in the file that lists them."""
+        """The place of the article's entry in its file."""
         return self.source_row.source.place if self.source_row else None
 
     def draw(self) -> None:
@@ -60,19 +60,19 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
         self.moved()
 
     def moved(self) -> None:
-        """Say which article the cursor is on, and show its details."""
+        """Show the position among the articles, and the article's details."""
         said = (f"{self._sorting.words} · {self.position}", self.position)
         self.show_title(Content(counted(self.count, "article")), [Content.styled(words, MUTED) for words in said])
         if self.source_row:
             self.show_details(detail_title(self.source_row), detail_blocks(self.source_row, self.library))
 
     def reload(self) -> None:
-        """Show the articles as they have become, with the cursor on the same one."""
+        """Refresh the articles, keeping the cursor on the same one."""
         self._all = source_rows(self.library)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put the rows in order. The cursor stays on its article."""
+        """Sort the rows, keeping the cursor on its article."""
         current = self.source_row.source.id if self.source_row else None
         self._rows = ordered(self._all, self._sorting.order, falling=self._sorting.falling)
         self.row = place_of(current, [row.source.id for row in self._rows], self.row)
@@ -80,7 +80,7 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
         self._reveal()
 
     def action_sort(self) -> None:
-        """Sort by the next column that is on show."""
+        """Sort by the next visible column."""
         choices = orders(self.width_class)
         place = choices.index(self._sorting.order) + 1 if self._sorting.order in choices else 0
         order = choices[place % len(choices)]
@@ -88,12 +88,12 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
         self._arrange()
 
     def action_reverse(self) -> None:
-        """Turn the order round."""
+        """Reverse the order."""
         self._sorting = replace(self._sorting, falling=not self._sorting.falling)
         self._arrange()
 
     def action_against(self) -> None:
-        """Choose the article under the cursor; the second one that is chosen is set against the first."""
+        """Choose the article under the cursor; the second one chosen is compared with the first."""
         chosen = self.source_in_front
         if chosen is None or (self._first and self._first.id == chosen.id):
             self._first = None
@@ -107,14 +107,14 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
             self.app.push_screen(TwoArticlesScreen(self.state, first, chosen))
 
     def action_page(self, pages: float) -> None:
-        """Go on by a page of the table, or of the details where the whole table is in view."""
+        """Scroll the table by pages, or the details if the whole table is in view."""
         if self.column.max_scroll_y:
             super().action_page(pages)
         else:
             self.details.page(pages)
 
     def action_open(self) -> None:
-        """Read the article under the cursor from its beginning."""
+        """Open the article under the cursor at the start."""
         if self.source_row:
             self.post_message(OpenSource(self.source_row.source))
         else:

@@ -1,4 +1,4 @@
-"""The page with a table, and below it, or beside it, the details of the row under the cursor."""
+"""The base of pages with a table and, below or beside it, the details of the row under the cursor."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Self
@@ -17,15 +17,15 @@ from briefing.tui.widgets.textview import TextView
 
 
 class TableScreen(ListScreen, inherit_bindings=False):
-    """A page whose rows are a table's."""
+    """A page with a table."""
 
     CSS_PATH = "tables.tcss"
     NONE: ClassVar[str] = ""
-    """What is said in the place of a page without a row."""
+    """The message shown instead of a page without rows."""
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
-        """Open, unless there is no row to show and a sentence that says so."""
+        """Open, unless there are no rows and NONE says so."""
         page = cls(front.state)
         return cls.NONE if cls.NONE and not page.count else page
 
@@ -42,7 +42,7 @@ class TableScreen(ListScreen, inherit_bindings=False):
                 yield self.text_view("details-text")
 
     def above_head(self) -> ComposeResult:
-        """Return what stands between the title and the titles of the columns: nothing, on most pages."""
+        """Return widgets to insert between the title and the column titles: none by default."""
         yield from ()
 
     @property
@@ -52,23 +52,23 @@ class TableScreen(ListScreen, inherit_bindings=False):
 
     @property
     def details(self) -> TextView:
-        """The column of the details."""
+        """The column with the details."""
         return self.query_one("#details-text", TextView)
 
     def show_title(self, left: Content, right: Sequence[Content]) -> None:
-        """Show what the table is of."""
+        """Show the title of the table."""
         self.query_one("#title", TitleBar).show(left, right)
 
     def show_head(self, head: Content) -> None:
-        """Show the titles of the columns."""
+        """Show the column titles."""
         self.query_one("#head", TitleBar).show(head)
 
     def show_rows(self, rows: Sequence[Block]) -> None:
-        """Show the rows. The table is as high as they are, as far as the page has room."""
+        """Show the rows. The table grows with them up to the height of the page."""
         self.table.styles.height = max(1, len(rows))
         self.table.show(rows, cursor=self.row)
 
     def show_details(self, title: tuple[Content, Sequence[Content]], blocks: Iterable[Block]) -> None:
-        """Show the details of the row under the cursor from their beginning."""
+        """Show the details of the row under the cursor from the top."""
         self.query_one("#details-title", TitleBar).show(*title)
         self.details.show(blocks, anchor=(0, 0))

@@ -1,4 +1,4 @@
-"""The pane with the text of an article. Its title is that of the page."""
+"""The pane with the text of an article. It shares the page's title."""
 
 from textual.app import ComposeResult
 from textual.geometry import Region
@@ -12,7 +12,7 @@ from briefing.tui.widgets.textview import TextView
 
 
 class TextPane(Pane):
-    """An article, in the middle of its pane where that is wider."""
+    """An article, centered in a wider pane."""
 
     PAGE = Page.ARTICLE
 
@@ -20,14 +20,14 @@ class TextPane(Pane):
         super().__init__("article", text_width)
 
     def compose(self) -> ComposeResult:
-        """Return the text alone."""
+        """Return only the text."""
         yield TextView("text", self._text_width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return blank lines: the text covers them but for its margin."""
+        """Return blank lines: the text covers all but its margin."""
         return blank_lines(self, crop)
 
     @property
     def title_bar(self) -> TitleBar:
-        """The title of the page, which stands above all its panes."""
+        """The title of the page, above all its panes."""
         return self.screen.query_one("#title", TitleBar)

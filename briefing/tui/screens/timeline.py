@@ -1,4 +1,4 @@
-"""The timeline: what the claims of the library report, in the order in which it happened."""
+"""The timeline: the events that the library's claims report, in chronological order."""
 
 from textual.content import Content
 
@@ -16,7 +16,7 @@ from briefing.views.timeline import Event, timeline
 
 
 class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
-    """Events with their dates; below, the words that date them."""
+    """Events with their dates and, below, the words that date them."""
 
     PAGE = Page.TIMELINE
     NONE = "No claim says when."
@@ -25,7 +25,7 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
     def __init__(self, state: ReaderState) -> None:
         super().__init__(state)
         self._filter = 0
-        """Which of the filters the claims answer to, from 1; 0 for all events."""
+        """The number of the filter that the claims must match, from 1; 0 for all events."""
         self._events: tuple[Event, ...] = ()
         self._take()
 
@@ -36,7 +36,7 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
 
     @property
     def count(self) -> int:
-        """How many events there are."""
+        """The number of events."""
         return len(self._events)
 
     @property
@@ -56,13 +56,13 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
 
     @property
     def reading(self) -> QuoteTrail | None:
-        """The first quote of that claim."""
+        """The first quote of the claim."""
         if self.event is None or not self.event.uses[0][1].quotes:
             return None
         return QuoteTrail(*self.event.uses[0], 0)
 
     def show_list_title(self) -> None:
-        """Show which events are in the list, and which one the cursor is on."""
+        """Show which events are listed and the row number."""
         of = Content.styled(self.position, MUTED)
         which = line(self.state.news.filters[self._filter - 1].name, MUTED) if self._filter else Content("")
         self.query_one("#title", TitleBar).show(Content("Timeline"), [of], beside=which)
@@ -75,7 +75,7 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
         self.moved()
 
     def moved(self) -> None:
-        """Show what dates the event under the cursor."""
+        """Show the words that date the event under the cursor."""
         self.show_list_title()
         if self.event is None:
             self.show_details((line(self.NONE), ()), ())
@@ -83,20 +83,20 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
             self.show_details((line(self.event.title), ()), event_details(self.event, self.state.signs))
 
     def reload(self) -> None:
-        """Show the events as they are now."""
+        """Refresh the events."""
         self._take()
         self.row = max(0, min(self.row, self.count - 1))
         self.draw()
 
     def action_filter(self) -> None:
-        """Show only the events of claims that answer to the next filter; after the last one, all."""
+        """Apply the next filter to the events' claims; after the last, show all events."""
         self._filter = (self._filter + 1) % (len(self.state.news.filters) + 1)
         self.row = 0
         self.reload()
         self._reveal()
 
     def action_open(self) -> None:
-        """Go to the claim that reports the event, in its brief."""
+        """Open the claim that reports the event in its brief."""
         if self.brief and self.claim:
             self.post_message(OpenClaim(self.brief, self.claim))
         else:

@@ -1,4 +1,4 @@
-"""The list of topics: a pane beside the brief, or a page of its own where there is no room."""
+"""The list of topics: a pane beside the brief, or a full page if there is no room."""
 
 from collections.abc import Callable
 from typing import Final
@@ -13,24 +13,24 @@ from briefing.tui.state import ReaderState
 from briefing.tui.widgets.pane import Pane
 
 TOPIC_WIDTH: Final = 23
-"""Cells for a topic in the pane beside the brief; briefing.tcss has room for indent and scrollbar too."""
+"""The width in cells of a topic beside the brief; briefing.tcss adds the indent and the scrollbar."""
 _PAGE: Final = 5
-"""Topics that a page goes on."""
+"""The number of topics moved by a page."""
 
 
 class TopicsPane(Pane):
-    """The topics, with the cursor on the one whose brief is shown."""
+    """The topics, with the cursor on the one whose brief is displayed."""
 
     PAGE = Page.TOPICS
 
     def __init__(self, cursor: BriefCursor, choose: Callable[[int], None], text_width: int) -> None:
-        """List the topics of the cursor's library; `choose` shows the brief of one of them, by its place from 0."""
+        """List the topics of the cursor's library; `choose` shows the brief of a topic by its index."""
         super().__init__("topics", text_width)
         self._cursor = cursor
         self._choose = choose
 
     def draw(self, state: ReaderState, *, beside: bool) -> None:
-        """Show the topics; `beside` the brief each has one line."""
+        """Show the topics; `beside` the brief, one line each."""
         self.title_bar.show(Content("Topics"))
         brief = self._cursor.brief
         missing = empty_blocks(state.library, state.problems, state.registry.key_of("problems"))
@@ -48,17 +48,17 @@ class TopicsPane(Pane):
         self._choose(max(0, min(len(self._cursor.library.briefs) - 1, index)))
 
     def move(self, lines: int) -> None:
-        """Show the brief of the topic so many lines on."""
+        """Move by topics and show the brief."""
         self._go(self._cursor.topic + lines)
 
     def page(self, pages: float) -> None:
-        """Go some topics on."""
+        """Move by pages of topics."""
         self._go(self._cursor.topic + int(_PAGE * pages))
 
     def end(self, direction: int) -> None:
-        """Go to the first topic, or to the last."""
+        """Go to the first or last topic."""
         self._go(len(self._cursor.library.briefs) - 1 if direction > 0 else 0)
 
     def go_to_number(self, number: int) -> None:
-        """Go to a topic by its number."""
+        """Go to a topic by number."""
         self._go(number - 1)

@@ -1,4 +1,4 @@
-"""Two articles against each other: the claims on which they differ, that both carry, and that only one of them does."""
+"""Two articles compared: the claims on which they differ, those that both support, and those that only one does."""
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -29,19 +29,19 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
         self._pair = one, other
         self._groups = of_two_articles(state.library, one, other)
         self._fitted = 0
-        """The width that the details were drawn for."""
+        """The width for which the details were drawn."""
 
     @property
     def empty(self) -> str:
-        """What is said where neither article is quoted."""
+        """The message if neither article is quoted."""
         return "No claim quotes either of the two."
 
     def groups(self) -> Sequence[ClaimGroup]:
-        """Return the four groups; one without claims stays, so that nothing is left to guess."""
+        """Return the four groups, including empty ones, so that their absence is explicit."""
         return self._groups
 
     def reload(self) -> None:
-        """Show the articles as they are now. One that is gone stays as it was."""
+        """Refresh the articles; keep the old one if it is gone."""
         found = {source.id: source for source in self.library.sources}
         one, other = (found.get(source.id, source) for source in self._pair)
         self._pair = one, other
@@ -49,30 +49,30 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
         super().reload()
 
     def show_list_title(self) -> None:
-        """Show the names of the two, and which row the cursor is on."""
+        """Show the names of the two articles and the row number."""
         one, other = self._pair
         names = Content.assemble("A ", line(one.label), "   B ", line(other.label))
         of = Content.styled(self.position, MUTED)
         self.query_one("#title", TitleBar).show(names, [of])
 
     def detail_blocks(self, row: ClaimRow) -> Iterator[Block]:
-        """Return what the two articles say of a claim."""
+        """Return what the two articles say about a claim."""
         self._fitted = self.details.size.width
         room = (self._fitted or self.size.width) - self.details.scrollbar_size_vertical - 2
         return detail_blocks(row, *self._pair, self.state.signs, room=room, text_width=self.state.text_width)
 
     @on(TextView.Moved, "#details-text")
     def _fit_details(self) -> None:
-        """Share the room out anew where there is more of it, or less."""
+        """Redraw the details if the available width has changed."""
         if self.details.size.width != self._fitted:
             self.moved()
 
     def text_view(self, view_id: str) -> TextView:
-        """Return a column that has room for two columns of text."""
+        """Return a column wide enough for two columns of text."""
         return Table(view_id)
 
     def action_filter(self) -> None:
-        """Go to the first claim of the next group that has one; after the last group, of the first."""
+        """Go to the first claim of the next group that is not empty, wrapping around."""
         starts = list(accumulate((len(group.rows) for group in self._groups), initial=0))
         following = (
             start for start, group in zip(starts, self._groups, strict=False) if group.rows and start > self.row

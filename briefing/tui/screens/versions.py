@@ -1,4 +1,4 @@
-"""The former and the present text of an article, paragraph by paragraph."""
+"""The former and the current text of an article, paragraph by paragraph."""
 
 from contextlib import suppress
 from threading import Thread
@@ -22,19 +22,19 @@ from briefing.views.versions import Change, versions
 
 
 class VersionsScreen(BaseScreen, inherit_bindings=False):
-    """What an article said before it changed, and what it says now; opens at the first change."""
+    """The text of an article before and after it changed. Opens at the first change."""
 
     PAGE = Page.VERSIONS
 
     def __init__(self, state: ReaderState, source: Source, former: FormerVersion | None) -> None:
-        """Show the versions of an article; with `former` None, ask git for its former text first."""
+        """Show the versions of an article; if `former` is None, get the former text from git first."""
         super().__init__(state)
         self._source = source
         self._former = former
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
-        """Open on the article in front, or that of the quote in front; say why where no former text is known."""
+        """Open on the current article or that of the current quote; without a former text, return why."""
         source = front.source_in_front or (front.reading.quote.source if front.reading else None)
         if source is None:
             return "No article is in front."
@@ -49,15 +49,15 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
         return self._source
 
     def on_mount(self) -> None:
-        """Show both texts. Textual calls BaseScreen's as well."""
+        """Show both texts. Textual also calls BaseScreen.on_mount."""
         self._show()
         if self._former is None:
-            # Not in asyncio's pool, for whose threads the program would wait at its end.
+            # Not in asyncio's thread pool, which the program would wait for when it quits.
             Thread(target=self._ask, name="git", daemon=True).start()
 
     def _ask(self) -> None:
         former = former_version(self.library, self._source)
-        with suppress(RuntimeError):  # the program has been left
+        with suppress(RuntimeError):  # the program has quit
             self.call_later(self._found, former)
 
     def _found(self, former: FormerVersion | None) -> None:
@@ -76,7 +76,7 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
         self.query_one("#title", TitleBar).show(title, [said, Content("")])
 
     def reload(self) -> None:
-        """Show the article as it is now against the same former text; one that is gone stays as it was."""
+        """Compare the current article with the same former text; keep the old article if it is gone."""
         self._source = next((each for each in self.library.sources if each.id == self._source.id), self._source)
         self._show()
 

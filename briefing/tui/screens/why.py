@@ -1,4 +1,4 @@
-"""Why the labels of a claim, or the searches for the silences of a brief, say what they say."""
+"""The reasons for the labels of a claim, or for the silences of a brief."""
 
 from typing import Self
 
@@ -15,7 +15,7 @@ from briefing.views.why import why_claim, why_silence
 
 
 class WhyScreen(BaseScreen, inherit_bindings=False):
-    """No label without its reason: of a claim its support and difference, on the bottom line every silence."""
+    """The reasons for a claim's support and difference or, on the bottom line, for every silence."""
 
     PAGE = Page.WHY
 
@@ -26,7 +26,7 @@ class WhyScreen(BaseScreen, inherit_bindings=False):
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
-        """Open on the claim in front; on the bottom line, on the silences."""
+        """Open on the current claim or, on the bottom line, on the silences."""
         if front.brief is None:
             return "There is no claim in front."
         if front.claim is None and not front.brief.silences:
@@ -35,16 +35,16 @@ class WhyScreen(BaseScreen, inherit_bindings=False):
 
     @property
     def brief(self) -> Brief:
-        """The brief that the page is about."""
+        """The brief of the page."""
         return self._of
 
     @property
     def claim(self) -> Claim | None:
-        """The claim that the page is about; None where it is about the silences."""
+        """The claim of the page; None for the silences."""
         return self._about
 
     def on_mount(self) -> None:
-        """Show the reasons. Textual calls BaseScreen's as well."""
+        """Show the reasons. Textual also calls BaseScreen.on_mount."""
         self.draw()
 
     def draw(self) -> None:
@@ -59,7 +59,7 @@ class WhyScreen(BaseScreen, inherit_bindings=False):
         self.column.show(list(why_blocks(whys)))
 
     def reload(self) -> None:
-        """Show the reasons as they are now. A claim that is gone stays as it was."""
+        """Refresh the reasons; keep the old claim if it is gone."""
         brief = next((each for each in self.library.briefs if each.id == self._of.id), None)
         wanted = self._about.id if self._about else None
         claim = next((each for each in brief.claims if each.id == wanted), None) if brief else None

@@ -1,4 +1,4 @@
-"""One-line bars: the program's header, the title of a pane, and the line of keys."""
+"""One-line bars: the program's header, the title of a pane, and the key hints."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -16,28 +16,28 @@ _MIN_LEFT: Final = 32
 _GAP: Final = "  "
 _NOTHING: Final = Content("")
 SAID: Final = 2.0
-"""Seconds that a message stays in the line of keys, unless a key comes before."""
+"""Seconds for which a message replaces the key hints, unless a key is pressed earlier."""
 MIN_WIDTH: Final = 60
 MIN_HEIGHT: Final = 20
 """Below these sizes, nothing is readable."""
 
 
 class TitleBar(Widget):
-    """A title at the left, what belongs to it beside it, and at the right the longest of several that has room."""
+    """A title on the left with details beside it and, on the right, the longest of several texts that fits."""
 
     filled: reactive[bool] = reactive(False)
-    """Whether the title is a filled label, as for the page or the focused pane."""
+    """Whether the title is a filled label: that of the page or of the focused pane."""
     _left = Content("")
     _beside = Content("")
     _right: tuple[Content, ...] = ()
 
     def __init__(self, bar_id: str, *, filled: bool = False, classes: str = "") -> None:
-        """Make a bar; a `filled` one has its title in a filled label."""
+        """Create a bar; if `filled`, its title is a filled label."""
         super().__init__(id=bar_id, classes=classes)
         self.set_reactive(TitleBar.filled, filled)
 
     def show(self, left: Content, right: Sequence[Content] = (), *, beside: Content = _NOTHING) -> None:
-        """Show a title and what stands `beside` it, and of `right`, longest first, the first one that fits."""
+        """Show a title, the text `beside` it, and the first text of `right`, longest first, that fits."""
         before = (self._left, self._beside, *self._right)
         self._left, self._beside, self._right = _line(left), _line(beside), tuple(map(_line, right))
         now = (self._left, self._beside, *self._right)
@@ -45,7 +45,7 @@ class TitleBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Draw the bar at its width."""
+        """Return the bar at the current width."""
         width = self.content_size.width
         title = Content.assemble(" ", self._left, " ") if self._left else Content("")
         if self.filled and self._left:
@@ -59,17 +59,17 @@ class TitleBar(Widget):
 
 
 class TooSmall(Widget):
-    """Says what the program needs, in a terminal in which nothing else has room."""
+    """The message shown in a terminal too small for anything else."""
 
     def render(self) -> Content:
-        """Draw it for the present size."""
+        """Return the message for the current size."""
         width, height = self.app.size
         needs = f"briefing needs {MIN_WIDTH} columns and {MIN_HEIGHT} lines; this terminal has {width} and {height}."
         return Content(f"{needs} Make it larger, or press Q to leave.")
 
 
 def fitting(hints: Sequence[Hint], width: int) -> list[Hint]:
-    """Return the hints that fit into so many cells: the first and the last always, of the others the first ones."""
+    """Return the hints that fit into `width` cells: always the first and last, then the others in order."""
     kept = list(hints)
     while len(kept) > 2 and sum(hint.width for hint in kept) + len(_GAP) * (len(kept) - 1) > width:
         del kept[-2]
@@ -77,29 +77,29 @@ def fitting(hints: Sequence[Hint], width: int) -> list[Hint]:
 
 
 def line_of(hints: Sequence[Hint]) -> Content:
-    """Return keys and what they do, on one line."""
+    """Return keys and their labels on one line."""
     return Content(_GAP).join(Content.assemble((hint.keys, KEY), f" {hint.word}") for hint in hints)
 
 
 class KeyHints(Widget):
-    """The keys that matter on the page in front, or for a moment a message. What has no room is left out whole."""
+    """The most useful keys of the current page, or a temporary message. Hints that do not fit are left out."""
 
     hints: Sequence[Hint] = ()
-    """The hints to show, as far as they fit."""
+    """The hints, of which as many are shown as fit."""
     _count = ""
     said = ""
-    """The message, while it is there."""
+    """The temporary message; empty if there is none."""
     _timer: Timer | None = None
     _ends: Sequence[tuple[int, Hint]] = ()
 
     def show(self, hints: Sequence[Hint], *, count: str = "") -> None:
-        """Show keys: help first and leaving last, the most wanted first between them. A `count` begins the line."""
+        """Show keys: help first, closing last, the others by importance. A `count` comes before all."""
         if (hints, count) != (self.hints, self._count):
             self.hints, self._count = hints, count
             self.refresh()
 
     def say(self, words: str, *, seconds: float | None = SAID) -> None:
-        """Show a message instead of the keys, for some seconds or, with None, until the next key."""
+        """Show a message instead of the keys for some seconds or, if None, until the next key."""
         self.hush()
         self.said = words
         if seconds is not None:
@@ -116,7 +116,7 @@ class KeyHints(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Draw the line at its width."""
+        """Return the line at the current width."""
         width = self.content_size.width
         self._ends = ()
         if self.said:
@@ -128,7 +128,7 @@ class KeyHints(Widget):
         return Content.assemble(before, line_of(hints))
 
     def _message(self, width: int) -> Content:
-        """Return the message with the key for help after it; one that is too long ends with a whole word."""
+        """Return the message and the key for help, cut at a word boundary if too long."""
         help_ = line_of(self.hints[:1])
         if len(self.said) + 3 + help_.cell_length <= width:
             return Content.assemble(self.said, "   ", help_)
@@ -140,7 +140,7 @@ class KeyHints(Widget):
         return Content(f"{words} …")
 
     async def on_click(self, event: events.Click) -> None:
-        """Do what the key under the pointer does."""
+        """Run the action of the key under the pointer."""
         at = event.get_content_offset_capture(self).x
         hint = next((hint for end, hint in self._ends if at < end), None)
         if hint and "{key}" not in hint.action.call:

@@ -1,4 +1,4 @@
-"""Runs of text below each other, wrapped at a width: which line has which characters, and which row which line.
+"""Text blocks wrapped at a width: the mapping from rows to lines and from lines to characters.
 
 Nothing here is drawn or scrolled. Rows and lines count from 0; offsets count characters of a Block's text.
 """
@@ -17,22 +17,22 @@ from briefing.text.wrapping import joined
 
 NOTHING: Final = Content("")
 _NEAR: Final = 2
-"""How many lines of a text are shown above a row rather than cut off at the top of a view."""
+"""A view starts at the beginning of a block rather than at most this many lines below it."""
 ScrollAnchor = tuple[int, int]
 """The character at the top of a view: the number of its Block, and its offset in the Block's text.
 
-An offset beyond the text stands for so many lines below it.
+An offset beyond the text counts lines below it.
 """
 
 
 def shown(text: str, style: str = "") -> Content:
-    """Return text of a library as content: no character of it acts as markup or as a control."""
+    """Return text of a library as content, with no markup or control characters taking effect."""
     content = Content(sanitize(text))
     return content.stylize(style) if style else content
 
 
 def shown_paragraph(text: str, width: int | None, style: str = "") -> Content:
-    """Return a paragraph of an article as `shown` does; one whose lines were broken at `width` without the breaks."""
+    """Return a paragraph as `shown` does, joining lines that were hard-wrapped at `width`."""
     content = shown(text, style)
     if width is None:
         return content
@@ -42,30 +42,30 @@ def shown_paragraph(text: str, width: int | None, style: str = "") -> Content:
 
 
 class Gutter(Protocol):
-    """The left margin of a Block that has content beside further lines, not just the first."""
+    """The left margin of a Block with content on several lines, not just the first."""
 
     def line(self, number: int, lines: int) -> Content:
-        """Return what stands to the left of a line, counted from 0, of a text of so many lines."""
+        """Return the content to the left of a line, from 0, of a text of `lines` lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text in a column, with its left margin and the space above it."""
+    """A block of text in a column, with its left margin and the space above."""
 
     content: Content
     gutter: Content | Gutter = NOTHING
-    """Stands to the left of the first line; as a Gutter, of each of them. Lines are indented as far as `indent`."""
+    """Content to the left of the first line or, if a Gutter, of every line, within `indent`."""
     indent: int = 2
-    """Cells to the left of the text. The first of them is for the mark."""
+    """Cells to the left of the text. The first one is for the mark."""
     key: Hashable = None
     """Identifies the block for clicks and for the cursor."""
     marked: tuple[Span, ...] = ()
-    """The characters whose lines have the mark."""
+    """The span whose lines get the mark."""
     above: int = 0
     """Blank lines above."""
 
     def gutter_at(self, number: int, lines: int) -> Content:
-        """Return what stands to the left of a line, counted from 0, of so many."""
+        """Return the content to the left of a line, from 0, of `lines` lines."""
         if isinstance(self.gutter, Content):
             return self.gutter if number == 0 else NOTHING
         return self.gutter.line(number, lines)
@@ -73,7 +73,7 @@ class Block:
 
 @lru_cache(maxsize=4096)
 def wrapped(text: str, width: int) -> tuple[Span, ...]:
-    """Return the lines of `text` at `width` cells, each as the run of characters that it shows."""
+    """Return the lines of `text` wrapped at `width` cells, as spans."""
     lines: list[Span] = []
     position = 0
     for line in Content(text, strip_control_codes=False).wrap(max(2, width)):
@@ -86,7 +86,7 @@ def wrapped(text: str, width: int) -> tuple[Span, ...]:
 
 
 class Wrapping:
-    """Blocks as they are wrapped in a column of so many cells. At no width there are no lines."""
+    """Blocks wrapped in a column. There are no lines at width 0."""
 
     def __init__(self, blocks: Sequence[Block] = (), width: int = 0, text_width: int = 0) -> None:
         """Wrap every block at `width` cells, its text at `text_width` at most."""
@@ -101,46 +101,46 @@ class Wrapping:
             self._tops.append(row)
             row += len(lines)
         self.height = row
-        """How many rows there are."""
+        """The number of rows."""
 
     def __bool__(self) -> bool:
         return bool(self._lines)
 
     def line_at(self, row: int) -> tuple[int, int] | None:
-        """Return the number of the block at a row, and which of its lines that is; None where the row is blank."""
+        """Return the index of the block at a row and the line within it; None if the row is blank."""
         index = bisect_right(self._tops, row) - 1
         number = row - self._tops[index] if index >= 0 else 0
         return (index, number) if index >= 0 and number < len(self._lines[index]) else None
 
     def line(self, index: int, number: int) -> Span:
-        """Return the characters of a line of a block."""
+        """Return the span of a line of a block."""
         return self._lines[index][number]
 
     def lines(self, index: int) -> int:
-        """Return how many lines a block has."""
+        """Return the number of lines of a block."""
         return len(self._lines[index])
 
     def whole(self, row: int) -> int:
-        """Return a row at which a view may begin that shows `row`: that of its block, where it is near above."""
+        """Return the row at which to start a view that shows `row`: the first row of its block if that is close."""
         at = self.line_at(row) if row > 0 else None
         return row - at[1] if at and at[1] <= _NEAR else row
 
     def blocks(self, first: int, last: int) -> range:
-        """Return the numbers of the blocks with a line on a row from `first` to before `last`."""
+        """Return the indices of blocks with a line in rows `first` to `last`, exclusive."""
         begin = bisect_right(self._tops, first) - 1
         if begin >= 0 and self._tops[begin] + len(self._lines[begin]) <= first:
             begin += 1
         return range(max(0, begin), bisect_left(self._tops, last))
 
     def rows_of(self, index: int, span: Span) -> tuple[int, int]:
-        """Return the first and the last row with characters `span` of the block of that number."""
+        """Return the first and last row of the characters `span` of a block by index."""
         lines, top = self._lines[index], self._tops[index]
         first = bisect_right(lines, span.start, key=lambda line: line.start) - 1
         last = bisect_left(lines, span.end, key=lambda line: line.start) - 1
         return top + max(0, first), top + max(0, first, last)
 
     def rows_of_key(self, key: Hashable, span: Span | None = None) -> tuple[int, int] | None:
-        """Return the first and the last row of the blocks of a key, or of characters `span` of the first of them."""
+        """Return the first and last row of the blocks with a key, or of the characters `span` of the first."""
         indexes = [index for index, block in enumerate(self._blocks) if block.key == key]
         if not indexes:
             return None
@@ -150,12 +150,12 @@ class Wrapping:
         return self.rows_of(indexes[0], span)
 
     def keys(self, first: int, last: int) -> list[Hashable]:
-        """Return the keys of the blocks that begin at a row from `first` to before `last`."""
+        """Return the keys of blocks that begin in rows `first` to `last`, exclusive."""
         within = slice(bisect_left(self._tops, first), bisect_left(self._tops, last))
         return [block.key for block in self._blocks[within] if block.key is not None]
 
     def anchor_at(self, row: int) -> ScrollAnchor:
-        """Return the character at the beginning of a row."""
+        """Return the anchor of the first character of a row."""
         if not self._tops or row == 0:
             return (0, 0)
         index = max(0, bisect_right(self._tops, row) - 1)
@@ -165,7 +165,7 @@ class Wrapping:
         return index, self._lines[index][row - self._tops[index]].start
 
     def row_of(self, anchor: ScrollAnchor) -> int | None:
-        """Return the row that `anchor_at` gives that character for; None where there is no such block."""
+        """Return the row of an anchor, the inverse of `anchor_at`; None if there is no such block."""
         index, offset = anchor
         if index >= len(self._lines):
             return None
@@ -181,7 +181,7 @@ class Wrapping:
         return offset - self._lines[index][self._number_of(place)].start if self._lines else 0
 
     def line_from(self, place: ScrollAnchor, lines: int, column: int) -> ScrollAnchor:
-        """Return the character at a column so many lines of text on; on the first or last line at the ends."""
+        """Return the offset at a column a number of lines away, staying within the first and last line."""
         if not self._lines:
             return place
         index, number = place[0], self._number_of(place)

@@ -1,6 +1,6 @@
-"""A column of Blocks that scrolls: what is in view, and what stays in view when its size changes.
+"""A scrolling column of Blocks: what is in view, and what stays in view when the size changes.
 
-Lines are wrapped once for each width, so the size of a page costs nothing until it is read. What survives a resize is
+Lines are wrapped once per width, and drawn only as they come into view. What survives a resize is
 the character at the top of the view.
 """
 
@@ -18,40 +18,40 @@ from briefing.text.spans import Span
 from briefing.tui.widgets.block import Block, ScrollAnchor, Wrapping
 
 BEFORE_MATCH: Final = 3
-"""Lines that stay in view before words that were found, or a passage that was jumped to."""
+"""Lines of context above a match or a passage that was jumped to."""
 
 
 class BlockColumn(ScrollView, can_focus=False):
-    """A column of Blocks that scrolls, with a cursor on those of one key."""
+    """A scrolling column of Blocks, with a cursor on the blocks of one key."""
 
     @dataclass
     class Moved(Message):
-        """Other lines are in view, by whatever means."""
+        """The column has scrolled, by whatever means."""
 
         view: BlockColumn
 
         @property
         def control(self) -> BlockColumn:
-            """The view, so that handlers can select by its id."""
+            """The sender, so that handlers can select by its id."""
             return self.view
 
     def __init__(self, view_id: str, text_width: int) -> None:
-        """Make a column whose lines of text have at most `text_width` cells."""
+        """Create a column with lines of text of at most `text_width` cells."""
         super().__init__(id=view_id)
         self._text_width = text_width
         self._blocks: tuple[Block, ...] = ()
         self._cursor: Hashable = None
         self.wrapping = Wrapping()
-        """The blocks as they are wrapped at the width that there is."""
+        """The blocks wrapped at the current width."""
         self._width = 0
         self._anchor: ScrollAnchor = (0, 0)
         self._wanted: tuple[Hashable, Span | None, bool, int] | None = None
         self._size_laid_out = Size(0, 0)
         self._held = -1
-        """The row at which the anchor was put; the view is there until the reader moves it."""
+        """The row of the anchor, at the top of the view until the reader scrolls."""
 
     def show(self, blocks: Iterable[Block], *, cursor: Hashable = None, anchor: ScrollAnchor | None = None) -> None:
-        """Show other blocks, with `anchor` at the top of the view; without one, the character that is there now."""
+        """Show new blocks, with `anchor`, or else the current top character, at the top of the view."""
         self._blocks = tuple(blocks)
         self._cursor = cursor
         self._wanted = None
@@ -66,12 +66,12 @@ class BlockColumn(ScrollView, can_focus=False):
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """What is shown."""
+        """The blocks of the column."""
         return self._blocks
 
     @property
     def cursor(self) -> Hashable:
-        """The key of the blocks that the cursor is on."""
+        """The key of the blocks under the cursor."""
         return self._cursor
 
     @cursor.setter
@@ -82,7 +82,7 @@ class BlockColumn(ScrollView, can_focus=False):
             self._draw_again(key)
 
     def _draw_again(self, key: Hashable) -> None:
-        """Draw the lines of a key in view anew: all others look as they did."""
+        """Redraw only the visible lines of the blocks with a key."""
         rows = None if key is None else self.wrapping.rows_of_key(key)
         view = self._rows_in_view
         first, stop = (max(rows[0], view.start), min(rows[1] + 1, view.stop)) if rows else (0, 0)
@@ -90,19 +90,19 @@ class BlockColumn(ScrollView, can_focus=False):
             self.refresh_lines(first, stop - first)
 
     def reveal(self, key: Hashable, span: Span | None = None, *, high: bool = False, margin: int = 1) -> None:
-        """Bring the blocks of `key`, or the characters `span` of the first of them, into view.
+        """Scroll the blocks with `key`, or the characters `span` of the first, into view.
 
-        The view moves no further than it must to show them with `margin` lines above and below, or, with `high`, puts
-        them BEFORE_MATCH lines down. They stay in view when its size changes, until the reader moves it.
+        Scroll as little as needed to show them with `margin` lines above and below or, if `high`, put
+        them BEFORE_MATCH lines below the top. They stay in view through resizes until the reader scrolls.
         """
         self._wanted = (key, span, high, margin)
         self._bring_wanted()
-        if self._width:  # what is to be at the top of a view that has no size yet is told by its anchor
+        if self._width:  # a view without a size yet has its top in the anchor
             self._remember()
 
     @property
     def revealed(self) -> Hashable:
-        """The key of the blocks that were brought into view, until the reader moves it; then None."""
+        """The key of the blocks last scrolled into view; None once the reader has scrolled."""
         return self._wanted[0] if self._wanted else None
 
     def _bring_wanted(self) -> None:
@@ -113,7 +113,7 @@ class BlockColumn(ScrollView, can_focus=False):
                 self._bring(*rows, high=high, margin=margin)
 
     def _bring(self, first: int, last: int, *, high: bool = False, margin: int = 1, before: int = 0) -> None:
-        """Bring rows into view, with `margin` lines around them; with `before`, so many at least before them."""
+        """Scroll rows into view with `margin` lines around them and at least `before` lines above."""
         height = self.scrollable_content_region.height
         y = round(self.scroll_y)
         if y + (max(margin, before) if y else 0) <= first and last < y + height - margin:
@@ -127,7 +127,7 @@ class BlockColumn(ScrollView, can_focus=False):
         self._hold(y)
 
     def in_view(self, index: int, span: Span) -> bool:
-        """Return whether characters of the block of that number begin within the view; False where nothing is shown."""
+        """Return whether a span of a block starts within the view; False if nothing is shown."""
         return bool(self.wrapping) and self.wrapping.rows_of(index, span)[0] in self._rows_in_view
 
     @property
@@ -136,33 +136,33 @@ class BlockColumn(ScrollView, can_focus=False):
         return range(top, top + self.scrollable_content_region.height)
 
     def page(self, pages: float) -> None:
-        """Move the view by so many of its heights, less a line or two that stay in view."""
+        """Scroll by pages, with an overlap of a line or two."""
         height = self.scrollable_content_region.height
         self._scroll(round(self.scroll_y) + int(pages * max(1, height - 2)))
 
     def lines(self, number: int) -> None:
-        """Move the view by so many lines."""
+        """Scroll by lines."""
         self._scroll(round(self.scroll_y) + number)
 
     def to_end(self, *, bottom: bool) -> None:
-        """Move the view to the first line, or to the last."""
+        """Scroll to the first or last line."""
         self._scroll(self.virtual_size.height if bottom else 0)
 
     def keys_in_view(self) -> list[Hashable]:
-        """Return the keys of the blocks that begin within the view, from the top."""
+        """Return the keys of the blocks that begin within the view, top to bottom."""
         rows = self._rows_in_view
         return self.wrapping.keys(rows.start, rows.stop)
 
     @property
     def blocks_in_view(self) -> tuple[Block, ...]:
-        """The blocks with a line within the view, from the top."""
+        """The blocks with a line within the view, top to bottom."""
         rows = self._rows_in_view
         numbers = self.wrapping.blocks(rows.start, rows.stop)
         return self._blocks[numbers.start : numbers.stop] if self.wrapping else ()
 
     @property
     def where(self) -> str:
-        """How far the view is: `Top`, `Bot`, `All`, or how much of the text is above its end."""
+        """The scroll position: `Top`, `Bot`, `All`, or the percentage of the text above the view's end."""
         if not self.max_scroll_y:
             return "All"
         if not round(self.scroll_y):
@@ -175,17 +175,17 @@ class BlockColumn(ScrollView, can_focus=False):
         return round(self.scroll_y) >= self.max_scroll_y
 
     def _lay_out(self) -> None:
-        """Wrap every block at the width of the view, and put the same character back at its top."""
+        """Wrap every block at the width of the view, keeping the same character at the top."""
         width = self.scrollable_content_region.width
         self._width = width
         self._size_laid_out = self.scrollable_content_region.size
         if not width:
-            self.wrapping = Wrapping()  # never that of other blocks
+            self.wrapping = Wrapping()  # never the anchor of other blocks
             return
         self.wrapping = Wrapping(self._blocks, width, self._text_width)
         size = Size(width, max(self.wrapping.height, self.scrollable_content_region.height))
         if size != self.virtual_size:
-            # Assigning it would lay out the whole screen, twice: here only the scrollbar depends on it.
+            # An assignment would lay out the whole screen twice; only the scrollbar depends on it here.
             self.set_reactive(ScrollView.virtual_size, size)
             self._scroll_update(size)
         row = self.wrapping.row_of(self._anchor)
@@ -194,25 +194,25 @@ class BlockColumn(ScrollView, can_focus=False):
         self.refresh()
 
     def _hold(self, y: int) -> None:
-        """Move the view, but not the character that is to stay at its top."""
+        """Scroll without changing the anchor."""
         self._held = max(0, min(y, self.max_scroll_y))
         self.scroll_to(y=self._held, animate=False, force=True)
 
     def _scroll(self, y: int) -> None:
-        """Move the view as the reader asked."""
+        """Scroll at the reader's request."""
         self._wanted = None
         self._hold(y)
         self._remember()
 
     def _remember(self) -> None:
-        """Note which character stands at the top of the view."""
+        """Set the anchor to the character at the top of the view."""
         self._anchor = self._at_top()
 
     def _at_top(self) -> ScrollAnchor:
         return self.wrapping.anchor_at(round(self.scroll_y))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Take it for the reader's wish when the wheel or the scrollbar moves the view."""
+        """Treat scrolling by the wheel or the scrollbar as the reader's request."""
         super().watch_scroll_y(old_value, new_value)
         shrunk = old_value > self.max_scroll_y
         if self._width == self.scrollable_content_region.width and round(new_value) != self._held and not shrunk:
@@ -221,9 +221,9 @@ class BlockColumn(ScrollView, can_focus=False):
         self.post_message(self.Moved(self))
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        """Lay out anew where the size has changed, and keep in view what was to be seen.
+        """Lay out again if the size has changed, keeping the same text in view.
 
-        Textual's Resize comes after the page has been painted: it would be painted without a word first.
+        Textual's Resize comes after the first paint, which would be empty.
         """
         updated = super()._size_updated(size, virtual_size, container_size, layout)
         if self.scrollable_content_region.size != self._size_laid_out:

@@ -1,4 +1,4 @@
-"""The line on which one types where to go, in the place of the line of keys."""
+"""The command line, shown in place of the key hints."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -9,27 +9,27 @@ from briefing.tui.widgets.inputs import SafeInput
 
 
 class CommandBar(Horizontal):
-    """Asks for a command. What it means, the page says."""
+    """Asks for a command, which the page interprets."""
 
     def compose(self) -> ComposeResult:
-        """Return the colon, what is typed, and what it would be."""
+        """Return the colon, the input and the completions."""
         yield Static(Content.styled(" :", "bold"), id="command-name")
         yield SafeInput(id="command-words", compact=True, placeholder="4   4.5   export   q")
         yield Static(id="command-said")
 
     def open(self) -> None:
-        """Show the empty line and let one type."""
+        """Show the empty line and focus it."""
         self.display = True
         self.words = ""
         self.query_one(Input).focus()
 
     def close(self) -> None:
-        """Hide it."""
+        """Hide the line."""
         self.display = False
 
     @property
     def words(self) -> str:
-        """What has been typed."""
+        """The typed text."""
         return self.query_one(Input).value.strip()
 
     @words.setter
@@ -39,5 +39,5 @@ class CommandBar(Horizontal):
         field.cursor_position = len(words)
 
     def say(self, said: Content) -> None:
-        """Say something beside what is typed."""
+        """Show a message beside the input."""
         self.query_one("#command-said", Static).update(Content.assemble(" ", said, " "))

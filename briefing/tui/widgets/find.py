@@ -1,4 +1,4 @@
-"""The bar for finding words in the column in front, shown in place of the line of keys while one types."""
+"""The find bar, shown in place of the key hints."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,23 +21,23 @@ class FindBar(Horizontal):
             self.words = words
 
     def compose(self) -> ComposeResult:
-        """Return the words' input and the count."""
+        """Return the input and the count."""
         yield Static(Content.styled(" Find ", "bold"), id="find-name")
         yield SafeInput(id="find-words", compact=True, placeholder="words on this page")
         yield Static(id="find-count")
 
     def open(self) -> None:
-        """Show the bar and let one type."""
+        """Show the bar and focus its input."""
         self.display = True
         self.query_one(Input).focus()
 
     def close(self) -> None:
-        """Hide it."""
+        """Hide the bar."""
         self.display = False
 
     @property
     def words(self) -> str:
-        """What has been typed."""
+        """The typed words."""
         return self.query_one(Input).value
 
     def count(self, match: int, matches: int, keys: Content) -> None:

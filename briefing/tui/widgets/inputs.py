@@ -1,4 +1,4 @@
-"""An input that shows nothing as a control, whatever is pasted into it."""
+"""An input that makes control characters visible, even in pasted text."""
 
 from textual.widgets import Input
 
@@ -9,5 +9,5 @@ class SafeInput(Input):
     """An Input whose value is always safe to show, and on one line."""
 
     def validate_value(self, value: str) -> str:
-        """Return the value with each control made visible."""
+        """Return the value with control characters made visible."""
         return sanitize_line(value)

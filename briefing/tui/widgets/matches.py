@@ -1,6 +1,6 @@
-"""The places of words in a column of texts: counted in all of them at once, told where one looks.
+"""Matches of words in a column of texts: counted in all texts at once, located only where they are shown.
 
-So each letter that is typed costs little, however long the column is: a single letter may stand in 100,000 places.
+So each typed letter is cheap however long the column is: a single letter may have 100,000 matches.
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,54 +15,54 @@ from briefing.text.tokens import Token, plain_letters, tokens
 from briefing.text.words import WordMatcher, is_acronym
 
 MatchSpan = tuple[int, Span]
-"""The number of a text, from 0, and characters of it."""
+"""The index of a text and a span of it."""
 _FEWEST_LETTERS: Final = 3
-"""Fewer are not yet a word of which there are forms."""
+"""Shorter words have no other forms."""
 
 
 class FindableText:
-    """A text with all that finding asks of it, each made when it is first asked for."""
+    """A text with the derived data that find needs, computed on first use."""
 
     def __init__(self, text: str) -> None:
         self.text = text
 
     @cached_property
     def normalized(self) -> SearchText:
-        """The text in which all that a reader takes for alike is the same."""
+        """The text with equivalent characters folded."""
         return normalize_for_search(self.text)
 
     @cached_property
     def plain(self) -> str:
-        """Its letters, for a quick answer."""
+        """The letters only, for a quick check."""
         return plain_letters(self.text)
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
-        """Its words."""
+        """The words of the text."""
         return tuple(tokens(self.text))
 
 
 class Matches:
-    """Every place of words in some texts, in order: as they were typed, parts of words too, and other forms of them."""
+    """All matches in some texts, in order: the words as typed, even within words, and their other forms."""
 
     def __init__(self, texts: Sequence[FindableText], words: str) -> None:
         self._texts = texts
         self._words = words
         self._forms = WordMatcher([words] if _has_forms(words) else [])
         self._up_to = list(accumulate(map(self._count, texts))) if words else []
-        """How many places there are up to the end of each text."""
+        """The cumulative number of matches up to the end of each text."""
         self._told: dict[int, list[Span]] = {}
 
     def __len__(self) -> int:
         return self._up_to[-1] if self._up_to else 0
 
     def __getitem__(self, number: int) -> MatchSpan:
-        """Return a place by its number, from 0."""
+        """Return a match by index."""
         text = bisect_right(self._up_to, number)
         return text, self.of(text)[number - self._before(text)]
 
     def of(self, text: int) -> list[Span]:
-        """Return the places in the text of that number, in order."""
+        """Return the matches in a text by its index, in order."""
         if not self._up_to:
             return []
         if text not in self._told:
@@ -82,14 +82,14 @@ class Matches:
         return sorted((*typed, *(form for form in forms if not any(map(form.overlaps, typed)))))
 
     def within(self, text: int, run: Span) -> range:
-        """Return the numbers of the places in a text that have characters of `run`."""
+        """Return the numbers of the matches in a text that overlap `run`."""
         spans = self.of(text)
         first = bisect_right(spans, run.start, key=lambda span: span.end)
         last = bisect_left(spans, run.end, key=lambda span: span.start)
         return range(self._before(text) + first, self._before(text) + last)
 
     def following(self, text: int, offset: int) -> int:
-        """Return the number of the first place that begins at a character of a text or below it."""
+        """Return the number of the first match that begins at an offset of a text or later."""
         if text >= len(self._up_to):
             return len(self)
         return self._before(text) + bisect_left(self.of(text), offset, key=lambda span: span.start)
@@ -99,6 +99,6 @@ class Matches:
 
 
 def _has_forms(words: str) -> bool:
-    """Return whether other forms of the words are meant too: not where a capital says which is meant."""
+    """Return whether other forms of the words match too; a capital letter asks for the exact form."""
     letters = sum(map(str.isalnum, words))
     return is_acronym(words) or (letters >= _FEWEST_LETTERS and not has_capitals(words))

@@ -1,4 +1,4 @@
-"""A pane: a title and a column below it. One pane of a page has the keys, and shows it."""
+"""A pane: a title with a column below it. One pane of a page is focused, and looks so."""
 
 from typing import ClassVar
 
@@ -12,14 +12,14 @@ from briefing.tui.widgets.textview import TextView
 
 
 class Pane(Vertical):
-    """A titled column. Its keys are those of its page; what they do is its own."""
+    """A titled column. The page binds the keys; the pane implements their actions."""
 
     PAGE: ClassVar[Page]
     has_keys: reactive[bool] = reactive(False)
-    """Whether the keys go to it: its title is filled then, and its cursor's bar in the color of the cursor."""
+    """Whether the pane is focused: its title is filled then, and its cursor's bar colored."""
 
     def __init__(self, pane_id: str, text_width: int) -> None:
-        """Make a pane whose lines of text have at most `text_width` cells."""
+        """Create a pane with lines of text of at most `text_width` cells."""
         super().__init__(id=pane_id)
         self._text_width = text_width
 
@@ -30,7 +30,7 @@ class Pane(Vertical):
 
     @property
     def title_bar(self) -> TitleBar:
-        """The title."""
+        """The title bar."""
         return self.query_one(TitleBar)
 
     @property
@@ -39,30 +39,30 @@ class Pane(Vertical):
         return self.query_one(TextView)
 
     def watch_has_keys(self, has_keys: bool) -> None:
-        """Show whether the keys go here."""
-        self.set_class(has_keys, "-has-keys", update=False)  # the page does that, where it matters
+        """Show whether the pane is focused."""
+        self.set_class(has_keys, "-has-keys", update=False)  # the page does that when needed
         if self.is_mounted:
             self.title_bar.filled = self.text.has_keys = has_keys
 
     def on_mount(self) -> None:
-        """Show it from the beginning."""
+        """Show the initial focus."""
         self.title_bar.filled = self.text.has_keys = self.has_keys
 
-    # What the keys do
+    # Actions
 
     def move(self, lines: int) -> None:
-        """Move the column by so many lines."""
+        """Scroll the column by lines."""
         self.text.lines(lines)
 
     def page(self, pages: float) -> None:
-        """Move the column by so many of its heights."""
+        """Scroll the column by pages."""
         self.text.page(pages)
 
     def end(self, direction: int) -> None:
-        """Move the column to its first line, or to its last."""
+        """Scroll the column to the first or last line."""
         self.text.to_end(bottom=direction > 0)
 
     def go_to_number(self, number: int) -> None:
-        """Go to the line of that number, from 1."""
+        """Go to a line by its number from 1."""
         self.text.to_end(bottom=False)
         self.text.lines(number - 1)

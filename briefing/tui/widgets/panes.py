@@ -1,4 +1,4 @@
-"""The container of the panes of a page."""
+"""The container for the panes of a page."""
 
 from textual.containers import Container
 from textual.geometry import Region
@@ -7,10 +7,10 @@ from textual.widget import Widget
 
 
 def blank_lines(widget: Widget, crop: Region) -> list[Strip]:
-    """Return what a container shows that its children cover, but for a margin.
+    """Return blank lines for a container whose children cover all but a margin.
 
-    Textual draws every container line by line, with all its styles, before it puts the children over it: this costs
-    next to nothing.
+    Textual draws every line of a container with all its styles before it covers them with the children; this costs
+    almost nothing.
     """
     return [Strip.blank(crop.width, widget.visual_style.rich_style)] * crop.height
 

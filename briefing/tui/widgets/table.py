@@ -1,4 +1,4 @@
-"""Rows of aligned columns: a table's widths, and the view that shows it."""
+"""Tables: column widths, and the widget that shows the rows."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ GAP: Final = "  "
 NARROWEST: Final = 6
 """The minimum width of a column, in cells."""
 _ANY_WIDTH: Final = 10_000
-"""More cells than a terminal has."""
+"""More cells than any terminal has."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Column:
 
     @cached_property
     def natural(self) -> int:
-        """The cells of the longest of it. There is room for the mark whether it is sorted or not."""
+        """The width in cells of the longest value or of the title, including room for the mark."""
         return max(len(self.title) + (1 if self.right else 2), *(cell.cell_length for cell in self.cells), 0)
 
 
@@ -53,7 +53,7 @@ def line(text: str, style: str = "") -> Content:
 
 
 def indent_of(most: int) -> int:
-    """Return the cells to the left of rows with numbers up to `most`: for the cursor's mark, the number and a space."""
+    """Return the indent of rows numbered up to `most`: the cells for the cursor's mark, the number and a space."""
     return max(2, len(str(most))) + 2
 
 
@@ -63,14 +63,14 @@ def number(value: int, indent: int) -> Content:
 
 
 def fit(text: Content, width: int, *, right: bool = False) -> Content:
-    """Return text in exactly `width` cells: padded, or cut with … where it is longer. Wide characters take two."""
+    """Return text in exactly `width` cells: padded, or cut with … if it is longer. Wide characters take two."""
     if not right or text.cell_length >= width:
         return text.truncate(width, ellipsis=True, pad=True)
     return Content.assemble(" " * (width - text.cell_length), text)
 
 
 def widths(columns: Sequence[Column], room: int) -> list[int]:
-    """Return the width of each column, the widest of the elastic ones giving way until all are within `room` cells."""
+    """Return the width of each column, shrinking the widest elastic columns until all fit in `room` cells."""
     found = [min(column.natural, room) for column in columns]
     over = sum(found) + len(GAP) * (len(columns) - 1) - room
     for _ in range(over):
@@ -97,24 +97,24 @@ class Table(TextView):
     """A column of rows, each one line as wide as the view."""
 
     def __init__(self, view_id: str) -> None:
-        """Make a table with that id on its page."""
+        """Create a table with that id."""
         super().__init__(view_id, _ANY_WIDTH)
         self.pointed = 0
-        """The cell, from the left of the view, that was last clicked."""
+        """The cell of the last click, counted from the left of the view."""
         self.sized: Callable[[], None] | None = None
-        """Called when it has another size, before it is painted: its rows are cut to its width."""
+        """Called at a new size before the first paint: the rows are cut to the width."""
 
     def room(self, indent: int) -> int:
-        """Return how many cells a row may have beside its indent, before the view is laid out too."""
+        """Return the cells available to a row beside its indent, even before the first layout."""
         return max(1, self.size.width - self.scrollbar_size_vertical - indent - 1)
 
     def put(self, row: int, block: Block) -> None:
-        """Show one row in other styles. Its text has to be what it was."""
+        """Restyle one row. Its text must not change."""
         self._blocks = (*self._blocks[:row], block, *self._blocks[row + 1 :])
         self._draw_again(block.key)
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        """Have the rows made for the size that there is now."""
+        """Rebuild the rows for the current size."""
         before = self.size
         updated = super()._size_updated(size, virtual_size, container_size, layout)
         if self.sized and self.size != before:
@@ -122,5 +122,5 @@ class Table(TextView):
         return updated
 
     def on_click(self, event: events.Click) -> None:
-        """Note where in its row the pointer is; TextView says in which row."""
+        """Remember the clicked cell; TextView reports the row."""
         self.pointed = event.x

@@ -1,6 +1,6 @@
-"""A scrolling column of Blocks: claims, quotes and paragraphs, each with a gutter to its left.
+"""A scrolling column of Blocks, such as claims, quotes and paragraphs, each with a gutter on its left.
 
-Lines are drawn as they come into view, with the bar of the cursor, the words that were found and what is selected.
+Lines are drawn as they come into view, with the cursor's bar, the matches and the selection.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from briefing.tui.widgets.matches import FindableText, Matches
 
 MARK: Final = "▌"
 QUIET_MARK: Final = "│"
-"""The bar of the cursor in a column that the keys do not move."""
+"""The bar of the cursor in an unfocused column."""
 MATCH: Final = "bold underline"
 FOUND: Final = "bold reverse"
 SELECTED: Final = "reverse"
@@ -37,17 +37,17 @@ _SEEN: Final = re.compile(f"[^{HIDDEN}]+")
 
 
 def _styled(content: Content, style: str, span: Span, line: Span) -> Content:
-    """Return a line's content with a style on those of its characters that `span` has; both count the block's."""
+    """Return a line's content with a style on its overlap with `span`. Offsets are those of the block's text."""
     if not span.overlaps(line):
         return content
     return content.stylize(style, max(0, span.start - line.start), min(span.end, line.end) - line.start)
 
 
 class TextView(BlockColumn):
-    """A column of Blocks in which words can be found and selected."""
+    """A column of Blocks with find and selection."""
 
     has_keys: reactive[bool] = reactive(True)
-    """Whether the keys move it: the bar of its cursor has the color of the cursor then."""
+    """Whether the column is focused: the cursor's bar is colored then."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"textview--cursor"}
 
     @dataclass
@@ -59,20 +59,20 @@ class TextView(BlockColumn):
 
         @property
         def control(self) -> TextView:
-            """The view, so that handlers can select by its id."""
+            """The sender, so that handlers can select by its id."""
             return self.view
 
     def __init__(self, view_id: str, text_width: int) -> None:
-        """Make a column whose lines of text have at most `text_width` cells."""
+        """Create a column with lines of text of at most `text_width` cells."""
         super().__init__(view_id, text_width)
         self._words = ""
         self._findable: list[FindableText] = []
-        """The texts of the blocks as words are found in them, once there has been a word to find."""
+        """The searchable texts of the blocks, created by the first search."""
         self._matches = Matches((), "")
         self._match = -1
 
     def show(self, blocks: Iterable[Block], *, cursor: Hashable = None, anchor: ScrollAnchor | None = None) -> None:
-        """Show other blocks, and find the same words in them."""
+        """Show new blocks and search them for the same words."""
         before = [block.content.plain for block in self._blocks]
         super().show(blocks, cursor=cursor, anchor=anchor)
         if before != [block.content.plain for block in self._blocks]:
@@ -81,7 +81,7 @@ class TextView(BlockColumn):
                 self.find(self._words)
 
     def find(self, words: str) -> int:
-        """Mark every place of `words`, and return how many there are."""
+        """Mark every match of `words` and return the number of matches."""
         self._words = words
         if not self._findable:
             self._findable = [FindableText(block.content.plain) for block in self._blocks]
@@ -102,18 +102,18 @@ class TextView(BlockColumn):
 
     @property
     def match_number(self) -> int:
-        """The number of the current match, from 1; 0 if there is none."""
+        """The number of the current match from 1, or 0."""
         return self._match + 1
 
     @property
     def matches(self) -> int:
-        """How many matches the last words have."""
+        """The number of matches of the last words."""
         return len(self._matches)
 
     def go_to_match(self, step: int) -> int:
-        """Go so many matches on, around the end; with 0, to the first below the top of the view.
+        """Move by matches, wrapping around; with 0, go to the first one below the top of the view.
 
-        Return the number of the match, from 1, or 0 where there is none.
+        Return the number of the match from 1, or 0 if there is none.
         """
         if not self._matches:
             return 0
@@ -123,14 +123,14 @@ class TextView(BlockColumn):
             self._match = (self._matches.following(*self._anchor) - (step < 0)) % len(self._matches)
         index, span = self._matches[self._match]
         self._wanted = None
-        if not self.wrapping:  # in a terminal that has no room for the column
+        if not self.wrapping:  # when the terminal has no room for the column
             return self._match + 1
         rows = self.wrapping.rows_of(index, span)
         self._bring(*rows, before=BEFORE_MATCH)
         self._remember()
         key = self._blocks[index].key
         if key is not None and self.wrapping.rows_of_key(key, span) == rows:
-            self._wanted = (key, span, False, 1)  # what was found stays in view when the size changes
+            self._wanted = (key, span, False, 1)  # the match stays in view when the size changes
         self.refresh()
         return self._match + 1
 
@@ -143,7 +143,7 @@ class TextView(BlockColumn):
             self.post_message(self.Chosen(self, key))
 
     def render_line(self, y: int) -> Strip:
-        """Draw the line at `y` of the view."""
+        """Return the line at `y` of the view."""
         base = self.visual_style
         row = y + round(self.scroll_y)
         at = self.wrapping.line_at(row) if self._width else None
@@ -177,7 +177,7 @@ class TextView(BlockColumn):
         return Strip(segments).adjust_cell_length(self._width, base.rich_style)
 
     def _selected(self, index: int) -> Span | None:
-        """Return which characters of block `index` the mouse or the keys have selected."""
+        """Return the selected span of block `index`, by mouse or keys."""
         span = self.text_selection.get_span(index) if self.text_selection else None
         if span is None:
             return None
