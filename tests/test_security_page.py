@@ -9,7 +9,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PAGE = (CHECKOUT / "SECURITY.md").read_text(encoding="utf-8")
 PROMISES = [
     line.strip("| ").split(" | ")
-    for line in PAGE.partition("## What it promises")[2].partition("\n## ")[0].splitlines()
+    for line in PAGE.partition("## Guarantees")[2].partition("\n## ")[0].splitlines()
     if line.startswith("| ") and not line.startswith("| promise")
 ]
 
