@@ -14,7 +14,7 @@ def main() -> int:
         return 0
     gc.disable()  # a collection during the start finds nothing; the reader collects from its first page on
     if not given and "_BRIEFING_COMPLETE" not in os.environ and os.environ.get("TERM") != "dumb":
-        streams = (sys.stdin, sys.stdout)
+        streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr
         if all(stream and stream.isatty() for stream in streams):  # None if it is closed
             from briefing.load import is_folder, locate
 

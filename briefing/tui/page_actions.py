@@ -290,7 +290,7 @@ class PageActions(App[None], inherit_bindings=False):
         """Report what was written, and offer to open an HTML page, unless the browser is on another machine."""
         if path is None:
             return
-        self.notify(sanitize_line(str(path)), title="Exported to", markup=False, timeout=10)
+        self.notify(sanitize_line(str(path)), title="Exported to", markup=False, timeout=4)
         page = path / "index.html" if path.is_dir() else path
         if page.suffix == ".html" and page.is_file() and not is_remote():
             from briefing.tui.dialogs.open_outside import AddressDialog

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 def terminal(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str | None]]:
-    """Make both streams a terminal, and give where the reader's runs are kept."""
+    """Make every stream a terminal, and give where the reader's runs are kept."""
     opened: list[tuple[Path, str | None]] = []
 
     def reader(library_root: Path, topic: str | None, *, is_cached: bool = True) -> int:
@@ -22,6 +22,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str | None]]:
     monkeypatch.setattr("briefing.tui.app.run", reader)
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     return opened
 
 
@@ -51,6 +52,16 @@ def test_without_a_terminal_one_line_of_advice(capsys: Capture) -> None:
     outcome = run(capsys)
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == "Error: the reader needs a terminal; try `briefing show TOPIC`.\n"
+
+
+def test_where_what_the_reader_draws_on_is_no_terminal_it_says_so(
+    root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = terminal(monkeypatch)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False)
+    outcome = run(capsys, "--library", root)
+    assert (outcome.code, opened) == (2, [])
+    assert "the reader needs a terminal" in outcome.err
 
 
 def test_a_topic_for_the_reader_does_not_go_with_a_command(capsys: Capture) -> None:

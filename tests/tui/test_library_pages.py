@@ -104,7 +104,7 @@ async def test_enter_goes_to_the_claim_and_escape_to_its_row() -> None:
 async def test_an_empty_list_says_so_and_how_to_go_on(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
         await session.press("D", *"fff")
-        assert "No claim of this library: unverified. f shows the next list." in " ".join(
+        assert "No claim is on this list: unverified. f shows the next list." in " ".join(
             session.view_text("text").split()
         )
 

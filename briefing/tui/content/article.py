@@ -74,7 +74,7 @@ def article_blocks(source: Source, library: Library, look: ArticleLook) -> Itera
 def _card(source: Source, library: Library, about_key: str) -> Block:
     """Return one line about an article: its date and genre, how much of it is cited, and the key for its details."""
     claims = len({use.claim for use in library.citing(source)})
-    cited = f"{library.cited_share(source):.0%}".replace("%", " %") + f" cited by {counted(claims, 'claim')}"
+    cited = f"{library.cited_share(source):.0%} cited by {counted(claims, 'claim')}"
     said = [source.dated, *([source.genre] if source.genre else []), cited if claims else "no claim cites it"]
     parts = [shown(" · ".join(said), MUTED)]
     if source.changed:

@@ -46,7 +46,7 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
         """The message for an empty list."""
         on = f"{self.registry.key_of('filter')} shows the next list."
         if self._filter.id != "new":
-            return f"No claim of this library: {self._filter.name}. {on}"
+            return f"No claim is on this list: {self._filter.name}. {on}"
         if self.state.news.is_first_visit:
             return f"You are here for the first time: from the next time on, claims that have changed are listed. {on}"
         return f"Nothing is new since you were last here. {on}"

@@ -70,7 +70,7 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
 
     def _blocks(self) -> Iterator[Block]:
         if not self.problems:
-            yield Block(Content("Every quote stands in its article, and every file of the library is sound."))
+            yield Block(Content("Every quote matches its article exactly, and every file of the library is valid."))
         for index, problem in enumerate(self.problems):
             place = problem.place
             lines = [shown(f"{place.file}:{place.line}:{place.column}", "bold"), shown(problem.message)]

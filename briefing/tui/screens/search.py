@@ -247,7 +247,7 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         elif self._answer and self._answer.suggestions:
             self._type(self._answer.suggestions[0].words)
         else:
-            self.say("Nothing to go to: no hit yet.")
+            self.say("There is no hit to go to.")
 
     def _type(self, words: str) -> None:
         """Replace the typed words."""

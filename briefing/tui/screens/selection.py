@@ -196,7 +196,7 @@ class SelectionScreen(PaneScreen, inherit_bindings=False):
         if where is not None:
             self.clear_selection()
             self.post_message(LibraryWritten())
-            self.notify(where, title="Added", markup=False, timeout=10)
+            self.notify(where, title="Added", markup=False, timeout=4)
 
     def _citation(self) -> Citation | None:
         """Return a citation of the selection; if that is not possible, show why."""

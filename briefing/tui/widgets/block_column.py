@@ -167,7 +167,7 @@ class BlockColumn(ScrollView, can_focus=False):
             return "All"
         if not round(self.scroll_y):
             return "Top"
-        return "Bot" if self.at_bottom else f"{100 * self._rows_in_view.stop // max(1, self.wrapping.height)} %"
+        return "Bot" if self.at_bottom else f"{100 * self._rows_in_view.stop // max(1, self.wrapping.height)}%"
 
     @property
     def at_bottom(self) -> bool:

@@ -9,4 +9,4 @@ def progress(view: TextView) -> str:
         return "All"
     if view.scroll_y <= 0:
         return "Top"
-    return "Bot" if view.scroll_y >= view.max_scroll_y else f"{round(100 * view.scroll_y / view.max_scroll_y)} %"
+    return "Bot" if view.scroll_y >= view.max_scroll_y else f"{round(100 * view.scroll_y / view.max_scroll_y)}%"
