@@ -11,7 +11,7 @@ from briefing.model import Status
 from briefing.tui.dialogs.repair import RepairDialog
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, SOURCES_FILE, change, line_of
-from tests.tui.driver import MEDIUM, Session, played, reading
+from tests.tui.driver import MEDIUM, NARROW, Session, played, reading
 
 
 @pytest.fixture
@@ -155,6 +155,23 @@ async def test_the_basis_of_an_outlet_is_put_right_in_the_same_way(root: Path) -
         assert "outlet of courier: typographic" in dialog(session)
         await session.press("enter")
     assert 'basis: "HARROW (Courier) –"}' in (root / SOURCES_FILE).read_text(encoding="utf-8")
+
+
+@played
+async def test_enter_accepts_nothing_that_has_not_been_in_view(root: Path) -> None:
+    library = load(root)
+    text = COURIER.replace("a £410 million project.", "a £410 million project, if the county pays.")
+    replace_article.apply(root, replace_article.plan(library, library.sources[0], text))
+    before = (root / BRIEF_FILE).read_bytes()
+    async with reading(root, NARROW) as session:
+        await session.press("p", "enter")
+        assert "if the county pays." not in dialog(session)
+        await session.press("enter")
+        assert "if the county pays." in dialog(session)
+        assert (root / BRIEF_FILE).read_bytes() == before
+        await session.press("enter")
+        assert session.front is Page.PROBLEMS
+    assert (root / BRIEF_FILE).read_bytes() != before
 
 
 @played

@@ -23,6 +23,7 @@ from briefing.tui.keymap import Registry
 from briefing.tui.on_top import Dialog
 from briefing.tui.pages import Page
 from briefing.tui.styles import MUTED
+from briefing.tui.widgets.bars import KeyHints
 from briefing.tui.widgets.block import shown
 
 _DIFFERS: Final = "bold underline"
@@ -98,8 +99,13 @@ class RepairDialog(Dialog[str | None]):
         wordings.scroll_home(animate=False)
 
     def action_accept(self) -> None:
-        """Write the article's wording into the file."""
+        """Write the article's wording into the file, once all of it has been in view."""
         if self._offered is None:
+            return
+        wordings = self.query_one("#wordings", VerticalScroll)
+        if round(wordings.scroll_y) < wordings.max_scroll_y:  # what is accepted has been in view
+            wordings.scroll_page_down(animate=False)
+            self.query_one(KeyHints).say("There is more to read: Enter accepts at the end.")
             return
         try:
             apply(self._root, self._citation, self._offered.edits)
