@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 
 from briefing.model import UNSTATED, Brief, Citing, Claim, Source
 from briefing.search.query import CLAIM_FILTERS, Query, Term
-from briefing.search.rows import HitKind, SearchRow, names
+from briefing.search.rows import Document, HitKind, SearchRow, names
 from briefing.text.spans import Span
+from briefing.text.tokens import tokens
 
 SNIPPET: Final = 240
 """The approximate length of a snippet, in characters."""
@@ -118,17 +119,18 @@ def hit_of(row: SearchRow, query: Query) -> Hit | None:
 
     Each term must be in the text, or among the speakers and relays of a quote that contains the other words.
     """
+    words = list(tokens(row.text))
     text_of_names = "\n".join(map(names, row.uses))
     places: list[Span] = []
     spoken: list[Term] = []
     for term in query.terms:
-        found = term.matcher.spans(row.text)
+        found = term.matcher.spans_among(words, row.text)
         places += found
         if not found:
             if not term.matcher.spans(text_of_names):
                 return None
             spoken.append(term)
-    in_a_row = query.in_a_row.spans(row.text) if len(query.terms) > 1 and not spoken else []
+    in_a_row = query.in_a_row.spans_among(words, row.text) if len(query.terms) > 1 and not spoken else []
     places = in_a_row or places
     if row.source is None:
         return Hit(row, tuple(places), (), bool(in_a_row)) if places or not query.terms else None
@@ -142,6 +144,18 @@ def hit_of(row: SearchRow, query: Query) -> Hit | None:
     return Hit(row, tuple(places), uses, bool(in_a_row))
 
 
+def may_match(document: Document, query: Query) -> bool:
+    """Return whether a row of a brief or an article may match: a quick check. False is certain, True is not."""
+    if document.source and not _is_near(document, query):
+        return False
+    return may_have(document.plain, (*query.terms, *query.speakers))
+
+
+def may_have(plain: str, terms: Iterable[Term]) -> bool:
+    """Return whether a text may have all terms, by its plain letters. False is certain, True is not."""
+    return all(term.matcher.may_stand_in(plain) for term in terms)
+
+
 def is_within(row: SearchRow, query: Query) -> bool:
     """Return whether a row passes the filters `in:`, `is:` and `speaker:`."""
     if row.source is None:
@@ -149,9 +163,14 @@ def is_within(row: SearchRow, query: Query) -> bool:
             return False
         if query.speakers and not any(_says(use, query.speakers) for use in row.uses):
             return False
-    elif not (query.terms or query.speakers):
+    return _is_near(row, query)
+
+
+def _is_near(place: Document | SearchRow, query: Query) -> bool:
+    """Return whether a text, or one near it, is named by each `in:`."""
+    if place.source and not (query.terms or query.speakers):
         return False  # only claims were asked for, not all passages
-    near = (row.brief, row.source, *(use.brief for use in row.uses), *(use.evidence.source for use in row.uses))
+    near = (place.brief, place.source, *(use.brief for use in place.uses), *(use.evidence.source for use in place.uses))
     return all(any(each and query.is_named(term, each) for each in near) for term in query.within)
 
 

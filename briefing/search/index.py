@@ -1,7 +1,8 @@
 """Search a library. Every hit is read from the text itself.
 
 There is no stored index: a quick check for some letters of each word (a millisecond for a million characters) leaves
-few texts to read.
+few briefs and articles, and of those few sentences and paragraphs, to read. Nothing is prepared: what a search
+reads is kept for the next one.
 """
 
 import re
@@ -12,9 +13,9 @@ from itertools import islice
 from typing import Final
 
 from briefing.model import Library, counted
-from briefing.search.hits import Hit, hit_of, is_within
+from briefing.search.hits import Hit, hit_of, is_within, may_have, may_match
 from briefing.search.query import Query, Term, parse
-from briefing.search.rows import HitKind, SearchRow, rows_of
+from briefing.search.rows import HitKind, SearchRow, documents_of
 from briefing.text.tokens import plain_letters, tokens
 from briefing.text.words import form_key
 
@@ -91,50 +92,53 @@ def _letters(words: str) -> set[str]:
 class Index:
     """Finds sentences of briefs and passages of articles in a loaded library. Safe to share between threads."""
 
-    def __init__(self, library: Library, *, step: Callable[[], None] = lambda: None) -> None:
-        """Read the library; `step` is called before each article, and may raise to cancel."""
+    def __init__(self, library: Library) -> None:
         self._library = library
-        self._rows = tuple(rows_of(library, step))
-        self._plain = [row.plain for row in self._rows]
+        self._documents = tuple(documents_of(library))
 
-    def search(self, words: str, most: int = MOST, *, typing: bool = False) -> Answer:
+    def search(
+        self, words: str, most: int = MOST, *, typing: bool = False, step: Callable[[], None] = lambda: None
+    ) -> Answer:
         """Return the texts that contain all words, "phrases" and prefix*, filtered by `speaker:`, `in:` and `is:`.
 
-        With `typing`, the last word may be incomplete. Any text is a valid query.
+        With `typing`, the last word may be incomplete. Any text is a valid query. `step` is called before each brief
+        and article, and may raise to cancel.
         """
         query = parse(words, self._library.aliases, typing=typing)
         if query.is_empty:
             return Answer(query, ())
-        hits = list(islice(self._hits(query), most + 1))
+        hits = list(islice(self._hits(query, step), most + 1))
         if not hits:
-            return Answer(query, (), suggestions=tuple(self._suggestions(query)))
+            return Answer(query, (), suggestions=tuple(self._suggestions(query, step)))
         is_cut = len(hits) > most
         hits = sorted(hits[:most], key=lambda hit: (hit.source is not None, not hit.in_a_row))
         return Answer(query, tuple(hits), is_cut)
 
-    def _hits(self, query: Query) -> Iterator[Hit]:
+    def _hits(self, query: Query, step: Callable[[], None]) -> Iterator[Hit]:
         """Yield the matching rows: first those with the words in sequence as typed, then in reading order."""
-        numbers = range(len(self._rows)) if not query.terms else self._may_have(query)
-        in_a_row = plain_letters(" ".join(term.text for term in query.terms))
-        likely = sorted(numbers, key=lambda number: in_a_row not in self._plain[number])
         passages: dict[str, list[SearchRow]] = {}
-        for number in likely:
-            row = self._rows[number]
+        for row in self._likely(query, step):
             hit = hit_of(row, query) if is_within(row, query) else None
             if hit and not (row.source and any(map(row.overlaps, passages.get(row.source.id, ())))):
                 if row.source:
                     passages.setdefault(row.source.id, []).append(row)
                 yield hit
 
-    def _may_have(self, query: Query) -> list[int]:
-        """Return the indexes of the rows that may contain every term."""
-        first, *others = (term.matcher for term in query.terms)
-        numbers = first.may_stand_among(self._plain)
-        return [number for number in numbers if all(each.may_stand_in(self._plain[number]) for each in others)]
+    def _likely(self, query: Query, step: Callable[[], None]) -> Iterator[SearchRow]:
+        """Yield the rows that may match, in the order of the hits, so that enough hits end the reading."""
+        in_a_row = plain_letters(" ".join(term.text for term in query.terms))
+        for is_first in (True, False) if in_a_row else (True,):
+            for document in self._documents:
+                step()
+                if not may_match(document, query) or (is_first and in_a_row not in document.plain):
+                    continue
+                for row in document.rows:
+                    if (in_a_row in row.plain) is is_first and may_have(row.plain, query.terms):
+                        yield row
 
-    def _suggestions(self, query: Query) -> Iterator[Suggestion]:
+    def _suggestions(self, query: Query, step: Callable[[], None]) -> Iterator[Suggestion]:
         """Yield corrected queries: if exactly one word is not found, replace it by similar words of the library."""
-        missing = [term for term in query.terms if not self._has(Query((term,)))]
+        missing = [term for term in query.terms if next(self._hits(Query((term,)), step), None) is None]
         if len(missing) != 1:
             return
         from rapidfuzz import fuzz, process  # imported here because it slows the start
@@ -144,17 +148,15 @@ class Index:
         within = [each for each in self._vocabulary if len(word) > _NEAREST and word in each][:_NEAREST]
         for each in {form_key(each): each for each in [*within, *(found for found, _, _ in reversed(like))]}.values():
             terms = tuple(Term(each, False, ()) if term is missing[0] else term for term in query.terms)
-            count = sum(1 for _ in islice(self._hits(replace(query, terms=terms)), MOST))
+            count = sum(1 for _ in islice(self._hits(replace(query, terms=terms), step), MOST))
             if count:
                 yield Suggestion(" ".join(term.text for term in terms), count)
-
-    def _has(self, query: Query) -> bool:
-        return next(self._hits(query), None) is not None
 
     @cached_property
     def _vocabulary(self) -> Sequence[str]:
         """The words of the library, in lower case."""
         words: dict[str, None] = {}
-        for row in self._rows:
-            words.update(dict.fromkeys(_WORDS.findall(row.text.casefold())))
+        for document in self._documents:
+            for text in document.texts:
+                words.update(dict.fromkeys(_WORDS.findall(text.casefold())))
         return tuple(words)

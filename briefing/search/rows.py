@@ -1,6 +1,6 @@
 """The searchable texts of a library: the sentences of its briefs, and the passages of its articles."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -62,25 +62,64 @@ def names(use: Citing) -> str:
     return "\n".join(filter(None, (use.evidence.speaker, *use.evidence.relays)))
 
 
-def rows_of(library: Library, step: Callable[[], None]) -> Iterator[SearchRow]:
-    """Yield the searchable texts, in reading order; `step` is called before each article."""
-    for brief in library.briefs:
-        yield SearchRow(HitKind.HEADLINE, ": ".join(filter(None, (brief.title, brief.headline))), brief)
-        yield SearchRow(HitKind.BOTTOM_LINE, brief.bottom_line.text, brief)
-        for claim in brief.claims:
-            uses = tuple(Citing(brief, claim, item) for item in claim.quotes)
-            yield SearchRow(HitKind.CLAIM, claim.text, brief, claim, uses=uses)
-        for silence in brief.silences:
-            yield SearchRow(HitKind.SILENCE, silence.text, brief)
-    for source in library.sources:
-        step()
-        if source.title not in source.text:
-            yield SearchRow(HitKind.HEADLINE, source.cited_title, source=source)
-        yield from _passages(source, library.citing(source))
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A brief or an article. Its rows are made when a search first reads it: most searches read few."""
+
+    brief: Brief | None = None
+    source: Source | None = None
+    uses: tuple[Citing, ...] = ()
+    """The quotes from the article."""
+
+    @cached_property
+    def rows(self) -> tuple[SearchRow, ...]:
+        """Its searchable texts, in reading order."""
+        if self.brief:
+            return tuple(_sentences(self.brief))
+        return tuple(_passages(self.source, self.uses)) if self.source else ()
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """What its rows contain, in reading order, without making the rows of an article."""
+        if self.source:
+            yield self.source.cited_title
+            yield self.source.text
+            yield from (use.evidence.words for use in self.uses if use.evidence.span is None)
+        else:
+            yield from (row.text for row in self.rows)
+
+    @cached_property
+    def plain(self) -> str:
+        """Its texts and all its speakers, for a quick check."""
+        if not self.source:
+            said = (names(use) for row in self.rows for use in row.uses)
+            return plain_letters("\n".join((*self.texts, *dict.fromkeys(said))))
+        title, _, *missing = self.texts
+        besides = plain_letters("\n".join((title, *missing, *dict.fromkeys(map(names, self.uses)))))
+        return f"{self.source.plain}\n{besides}"
+
+
+def documents_of(library: Library) -> Iterator[Document]:
+    """Yield the briefs and the articles of a library, in reading order."""
+    yield from (Document(brief) for brief in library.briefs)
+    yield from (Document(source=source, uses=library.citing(source)) for source in library.sources)
+
+
+def _sentences(brief: Brief) -> Iterator[SearchRow]:
+    """Yield the sentences of a brief."""
+    yield SearchRow(HitKind.HEADLINE, ": ".join(filter(None, (brief.title, brief.headline))), brief)
+    yield SearchRow(HitKind.BOTTOM_LINE, brief.bottom_line.text, brief)
+    for claim in brief.claims:
+        uses = tuple(Citing(brief, claim, item) for item in claim.quotes)
+        yield SearchRow(HitKind.CLAIM, claim.text, brief, claim, uses=uses)
+    for silence in brief.silences:
+        yield SearchRow(HitKind.SILENCE, silence.text, brief)
 
 
 def _passages(source: Source, uses: tuple[Citing, ...]) -> Iterator[SearchRow]:
-    """Yield the paragraphs of an article, quotes that span several paragraphs, and quotes that were not found."""
+    """Yield the title of an article, its paragraphs, quotes over several paragraphs, and quotes that were not found."""
+    if source.title not in source.text:
+        yield SearchRow(HitKind.HEADLINE, source.cited_title, source=source)
     by_paragraph: dict[int, list[Citing]] = {}
     apart: dict[tuple[Span | None, str], list[Citing]] = {}
     for use in uses:

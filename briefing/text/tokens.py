@@ -30,6 +30,7 @@ _ACCENTS: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]+")
 _HIDDEN: Final = re.compile(f"[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670{_UNSEEN}]+")
 _FOLDED: Final = re.compile("[\ufb00-\ufb06\uff01-\uff5e]")
 """Ligatures, and the full-width forms of ASCII."""
+_ASCII: Final = bytes(range(128))
 _DIVIDING: Final = f"{_JOINING}.,"
 
 
@@ -94,9 +95,11 @@ def plain_letters(text: str) -> str:
     The plain letters of each token of the text occur in the result, and so do those of joined tokens.
     """
     if not text.isascii():
-        if _FOLDED.search(text):
+        rare = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+        if _FOLDED.search(rare):
             text = fold(text).text
-        text = _HIDDEN.sub("", unicodedata.normalize("NFD", text))
+        if _HIDDEN.search(rare) or not unicodedata.is_normalized("NFD", rare):
+            text = _HIDDEN.sub("", unicodedata.normalize("NFD", text))
     text = text.casefold()
     if "\n" in text:
         text = _AT_LINE_END.sub("", text)

@@ -125,14 +125,19 @@ class _Word:
 class _Compound:
     """A word with or without hyphens."""
 
-    parts: tuple[_Word, ...]
+    words: tuple[_Word, ...]
     whole: _Word
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Some letters of its longest word: every form contains one of them."""
+        return max((word.parts for word in self.words), key=lambda parts: min(map(len, parts)))
 
     def ends(self, found: Sequence[Token], at: int, text: str) -> Iterator[int]:
         """Yield the end, as an index of `found`, of each match that starts with the token at `at`."""
-        end = at + len(self.parts)
+        end = at + len(self.words)
         row = [token.letters for token in found[at:end]]
-        is_met = len(row) == len(self.parts) and all(map(_Word.is_met, self.parts, row))
+        is_met = len(row) == len(self.words) and all(map(_Word.is_met, self.words, row))
         if is_met and all(_are_together(found, index, text) for index in range(at + 1, end)):
             yield end
         letters = ""
@@ -140,7 +145,7 @@ class _Compound:
             if end > at + 1 and not found[end - 1].joined:
                 break
             letters += found[end - 1].letters
-            if (end > at + 1 or len(self.parts) > 1) and self.whole.is_met(letters):
+            if (end > at + 1 or len(self.words) > 1) and self.whole.is_met(letters):
                 yield end
 
 
@@ -150,15 +155,10 @@ class _Phrase:
 
     words: tuple[_Compound, ...]
 
-    @property
-    def parts(self) -> Iterator[tuple[str, ...]]:
-        """For each word without its hyphens, some letters: every form contains one of them."""
-        return (part.parts for word in self.words for part in word.parts)
-
     def may_begin(self, letters: str) -> bool:
         """Return whether it may begin with this word, if no hyphen joins it to the next."""
         first = self.words[0]
-        return first.parts[0].is_met(letters) or (len(first.parts) > 1 and first.whole.is_met(letters))
+        return first.words[0].is_met(letters) or (len(first.words) > 1 and first.whole.is_met(letters))
 
     def end(self, found: Sequence[Token], at: int, text: str) -> int:
         """Return the end, as an index of `found`, of the longest match that starts at `at`; 0 if there is none."""
@@ -187,22 +187,16 @@ class WordMatcher:
         return bool(self._phrases)
 
     @cached_property
-    def _parts(self) -> tuple[str, ...]:
-        """Letters for a quick check: from the longest word of each phrase; every match contains one of them."""
-        longest = (max(phrase.parts, key=lambda parts: min(map(len, parts))) for phrase in self._phrases)
-        return tuple(dict.fromkeys(plain_letters(part) for parts in longest for part in parts))
+    def _parts(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """Letters for a quick check, for each word of each phrase: a match has some of every word of one phrase."""
+        return tuple(tuple(tuple(map(plain_letters, word.parts)) for word in phrase.words) for phrase in self._phrases)
 
     def may_stand_in(self, plain: str) -> bool:
         """Return whether a text may contain the words: a quick check of its `plain_letters`.
 
         False is certain, True is not.
         """
-        return any(part in plain for part in self._parts)
-
-    def may_stand_among(self, plain: Sequence[str]) -> list[int]:
-        """Return the indexes of the texts that may contain the words. Fast for thousands of texts."""
-        numbers = {number for part in self._parts for number, text in enumerate(plain) if part in text}
-        return sorted(numbers)
+        return any(all(any(part in plain for part in parts) for parts in phrase) for phrase in self._parts)
 
     def spans(self, text: str) -> list[Span]:
         """Return every match in `text`, in order, without overlaps."""

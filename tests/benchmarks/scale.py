@@ -130,7 +130,7 @@ def _write(path: Path, text: str) -> None:
 
 
 _WORK: Final = """
-import json, resource, sys, time
+import gc, json, resource, sys, time
 from pathlib import Path
 from briefing.check import check
 from briefing.load import load
@@ -166,6 +166,7 @@ if len(sys.argv) > 3:
     again = timed("a reload, one brief changed", lambda: load(root, memory))
     timed("its errors again", lambda: check(again, hints=False, memory=memory))
     file.write_text(text)
+    gc.freeze()  # as the reader does
     index = timed("the first search: what there is", lambda: Index(again))
     timed("the first search: its answer", lambda: index.search("dredging survey"))
     timed("the next search", lambda: index.search("funding counties"))

@@ -1,5 +1,6 @@
 """Claims, quotes and paragraphs are found by words, the best first, and every hit is true of its text."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
@@ -13,8 +14,10 @@ from briefing.export.hits import answer_shape, plain_answer
 from briefing.load import load
 from briefing.model import Library, Source
 from briefing.search import Answer, Hit, HitKind, Index
-from briefing.search.hits import SNIPPET
+from briefing.search.hits import SNIPPET, hit_of, is_within
 from briefing.search.query import parse
+from briefing.search.rows import documents_of
+from briefing.text.tokens import plain_letters
 from tests.libraries import BRIEF_FILE, change, make_library
 from tests.rows import each_row
 
@@ -254,12 +257,36 @@ def test_whatever_is_typed_gives_hits_that_are_true(index: Index, words: str) ->
 
 @examples
 @given(
-    st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join), min_size=1, max_size=4),
-    st.lists(st.sampled_from([*WORDS, "sp*", '"the board"', "S*"]), min_size=1, max_size=3).map(" ".join),
+    st.lists(st.lists(st.sampled_from([*WORDS, "\n\n"]), min_size=1, max_size=12).map(" ".join), max_size=9),
+    st.lists(
+        st.sampled_from([*WORDS, "sp*", '"the board"', "S*", "speaker:authority", "in:gazette", "in:a1", "is:differ"]),
+        min_size=1,
+        max_size=3,
+    ).map(" ".join),
     st.booleans(),
+    st.integers(1, 6),
 )
-def test_the_quick_look_misses_nothing(library: Library, texts: list[str], words: str, typing: bool) -> None:
-    index = Index(holding(library, *texts))
+def test_the_quick_checks_change_no_answer(
+    library: Library, texts: list[str], words: str, typing: bool, most: int
+) -> None:
+    made = replace(library, sources=(*library.sources, *holding(library, *texts).sources))
+    assert shown(Index(made).search(words, most, typing=typing).hits) == shown(every_hit(made, words, typing)[:most])
+
+
+def shown(hits: Iterable[Hit]) -> list[tuple[object, ...]]:
+    """Return what tells hits apart, in the order of an answer."""
+    told = [(hit.kind, hit.where, hit.row.start, hit.row.text, hit.places, hit.quoted_by, hit.in_a_row) for hit in hits]
+    return sorted(told, key=lambda each: (each[0] is HitKind.PASSAGE, not each[-1]))
+
+
+def every_hit(library: Library, words: str, typing: bool) -> list[Hit]:
+    """Return the hits in the order in which they are looked for, by reading every row of the library."""
     query = parse(words, library.aliases, typing=typing)
-    read = [row for row in index._rows if all(term.matcher.spans(row.text) for term in query.terms)]
-    assert {id(hit.row) for hit in index.search(words, typing=typing).hits} == set(map(id, read))
+    in_a_row = plain_letters(" ".join(term.text for term in query.terms))
+    rows = [row for document in documents_of(library) for row in document.rows]
+    hits: list[Hit] = []
+    for row in sorted(rows, key=lambda row: in_a_row not in row.plain):
+        hit = hit_of(row, query) if is_within(row, query) else None
+        if hit and not any(row.source and row.source is each.source and row.overlaps(each.row) for each in hits):
+            hits.append(hit)
+    return hits

@@ -208,7 +208,6 @@ FORMS = [
     "2300 2,300",
     "cafe Café CAFE\u0301",
     "office oﬃces",
-    "평화 평화를",
 ]
 
 
@@ -217,6 +216,13 @@ def test_the_quick_answer_never_denies_a_place(forms: str) -> None:
     for word in forms.split():
         for text in forms.split():
             assert WordMatcher([word]).may_stand_in(plain_letters(f"The {text}, then.")), (word, text)
+
+
+def test_the_quick_answer_asks_for_every_word() -> None:
+    assert WordMatcher(["Kim Gu"]).may_stand_in("gu and kim")
+    assert not WordMatcher(["Kim Gu"]).may_stand_in("kim koo")
+    assert WordMatcher(["평화"]).may_stand_in(plain_letters("평화를"))
+    assert not WordMatcher(["평화를"]).may_stand_in(plain_letters("평화"))
 
 
 @examples

@@ -40,7 +40,7 @@ from briefing.tui.widgets.table import Table
 
 
 class Left(Exception):
-    """Raised when the page is closed before the library is indexed."""
+    """Raised when the page is closed before the search ends."""
 
 
 class Finder:
@@ -64,11 +64,11 @@ class Finder:
             update_state(lambda state: state.searching(root, words))
 
     def is_ready(self, library: Library) -> bool:
-        """Return whether the library is already indexed."""
+        """Return whether the library has already been searched."""
         return self._library is library
 
     def search(self, library: Library, words: str, left: Event) -> Answer:
-        """Return the hits. Raise Left if `left` is set before the library is indexed."""
+        """Return the hits. Raise Left if `left` is set before the search ends."""
 
         def step() -> None:
             if left.is_set():
@@ -76,10 +76,10 @@ class Finder:
 
         with self._lock:
             if self._index is None or not self.is_ready(library):
-                self._index = Index(library, step=step)
+                self._index = Index(library)
                 self._library = library
             index = self._index
-        return index.search(words, typing=True)
+        return index.search(words, typing=True, step=step)
 
 
 class SearchScreen(ListScreen, inherit_bindings=False):
