@@ -58,7 +58,7 @@ class Registry:
             return f"{glyph(key)} does nothing."
         first = found[0]
         places = [page.label for page in first.pages if page not in OVER]
-        where = f": on {', '.join(places[:3])}{', …' if len(places) > 3 else ''}"
+        where = f": on {', '.join(places[:3])}{' and more' if len(places) > 3 else ''}"
         return f"{glyph(key)} {first.label or first.does}{where}."
 
     def key_of(self, action_id: str) -> str:

@@ -329,7 +329,7 @@ async def test_z_gives_a_pane_the_page_and_its_room_back(size: tuple[int, int], 
 
 
 @pytest.mark.parametrize(
-    ("keys", "said"), [("p f", "f filter: on a brief, evidence, differences, …."), ("1 F9", "F9 does nothing.")]
+    ("keys", "said"), [("p f", "f filter: on a brief, evidence, differences and more."), ("1 F9", "F9 does nothing.")]
 )
 @played
 async def test_a_key_that_does_nothing_says_so_until_the_next_key(keys: str, said: str, root: Path) -> None:
