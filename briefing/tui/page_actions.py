@@ -236,7 +236,7 @@ class PageActions(App[None], inherit_bindings=False):
         front, marks = self.front, self.state.marks
         mark = front.to_mark
         if mark is None:
-            front.say("Claims, quotes and passages can be marked: the cursor is on none.")
+            front.say("The cursor is not on a claim, quote or passage to mark.")
             return
         kept = marks.toggle(mark)
         for screen in self.screen_stack:
@@ -264,11 +264,11 @@ class PageActions(App[None], inherit_bindings=False):
 
         place = self.front.place
         if place is None:
-            self.front.say("No file is in front.")
+            self.front.say("This page has no file to open.")
             return
         file = self.state.library.root / place.file
         if file.exists() and not is_inside(self.state.library.root, place.file):
-            self.front.say("This is no file within the library: it is not opened.")
+            self.front.say("Not opened: this file is not in the library.")
         else:
             edit(self, file, place.line)
 
@@ -306,4 +306,4 @@ class PageActions(App[None], inherit_bindings=False):
     def action_interrupt(self) -> None:
         """Show how to exit."""
         keys = self.front.registry
-        self.front.say(f"{keys.key_of('close')} closes the page, {keys.key_of('quit')} leaves.")
+        self.front.say(f"{keys.key_of('close')} closes the page, {keys.key_of('quit')} quits.")

@@ -94,11 +94,11 @@ async def test_there_is_no_claim_to_walk_where_one_came_from_none(root: Path) ->
         await session.press("s", "enter")
         assert "] [" not in session.lines[-1]
         await session.press("right_square_bracket")
-        assert "No claim to walk: } { go through the cited passages." in session.lines[-1]
+        assert "No claim to step through: } { go through the cited passages." in session.lines[-1]
         await session.press("tab")
-        assert "No claim rests here" in session.lines[-1]
+        assert "No claim cites this" in session.lines[-1]
         await session.press("enter")
-        assert "No claim rests here" in session.lines[-1]
+        assert "No claim cites this" in session.lines[-1]
         await session.press("y")
         assert "No quote is in front" in session.lines[-1]
         assert session.front is Page.ARTICLE

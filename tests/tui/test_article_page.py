@@ -147,11 +147,11 @@ async def test_braces_walk_the_passages_and_the_claims_follow(size: tuple[int, i
             ("“We will not begin before the survey is complete,”", ["survey-first", "survey-first"]),
         ]
         await session.press(NEXT)
-        assert "No cited passage follows." in session.lines[-1]
+        assert "No cited passage after this one." in session.lines[-1]
         await session.press("3", PREVIOUS)
         assert " ".join(session.reversed.split()) == QUOTE
         await session.press(PREVIOUS)
-        assert "No cited passage stands before." in session.lines[-1]
+        assert "No cited passage before this one." in session.lines[-1]
 
 
 @played

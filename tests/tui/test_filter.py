@@ -126,7 +126,7 @@ async def test_a_topic_without_such_a_claim_says_so_and_all_keys_are_safe(root: 
         await session.press("1", *"ffff", "2")
         assert shown(session) == []
         words = " ".join(session.view_text("brief-text").split())
-        assert "No claim of this brief answers to the filter: judgments." in words
+        assert "No claim of this brief matches the filter: judgments." in words
         for key in (
             "j",
             "k",
@@ -160,7 +160,7 @@ async def test_where_no_filter_has_a_claim_f_says_so_and_moves_nothing(root: Pat
         await session.press("1", "j")
         before = session.view_text("brief-text")
         await session.press("f")
-        assert "No claim of this brief answers to a filter" in session.told
+        assert "No claim of this brief matches a filter" in session.told
         session.app.clear_notifications()
         await session.settle()
         assert session.view_text("brief-text") == before

@@ -123,7 +123,7 @@ async def test_a_file_that_leads_out_of_the_library_is_not_opened(
             os.mkfifo(root / BRIEF_FILE)
         await session.press("E")
         assert commands == []
-        assert "This is no file within the library: it is not opened." in session.text
+        assert "Not opened: this file is not in the library." in session.text
 
 
 @played

@@ -45,8 +45,8 @@ async def test_an_article_without_a_former_text_says_so(root: Path) -> None:
     async with reading(root) as session:
         await session.press("s", "V")
         assert session.front is Page.SOURCES
-        assert session.told.startswith("No former text of ")
-        assert session.told.endswith("is kept: it is as it was added.")
+        assert session.told.startswith("There is no former text of ")
+        assert session.told.endswith(": it is as it was added.")
 
 
 @played
@@ -91,7 +91,7 @@ async def test_where_git_knows_no_former_text_the_page_says_so(root: Path, monke
         await session.press("1", "j", "enter", "V")
         while "Asking" in session.view_text("text"):
             await session.settle()
-        assert session.view_text("text").strip().startswith("No former text of ")
+        assert session.view_text("text").strip().startswith("There is no former text of ")
         assert session.front is Page.VERSIONS
 
 

@@ -189,7 +189,7 @@ def _indent(brief: Brief) -> int:
 def _filtered_blocks(brief: Brief, signs: Signs, only: Filter) -> Iterator[Block]:
     wanted = only.numbers(brief)
     if not wanted:
-        yield Block(Content.styled(f"No claim of this brief answers to the filter: {only.name}.", MUTED))
+        yield Block(Content.styled(f"No claim of this brief matches the filter: {only.name}.", MUTED))
     for index, number in enumerate(wanted):
         yield _claim_block(brief, brief.claims[number - 1], signs, above=int(index > 0))
 

@@ -47,7 +47,7 @@ DIFFERENCES: Final = (
     ("both can be true", "the note says how"),
     ("changed over time", "said then, not now"),
     ("accounts differ: …", "in scope, framing, timing or attribution"),
-    ("search verified", "the words of a silence were looked for in every form, and are not there"),
+    ("search verified", "the words of a silence were searched for in every form and not found"),
 )
 MARKS: Final = (
     ("● ○ ◌", "a dot for each article: quoted, not quoted, quoted but not found"),
@@ -61,7 +61,7 @@ MARKS: Final = (
     ("≠", "before a claim whose accounts differ"),
     (MARKED, "marked: it is among your clippings"),
     (NEWS, "before a topic: claims of it are new, reworded or labeled otherwise since you were last here"),
-    ("New:  New label:", "what has become of a claim since then; “was:” gives its former label"),
+    ("New:  New label:", "how a claim has changed since then; “was:” gives its former label"),
     ("●2  A B  ·", "in the cross table: two quotes; the position in a difference; no quote"),
     ("▲ ▼", "the column by which a table is sorted: rising, falling"),
     ("‹words›", "on the compare page: words that differ from the quote that is most like it"),

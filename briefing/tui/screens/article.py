@@ -59,13 +59,13 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
             self._say_no_claim()
 
     def _say_no_claim(self) -> None:
-        self.say(f"No claim rests here: {self._passage_keys} go to the cited passages.")
+        self.say(f"No claim cites this: {self._passage_keys} go to the cited passages.")
 
     def action_passage(self, step: int) -> None:
         """Move by `step` cited passages, stopping at the last one."""
         moved = [self.cursor.step(step) for _ in range(abs(step))]
         if not any(moved):
-            self.say("No cited passage follows." if step > 0 else "No cited passage stands before.")
+            self.say("No cited passage after this one." if step > 0 else "No cited passage before this one.")
         elif self.current:
             self.clear_selection()
             self._show_text(self.current, self.text.top)
@@ -76,7 +76,7 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
     def action_quote(self, step: int) -> None:
         """Go to the next or previous quote of the claim the reader came from, in whichever article it is."""
         if self.trail is None:
-            self.say(f"No claim to walk: {self._passage_keys} go through the cited passages.")
+            self.say(f"No claim to step through: {self._passage_keys} go through the cited passages.")
             return
         trail = self.trail.step(step)
         if trail is None:

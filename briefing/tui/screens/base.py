@@ -324,19 +324,19 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
 
     def action_right(self) -> None:
         """Move right."""
-        self.say("Nothing is at the right.")
+        self.say("There is nothing to the right.")
 
     def action_left(self, key: str) -> None:
         """Move left. At the left edge, every key but the arrow goes back."""
         if key == "left":
-            self.say("Nothing is at the left.")
+            self.say("There is nothing to the left.")
         else:
             self.action_back()
 
     def action_back(self) -> None:
         """Go one step back, unless this is the main page."""
         if self.is_main:
-            self.say(f"There is nothing to go back to: {self.registry.key_of('quit')} leaves.")
+            self.say(f"There is nothing to go back to: {self.registry.key_of('quit')} quits.")
         else:
             self.leave()
 

@@ -139,7 +139,7 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
         elif each.brief and each.claim:
             self.post_message(OpenClaim(each.brief, each.claim))
         else:
-            self.say(f"Nothing to go to: {each.problem}.")
+            self.say(f"Cannot open it: {each.problem}.")
 
     def action_copy(self) -> None:
         """Copy the clipping: a quote with its citation, anything else as Markdown."""

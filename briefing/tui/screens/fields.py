@@ -86,7 +86,7 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
             again = f", the {'first' if step > 0 else 'last'} again" if around else ""
             self.say(f"{number} of {self.column.matches}{again}")
         else:
-            self.say(f"No words have been looked for here: {self.registry.key_of('find')} finds some.")
+            self.say(f"Nothing has been searched for here: {self.registry.key_of('find')} finds words.")
 
     @on(FindBar.Typed)
     def _find(self, event: FindBar.Typed) -> None:
@@ -163,4 +163,4 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
         if len(names) > 1:
             bar.say(Content("  ".join(names)))
         elif not names:
-            bar.say(Content("no command begins so"))
+            bar.say(Content("no command starts like this"))

@@ -101,7 +101,7 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
         elif self._first is None:
             self._first = chosen
             key = self.registry.key_of("against")
-            self.say(f"A is {chosen.label}. {key} on another article sets it against that one.")
+            self.say(f"A is {chosen.label}. {key} on another article compares the two.")
         else:
             first, self._first = self._first, None
             self.app.push_screen(TwoArticlesScreen(self.state, first, chosen))
