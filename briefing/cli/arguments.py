@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 _LIBRARY: Final = "briefing.library"
-"""Where the context keeps the folder of --library, whether it stood before or after the command."""
+"""The key of the --library folder in click's context, whether given before or after the command."""
 _NO_CACHE: Final = "briefing.no-cache"
-"""Where it keeps that nothing remembered is to be used."""
+"""The key of --no-cache in click's context."""
 _LISTED: Final = 12
 """How many articles a message lists."""
 
@@ -52,7 +52,7 @@ _no_cache_option: Final = click.option(
     is_flag=True,
     expose_value=False,
     callback=_keep_no_cache,
-    help="Read every file anew, without what is remembered of it.",
+    help="Read every file again, without the cache.",
 )
 
 
@@ -98,7 +98,7 @@ def own_root(context: click.Context) -> Path:
 
 
 def is_cached(context: click.Context) -> bool:
-    """Return whether what is remembered of files may be used."""
+    """Return whether cached results may be used."""
     return not context.meta.get(_NO_CACHE)
 
 

@@ -9,7 +9,7 @@ from briefing.cli.output import CommandError
 
 def can_ask() -> bool:
     """Return whether there is a terminal to ask at."""
-    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))  # None where it is closed
+    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))  # None if it is closed
 
 
 @contextmanager

@@ -71,7 +71,7 @@ _COMMANDS: Final = {
 
 
 class _Commands(click.Group):
-    """The commands, each imported when it is asked for."""
+    """The commands, each imported on first use."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         """Return the names of all commands, in order."""
@@ -129,7 +129,7 @@ def commands(context: click.Context, topic: str | None) -> int | None:
 
 def _read(context: click.Context, topic: str | None) -> int:
     """Open the reader and return its exit code. Raise CommandError if there is no terminal."""
-    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):  # None where it is closed
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):  # None if it is closed
         raise CommandError("the reader needs a terminal; try `briefing show TOPIC`.")
     if os.environ.get("TERM") == "dumb":
         raise CommandError("the terminal is dumb (TERM=dumb) and cannot show pages; try `briefing show TOPIC`.")

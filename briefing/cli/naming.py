@@ -32,7 +32,7 @@ def find(named: Sequence[N], typed: str) -> N | None:
 
 
 def near(named: Sequence[Named], typed: str) -> tuple[str, ...]:
-    """Return the ids of items whose id or title resembles or contains `typed`, likeliest first."""
+    """Return the ids of items whose id or title resembles or contains `typed`, best match first."""
     wanted = typed.strip().casefold()
     if not wanted:
         return ()

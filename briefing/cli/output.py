@@ -12,7 +12,7 @@ from briefing.exit_codes import ExitCode
 from briefing.text.sanitize import sanitize_line
 
 _PATIENCE: Final = 1.0
-"""Seconds that work takes before anything is said of it."""
+"""Seconds of work before progress is reported."""
 _PAUSE: Final = 0.1
 
 
@@ -50,7 +50,7 @@ class Progress:
             write_stderr("\r\x1b[K")
 
     def of(self, doing: str) -> Callable[[int, int], None]:
-        """Return what is to be told how many of the briefs are done."""
+        """Return a callback that reports how many of the briefs are done."""
 
         def tell(done: int, of: int) -> None:
             if monotonic() >= self._next and sys.stderr and sys.stderr.isatty():
@@ -74,5 +74,5 @@ def write_stderr(words: str) -> None:
 
 
 def _to_nobody(stream: TextIO) -> None:
-    """Discard what is still to be written to a stream."""
+    """Discard the unwritten output of a stream."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

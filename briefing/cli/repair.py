@@ -90,7 +90,7 @@ def _show(lines: "Iterable[str]") -> None:
 
 
 def _tell(wrong: "Sequence[StoredCitation]", left: int, repaired: int, not_looked_at: int) -> None:
-    """Log how many quotes were repaired and left, and which articles have to be pinned first."""
+    """Log how many quotes were repaired and left, and which articles must be pinned first."""
     if not_looked_at:
         log(f"{not_looked_at} were not looked at: it took too long. Repair one brief at a time.")
     log(f"{repaired} repaired, {left} left." if wrong else "Every quote matches its article exactly.")

@@ -84,7 +84,7 @@ def replace(
 
 
 def _agree(replacement: "Replacement", *, yes: bool, force: bool) -> None:
-    """Raise CommandError unless somebody agrees to the replacement."""
+    """Raise CommandError unless the user confirms the replacement."""
     if force or (yes and replacement.is_harmless):
         return
     if yes:

@@ -27,7 +27,7 @@ class Options:
     folder: Path | None = None
     """The folder of the exported file, if it is known."""
     progress: Callable[[int, int], None] = lambda *_: None
-    """Is told how many of several briefs are written."""
+    """A callback with the number of briefs written so far."""
 
 
 DEFAULT: Final = Options()

@@ -166,7 +166,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
         if not said and self._is_new_here:
             said = f"{keys.key_of('down')} and {keys.key_of('up')} choose a topic, {keys.key_of('open')} opens it."
         if said and self.state.library.briefs:
-            front = self.front  # a page that was opened meanwhile may not have its parts yet
+            front = self.front  # a page opened in the meantime may not have its widgets yet
             front.call_later(lambda: front.query_one(KeyHints).say(said, seconds=None))
 
     async def on_key(self, event: events.Key) -> None:

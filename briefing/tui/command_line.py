@@ -1,4 +1,4 @@
-"""Commands after `:`: a topic, a claim of it, or the name of an action."""
+"""Commands after `:`: a topic, one of its claims, or the name of an action."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

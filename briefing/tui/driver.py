@@ -72,7 +72,7 @@ class TerminalDriver(LinuxDriver):
         """Read until the end. Report an error as an internal one: Textual would print it and exit with 0."""
         try:
             self.run_input_thread()
-        except Exception as error:  # noqa: BLE001 - a thread has nobody else to tell
+        except Exception as error:  # noqa: BLE001 - nothing else would report an error in a thread
             self._app.call_later(self._app._handle_exception, error)
 
     def run_input_thread(self) -> None:

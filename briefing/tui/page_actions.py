@@ -120,7 +120,7 @@ class PageActions(App[None], inherit_bindings=False):
         returned: Callable[[int | None], None] | None = None,
     ) -> None:
         """Open an article. One page is reused for all articles; over an open article another page is made."""
-        from briefing.tui.screens.article import ArticleScreen  # only here: the first page need not wait for it
+        from briefing.tui.screens.article import ArticleScreen  # imported here to keep the first page fast
 
         page = self._article
         if page is None:
@@ -200,7 +200,12 @@ class PageActions(App[None], inherit_bindings=False):
 
     def action_palette(self) -> None:
         """Offer actions, topics, claims and articles by name."""
-        from briefing.tui.dialogs.palette import Entry, PaletteDialog, actions, places  # only here: it is seldom opened
+        from briefing.tui.dialogs.palette import (
+            Entry,
+            PaletteDialog,
+            actions,
+            places,
+        )  # imported on first use
 
         front = self.front
         offered = list(actions(front.registry, front.page, front.run_action))

@@ -68,7 +68,7 @@ DIALOGS: Final = (Page.PALETTE, Page.COPY, Page.EXPORT, Page.APPEND, Page.ADDRES
 OVER: Final = (Page.FIND, Page.COMMAND, *DIALOGS)
 """Pages over another page: dialogs, and fields that replace the line of keys."""
 READING: Final = tuple(page for page in Page if page not in (*OVER, Page.SEARCH, Page.SELECTING))
-"""Every page but those on which letters are typed, and an article while words of it are selected."""
+"""Every page except those with text fields, and an article with a selection."""
 MOVING: Final = (*READING, Page.SELECTING)
 CLAIM_LISTS: Final = (Page.DIFFERENCES, Page.TWO_ARTICLES, Page.TIMELINE, Page.PEOPLE)
 """Lists of the whole library, with details of the current row below."""

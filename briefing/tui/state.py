@@ -24,7 +24,7 @@ class ReaderState:
     text_width: int
     """The maximum width of a line of text, in cells."""
     progress: str = ""
-    """How far the library has been verified; empty once all of it is."""
+    """The progress of verifying the library; empty when finished."""
     stale: frozenset[str] = frozenset()
     """The files of briefs and articles that have become invalid, whose last valid versions are shown."""
     marks: Marks = field(default_factory=Marks)

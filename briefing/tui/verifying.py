@@ -35,8 +35,8 @@ class Progress:
 
 
 def errors(library: Library, memory: Memory) -> tuple[Problem, ...]:
-    """Return what is wrong with a library that was read with a memory, without the hints."""
-    from briefing.check import check  # only here: it costs start-up time
+    """Return the errors, without hints, of a library that was read with a cache."""
+    from briefing.check import check  # imported here: it slows down the start
 
     return check(library, hints=False, memory=memory)
 
@@ -56,7 +56,7 @@ class Verifying:
         return self.glance.library
 
     async def verify(self, tell: Callable[[Progress], None]) -> Library:
-        """Return the whole library, every quote of it looked at. `tell` is told how far that is."""
+        """Return the library with every quote verified. Call `tell` with the progress."""
         if not self.glance.is_ready and self._memory.cache.folder is not None:
             await self._read_ahead(tell)
         loop = asyncio.get_running_loop()
@@ -77,7 +77,7 @@ class Verifying:
             gc.enable()
 
     async def _read_ahead(self, tell: Callable[[Progress], None]) -> None:
-        """Let a process of its own read the library, which keeps what it finds."""
+        """Read the library in a separate process, which caches the results."""
         arguments = ("-P", "-m", "briefing.check.ahead", str(self._memory.root), str(self._memory.cache.folder))
         try:
             process = await asyncio.create_subprocess_exec(

@@ -23,7 +23,7 @@ NOT_EQUAL: Final = "≠"
 _KEYED: Final = 9
 """How many topics have a key."""
 PENDING: Final = "…"
-"""Stands for a number that is not known yet."""
+"""Placeholder for a number that is not known yet."""
 MAX_DOTS: Final = 12
 """The most articles in a library for which each has a dot of its own."""
 

@@ -35,7 +35,7 @@ def narrowed(blocks: Iterator[Block], width: int) -> Iterator[Block]:
 
 
 def side_by_side(columns: Sequence[Sequence[Content]], width: int, current: int | None = None) -> Content:
-    """Return columns of lines of `width` cells, the `current` one, from 0, with the cursor's bar along all of it."""
+    """Return columns of lines of `width` cells; the one at index `current` has the cursor's bar on every line."""
     between = Content.styled("▏", MUTED)
     rows = []
     for row in zip_longest(*columns, fillvalue=Content("")):

@@ -119,7 +119,7 @@ def column_blocks(
 
 
 def _claim(comparison: Comparison, signs: Signs) -> Iterator[Block]:
-    """Yield the claim, its note on the difference, whose quotes follow if not its own, and the meaning of the marks."""
+    """Yield the claim, its note on the difference, the claim whose quotes follow if not its own, and the legend."""
     brief, claim = comparison.brief, comparison.claim
     yield claim_block(brief, claim, signs, support=True)
     rests_on = claim.rests_on if claim else brief.bottom_line.rests_on

@@ -92,7 +92,7 @@ def _lines(text: str, width: int) -> list[Content]:
 
 
 def _differences(overview: Overview, signs: Signs, room: int, width_class: str) -> Iterator[Block]:
-    """Yield how many claims differ in which way, and the gravest of them; in few lines where there are few."""
+    """Yield the number of differences of each kind, and the most serious ones."""
     if not overview.library.briefs:
         return
     if overview.library.pending:

@@ -16,7 +16,7 @@ from briefing.views.people import Voice
 
 _INDENT: Final = 2
 _DESCRIBED_FROM: Final = 50
-"""Cells of a row from which it says how the articles call a speaker; what stands below, or beside, says it anyway."""
+"""The width in cells from which a row includes the articles' description of a speaker; the details always do."""
 
 
 def voice_blocks(voices: Sequence[Voice], room: int) -> tuple[Content, list[Block]]:
