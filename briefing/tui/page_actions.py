@@ -200,12 +200,8 @@ class PageActions(App[None], inherit_bindings=False):
 
     def action_palette(self) -> None:
         """Offer actions, topics, claims and articles by name."""
-        from briefing.tui.dialogs.palette import (
-            Entry,
-            PaletteDialog,
-            actions,
-            places,
-        )  # imported on first use
+        # imported on first use
+        from briefing.tui.dialogs.palette import Entry, PaletteDialog, actions, places
 
         front = self.front
         offered = list(actions(front.registry, front.page, front.run_action))
