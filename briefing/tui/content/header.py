@@ -22,4 +22,5 @@ def header(state: ReaderState) -> list[str]:
             f"{errors}: {press} ",
             f"{errors} ",
         ]
-    return [f"{articles} articles · {quotes} quotes ✓ ", f"{quotes} quotes ✓ ", "✓ "]
+    verified = f"{counted(quotes, 'quote')} ✓" if quotes else "no quotes"
+    return [f"{counted(articles, 'article')} · {verified} ", f"{verified} ", "✓ " if quotes else ""]
