@@ -214,7 +214,6 @@ async def test_the_last_searches_survive_the_program(root: Path, tmp_path: Path)
 @played
 async def test_a_hit_is_marked_while_letters_are_typed(root: Path) -> None:
     async with searching(root, *"comment", "down", "ctrl+t") as session:
-        assert session.told == "Marked (◆). M shows 1 clipping."
         assert "◆" in next(line for line in session.lines if "Who pays for the spoil 2" in line)
         await typed(session, "ctrl+t", "x")
         assert "◆" not in session.text
