@@ -101,7 +101,7 @@ async def test_before_one_types_it_lists_every_action_of_the_page(root: Path) ->
 @played
 async def test_an_action_is_done_on_the_page_that_was_in_front(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
-        for words, page in (("compare", Page.COMPARE), ("open (", Page.ARTICLE)):
+        for words, page in (("compare", Page.COMPARE), ("open, read", Page.ARTICLE)):
             await session.press("1", "j")
             await choose(session, words)
             assert session.front is page
