@@ -129,7 +129,7 @@ async def test_deep_in_a_long_brief_the_claim_is_in_view(tmp_path: Path) -> None
         await session.press("1", *["j"] * 40, "Q")
     async with reading(root, NARROW, state=load_state()) as session:
         assert session.at == (40, 0)
-        assert "\n▌40 Work at berth 40" in session.view_text("brief-text")
+        assert "\n▌ 40 Work at berth 40" in session.view_text("brief-text")
 
 
 @pytest.mark.slow
