@@ -101,8 +101,9 @@ def followed_top(
         return top
     now = {block.key: place for place, block in enumerate(after)}
     for above in range(min(index, len(before) - 1), -1, -1):
-        if before[above].key is not None and keys.get(before[above].key) in now:
-            return min(now[keys[before[above].key]] + index - above, len(after) - 1), offset
+        here = keys.get(before[above].key)
+        if here is not None and here in now:
+            return min(now[here] + index - above, len(after) - 1), offset
     return top
 
 

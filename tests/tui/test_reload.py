@@ -4,12 +4,14 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 
 from briefing.load import load
 from briefing.text.find import normalize_for_search
 from briefing.tui.messages import OpenArticle
+from briefing.tui.navigation import followed_top, same_texts
 from briefing.tui.pages import DIALOGS, Page
-from briefing.tui.widgets.block import wrapped
+from briefing.tui.widgets.block import Block, wrapped
 from briefing.tui.widgets.textview import TextView
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, INDEX_FILE, change, write
 from tests.rows import each_row
@@ -259,6 +261,12 @@ async def test_a_page_that_is_just_opening_follows_too(root: Path) -> None:
         await session.press("escape")
         if session.front is Page.ARTICLE:
             assert "HARROW (Courier), Monday —" in session.view_text("text")
+
+
+def test_the_top_of_a_text_of_which_nothing_is_left_stays_where_it_was() -> None:
+    before = [Block(Content("A paragraph."), key=("paragraph", 1)), Block(Content("Another."), key=("paragraph", 2))]
+    after = [Block(Content("A note without a key.")), Block(Content("Other words."), key=("paragraph", 1))]
+    assert followed_top((1, 3), before, after, same_texts(before, after)) == (1, 3)
 
 
 @pytest.mark.slow
