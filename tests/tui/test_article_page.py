@@ -79,7 +79,7 @@ async def test_the_title_says_where_the_reader_is(size: tuple[int, int], root: P
         assert session.lines[1].endswith("of 64 · Top")
         assert " ¶1–" in session.lines[1]
         await session.press("space")
-        assert session.lines[1].endswith(" %")
+        assert session.lines[1].endswith("%")
         await session.press("G")
         assert session.lines[1].endswith("–64 of 64 · Bot")
         await session.press("g")
