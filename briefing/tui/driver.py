@@ -48,12 +48,14 @@ class TerminalDriver(LinuxDriver):
         self._times_told += 1
         if self._times_told > 1:
             return  # by a signal, while it is being taken
-        while self._is_lent and self._times_told:
-            self._times_told = 1
-            super().resume_application_mode()
-            self._is_lent = not self._has_terminal  # it cannot be taken in the background of a shell
-            self._times_told -= 1
-        self._times_told = 0
+        try:
+            while self._is_lent and self._times_told:
+                self._times_told = 1
+                super().resume_application_mode()
+                self._is_lent = not self._has_terminal  # it cannot be taken in the background of a shell
+                self._times_told -= 1
+        finally:
+            self._times_told = 0  # after an error too, so that the next SIGCONT takes it
 
     @contextmanager
     def _opened(self) -> Iterator[int]:
