@@ -25,7 +25,7 @@ from briefing.load import shipped
 from briefing.tui.key_names import GLYPHS
 from briefing.tui.key_table import ACTIONS
 
-SECONDS: Final = 20
+SECONDS: Final = 60
 """In which the reader starts, answers and ends, however busy the machine is."""
 SENT: Final = {
     "enter": b"\r",
