@@ -31,7 +31,7 @@ def each_row(names: str | tuple[str, ...], values: Iterable[Any]) -> Decorator:
                 with pytest.MonkeyPatch.context() as patch:
                     try:
                         test(**given, **_renewed(wanted, fixtures, number, patch))
-                    except Exception as error:  # noqa: BLE001 (it is told with those of the other rows)
+                    except Exception as error:  # noqa: BLE001 - reported below, with those of the other rows
                         error.add_note(f"with {given}")
                         failed.append(error)
             if failed:

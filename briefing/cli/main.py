@@ -73,11 +73,11 @@ _COMMANDS: Final = {
 class _Commands(click.Group):
     """The commands, each imported on first use."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """Return the names of all commands, in order."""
         return sorted(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command; None if there is none of that name."""
         if cmd_name not in _COMMANDS:
             return None

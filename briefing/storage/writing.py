@@ -165,7 +165,7 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 
 def _put_new(temporary: Path, target: Path) -> None:
-    """Give the finished file its name. Raise FileExistsError if the name is taken, even by a moment ago.
+    """Move the finished file to its name. Raise FileExistsError if the name is taken, even by a moment ago.
 
     Without hard links, a kill between creating and replacing the file leaves an empty file; no one else's is lost.
     """

@@ -29,7 +29,7 @@ class AskingDriver(TerminalDriver):
     def start_application_mode(self) -> None:
         """Ask for the background, then start."""
         before = self._ask() if self._asks() else None
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual does not annotate it
         if before is not None:
             self.attrs_before = before  # as the terminal was before the question
         if self.light is None:

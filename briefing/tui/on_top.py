@@ -43,7 +43,7 @@ class OnTop(Screen[Result], inherit_bindings=False):
     @property
     def page_in_front(self) -> Page:
         """The page that handles keys."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: Textual's metaclass rules out abc
 
     def type(self, key: events.Key) -> bool:
         """Type a letter that was pressed before the field had the keys, and say whether there is one that takes it."""

@@ -58,13 +58,13 @@ class Fallbacks(LineFilter):
         super().__init__(enabled=fonts or not _is_unicode(encoding))
         self._encoding = encoding
         self._fonts = fonts
+        self._shown = lru_cache(4096)(self._replaced)
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - every filter gets it
+    def apply(self, segments: list[Segment], _background: Color) -> list[Segment]:
         """Return the segments with fallbacks in them."""
         return [Segment("".join(map(self._shown, text)), style, control) for text, style, control in segments]
 
-    @lru_cache(4096)  # noqa: B019 - there is one filter, as long as the program runs
-    def _shown(self, character: str) -> str:
+    def _replaced(self, character: str) -> str:
         if character.isascii() or not (self._lacks(character) or (self._fonts and character in FALLBACKS)):
             return character
         return FALLBACKS.get(character, _NONE * cell_len(character))

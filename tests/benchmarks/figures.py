@@ -82,7 +82,7 @@ def _told(aim: Aim | None, taken: Sequence[Taken], yardstick: Sequence[Taken]) -
 
 
 def held(value: float, most: float, unit: str) -> str:
-    """Say an aim, and whether it is met."""
+    """Return an aim in words, with whether it is met."""
     return f"≤ {most:g} {unit}: {'met' if value <= most else 'NOT MET'}"
 
 

@@ -92,7 +92,7 @@ class Terminal:
         return self.wait(until)
 
     def resize(self, columns: int, rows: int) -> Painted:
-        """Give the terminal another size, and say what it took until the program was at rest."""
+        """Resize the terminal, and return what it took until the program was at rest."""
         self._before = self._state()
         self.screen.resize(rows, columns)
         termios.tcsetwinsize(self._leader, (rows, columns))

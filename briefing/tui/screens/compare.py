@@ -53,11 +53,6 @@ class CompareScreen(ListScreen, inherit_bindings=False):
         yield Table("text")
 
     @property
-    def table(self) -> Table:
-        """The quotes."""
-        return self.query_one("#text", Table)
-
-    @property
     def in_columns(self) -> bool:
         """Whether the quotes are side by side: there are several, and there is room."""
         return self.has_columns and self.count > 1

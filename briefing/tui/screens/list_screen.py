@@ -47,6 +47,11 @@ class ListScreen(BaseScreen, inherit_bindings=False):
     """Whether the page is drawn at the current size."""
 
     @property
+    def table(self) -> Table:
+        """The rows, unless the page shows them in another widget."""
+        return self.query_one("#text", Table)
+
+    @property
     def count(self) -> int:
         """The number of rows."""
         raise NotImplementedError

@@ -36,11 +36,6 @@ class OverviewScreen(ListScreen, inherit_bindings=False):
         yield Table("text")
 
     @property
-    def table(self) -> Table:
-        """The rows."""
-        return self.query_one("#text", Table)
-
-    @property
     def count(self) -> int:
         """The number of rows."""
         return len(self._overview.rows)

@@ -14,7 +14,7 @@ class PaneScreen(BaseScreen, inherit_bindings=False):
     @property
     def panes(self) -> Sequence[Pane]:
         """The panes, from the left."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: Textual's metaclass rules out abc
 
     @property
     def pane(self) -> Pane:

@@ -146,11 +146,6 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         place = f" {self.row + 1} of {self.count} " if self._hit else ""
         self.query_one("#search-place", Static).update(Content(place))
 
-    @property
-    def table(self) -> Table:
-        """The hits."""
-        return self.query_one("#text", Table)
-
     def _say(self, words: Content) -> None:
         self.query_one("#title", TitleBar).show(words)
 

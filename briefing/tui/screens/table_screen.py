@@ -46,11 +46,6 @@ class TableScreen(ListScreen, inherit_bindings=False):
         yield from ()
 
     @property
-    def table(self) -> Table:
-        """The table."""
-        return self.query_one("#text", Table)
-
-    @property
     def details(self) -> TextView:
         """The column with the details."""
         return self.query_one("#details-text", TextView)
