@@ -199,7 +199,9 @@ async def test_the_last_searches_are_offered_again(root: Path) -> None:
 @played
 async def test_the_last_searches_survive_the_program(root: Path, tmp_path: Path) -> None:
     async with reading(root) as session:
-        await typed(session, "F", *"survey", "enter", "Q")
+        await typed(session, "F", *"survey")
+        await typed(session, "enter")
+        await session.press("Q")
     async with reading(root) as session:
         await typed(session, "F")
         assert "survey" in session.lines[3]
