@@ -218,7 +218,10 @@ async def test_the_last_searches_survive_the_program(root: Path, tmp_path: Path)
 
 @played
 async def test_a_hit_is_marked_while_letters_are_typed(root: Path) -> None:
-    async with searching(root, *"comment", "down", "ctrl+t") as session:
+    async with searching(root, *"comment") as session:
+        while "Who pays for the spoil 2" not in session.text:  # until the answer has come
+            await asyncio.sleep(0.01)
+        await typed(session, "down", "ctrl+t")
         assert "◆" in next(line for line in session.lines if "Who pays for the spoil 2" in line)
         await typed(session, "ctrl+t", "x")
         assert "◆" not in session.text
