@@ -137,9 +137,14 @@ class Evidence:
         return tuple(party.name for party in self.via)
 
     @property
+    def route(self) -> str:
+        """The chain from the speaker to the last relay: `Xi Jinping ← Xinhua`."""
+        return " ← ".join((self.speaker or f"speaker {UNSTATED}", *self.relays))
+
+    @property
     def attribution(self) -> str:
         """The chain from the speaker to the article: `Xi Jinping ← Xinhua ← Kurdistan24`."""
-        return " ← ".join((self.speaker or f"speaker {UNSTATED}", *self.relays, self.source.label))
+        return f"{self.route} ← {self.source.label}"
 
 
 def joined(words: Iterable[str]) -> str:

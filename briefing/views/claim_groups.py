@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from briefing.model import Brief, Claim, DifferenceType, Library, Source
+from briefing.model import Brief, Claim, DifferenceType, Library, Position, Source
 from briefing.views.news import Change
 
 _GRAVEST_FIRST: Final = (
@@ -91,26 +91,24 @@ def _is_contradictory(row: ClaimRow) -> bool:
 
 
 def of_two_articles(library: Library, one: Source, other: Source) -> tuple[ClaimGroup, ...]:
-    """Return the claims that quote `one` or `other`, grouped: they differ, both are quoted, only one is quoted.
+    """Return the claims that quote `one` or `other`, grouped: they differ, they do not, only one of the two is quoted.
 
-    Two articles differ on a claim if they do not take the same positions.
+    Two articles differ on a claim if both take a position, and not the same ones.
     """
-    groups: dict[str, list[ClaimRow]] = {"They differ": [], "Both are quoted": [], "Only A": [], "Only B": []}
+    groups: list[list[ClaimRow]] = [[], [], [], []]
     for brief in library.briefs:
         for claim in brief.claims:
             quoted = {item.source.id for item in claim.quotes}
-            both = {one.id, other.id} <= quoted
-            if both and positions_of(claim, one) != positions_of(claim, other):
-                groups["They differ"].append(ClaimRow(brief, claim))
-            elif both:
-                groups["Both are quoted"].append(ClaimRow(brief, claim))
-            elif one.id in quoted:
-                groups["Only A"].append(ClaimRow(brief, claim))
-            elif other.id in quoted:
-                groups["Only B"].append(ClaimRow(brief, claim))
-    return tuple(ClaimGroup(title, tuple(rows)) for title, rows in groups.items())
+            takes = [positions_of(claim, source) for source in (one, other)]
+            if {one.id, other.id} <= quoted:
+                groups[not all(takes) or takes[0] == takes[1]].append(ClaimRow(brief, claim))
+            elif one.id in quoted or other.id in quoted:
+                groups[2 if one.id in quoted else 3].append(ClaimRow(brief, claim))
+    alone = (f"Only {each.label} of the two" for each in (one, other))
+    titles = ("They differ", "Both are quoted and do not differ", *alone)
+    return tuple(ClaimGroup(title, tuple(rows)) for title, rows in zip(titles, groups, strict=True))
 
 
-def positions_of(claim: Claim, source: Source) -> tuple[str, ...]:
-    """Return the letters of the positions that an article takes on a claim; empty if accounts do not differ."""
-    return tuple(each.letter for each in claim.positions if source.id in {found.id for found in each.sources})
+def positions_of(claim: Claim, source: Source) -> tuple[Position, ...]:
+    """Return the positions that an article takes on a claim; empty if it takes none or accounts do not differ."""
+    return tuple(each for each in claim.positions if source.id in {found.id for found in each.sources})

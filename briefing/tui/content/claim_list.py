@@ -8,7 +8,7 @@ from textual.content import Content
 from briefing.tui.content.brief import NOT_EQUAL
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING
-from briefing.tui.widgets.block import Block
+from briefing.tui.widgets.block import NOTHING, Block
 from briefing.tui.widgets.table import fit, line
 from briefing.views.claim_groups import ClaimGroup, ClaimRow
 
@@ -47,7 +47,17 @@ def _title(group: ClaimGroup) -> Content:
     return Content.assemble((mark, style), line(group.title, style), f"  {len(group.rows)}")
 
 
-def tabs(names: Sequence[tuple[str, int]], current: int, style: str) -> Content:
-    """Return the names of several lists with their number of claims; the `current` one is a filled label."""
+def tabs(names: Sequence[tuple[str, int]], current: int, style: str, room: int, beside: int) -> list[Content]:
+    """Return the names of several lists with their number of claims; the `current` one is a filled label.
+
+    They take lines of `room` cells, of which the first has something of `beside` cells next to it.
+    """
     parts = [line(f" {name} {count} ", style if index == current else "") for index, (name, count) in enumerate(names)]
-    return Content(" ").join(parts)
+    lines = [NOTHING]
+    for part in parts:
+        longer = Content.assemble(lines[-1], part)
+        if lines[-1] and longer.cell_length > room - beside * (len(lines) == 1):
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    return lines

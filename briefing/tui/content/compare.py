@@ -154,7 +154,7 @@ def _facts(comparison: Comparison, index: int, signs: Signs) -> tuple[Content, C
         shown(comparison.label(index), HEADING),
         Content.assemble(signs.of_quote(item), shown(item.source.label + paragraph, "bold")),
         shown(f"{item.source.genre or f'genre {UNSTATED}'} · {item.source.dated}", MUTED),
-        shown(" ← ".join((item.speaker or f"speaker {UNSTATED}", *item.relays))),
+        shown(item.route),
     )
 
 

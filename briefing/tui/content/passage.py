@@ -7,7 +7,7 @@ from typing import Final
 
 from textual.content import Content
 
-from briefing.model import UNSTATED, Claim, Evidence, Position, Role
+from briefing.model import Claim, Evidence, Position, Role
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
 from briefing.tui.content.brief import NOT_EQUAL, difference_line, support_words
@@ -157,7 +157,7 @@ def _all_quotes(view: PassageView, signs: Signs, use: CitedBy, key: int) -> Iter
             side = position
             yield Block(shown(f"{position.letter} {position.label}", "bold"), key=key)
         indent = 2 + 2 * (position is not None)
-        said = " ← ".join((quote.speaker or f"speaker {UNSTATED}", *quote.relays))
+        said = quote.route
         about = Content.assemble(signs.of_quote(quote), shown(place_of(quote)), shown(f" · {said} · ", MUTED))
         if quote is current and quote.span == view.span:
             yield Block(Content.assemble(about, _verdict(quote), (" · this quote", MUTED)), indent=indent, key=key)

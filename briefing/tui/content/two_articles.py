@@ -1,62 +1,84 @@
-"""What two articles say about a claim: the quotes of each, side by side if there is room."""
+"""What two articles say about a claim: the quotes of each by position, side by side if there is room."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
 
 from textual.content import Content
 
-from briefing.model import Claim, Source
-from briefing.tui.content.brief import difference_line, support_words
+from briefing.model import UNSTATED, Claim, Source
 from briefing.tui.content.columns import EDGES, lines_of, narrowed, side_by_side
 from briefing.tui.content.compare import marked_words
-from briefing.tui.content.evidence import place, state
+from briefing.tui.content.evidence import state
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
-from briefing.views.claim_groups import ClaimRow, positions_of
+from briefing.views.claim_groups import ClaimGroup, ClaimRow, positions_of
+from briefing.views.outline import ClaimItem
 from briefing.views.wordings import Wording, compared
 
-_INDENT = 4
-_NARROWEST = 48
+_INDENT: Final = 4
+_NARROWEST: Final = 44
 """The minimum width of each column when the articles are side by side, in cells."""
 
 
+def totals(groups: Sequence[ClaimGroup]) -> str:
+    """Return how many claims each group has, in words."""
+    differ, same, one, other = (len(group.rows) for group in groups)
+    return f"{differ} differ · {same} do not · {one} and {other} quote only one of them"
+
+
 def detail_blocks(
-    row: ClaimRow, one: Source, other: Source, signs: Signs, *, room: int, text_width: int
+    row: ClaimRow, one: Source, other: Source, signs: Signs, *, room: int, text_width: int, whole: bool
 ) -> Iterator[Block]:
-    """Return the claim, then the quotes of `one` and `other`, in lines of `room` cells."""
+    """Return the claim, the quotes of `one` and `other`, then how they differ, in lines of `room` cells.
+
+    Unless they are side by side or `whole`, the quotes have no role and origin, so that both are in view.
+    """
     claim = row.claim
-    said = difference_line(claim) if claim.difference else support_words(claim)
-    text = Content.assemble(signs.of_claim(row.brief, claim), shown(claim.text), "\n", said)
-    yield from narrowed(iter([Block(text)]), min(room, text_width))
-    both = [item for item in claim.quotes if item.source.id in (one.id, other.id)]
-    wordings = compared(both)
+    width = min(text_width, room)
+    yield from narrowed(iter([Block(Content.assemble(signs.of_claim(row.brief, claim), shown(claim.text)))]), width)
+    wordings = compared([item for item in claim.quotes if item.source.id in (one.id, other.id)])
     articles = [
-        (_title(letter, source, claim), _quotes([each for each in wordings if each.evidence.source is source], signs))
-        for letter, source in (("A", one), ("B", other))
+        (source, [each for each in wordings if each.evidence.source.id == source.id]) for source in (one, other)
     ]
-    width = min(text_width, (room + 1) // 2 - EDGES)
-    if width >= _NARROWEST:
-        columns = [lines_of([title, *quotes], width) for title, quotes in articles]
-        yield Block(side_by_side(columns, width), indent=1, above=1)
-        return
-    for title, quotes in articles:
-        yield Block(title, above=1)
-        blocks = (Block(quote, indent=_INDENT) for quote in quotes)
-        yield from narrowed(blocks, min(room - _INDENT, text_width))
+    column = min(text_width, (room + 1) // 2 - EDGES)
+    if column >= _NARROWEST:
+        columns = [lines_of(_article(*each, claim, signs, whole=True), column) for each in articles]
+        yield Block(side_by_side(columns, column), indent=1, above=1)
+    else:
+        for each in articles:
+            title, *quotes = _article(*each, claim, signs, whole=whole)
+            yield Block(title, above=int(whole))
+            yield from narrowed((Block(quote, indent=_INDENT) for quote in quotes), width - _INDENT)
+    note = ClaimItem(claim, row.brief).difference_note
+    if note:
+        yield from narrowed(iter([Block(shown(f"Note: {note}", MUTED), above=1)]), width)
 
 
-def _title(letter: str, source: Source, claim: Claim) -> Content:
-    positions = positions_of(claim, source)
-    taken = f"   position {', '.join(positions)}" if positions else ""
-    return Content.assemble((f"{letter}  ", HEADING), shown(source.label, HEADING), (taken, MUTED))
+def _article(source: Source, wordings: Sequence[Wording], claim: Claim, signs: Signs, *, whole: bool) -> list[Content]:
+    """Return the name of an article, with its genre and date if `whole`, then its quotes."""
+    facts = [source.genre or f"genre {UNSTATED}", source.dated] if whole else []
+    if claim.positions and wordings and not positions_of(claim, source):
+        facts.append("takes no position")
+    title = Content.assemble(shown(source.label, HEADING), shown("".join(f" · {fact}" for fact in facts), MUTED))
+    lines = list(_quotes(wordings, claim, signs, whole=whole))
+    if lines and not whole and claim.position_of(wordings[0].evidence):  # shares the line of the title
+        title = Content.assemble(title, "  ", lines.pop(0))
+    return [title, *(lines or [Content.styled("not quoted for this claim", MUTED)])]
 
 
-def _quotes(wordings: list[Wording], signs: Signs) -> list[Content]:
-    """Return the quotes of an article, separated by blank lines."""
-    quotes: list[Content] = []
-    for each in wordings:
-        item = each.evidence
-        quotes += [Content("")] if quotes else []
-        words = Content.assemble(signs.of_quote(item), marked_words(each))
-        quotes.append(Content("\n").join([words, shown(item.attribution, MUTED), place(item), state(item)]))
-    return quotes or [Content.styled("not quoted for this claim", MUTED)]
+def _quotes(wordings: Sequence[Wording], claim: Claim, signs: Signs, *, whole: bool) -> Iterator[Content]:
+    """Yield the quotes of an article under the positions that they take; if `whole`, with role and origin."""
+    for number, (position, quotes) in enumerate(groupby(wordings, key=lambda each: claim.position_of(each.evidence))):
+        if whole and number:
+            yield Content("")
+        if position:
+            yield shown(f"{position.letter}  {position.label}", "bold")
+        for each in quotes:
+            item = each.evidence
+            paragraph = f"¶{item.paragraph} · " if item.paragraph else ""
+            yield Content.assemble(signs.of_quote(item), marked_words(each))
+            yield shown(paragraph + item.route, MUTED)
+            if whole or not item.verified:
+                yield state(item)

@@ -85,9 +85,9 @@ class ClaimListScreen(TwoPaneScreen, inherit_bindings=False):
         if row is None:
             self.show_details((line(""), ()), ())
             return
-        said = row.claim.difference_phrase or row.claim.support_phrase
-        title = line(row.name), [line(said, MUTED)]
-        self.show_details(title, self.detail_blocks(row))
+        difference = row.claim.difference
+        said = (str(difference), difference.label) if difference else (row.claim.support_phrase,)
+        self.show_details((line(row.name), [line(each, MUTED) for each in said]), self.detail_blocks(row))
 
     def detail_blocks(self, row: ClaimRow) -> Iterator[Block]:
         """Return the details of a claim: by default its evidence."""

@@ -1,6 +1,6 @@
 """The claims of the whole library whose accounts differ, and the other lists that `f` cycles through."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from textual.content import Content
 
@@ -10,11 +10,15 @@ from briefing.tui.screens.claim_list import ClaimListScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import LABEL, MUTED
 from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.block import NOTHING
+from briefing.tui.widgets.table import GAP
 from briefing.views.claim_groups import ClaimGroup, Pairs, by_change, by_difference, by_topic
 from briefing.views.filters import Filter, claims_of
 
 _KINDS = ("differ", "new")
 """The lists grouped by kind, unless the reader chooses topics."""
+_EDGES = 3
+"""Cells of a title bar beside its text."""
 
 
 class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
@@ -51,6 +55,11 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
             return f"You are here for the first time: from the next time on, claims that have changed are listed. {on}"
         return f"Nothing is new since you were last here. {on}"
 
+    @property
+    def idle(self) -> Collection[str]:
+        """Only some lists can be grouped another way."""
+        return super().idle if self._filter.id in _KINDS else (*super().idle, "sort")
+
     def groups(self) -> Sequence[ClaimGroup]:
         """Return the claims of the current list."""
         return self._groups
@@ -61,15 +70,20 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
         super().reload()
 
     def show_list_title(self) -> None:
-        """Show the names of the lists and the row number."""
+        """Show the names of the lists, on two lines if need be, and the row number."""
         names = [(each.name, count) for each, count in zip(self._filters, self._counts, strict=True)]
         of = Content.styled(self.position, MUTED)
-        label = "bold" if self.in_details else LABEL
-        left = tabs(names, self._list, label)
-        short = tabs([names[self._list]], 0, label)
-        bar = self.query_one("#title", TitleBar)
-        fits = left.cell_length + of.cell_length + 4 <= self.size.width
-        bar.show(Content(""), [of], beside=left if fits else short)
+        lines = self._tabs(names, self._list, of.cell_length)
+        if len(lines) > 2:  # those that are left out come last
+            lines = self._tabs(names[self._list :] + names[: self._list], 0, of.cell_length)
+        self.query_one("#title", TitleBar).show(NOTHING, [of], beside=lines[0])
+        head = self.query_one("#head", TitleBar)
+        head.display = len(lines) > 1
+        head.show(NOTHING, beside=lines[1] if head.display else NOTHING)
+
+    def _tabs(self, names: Sequence[tuple[str, int]], current: int, beside: int) -> list[Content]:
+        style = "bold" if self.in_details else LABEL
+        return tabs(names, current, style, room=self.size.width - _EDGES, beside=beside + len(GAP))
 
     def action_filter(self) -> None:
         """Show the next list."""

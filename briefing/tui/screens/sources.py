@@ -13,7 +13,7 @@ from briefing.tui.screens.table_screen import TableScreen
 from briefing.tui.screens.two_articles import TwoArticlesScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
-from briefing.tui.widgets.table import indent_of
+from briefing.tui.widgets.table import indent_of, line
 from briefing.views.tables import SourceRow, ordered, source_rows
 
 
@@ -61,8 +61,12 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
 
     def moved(self) -> None:
         """Show the position among the articles, and the article's details."""
-        said = (f"{self._sorting.words} · {self.position}", self.position)
-        self.show_title(Content(counted(self.count, "article")), [Content.styled(words, MUTED) for words in said])
+        title = Content(counted(self.count, "article"))
+        said = [f"{self._sorting.words} · {self.position}", self.position]
+        if self._first:
+            title = Content.assemble(line(self._first.label), " against …")
+            said[0] = f"{self.registry.key_of('against')} on the other article · {self.position}"
+        self.show_title(title, [Content.styled(words, MUTED) for words in said])
         if self.source_row:
             self.show_details(detail_title(self.source_row), detail_blocks(self.source_row, self.library))
 
@@ -96,15 +100,27 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
         """Choose the article under the cursor; the second one chosen is compared with the first."""
         chosen = self.source_in_front
         if chosen is None or (self._first and self._first.id == chosen.id):
-            self._first = None
+            self._choose(None)
             self.say("No article is chosen.")
         elif self._first is None:
-            self._first = chosen
-            key = self.registry.key_of("against")
-            self.say(f"A is {chosen.label}. {key} on another article compares the two.")
+            self._choose(chosen)
+            key, back = (self.registry.key_of(name) for name in ("against", "back"))
+            self.say(f"{key} on another article compares the two; {back} does not.")
         else:
-            first, self._first = self._first, None
+            first = self._first
+            self._choose(None)
             self.app.push_screen(TwoArticlesScreen(self.state, first, chosen))
+
+    def _choose(self, first: Source | None) -> None:
+        self._first = first
+        self.moved()
+
+    def action_back(self) -> None:
+        """Unchoose the first of two articles, else go one step back."""
+        if self._first:
+            self._choose(None)
+        else:
+            super().action_back()
 
     def action_page(self, pages: float) -> None:
         """Scroll the table by pages, or the details if the whole table is in view."""

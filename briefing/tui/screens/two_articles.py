@@ -7,7 +7,7 @@ from textual import on
 from textual.content import Content
 
 from briefing.model import Source
-from briefing.tui.content.two_articles import detail_blocks
+from briefing.tui.content.two_articles import detail_blocks, totals
 from briefing.tui.pages import Page
 from briefing.tui.screens.claim_list import ClaimListScreen
 from briefing.tui.state import ReaderState
@@ -49,17 +49,18 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
         super().reload()
 
     def show_list_title(self) -> None:
-        """Show the names of the two articles and the row number."""
-        one, other = self._pair
-        names = Content.assemble("A ", line(one.label), "   B ", line(other.label))
-        of = Content.styled(self.position, MUTED)
-        self.query_one("#title", TitleBar).show(names, [of])
+        """Show the names of the two articles, the row number, and the totals."""
+        names = Content(" against ").join(line(source.label) for source in self._pair)
+        self.query_one("#title", TitleBar).show(names, [Content.styled(self.position, MUTED)])
+        self.show_head(Content.styled(totals(self._groups), MUTED))
 
     def detail_blocks(self, row: ClaimRow) -> Iterator[Block]:
         """Return what the two articles say about a claim."""
         self._fitted = self.details.size.width
         room = (self._fitted or self.size.width) - self.details.scrollbar_size_vertical - 2
-        return detail_blocks(row, *self._pair, self.state.signs, room=room, text_width=self.state.text_width)
+        return detail_blocks(
+            row, *self._pair, self.state.signs, room=room, text_width=self.state.text_width, whole=self.has_columns
+        )
 
     @on(TextView.Moved, "#details-text")
     def _fit_details(self) -> None:
