@@ -1,8 +1,12 @@
 """An invented library, 'Harbour dredging', that tests write into a folder and change piece by piece."""
 
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+
+from briefing.load import load, shipped
+from briefing.model import Library
 
 COURIER: Final = """\
 Port authority approves channel
@@ -166,7 +170,7 @@ GAZETTE_FILE: Final = "seeds/gazette.txt"
 
 
 def make_library(folder: Path) -> Path:
-    """Write the library into `folder`/harrow and give that folder. Nothing is wrong with it."""
+    """Write the library into `folder`/harrow and return that folder. Nothing is wrong with it."""
     root = folder / "harrow"
     write(root, INDEX_FILE, INDEX)
     write(root, BRIEF_FILE, BRIEF)
@@ -176,8 +180,14 @@ def make_library(folder: Path) -> Path:
     return root
 
 
+@cache
+def shipped_library() -> Library:
+    """Return the shipped library, which is read once: its values are frozen."""
+    return load(shipped())
+
+
 def write(root: Path, file: str, content: str | bytes) -> Path:
-    """Write one file of the library, its folder too if need be, and give its path."""
+    """Write one file of the library, its folder too if need be, and return its path."""
     path = root / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())

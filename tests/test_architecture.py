@@ -39,9 +39,12 @@ def last_words(code: str) -> set[str]:
     return set(outcome.stderr.splitlines()[-1].split())
 
 
-def after(*arguments: str) -> set[str]:
-    """Return the top-level modules that are loaded after a command."""
-    return loaded(f"from briefing.cli.main import main\ntry: main({list(arguments)!r})\nexcept SystemExit: pass")
+def after(*commands: list[str]) -> set[str]:
+    """Return the top-level modules that are loaded after some commands, run one after the other."""
+    return loaded(
+        "from briefing.cli.main import main\n"
+        f"for command in {commands!r}:\n    try: main(command)\n    except SystemExit: pass"
+    )
 
 
 def test_no_module_of_the_core_loads_the_screens() -> None:
@@ -52,19 +55,26 @@ def test_no_module_of_the_core_loads_the_screens() -> None:
     assert not SCREENS & loaded(f"import {', '.join(core)}")
 
 
-@each_row("command", [["check"], ["list"], ["show", "1"], ["show", "1", "--json"], ["export", "1", "-o", "-"]])
-def test_commands_do_not_load_the_screens(command: list[str]) -> None:
-    assert not SCREENS & after(*command)
+COMMANDS = (["check"], ["list"], ["show", "1"], ["show", "1", "--json"], ["export", "1", "-o", "-"])
 
 
-@each_row("command", [["export", "1", "-o", "-"], ["list"], ["export", "--help"]])
-def test_only_the_export_to_html_loads_its_templates(command: list[str]) -> None:
-    assert "jinja2" not in after(*command)
+def test_commands_load_neither_the_screens_nor_the_templates_of_html(root: Path) -> None:
+    modules = after(*(["--library", str(root), "--no-cache", *command] for command in COMMANDS))
+    assert {"pydantic", "yaml"} <= modules
+    assert not {*SCREENS, "jinja2"} & modules
 
 
-@each_row("command", [["--version"], ["--help"], ["check", "--help"]])
-def test_help_and_version_load_nothing_heavy(command: list[str]) -> None:
-    assert not HEAVY & after(*command)
+def test_what_is_remembered_needs_neither_parser_nor_models(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFING_HOME", str(tmp_path))
+    after(["--library", str(root), "check"])
+    modules = after(*(["--library", str(root), *command] for command in COMMANDS))
+    assert not {"pydantic", "pydantic_core", "rapidfuzz", "yaml"} & modules
+
+
+def test_help_and_version_load_nothing_heavy() -> None:
+    assert not {*HEAVY, "jinja2"} & after(["--version"], ["--help"], ["check", "--help"], ["export", "--help"])
 
 
 STARTED = "import sys\nsys.argv = ['briefing', {}]\nfrom briefing.cli.start import main\nmain()"
@@ -95,16 +105,6 @@ def test_a_warm_start_loads_only_what_the_first_page_shows(tmp_path: Path, monke
     assert {"pydantic", "yaml"} <= first
     assert not warm & {"click", "jinja2", "pydantic", "rapidfuzz", "snowballstemmer", "watchfiles"}
     assert not warm & {"yaml", "importlib.metadata", "ctypes", "briefing.tui.screens.article"}
-
-
-@each_row("command", [["list"], ["show", "1", "--json"], ["check"], ["export", "1", "-o", "-"]])
-def test_what_is_remembered_needs_neither_parser_nor_models(
-    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("BRIEFING_HOME", str(tmp_path))
-    after("check")
-    assert not {"pydantic", "pydantic_core", "rapidfuzz", "yaml"} & after(*command)
-    assert {"pydantic", "yaml"} <= after("--no-cache", *command)
 
 
 def test_no_file_is_over_350_lines() -> None:

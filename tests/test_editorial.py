@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from briefing.check.lint import RULES
-from briefing.load import load, shipped
 from briefing.model import Claim, DifferenceType
+from tests.libraries import shipped_library
 
 TEXT: Final = (Path(__file__).parent.parent / "docs/EDITORIAL.md").read_text(encoding="utf-8")
-LIBRARY: Final = load(shipped())
+LIBRARY: Final = shipped_library()
 
 _EXAMPLE: Final = re.compile(r"\(([A-Z]?[A-Za-z ]+), (`[a-z0-9-]+`(?: and `[a-z0-9-]+`)*)")
 _NAME: Final = re.compile(r"`([a-z0-9-]+)`")

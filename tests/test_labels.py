@@ -11,15 +11,15 @@ from typing import Final
 
 import pytest
 
-from briefing.load import load, shipped
 from briefing.model import Brief, Claim
+from tests.libraries import shipped_library
 
 LABELS: Final = Path(__file__).parent / "labels.txt"
 UPDATE: Final = "BRIEFING_UPDATE_GOLDENS"
 
 
 def lines() -> Iterator[str]:
-    for brief in load(shipped()).briefs:
+    for brief in shipped_library().briefs:
         yield from (f"# {brief.title}", "")
         for claim in brief.claims:
             yield from of_claim(claim)

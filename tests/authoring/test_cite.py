@@ -20,12 +20,12 @@ from briefing.authoring.cite import (
     word_before,
 )
 from briefing.export.citation import item_yaml
-from briefing.load import load, shipped
+from briefing.load import load
 from briefing.load.schema import EvidenceEntry
 from briefing.model import MOST_WORDS, Source, Status
 from briefing.storage.yaml_parser import parse
 from briefing.text.spans import Span
-from tests.libraries import BRIEF_FILE, COURIER, GAZETTE, change, make_library
+from tests.libraries import BRIEF_FILE, COURIER, GAZETTE, change, make_library, shipped_library
 from tests.rows import each_row
 
 
@@ -57,7 +57,7 @@ def check_found_again(citation: Citation) -> None:
 
 @cache
 def shipped_sources() -> tuple[Source, ...]:
-    return load(shipped()).sources
+    return shipped_library().sources
 
 
 # What holds of every citation

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from briefing.anchor import resolve
 from briefing.export.citation import citation_yaml
-from briefing.load import load, shipped
+from briefing.load import load
 from briefing.model import Evidence, Origin, Party, Status
 from briefing.storage.yaml_parser import parse
 from briefing.text.sanitize import sanitize
 from tests.export.values import TEXT, evidence, source
-from tests.libraries import BRIEF, BRIEF_FILE, make_library, write
+from tests.libraries import BRIEF, BRIEF_FILE, make_library, shipped_library, write
 from tests.rows import each_row
 
 WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
@@ -78,7 +78,7 @@ def test_words_that_mean_something_in_yaml_stay_words(words: str) -> None:
 
 
 def test_every_quote_of_the_shipped_library_resolves_as_it_did() -> None:
-    for item in load(shipped()).evidence:
+    for item in shipped_library().evidence:
         parsed = value(item)
         found = resolve(
             item.source.text,

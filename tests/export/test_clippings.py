@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from briefing.export.html import clippings_html
-from briefing.load import load, shipped
+from briefing.load import load
 from briefing.model.mark import Mark
 from briefing.views.clippings import clipping
 from tests.export.html_pages import ADDRESSES, BAIT, Parts, hostile, marked
-from tests.libraries import make_library
+from tests.libraries import make_library, shipped_library
 
-SHIPPED = load(shipped())
+SHIPPED = shipped_library()
 
 
 def test_no_id_is_there_twice_and_every_link_has_its_end() -> None:

@@ -14,7 +14,7 @@ from briefing.export.csl import csl
 from briefing.load import load
 from briefing.model import Precision, Source
 from tests.export.renderers import _PANDOC
-from tests.libraries import make_library
+from tests.libraries import make_library, shipped_library
 from tests.rows import each_row
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -83,7 +83,7 @@ def test_the_same_library_gives_the_same_bytes() -> None:
 
 @pytest.mark.skipif(_PANDOC is None, reason="pandoc is not installed")
 def test_pandoc_reads_it(tmp_path: Path) -> None:
-    sources = load(CHECKOUT).sources
+    sources = shipped_library().sources
     (tmp_path / "refs.json").write_text(csl(sources), encoding="utf-8")
     assert _PANDOC
     page = subprocess.run(

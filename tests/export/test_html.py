@@ -11,14 +11,14 @@ import pytest
 from briefing.export import html as module
 from briefing.export.html import html, html_of_all
 from briefing.export.rights import Extent
-from briefing.load import load, shipped
+from briefing.load import load
 from briefing.model import Library
 from briefing.views.outline import outline
 from tests.export.html_pages import BAIT, TANGLE, Parts, hostile, tangled
-from tests.libraries import BRIEF_FILE, change, make_library
+from tests.libraries import BRIEF_FILE, change, make_library, shipped_library
 from tests.rows import each_row
 
-SHIPPED = load(shipped())
+SHIPPED = shipped_library()
 EXTENTS = tuple(Extent)
 
 

@@ -10,15 +10,15 @@ import pytest
 from briefing.export.html import clippings_html, html, html_of_all
 from briefing.export.html.ids import claim_id, passage_id
 from briefing.export.rights import Extent, found
-from briefing.load import load, shipped
 from briefing.model import Brief
 from tests.export.browser import Visit, Write, running, visiting
 from tests.export.html_pages import hostile, marked, tangled
+from tests.libraries import shipped_library
 from tests.rows import each_row
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-SHIPPED = load(shipped())
+SHIPPED = shipped_library()
 TAIWAN = SHIPPED.brief("taiwan")
 PHONE = {"width": 390, "height": 844}
 

@@ -12,15 +12,15 @@ import pytest
 
 from briefing.export.escape import flat
 from briefing.export.markdown import Quotes, markdown
-from briefing.load import load, shipped
+from briefing.load import load
 from briefing.model import Brief, Difference, DifferenceType, Library, Party, Position, Revision, Silence
 from briefing.views.outline import outline
 from tests.export.renderers import RENDERERS, Page, Renderer, folded, needs_pandoc, notes, pandoc
 from tests.export.values import brief, claim, evidence, library, source
-from tests.libraries import BRIEF_FILE, COURIER_FILE, change, make_library
+from tests.libraries import BRIEF_FILE, COURIER_FILE, change, make_library, shipped_library
 from tests.rows import each_row
 
-SHIPPED = load(shipped())
+SHIPPED = shipped_library()
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ import pytest
 
 from briefing.export.escape import flat
 from briefing.export.markdown import Quotes, markdown
-from briefing.load import load, shipped
 from tests.export.renderers import needs_pandoc, pandoc
+from tests.libraries import shipped_library
 from tests.rows import each_row
 
-SHIPPED = load(shipped())
+SHIPPED = shipped_library()
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,11 @@ import pytest
 from rich.cells import cell_len
 
 from briefing.anchor import resolve
-from briefing.load import load, shipped
 from briefing.model import Status
 from briefing.text.folding import unwrapped
 from briefing.text.spans import Span, paragraphs, sentences
 from briefing.text.wrapping import HIDDEN, joined, wrap_width
+from tests.libraries import shipped_library
 from tests.rows import each_row
 
 CHINESE = (
@@ -113,7 +113,7 @@ def test_licenses_are_wrapped(path: Path) -> None:
 
 
 def test_the_shipped_articles_are_not() -> None:
-    assert [wrap_width(source.text) for source in load(shipped()).sources] == [None] * 5
+    assert [wrap_width(source.text) for source in shipped_library().sources] == [None] * 5
 
 
 def test_the_paragraphs_of_a_wrapped_text_stand_between_blank_lines() -> None:

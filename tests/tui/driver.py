@@ -17,7 +17,7 @@ from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from briefing.load import load
+from briefing.load import load, shipped
 from briefing.model import Brief
 from briefing.settings import Settings, State
 from briefing.tui.app import BriefingApp
@@ -26,6 +26,7 @@ from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.widgets.bars import KeyHints, line_of
 from briefing.tui.widgets.textview import MARK, TextView
+from tests.libraries import shipped_library
 
 Given = ParamSpec("Given")
 THUMB: Final = re.compile(r"(?<= )[▁▂▃▄▅▆▇](?=[ ▏│]|$)")
@@ -81,7 +82,7 @@ class Session:
             await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
-        """Return the terminal another size."""
+        """Make the terminal another size."""
         await self.pilot.resize_terminal(width, height)
         for _ in range(50):  # Textual waits for the last of several sizes
             if self.app.screen._compositor.size == (width, height):
@@ -212,7 +213,8 @@ async def reading(
     overview: bool = False,
 ) -> AsyncIterator[Session]:
     """Open the reader on the library at `root`."""
-    app = BriefingApp(load(root), topic=topic, settings=settings, state=state, overview=overview)
+    library = shipped_library() if root == shipped() else load(root)
+    app = BriefingApp(library, topic=topic, settings=settings, state=state, overview=overview)
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         session = Session(app, pilot)

@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from briefing.load import load, shipped
 from briefing.tui.clipboard import citation
 from briefing.tui.pages import Page
-from tests.libraries import BRIEF_FILE, change
+from tests.libraries import BRIEF_FILE, change, shipped_library
 from tests.rows import each_row
 from tests.tui.driver import MEDIUM, played, reading
 
@@ -117,7 +116,7 @@ async def test_in_an_article_that_no_claim_led_to_it_says_so(key: str, root: Pat
 
 
 def test_a_citation_brackets_a_supplied_title_and_has_the_address() -> None:
-    library = load(shipped())
+    library = shipped_library()
     quotes = library.evidence
     supplied = [quote for quote in quotes if quote.source.title.startswith("(no headline")]
     assert supplied

@@ -12,7 +12,7 @@ from briefing.tui.pages import Page
 from briefing.views.claim_groups import of_two_articles
 from briefing.views.news import News
 from briefing.views.short_names import short_names
-from tests.libraries import BRIEF_FILE, change
+from tests.libraries import BRIEF_FILE, change, shipped_library
 from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, played, reading, settled
 
@@ -271,7 +271,7 @@ async def test_on_the_bottom_line_the_reasons_are_those_of_the_silences() -> Non
 
 
 def test_the_line_of_topics_names_as_many_as_there_is_room_for() -> None:
-    library = load(shipped())
+    library = shipped_library()
     signs = Signs(library, News(library))
     titles = [brief.title for brief in library.briefs]
     short = short_names(library.briefs)

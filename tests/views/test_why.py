@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.load import load, shipped
+from briefing.load import load
 from briefing.model import Brief
 from briefing.views.why import Why, why_claim, why_silence
-from tests.libraries import BRIEF_FILE, change
+from tests.libraries import BRIEF_FILE, change, shipped_library
 from tests.rows import each_row
 
 
@@ -98,7 +98,7 @@ def test_a_silence_says_what_was_looked_for_and_where_it_was_found(root: Path) -
     assert found.groups[0].lines == ("“Residents” in Gazette ¶3: not in an allowed quote",)
 
 
-@each_row("brief", load(shipped()).briefs)
+@each_row("brief", shipped_library().briefs)
 def test_no_shipped_label_is_without_its_reason(brief: Brief) -> None:
     for claim in brief.claims:
         reasons = why_claim(claim, brief)
