@@ -23,7 +23,7 @@ _CELL: Final = re.compile("td|th")
 _UNSHOWN: Final = re.compile(
     "audio|button|canvas|head|iframe|math|noscript|object|option|script|select|style|svg|template|textarea|title|video"
 )
-_AROUND: Final = ("nav", "aside", "footer", "form")
+_AROUND: Final = ("nav", "footer", "form")
 """Elements that surround the article."""
 _APPARATUS: Final = re.compile(r"\b(?:headerlink|header-anchor|anchorjs-link|mw-editsection|sr-only|skip-link)\b")
 _REFERENCE: Final = re.compile(r"\[?\d{1,3}\]?")
@@ -39,6 +39,8 @@ _LONG: Final = 20
 """How many letters a block needs to be searched for within lines of the extraction, not only as a whole line."""
 _RUN: Final = 4
 """How many words in a row show that two texts are the same."""
+_MOSTLY: Final = 0.5
+"""The share of text in links from which a block is no part of the article, unless the extraction has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,20 @@ class TextBlock:
     text: str
     """On one line, except preformatted text; with tabs between the cells of a row."""
     tag: str
-    """The innermost block element that contains it."""
+    """The innermost block element that contains it, or `aside` if one contains it."""
     main: bool
     """Whether it is in `main` or `article`."""
     around: bool
     """Whether it is outside the article, for example in a menu."""
     linked: float
     """The share of its text that is in links."""
+    links: int
+    """The number of links in it."""
+
+    @property
+    def is_menu(self) -> bool:
+        """Whether it looks like a menu: two links or more, and little else."""
+        return self.links > 1 and self.linked >= _MOSTLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +95,15 @@ def plain(found: Sequence[TextBlock]) -> Copied:
 def article(found: Sequence[TextBlock], extracted: str) -> Copied:
     """Return the blocks in an extraction, those between them, the headline, and what is missing."""
     content = _main(found)
-    kept = _extracted(found, extracted)
+    kept = _inside(found, _extracted(found, extracted))
     if kept:
         first = min(kept)
         kept |= {number for number in content if number < first and found[number].tag == "h1"}
         kept |= _between(found, sorted(kept))
+        kept -= _menus(found, sorted(kept))
     copied = [found[number] for number in sorted(kept)]
     missing = [word for number in content if number not in kept for word in found[number].text.split()]
-    title = _title([found[number] for number in content if number in kept])
+    title = _title([found[number] for number in content if number in kept]) or _title(copied)
     return Copied(_joined(copied), title, tuple(missing), _number(found[number] for number in content))
 
 
@@ -106,6 +116,7 @@ class _Reader(PageParser):
         self._skipped: list[str] = []
         self._text: list[str] = []
         self._linked = 0
+        self._links = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if _VOID.fullmatch(tag):
@@ -117,6 +128,8 @@ class _Reader(PageParser):
             return
         if tag == "a" and not any(name == "href" for name, _ in attrs):
             return  # an anchor, not a link
+        if tag == "a":
+            self._links += 1
         if _CELL.fullmatch(tag):
             self._text.append(_CELL_BREAK)
         elif _BLOCK.fullmatch(tag):
@@ -152,8 +165,8 @@ class _Reader(PageParser):
 
     def flush(self) -> None:
         """End the block."""
-        raw, linked = "".join(self._text), self._linked
-        self._text, self._linked = [], 0
+        raw, linked, links = "".join(self._text), self._linked, self._links
+        self._text, self._linked, self._links = [], 0, 0
         if not raw.strip(f"{_CELL_BREAK} \t\r\n"):
             return
         if self._within["pre"]:
@@ -161,9 +174,13 @@ class _Reader(PageParser):
         else:
             text = "\t".join(cell for part in raw.split(_CELL_BREAK) if (cell := " ".join(part.split())))
         tag = next((tag for tag in reversed(self._open) if _BLOCK.fullmatch(tag) or _CELL.fullmatch(tag)), "")
+        tag = "aside" if self._within["aside"] else tag
         main = bool(self._within["main"] or self._within["article"])
-        around = any(self._within[each] for each in _AROUND) or (self._within["header"] > 0 and not main)
-        self.blocks.append(TextBlock(text, tag, main, around, linked / max(1, len("".join(text.split())))))
+        around = any(self._within[each] for each in _AROUND) or (
+            self._within["header"] > 0 and not (main or self._within["section"])
+        )
+        share = linked / max(1, len("".join(text.split())))
+        self.blocks.append(TextBlock(text, tag, main, around, share, links))
 
 
 def _is_unshown(attributes: dict[str, str | None]) -> bool:
@@ -181,7 +198,9 @@ def _main(found: Sequence[TextBlock]) -> list[int]:
     return [
         number
         for number, block in enumerate(found)
-        if (block.main or not has_main) and not block.around and (block.linked < 0.5 or _HEADING.fullmatch(block.tag))
+        if (block.main or not has_main)
+        and not block.around
+        and (block.linked < _MOSTLY or _HEADING.fullmatch(block.tag))
     ]
 
 
@@ -202,6 +221,18 @@ def _extracted(found: Sequence[TextBlock], extracted: str) -> set[int]:
     return kept
 
 
+def _inside(found: Sequence[TextBlock], kept: set[int]) -> set[int]:
+    """Return the kept blocks without those around the main content, if most of the text is in it.
+
+    A menu often repeats words of the article, such as its headings, and so seems to be part of it.
+    """
+    has_main = any(block.main for block in found)
+    inside = {number for number in kept if (found[number].main or not has_main) and not found[number].around}
+    if sum(len(found[number].text) for number in kept) > 2 * sum(len(found[number].text) for number in inside):
+        return kept
+    return inside | {number for number in kept if found[number].tag == "h1"}
+
+
 def _between(found: Sequence[TextBlock], kept: Sequence[int]) -> set[int]:
     """Return the indexes of the blocks between kept blocks that look like parts of an article."""
     return {
@@ -209,7 +240,21 @@ def _between(found: Sequence[TextBlock], kept: Sequence[int]) -> set[int]:
         for before, after in pairwise(kept)
         if after - before <= _LONGEST_GAP
         for number in range(before + 1, after)
-        if _PARTS.fullmatch(found[number].tag) and not found[number].around and found[number].linked < 0.5
+        if _PARTS.fullmatch(found[number].tag) and not found[number].around and found[number].linked < _MOSTLY
+    }
+
+
+def _menus(found: Sequence[TextBlock], kept: Sequence[int]) -> set[int]:
+    """Return the indexes of kept blocks that are menus: above the article, the same again below it, or at its end."""
+    texts = [number for number in kept if found[number].linked < _MOSTLY]
+    start = next((number for number in kept if found[number].tag == "h1"), min(texts, default=0))
+    above = {found[number].text for number in kept if number < start and found[number].is_menu}
+    end = max(texts, default=len(found))
+    return {
+        number
+        for number in kept
+        if found[number].is_menu
+        and (found[number].text in above or (number > end and not _PARTS.fullmatch(found[number].tag)))
     }
 
 

@@ -154,6 +154,51 @@ def test_what_the_extraction_lacks_is_counted_with_its_first_words() -> None:
     assert len(copied.missing) + len(copied.text.split()) == copied.words
 
 
+SMALL: Final = """\
+<body>{above}<h1>Harbor vote</h1><p>The board voted to approve the channel.</p>
+<aside>The figure is for the northern route only.</aside><ul><li><a href=/a>Courier</a>, <a href=/b>Gazette</a></ul>
+<p>Members may change their votes until the period ends.</p>{below}</body>
+"""
+LINKS: Final = "<a href=/>Home</a> | <a href=/news>News</a> | <a href=/about>About us</a>"
+
+
+@each_row(
+    ("above", "below"),
+    [
+        (f"<div>{LINKS}</div>", ""),
+        (f"<p>{LINKS}</p>", f"<hr><p>{LINKS}</p>"),
+        (f"<div>Harrow Courier</div><div>{LINKS}</div>", f"<div>{LINKS}, <a href=/top>Top</a></div>"),
+    ],
+)
+def test_a_menu_without_a_mark_of_its_own_is_not_copied(above: str, below: str) -> None:
+    found = blocks(SMALL.format(above=above, below=below))
+    copied = article(found, "\n".join(block.text for block in found if block.tag != "aside"))
+    lines = copied.text.split("\n\n")
+    assert "Courier, Gazette" in lines
+    assert not [line for line in lines if "News" in line]
+    assert " ".join(copied.missing) == "The figure is for the northern route only."
+
+
+def test_an_aside_is_counted_as_missing_if_it_is_not_copied() -> None:
+    found = blocks(SMALL.format(above="", below=""))
+    copied = article(found, "\n".join(block.text for block in found if block.tag != "aside"))
+    assert " ".join(copied.missing) == "The figure is for the northern route only."
+    assert copied.words == 26
+
+
+def test_a_table_of_contents_is_not_copied_because_it_repeats_the_headings() -> None:
+    listed = "<ul><li>What is obsolete<li>Mooring at the pier</ul>"
+    said = "Mooring at the pier has been obsoleted since June, and so have all the rules that the council made for it."
+    html = f"<div>{listed}</div><main><h2>What is obsolete</h2><p>{said}</p><nav>{listed}</nav></main>"
+    assert article(blocks(html), f"What is obsolete\n{said}").text == f"What is obsolete\n\n{said}"
+
+
+def test_the_header_of_a_section_is_part_of_it() -> None:
+    html = "<header>Site</header><section><header><h1>Audit</h1><p>Run it.</p></header><p>It runs.</p></section>"
+    copied = article(blocks(html), "It runs.")
+    assert (copied.title, copied.words) == ("Audit", 5)
+
+
 def test_all_text_can_be_taken() -> None:
     html = page("cmark-gfm", "book").replace("Fog.", "Fog.<p hidden>secret</p>")
     copied = plain(blocks(html))
