@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
@@ -24,6 +25,8 @@ MAX_VALUE: Final = 4_000
 
 _LONGEST_WORD: Final = 200
 """How far back to look for the beginning of a word, in characters."""
+_sentences = lru_cache(maxsize=2)(sentences)
+"""Kept, because a paragraph may have the words thousands of times."""
 
 
 class Width(StrEnum):
@@ -98,8 +101,8 @@ def widen(source: Source, span: Span, width: Width = Width.WORDS) -> Span:
     if width is Width.PARAGRAPH:
         return _trimmed(source.text, Span(source.paragraph(first).start, source.paragraph(last).end))
     if width is Width.SENTENCE:
-        starts = [each.start for each in sentences(source.text, source.paragraph(first))]
-        ends = [each.end for each in sentences(source.text, source.paragraph(last))]
+        starts = [each.start for each in _sentences(source.text, source.paragraph(first))]
+        ends = [each.end for each in _sentences(source.text, source.paragraph(last))]
         start = max((start for start in starts if start <= span.start), default=span.start)
         end = min((end for end in ends if end >= span.end), default=span.end)
         return _trimmed(source.text, Span(start, end))
@@ -194,6 +197,8 @@ def _placed(citation: Citation) -> Citation | None:
     befores = [text[word.start : span.start] for word in units(text, Span(since, span.start))][::-1]
     afters = [text[span.end : word.end] for word in units(text, Span(span.end, min(until, len(text))))]
     longest = (befores[-1] if befores else "", afters[-1] if afters else "")
+    if not _is_exact(replace(citation, before=longest[0], after=longest[1])):
+        return None
     ways = (
         [(before, "") for before in filter(_has_letters, befores)],
         [("", after) for after in filter(_has_letters, afters)],

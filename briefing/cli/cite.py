@@ -1,6 +1,6 @@
 """The command `cite`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, TypedDict
 
@@ -13,6 +13,7 @@ from briefing.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from briefing.authoring.cite import Citation
+    from briefing.load.deadline import Deadline
     from briefing.model import Source
     from briefing.text.spans import Span
 
@@ -20,6 +21,9 @@ _AROUND: Final = 40
 """Characters of context listed on each side of a match."""
 _SHOWN: Final = 200
 """Characters of a passage that are listed."""
+_LISTED: Final = 100
+"""How many matches are listed."""
+_FEWER: Final = "Use words that are found less often."
 
 
 class CitationShape(TypedDict):
@@ -70,38 +74,45 @@ def cite(
     article = arguments.source(arguments.library(context), source)
     typed = " ".join(words)
     found = find(article, typed)
-    spans = tuple(dict.fromkeys(widen(article, span, Width(width or "words")) for span in found.spans))
+    deadline = Deadline(_SECONDS)
+    in_time = [widen(article, span, Width(width or "words")) for span in _until(deadline, found.spans)]
+    spans = tuple(dict.fromkeys(in_time))
     if nth is not None and nth > len(spans) > 0:
         raise CommandError(f"there is no match {nth}: {article.id} has these words {_times(len(spans))}.")
     if nth is not None:
         spans = spans[nth - 1 : nth]
+    is_one = len(spans) == 1 and (nth is not None or len(in_time) == len(found.spans))
     if not as_json and len(spans) > 1:
-        log(f"{article.id} has these words {_times(len(spans))}. Choose one with --nth:")
-        _list(article, spans)
+        log(f"{article.id} has these words {_times(len(found.spans))}. Choose one with --nth:")
+        _list(article, spans[:_LISTED])
+        if len(spans) > _LISTED:
+            log(f"and {len(found.spans) - _LISTED:,} more. {_FEWER}")
         return ExitCode.PROBLEMS
     if not spans:
         log(f"{article.id} does not have these words{'. Closest text:' if found.near else '.'}")
         _list(article, found.near)
-    deadline = Deadline(_SECONDS)
-    looked = (citation_of(article, span) for span in takewhile(lambda _: not deadline.is_past, spans))
-    found_at = tuple(looked)
-    citations = [citation for citation in found_at if citation]
-    if left := len(spans) - len(found_at):
-        log(
-            f"{counted(left, 'more passage')} {'was' if left == 1 else 'were'} left out: it took too long. Use "
-            "more words, or choose one with --nth."
-        )
-    if len(citations) < len(found_at):
-        log("This passage is too long, or repeated too often, to be cited by its words: use fewer, or more.")
+    tried = [citation_of(article, span) for span in _until(deadline, spans)]
+    citations = [citation for citation in tried if citation]
+    left = 0 if nth is not None else len(spans) - len(tried) + len(found.spans) - len(in_time)
+    if left:
+        log(f"{counted(left, 'more passage')} {'was' if left == 1 else 'were'} left out: it took too long. {_FEWER}")
+    if failed := len(tried) - len(citations):
+        which = "This passage" if len(tried) == 1 else f"{failed:,} of {len(tried):,} passages"
+        log(f"{which} cannot be cited by words: too long, or the words around are repeated too. {_FEWER}")
     if as_json:
-        write_stdout(json_of({"citations": [_shape(citation, item_yaml(citation.entries)) for citation in citations]}))
+        shapes = [_shape(citation, item_yaml(citation.entries)) for citation in citations]
+        write_stdout(json_of({"citations": shapes, "left_out": left}))
     else:
         write_stdout("".join(item_yaml(citation.entries) for citation in citations))
-    return ExitCode.OK if len(citations) == 1 else ExitCode.PROBLEMS
+    return ExitCode.OK if is_one and citations else ExitCode.PROBLEMS
+
+
+def _until(deadline: "Deadline", spans: "Sequence[Span]") -> "Iterable[Span]":
+    return takewhile(lambda _: not deadline.is_past, spans)
 
 
 def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
+    return "once" if number == 1 else f"{number:,} times"
 
 
 def _list(source: "Source", spans: Sequence["Span"]) -> None:

@@ -102,7 +102,20 @@ def test_what_is_too_long_to_be_named_is_not_cited(cite: Cite) -> None:
     change(cite.root, COURIER_FILE, COURIER, "word " * 4_000 + "end")
     outcome = cite("courier", "end", "--paragraph")
     assert (outcome.code, outcome.out) == (1, "")
-    assert "to be cited by its words" in outcome.err
+    assert "This passage cannot be cited by words: too long, or the words around are repeated too." in outcome.err
+
+
+def test_what_is_repeated_too_often_is_listed_in_part_and_not_cited(cite: Cite) -> None:
+    change(cite.root, COURIER_FILE, COURIER, "The quick brown fox. " * 2_000)
+    outcome = cite("courier", "brown fox", "--sentence")
+    assert (outcome.code, outcome.out) == (1, "")
+    lines = outcome.err.splitlines()[1:]  # the first is about the quotes that the text had
+    assert lines[0] == "courier has these words 2,000 times. Choose one with --nth:"
+    assert lines[1].startswith("  1  ¶1  ‹The quick brown fox.›")
+    assert lines[-1] == "and 1,900 more. Use words that are found less often."
+    outcome = cite("courier", "brown fox", "--nth", "1000")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "This passage cannot be cited by words" in outcome.err
 
 
 def test_an_article_that_is_not_there_is_answered_with_those_like_it(cite: Cite) -> None:
@@ -141,7 +154,7 @@ def test_json_gives_every_place_with_offsets_and_yaml(cite: Cite) -> None:
 
 def test_json_without_a_place_is_an_empty_list(cite: Cite) -> None:
     outcome = cite("courier", "zebra", "--json")
-    assert (outcome.code, json.loads(outcome.out)) == (1, {"citations": []})
+    assert (outcome.code, json.loads(outcome.out)) == (1, {"citations": [], "left_out": 0})
 
 
 def test_nothing_that_a_terminal_could_obey_comes_out(cite: Cite) -> None:

@@ -1,5 +1,6 @@
 """Every command ends: what would take too long is left, and said to be."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,15 @@ Capture = pytest.CaptureFixture[str]
 class Soon:
     """A deadline that is past after it has been asked for once."""
 
+    answers = 1
+
     def __init__(self, seconds: float = 0.0) -> None:
         self.asked = 0
 
     @property
     def is_past(self) -> bool:
         self.asked += 1
-        return self.asked > 1
+        return self.asked > self.answers
 
 
 @pytest.fixture
@@ -35,11 +38,13 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Pa
     return library
 
 
-def test_the_places_of_words(root: Path, capsys: Capture) -> None:
+def test_the_places_of_words(root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Soon, "answers", 3)  # both places are found, and one is cited
     outcome = run(capsys, "cite", "--library", root, "courier", "declined to comment", "--json")
     assert outcome.out.count('"quote"') == 1
-    assert "1 more passage was left out: it took too long. Use more words, or choose one with --nth." in outcome.err
-    assert outcome.code == 0
+    assert "1 more passage was left out: it took too long. Use words that are found less often." in outcome.err
+    assert json.loads(outcome.out)["left_out"] == 1
+    assert outcome.code == 1
 
 
 def test_repairing(root: Path, capsys: Capture) -> None:
