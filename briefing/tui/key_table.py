@@ -39,7 +39,7 @@ _typing = partial(action, Group.TYPING)
 _DIGITS: Final = " ".join(DIGITS)
 SCROLLED: Final = (*MOVING, Page.ADDRESS, Page.REPAIR)
 OPENING: Final = (*READER, *TEXT, *LISTS, Page.SEARCH)
-COMPARED: Final = (*CLAIM, *CLAIM_LISTS, *TEXT, Page.SELECTING, Page.MATRIX)
+COMPARED: Final = (Page.OVERVIEW, *CLAIM, *CLAIM_LISTS, *TEXT, Page.SELECTING, Page.MATRIX, Page.HITS)
 FILTERED: Final = (*CLAIM, Page.DIFFERENCES, Page.TWO_ARTICLES, Page.TIMELINE)
 EXPLAINED: Final = (Page.OVERVIEW, *CLAIM, *CLAIM_LISTS, *TEXT, Page.COMPARE, Page.MATRIX)
 SORTED: Final = (Page.SOURCES, Page.DIFFERENCES, Page.PEOPLE, Page.CLIPPINGS)
@@ -154,7 +154,7 @@ LINES: Final[Mapping[Page, str]] = {
     Page.PASSAGE: "open=claim, next-passage, next-pane, mark, copy, compare, about, zoom",
     Page.ABOUT: "page, edit, find",
     Page.SELECTING: "left=word, widen, other-end, copy-selection, append, cited, end-selection",
-    Page.OVERVIEW: "open, topic, differences, search, timeline, people, sources",
+    Page.OVERVIEW: "open, topic, differences, search, timeline, people, compare, sources",
     Page.DIFFERENCES: "open=claim, filter=next list, next-pane, compare, sort=group, mark, copy, zoom, export",
     Page.TWO_ARTICLES: "open=claim, filter=next group, next-pane, compare, mark, copy, zoom",
     Page.TIMELINE: "open=claim, filter, next-pane, find, mark, copy",
@@ -167,7 +167,7 @@ LINES: Final[Mapping[Page, str]] = {
     Page.MATRIX: "open=read, left=article, copy",
     Page.CITED: "open=claim",
     Page.SEARCH: "open=go, next-hit, next-pane=hits, mark-hit",
-    Page.HITS: "open=go, find=words, mark, copy",
+    Page.HITS: "open=go, find=words, mark, copy, compare",
     Page.PROBLEMS: "open=correct, edit",
     Page.HELP: "page-down=more, find",
     Page.FIND: "next-hit=others, accept=stay",

@@ -10,7 +10,7 @@ from briefing.views.claim_groups import ClaimGroup, ClaimRow, by_difference
 from briefing.views.filters import FILTERS, claims_of
 
 _GRAVE: Final = (DifferenceType.FACTUAL, DifferenceType.HEADLINE, DifferenceType.ATTRIBUTION)
-"""The types of difference whose claims are all listed in the overview; for other types it shows a count."""
+"""The types of difference whose claims are always listed in the overview."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,18 +60,13 @@ class Overview:
 
     @property
     def grave(self) -> tuple[ClaimGroup, ...]:
-        """The types whose claims are all listed."""
+        """The types whose claims are always listed."""
         return tuple(group for group in self.differences if _is_grave(group.rows))
 
     @property
     def others(self) -> tuple[ClaimGroup, ...]:
-        """The types that are only counted."""
+        """The types that are only counted if there is no room."""
         return tuple(group for group in self.differences if not _is_grave(group.rows))
-
-    @property
-    def rows(self) -> tuple[TopicRow | ClaimRow, ...]:
-        """The rows for the cursor: the topics, then the listed claims."""
-        return (*self.topics, *(row for group in self.grave for row in group.rows))
 
     @cached_property
     def silences(self) -> tuple[int, int]:

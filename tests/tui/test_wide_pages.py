@@ -4,6 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from briefing.load import shipped
+from briefing.settings import load_state
+from briefing.tui.pages import Page
+from briefing.tui.widgets.textview import TextView
+from tests.libraries import BRIEF_FILE, change
 from tests.tui.driver import WIDE, played, reading
 
 HUGE = (200, 60)
@@ -70,3 +75,70 @@ async def test_speakers_and_what_they_said_stand_side_by_side_from_110_columns(r
         await session.resize(80, 24)
         rows, details = (session.app.screen.query_one(name).region for name in ("#rows", "#details"))
         assert details.y == rows.bottom
+
+
+@played
+async def test_beside_the_overview_stands_what_is_under_the_cursor_and_it_lists_as_many_differences_as_fit() -> None:
+    async with reading(shipped(), HUGE) as session:
+        await session.press("4", "0")
+        brief = session.frame.brief
+        assert brief is not None
+        assert brief.title == "Taiwan"
+        assert "South Korean President Lee Jae Myung told" in session.view_text("beside-text")
+        assert "\n  7" in session.view_text("beside-text")
+        titles, (row, *_) = session.lines[1], [line for line in session.lines if line.startswith("  5 History")]
+        assert titles.rindex("claims") + len("claims") == row.index(" 22 ") + 3
+        assert "≠ worded differently  12" in session.text
+        assert "accounts differ: framing 2   spelled differently 2" in session.text
+        await session.press("G")
+        claim = session.frame.claim
+        assert claim is not None
+        assert claim.difference_phrase.startswith("accounts differ: scope")
+        assert "A  " in session.view_text("beside-text")
+        await session.press("c")
+        assert session.front is Page.COMPARE
+        await session.press("q")
+        await session.resize(*WIDE)
+        assert not session.app.screen.query_one("#beside").display
+        assert "≠ worded differently  12" not in session.text
+        assert session.frame.claim is not claim
+        await session.resize(*HUGE)
+        assert session.app.screen.query_one("#beside").region.right == 200
+
+
+@played
+async def test_what_is_new_is_listed_in_the_overview(root: Path) -> None:
+    async with reading(root) as session:
+        await session.press("1", "Q")
+    change(root, BRIEF_FILE, "text: Estimates of moving the spoil differ.", "text: Estimates of the cost differ.")
+    async with reading(root, WIDE, state=load_state()) as session:
+        await session.press("0", "j", "j")
+        assert "New since you were last here  reworded 1" in session.text
+        assert session.frame.claim is not None
+        assert session.frame.claim.text == "Estimates of the cost differ."
+        (row,) = session.marked
+        assert "Reworded: Estimates of the cost differ." in row
+        await session.resize(80, 24)
+        assert session.frame.claim.text == "Estimates of the cost differ."
+        await session.press("enter")
+        assert session.front is Page.BRIEF
+
+
+@played
+async def test_beside_the_hits_stands_the_article_or_the_claim(root: Path) -> None:
+    async with reading(root, HUGE) as session:
+        await session.press("F", *"comment")
+        await session.app.workers.wait_for_complete()
+        await session.settle()
+        assert session.app.screen.query_one("#beside").region.right == 200
+        assert "declined to comment" in session.view_text("beside-text")
+        assert "verified" in session.view_text("beside-text")
+        await session.press("down", "down")
+        details = session.app.screen.query_one("#beside-text", TextView)
+        assert any("¶" in line and "▏  Harrow Courier ¶3" in line for line in session.lines)
+        found = [s.text for row in session.rows(details) for s in row if s.style and s.style.reverse]
+        assert found == ["comment,", "and the school district declined to comment"]
+        await session.press(*"xx")
+        await session.app.workers.wait_for_complete()
+        await session.settle()
+        assert not session.view_text("beside-text").strip()

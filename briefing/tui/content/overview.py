@@ -1,7 +1,8 @@
-"""The overview, as Blocks: topics with headlines and counts, the most serious differences, the silences."""
+"""The overview, as Blocks: topics with headlines and counts, what is new, the differences, the silences."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from textual.content import Content
@@ -13,7 +14,8 @@ from briefing.tui.content.signs import NEWS, Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, wrapped
 from briefing.tui.widgets.table import fit, line
-from briefing.views.claim_groups import ClaimGroup, ClaimRow
+from briefing.views.claim_groups import ClaimGroup, ClaimRow, by_change
+from briefing.views.filters import claims_of
 from briefing.views.overview import Overview, TopicRow
 
 _INDENT: Final = 4
@@ -26,15 +28,69 @@ _NEW: Final = 5
 _LINES: Final = {"wide": 3, "medium": 2}
 """How many lines a headline may take when the cursor is elsewhere."""
 _WIDEST_HEADLINE: Final = 72
+_BETWEEN: Final = 5
+"""Lines for blank lines, the heading and the sums below the topics."""
+_MOST_NEW: Final = 9
+"""More claims that are new or have changed are only counted."""
 
 
-def overview_blocks(overview: Overview, signs: Signs, room: int, width_class: str, row: int) -> Iterator[Block]:
-    """Return the overview for lines of `room` cells, with the cursor on `row`. The key of each row is its index."""
+@dataclass(frozen=True)
+class Room:
+    """The room for the overview."""
+
+    cells: int
+    """The width of a line beside its indent."""
+    lines: int
+    width_class: str
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the counts have columns of their own."""
+        return self.width_class == "wide"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The claims that the overview lists where there is so much room; the others are only counted."""
+
+    new: tuple[ClaimRow, ...]
+    groups: tuple[ClaimGroup, ...]
+    counted: tuple[ClaimGroup, ...]
+
+    @property
+    def rows(self) -> tuple[ClaimRow, ...]:
+        """The claims in the order of the page."""
+        return (*self.new, *(row for group in self.groups for row in group.rows))
+
+
+def listed(overview: Overview, signs: Signs, room: Room) -> Listed:
+    """Return the claims to list: what is new, the grave differences, and of the others as many types as fit."""
+    if not room.is_wide:
+        return Listed((), overview.grave, overview.others)
+    pairs = [(brief, claim) for brief, claim in claims_of(overview.library) if claim in signs.news.changed]
+    new = tuple(row for group in by_change(pairs, signs.news.changed) for row in group.rows)
+    new = new if len(new) <= _MOST_NEW else ()
+    left = room.lines - _BETWEEN - (2 + len(new)) * signs.has_news - sum(map(_height, overview.grave))
+    left -= sum(len(_headline(topic, signs, room)) for topic in overview.topics)
+    fits = 0
+    for group in overview.others:
+        left -= _height(group)
+        fits += left >= 0
+    return Listed(new, (*overview.grave, *overview.others[:fits]), overview.others[fits:])
+
+
+def _height(group: ClaimGroup) -> int:
+    return 1 + len(group.rows)
+
+
+def overview_blocks(overview: Overview, claims: Listed, signs: Signs, room: Room, row: int) -> Iterator[Block]:
+    """Return the overview with the cursor on `row`. The key of each row is its index."""
     for index, topic in enumerate(overview.topics):
-        content = _topic(topic, signs, room, width_class, at_cursor=index == row)
+        content = _topic(topic, signs, room, at_cursor=index == row)
         yield Block(content, _gutter(topic, signs), indent=_INDENT, key=index)
-    yield from _news(signs, above=int(width_class == "wide"))
-    yield from _differences(overview, signs, room, width_class)
+    index = len(overview.topics)
+    yield from _news(claims.new, signs, room, index)
+    yield from _differences(overview, claims, signs, room, index + len(claims.new))
     yield from _silences(overview)
 
 
@@ -49,35 +105,31 @@ def _gutter(row: TopicRow, signs: Signs) -> Content:
     return Content.styled(f"{mark}{row.number}".rjust(3), "bold")
 
 
-def _news(signs: Signs, *, above: int) -> Iterator[Block]:
-    """Return how many claims are new or have changed, if any."""
+def _news(rows: Sequence[ClaimRow], signs: Signs, room: Room, index: int) -> Iterator[Block]:
+    """Return how many claims are new or have changed, if any, and those listed. The key of the first is `index`."""
     kinds = Counter(change.words for change in signs.news.changed.values())
     if signs.has_news:
         said = "   ".join(f"{kind} {kinds[kind]}" for kind in sorted(kinds, key=lambda kind: (kind != "new", kind)))
         title = Content.assemble(("New since you were last here", HEADING), (f"  {said}", MUTED))
-        yield Block(title, Content.styled(NEWS.rjust(2), "bold"), indent=_INDENT, above=above)
+        yield Block(title, Content.styled(NEWS.rjust(2), "bold"), indent=_INDENT, above=int(room.is_wide))
+    for key, row in enumerate(rows, start=index):
+        yield Block(_claim(row, signs, room.cells), indent=_INDENT, key=key)
 
 
-def _topic(row: TopicRow, signs: Signs, room: int, width_class: str, *, at_cursor: bool) -> Content:
+def _topic(row: TopicRow, signs: Signs, room: Room, *, at_cursor: bool) -> Content:
     new = signs.new_in(row.brief)
     title = line(row.brief.title, "bold")
     short = f"{row.claims}  {NOT_EQUAL}{row.differ}  1:{row.alone}" + f"  {NEWS}{new}" * bool(new)
     short = PENDING if row.brief.is_pending else short
-    if width_class == "narrow":
-        head = Content.assemble(fit(title, max(1, room - len(short) - 1)), " ", (short, MUTED))
-        lines = _lines(row.headline, room) if at_cursor else []
+    if room.width_class == "narrow":
+        head = Content.assemble(fit(title, max(1, room.cells - len(short) - 1)), " ", (short, MUTED))
+        lines = _lines(row.headline, room.cells) if at_cursor else []
         return Content("\n").join([head, *lines])
-    name = _NAME[width_class]
-    counts = (PENDING, "", "") if row.brief.is_pending else (row.claims, row.differ, row.alone)
-    figures = "".join(str(n).rjust(w) for n, w in zip(counts, _COUNTS, strict=True))
-    figures += str(new or "").rjust(_NEW) * signs.has_news
-    side = len(figures) + 2 if width_class == "wide" else 0
-    width = max(20, room - name - 2 - side)
-    lines = _lines(row.headline, min(_WIDEST_HEADLINE, width))
-    most = len(lines) if at_cursor else _LINES[width_class]
-    if len(lines) > most:
-        lines = [*lines[: most - 1], Content.assemble(lines[most - 1].truncate(width - 1).rstrip(), "…")]
-    if width_class == "wide":
+    name = _NAME[room.width_class]
+    lines = _headline(row, signs, room, at_cursor=at_cursor)
+    if room.is_wide:
+        figures = _figures(row, signs)
+        width = room.cells - name - 4 - len(figures)
         first = Content.assemble(fit(title, name), "  ", fit(lines[0], width), (figures, MUTED))
         return Content("\n").join([first, *(Content.assemble(" " * (name + 2), each) for each in lines[1:])])
     left = [fit(title, name), fit(Content.styled(f"  {short}", MUTED), name)]
@@ -86,13 +138,31 @@ def _topic(row: TopicRow, signs: Signs, room: int, width_class: str, *, at_curso
     return Content("\n").join(Content.assemble(a, "  ", b) for a, b in zip(left, lines, strict=False))
 
 
+def _figures(row: TopicRow, signs: Signs) -> str:
+    """Return the columns of counts on a wide screen."""
+    counts = (PENDING, "", "") if row.brief.is_pending else (row.claims, row.differ, row.alone)
+    figures = "".join(str(n).rjust(w) for n, w in zip(counts, _COUNTS, strict=True))
+    return figures + str(signs.new_in(row.brief) or "").rjust(_NEW) * signs.has_news
+
+
+def _headline(row: TopicRow, signs: Signs, room: Room, *, at_cursor: bool = False) -> list[Content]:
+    """Return the lines of a headline beside the name and the counts."""
+    side = len(_figures(row, signs)) + 2 if room.is_wide else 0
+    width = min(_WIDEST_HEADLINE, max(20, room.cells - _NAME[room.width_class] - 2 - side))
+    lines = _lines(row.headline, width)
+    most = len(lines) if at_cursor else _LINES[room.width_class]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], Content.assemble(lines[most - 1].truncate(width - 1).rstrip(), "…")]
+    return lines
+
+
 def _lines(text: str, width: int) -> list[Content]:
     clean = sanitize_line(text)
     return [Content(clean[span.start : span.end]) for span in wrapped(clean, width)] or [Content("")]
 
 
-def _differences(overview: Overview, signs: Signs, room: int, width_class: str) -> Iterator[Block]:
-    """Yield the number of differences of each kind, and the most serious ones."""
+def _differences(overview: Overview, claims: Listed, signs: Signs, room: Room, index: int) -> Iterator[Block]:
+    """Yield the number of differences of each kind, and those listed. The key of the first is `index`."""
     if not overview.library.briefs:
         return
     if overview.library.pending:
@@ -101,25 +171,22 @@ def _differences(overview: Overview, signs: Signs, room: int, width_class: str) 
     if not overview.differ:
         yield Block(Content("The sources do not differ on any claim."), above=1)
         return
-    index = len(overview.topics)
-    if width_class != "wide":
-        yield Block(_in_one_line(overview, room))
-        for group in overview.grave:
-            for row in group.rows:
-                gutter = Content.styled(f"  {NOT_EQUAL}", _style(group))
-                yield Block(_claim(row, signs, room), gutter, indent=_INDENT, key=index)
-                index += 1
-        return
-    said = f"  {counted(overview.differ, 'claim')}   D all"
-    yield Block(Content.assemble(("Where the sources differ", HEADING), (said, MUTED)), above=1)
-    for group in overview.grave:
-        yield Block(Content.assemble((f"{NOT_EQUAL} {group.title}", _style(group)), f"  {len(group.rows)}"))
+    if room.is_wide:
+        said = f"  {counted(overview.differ, 'claim')}   D all"
+        yield Block(Content.assemble(("Where the sources differ", HEADING), (said, MUTED)), above=1)
+    else:
+        yield Block(_in_one_line(overview, room.cells))
+    for group in claims.groups:
+        style = _style(group)
+        if room.is_wide:
+            yield Block(Content.assemble((f"{NOT_EQUAL} {group.title}", style), f"  {len(group.rows)}"))
+        gutter = Content("") if room.is_wide else Content.styled(f"  {NOT_EQUAL}", style)
         for row in group.rows:
-            yield Block(_claim(row, signs, room), indent=_INDENT, key=index)
+            yield Block(_claim(row, signs, room.cells), gutter, indent=_INDENT, key=index)
             index += 1
-    if overview.others:
-        words = "   ".join(f"{group.title} {len(group.rows)}" for group in overview.others)
-        yield Block(line(words, MUTED).truncate(room * 2, ellipsis=True), indent=_INDENT)
+    if room.is_wide and claims.counted:
+        words = "   ".join(f"{group.title} {len(group.rows)}" for group in claims.counted)
+        yield Block(line(words, MUTED).truncate(room.cells * 2, ellipsis=True), indent=_INDENT)
 
 
 def _in_one_line(overview: Overview, room: int) -> Content:

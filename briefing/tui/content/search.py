@@ -1,6 +1,7 @@
 """The search page: hits in two groups, or the ways to search, or suggestions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from textual.content import Content
@@ -10,11 +11,16 @@ from briefing.model import Library
 from briefing.model.mark import Mark
 from briefing.search import Answer, Hit, HitKind
 from briefing.text.sanitize import sanitize_line
+from briefing.text.spans import Span
+from briefing.tui.content.article import ArticleLook, article_blocks, paragraph_key
+from briefing.tui.content.brief import brief_blocks
+from briefing.tui.content.evidence import evidence_blocks
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import fit, line
 from briefing.views.clippings import mark_of_quote
+from briefing.views.margin import paragraph_margins
 from briefing.views.short_names import short_names
 
 FOUND: Final = "reverse"
@@ -31,6 +37,9 @@ HIT_INDENT: Final = 3
 """Cells to the left of a hit."""
 _WHERE: Final = 20
 """Cells for the place of a hit, on a wide screen."""
+At = tuple[Hashable, Span | None]
+"""The key of a Block, and a span of it."""
+_HIT: Final = "hit"
 _LEAST: Final = 20
 """The minimum number of characters shown around matches, however little room there is."""
 
@@ -52,6 +61,25 @@ def hit_blocks(answer: Answer, signs: Signs, width_class: str, room: int) -> Ite
             mark = Content.assemble(" ", signs.of_mark(mark_of(hit, signs.library)))
             yield Block(content, mark, key=number, above=int(place > 0 and width_class == "wide"), indent=HIT_INDENT)
             number += 1
+
+
+def hit_details(hit: Hit, signs: Signs) -> tuple[tuple[Content, Sequence[Content]], Iterable[Block], At | None]:
+    """Return the title, the text around a hit, and where in it the hit is: its article, its claim, or its brief."""
+    title = line(hit.where), ()
+    if hit.source:
+        source, span = hit.source, hit.span
+        margins = paragraph_margins(signs.library, source)
+        look = ArticleLook(margins, short_names(signs.library.briefs), span, cited=False, about_key="")
+        _card, *paragraphs = article_blocks(source, signs.library, look)
+        number = source.paragraph_at(span.start) if span else 1
+        within = span.shift(-source.paragraph(number).start) if span else None
+        return title, paragraphs, (paragraph_key(number), within)
+    if hit.brief is None:
+        return title, (), None
+    if hit.claim or hit.kind is HitKind.BOTTOM_LINE:
+        return title, evidence_blocks(hit.brief, hit.claim, signs, whole=True), None
+    blocks = brief_blocks(hit.brief, signs)
+    return title, [replace(b, key=_HIT) if hit.row.text in b.content.plain else b for b in blocks], (_HIT, None)
 
 
 def mark_of(hit: Hit, library: Library) -> Mark | None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Self
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
 from textual.content import Content
 
 from briefing.export.clippings import clipping_markdown, clippings_markdown
@@ -16,7 +15,7 @@ from briefing.tui.messages import OpenArticle, OpenClaim, OpenSource
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
-from briefing.tui.screens.list_screen import ListScreen
+from briefing.tui.screens.beside import BesideScreen, Shown
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import TitleBar
@@ -25,11 +24,10 @@ from briefing.tui.widgets.textview import TextView
 from briefing.views.clippings import Clipping, clipping, in_order_of_library
 
 
-class ClippingsScreen(ListScreen, inherit_bindings=False):
+class ClippingsScreen(BesideScreen, inherit_bindings=False):
     """The clippings of the library. An unmarked one keeps its row until the page is closed."""
 
     PAGE = Page.CLIPPINGS
-    CSS_PATH = "clippings.tcss"
 
     def __init__(self, state: ReaderState) -> None:
         super().__init__(state)
@@ -50,14 +48,18 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
         return cls(front.state)
 
     def body(self) -> ComposeResult:
-        """Return the list and, if there is room, the evidence of the row under the cursor beside it."""
-        with Container(id="panes"):
-            with Vertical(id="list"):
-                yield TitleBar("title", filled=True, classes="title")
-                yield self.text_view("text")
-            with Vertical(id="beside"):
-                yield TitleBar("beside-title", classes="title")
-                yield self.text_view("beside-text")
+        """Return the title and the list."""
+        yield TitleBar("title", filled=True, classes="title")
+        yield from super().body()
+
+    def new_list(self) -> TextView:
+        """Return the list of clippings."""
+        return self.text_view("text")
+
+    @property
+    def has_details(self) -> bool:
+        """Whether there is room for the evidence of a clipping."""
+        return self.width_class == "wide"
 
     @property
     def count(self) -> int:
@@ -101,11 +103,13 @@ class ClippingsScreen(ListScreen, inherit_bindings=False):
         about = Content.styled(f"{len(self.state.marks)} in the order of {order}" if self.count else "", MUTED)
         of = [Content.styled(f"{self.row + 1} of {self.count}", MUTED)] if self.count else []
         self.query_one("#title", TitleBar).show(Content("Clippings"), of, beside=about)
+        self.show_details()
+
+    def details(self) -> Shown:
+        """Return the evidence of the clipping's claim."""
         each = self.current
-        name = each.claim_name if each and each.claim else ""
-        self.query_one("#beside-title", TitleBar).show(line(f"Evidence of {name}" if name else ""), [])
-        blocks = list(detail_blocks(each, self.state.signs)) if each else []
-        self.query_one("#beside-text", TextView).show(blocks, anchor=(0, 0))
+        name = f"Evidence of {each.claim_name}" if each and each.claim else ""
+        return (line(name), ()), detail_blocks(each, self.state.signs) if each else (), None
 
     def reload(self) -> None:
         """Refresh the clippings, keeping the cursor on the same one."""

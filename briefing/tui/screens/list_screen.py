@@ -33,8 +33,8 @@ ABOUT_A_ROW: Final = (
 """The ids of actions on one or more rows."""
 
 
-def place_of(wanted: str | None, ids: Sequence[str], former: int) -> int:
-    """Return the index of an id; if it is gone, its former index, limited to the rows that are left."""
+def place_of(wanted: object, ids: Sequence[object], former: int) -> int:
+    """Return the index of an id or row; if it is gone, its former index, limited to the rows that are left."""
     return ids.index(wanted) if wanted in ids else max(0, min(former, len(ids) - 1))
 
 

@@ -1,44 +1,71 @@
-"""The overview of the library: its topics with headlines and counts, and the most serious differences."""
+"""The overview of the library: its topics with headlines and counts, what is new, and where the sources differ."""
 
 from collections.abc import Collection
+from typing import Final, Self
 
 from textual.app import ComposeResult
 from textual.content import Content
 
 from briefing.model import Brief, Claim, counted
+from briefing.tui.content.brief import brief_blocks, brief_title
 from briefing.tui.content.empty import empty_blocks
-from briefing.tui.content.overview import count_titles, overview_blocks
+from briefing.tui.content.evidence import evidence_blocks
+from briefing.tui.content.overview import Listed, Room, count_titles, listed, overview_blocks
 from briefing.tui.messages import OpenClaim
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
-from briefing.tui.screens.list_screen import ListScreen
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.screens.beside import BesideScreen, Shown
+from briefing.tui.screens.list_screen import place_of
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import shown
-from briefing.tui.widgets.table import Table
+from briefing.tui.widgets.table import Table, line
 from briefing.views.claim_groups import ClaimRow
 from briefing.views.overview import Overview, TopicRow
 
+_AFTER_COUNTS: Final = 2
+"""Cells to the right of the counts of a topic."""
 
-class OverviewScreen(ListScreen, inherit_bindings=False):
-    """Topics and differences, with one cursor for both."""
+
+class OverviewScreen(BesideScreen, inherit_bindings=False):
+    """Topics and claims, with one cursor for both, and what is under it beside them if there is room."""
 
     PAGE = Page.OVERVIEW
 
-    def __init__(self, state: ReaderState) -> None:
+    def __init__(self, state: ReaderState, at: Brief | None = None) -> None:
+        """Show the library, with the cursor on the brief `at`."""
         super().__init__(state)
         self._overview = Overview(state.library)
+        self._listed = Listed((), (), ())
+        self._keys: list[tuple[str, str]] = []
+        """The ids of the topics and claims in the rows."""
+        self.row = next((row for row, topic in enumerate(self._overview.topics) if topic.brief is at), 0)
+
+    @classmethod
+    def over(cls, front: BaseScreen) -> Self | str:
+        """Open on the topic that the reader comes from."""
+        return cls(front.state, front.brief)
 
     def body(self) -> ComposeResult:
-        """Return the title and the rows."""
+        """Return the title and the list."""
         yield TitleBar("title", filled=True, classes="title")
-        yield Table("text")
+        yield from super().body()
+
+    def new_list(self) -> Table:
+        """Return the table of topics and claims."""
+        return Table("text")
+
+    @property
+    def rows(self) -> tuple[TopicRow | ClaimRow, ...]:
+        """The rows for the cursor: the topics, then the listed claims."""
+        return (*self._overview.topics, *self._listed.rows)
 
     @property
     def count(self) -> int:
         """The number of rows."""
-        return len(self._overview.rows)
+        return len(self.rows)
 
     @property
     def idle(self) -> Collection[str]:
@@ -48,7 +75,7 @@ class OverviewScreen(ListScreen, inherit_bindings=False):
     @property
     def current(self) -> TopicRow | ClaimRow | None:
         """The entry under the cursor."""
-        rows = self._overview.rows
+        rows = self.rows
         return rows[self.row] if self.row < len(rows) else None
 
     @property
@@ -74,13 +101,35 @@ class OverviewScreen(ListScreen, inherit_bindings=False):
         topics = [counted(len(every.topics), "topic")] if self.width_class != "narrow" else []
         beside = " · ".join([*topics, *([counted(claims, "claim")] if is_whole else [])])
         said = f"{every.differ} differ · {every.alone} on one article" if is_whole else ""
-        right = count_titles(self.state.signs) if self.width_class == "wide" else said
+        if self.width_class == "wide":  # above the columns of the list, however wide the page
+            said = count_titles(self.state.signs) + " " * (self.app.size.width - self.table.size.width + _AFTER_COUNTS)
         self.query_one("#title", TitleBar).show(
-            Content("Overview"), [Content.styled(right, MUTED)], beside=shown(beside, MUTED)
+            Content("Overview"), [Content.styled(said, MUTED)], beside=shown(beside, MUTED)
         )
-        blocks = overview_blocks(every, self.state.signs, self.table.room(4), self.width_class, self.row)
+        room = Room(self.table.room(4), self.table.size.height, self.width_class)
+        self._listed = listed(every, self.state.signs, room)
+        self._follow([(row.brief.id, row.claim.id if isinstance(row, ClaimRow) else "") for row in self.rows])
+        blocks = overview_blocks(every, self._listed, self.state.signs, room, self.row)
         missing = empty_blocks(self.library, self.problems, self.registry.key_of("problems"))
         self.table.show([*(blocks if every.topics else ()), *missing], cursor=self.row)
+        self.show_details()
+
+    def _follow(self, keys: list[tuple[str, str]]) -> None:
+        """Keep the cursor on the same topic or claim when others are listed."""
+        if keys != self._keys:
+            wanted = self._keys[self.row] if self.row < len(self._keys) else None
+            self.row = place_of(wanted, keys, self.row)
+            self._keys = keys
+
+    def details(self) -> Shown:
+        """Return the brief, or the evidence of the claim, under the cursor."""
+        here, signs = self.current, self.state.signs
+        if here is None:
+            return (Content(""), ()), (), None
+        if isinstance(here, ClaimRow):
+            return (line(here.name), ()), evidence_blocks(here.brief, here.claim, signs, whole=True), None
+        title = brief_title(here.brief, None, stale=here.brief.place.file in self.state.stale, leave="")
+        return title, brief_blocks(here.brief, signs), None
 
     def moved(self) -> None:
         """Show the full headline of the topic under the cursor."""
@@ -89,7 +138,6 @@ class OverviewScreen(ListScreen, inherit_bindings=False):
     def reload(self) -> None:
         """Refresh the overview."""
         self._overview = Overview(self.library)
-        self.row = max(0, min(self.row, self.count - 1))
         self.draw()
 
     def action_open(self) -> None:

@@ -22,16 +22,18 @@ from briefing.tui.content.search import (
     HIT_INDENT,
     found_line,
     hit_blocks,
+    hit_details,
     mark_of,
     nothing_found,
     recent_blocks,
     way_blocks,
 )
+from briefing.tui.content.signs import Signs
 from briefing.tui.messages import OpenClaim, OpenSource
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
-from briefing.tui.screens.list_screen import ListScreen
+from briefing.tui.screens.beside import BesideScreen, Shown
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import LABEL
 from briefing.tui.widgets.bars import TitleBar
@@ -82,7 +84,7 @@ class Finder:
         return index.search(words, typing=True, step=step)
 
 
-class SearchScreen(ListScreen, inherit_bindings=False):
+class SearchScreen(BesideScreen, inherit_bindings=False):
     """The search field, with matching claims and passages below it."""
 
     PAGE = Page.SEARCH
@@ -115,7 +117,11 @@ class SearchScreen(ListScreen, inherit_bindings=False):
             yield SafeInput(self._finder.words, 'words, "a phrase", begin*', compact=True, id="search-words")
             yield Static(id="search-place")
         yield TitleBar("title", classes="title")
-        yield Table("text")
+        yield from super().body()
+
+    def new_list(self) -> Table:
+        """Return the table of hits."""
+        return Table("text")
 
     @property
     def count(self) -> int:
@@ -137,14 +143,25 @@ class SearchScreen(ListScreen, inherit_bindings=False):
         else:
             self._say(found_line(self._answer))
             room = self.table.room(HIT_INDENT)
-            signs = replace(self.state.signs, library=self._answered[0])
-            blocks = hit_blocks(self._answer, signs, self.width_class, room)
+            blocks = hit_blocks(self._answer, self._signs, self.width_class, room)
             self.column.show(blocks, cursor=self.row)
 
     def moved(self) -> None:
-        """Show the position among the hits."""
+        """Show the position among the hits, and the place of the hit."""
         place = f" {self.row + 1} of {self.count} " if self._hit else ""
         self.query_one("#search-place", Static).update(Content(place))
+        self.show_details()
+
+    def details(self) -> Shown:
+        """Return the text of the hit in its article or brief."""
+        if self._hit is None:
+            return (Content(""), ()), (), None
+        return hit_details(self._hit, self._signs)
+
+    @property
+    def _signs(self) -> Signs:
+        """The marks in the library that was searched."""
+        return replace(self.state.signs, library=self._answered[0])
 
     def _say(self, words: Content) -> None:
         self.query_one("#title", TitleBar).show(words)
