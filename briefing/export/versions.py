@@ -7,7 +7,7 @@ from typing import Final, TypedDict
 from briefing.export.text import cells, wrap
 from briefing.text.folding import unwrapped
 from briefing.text.sanitize import sanitize_line
-from briefing.views.versions import Change, Row, Side
+from briefing.views.versions import Change, Row, Side, folded, paragraph_numbers, quoted_by, stretches
 
 WIDTH: Final = 100
 _GAP: Final = "  "
@@ -50,35 +50,24 @@ def _shape(side: Side | None) -> SideShape | None:
     if side is None:
         return None
     runs = [RunShape(text=run.text, changed=run.changed, cited=run.cited) for run in side.runs]
-    return SideShape(paragraph=side.number, quotes=list(side.quotes), runs=runs)
+    quotes = [f"{use.brief.id} [{use.evidence.number}]" for use in side.uses]
+    return SideShape(paragraph=side.number, quotes=quotes, runs=runs)
 
 
 def text_columns(rows: Sequence[Row], width: int = WIDTH) -> str:
     """Return both versions as text: former on the left, present on the right, in at most `width` columns.
 
-    Changed words are in [-…-] and {+…+}, cited passages in ‹…›. Unchanged paragraphs without citations are only
-    counted.
+    Changed words are in [-…-] and {+…+}, cited passages in ‹…›. Unchanged paragraphs are only counted.
     """
     lines: list[str] = []
-    for is_quiet, group in groupby(rows, lambda row: row.change is Change.UNCHANGED and not row.quotes):
-        for block in [[*group]] if is_quiet else [[row] for row in group]:
-            lines += ["", *(_counted(block) if is_quiet else _block(block[0], width))]
+    for group in stretches(rows):
+        block = [folded(group)] if group[0].change is Change.UNCHANGED else _block(group[0], rows, width)
+        lines += ["", *block]
     return "".join(f"{line.rstrip()}\n" for line in lines[1:])
 
 
-def _counted(rows: Sequence[Row]) -> Iterator[str]:
-    first, last = rows[0], rows[-1]
-    ends = [
-        (one.number, other.number) for one, other in ((first.old, last.old), (first.new, last.new)) if one and other
-    ]
-    old, new = (f"¶{start}" if start == end else f"¶{start}–{end}" for start, end in ends)
-    yield f"{old} → {new}  unchanged"
-
-
-def _block(row: Row, width: int) -> Iterator[str]:
-    numbers = [f"¶{side.number}" for side in (row.old, row.new) if side]
-    quoted = f"  {', '.join(map(sanitize_line, row.quotes))}" if row.quotes else ""
-    yield f"{' → '.join(numbers)}  {row.change}{quoted}"
+def _block(row: Row, rows: Sequence[Row], width: int) -> Iterator[str]:
+    yield "  ".join(filter(None, (paragraph_numbers([row]), row.change, sanitize_line(quoted_by(row, rows)))))
     column = (width - len(_GAP)) // 2
     sides = [wrap(_marked(side, marks), column) for side, marks in zip((row.old, row.new), _MARKS, strict=True)]
     for left, right in zip_longest(*sides, fillvalue=""):

@@ -38,7 +38,7 @@ _typing = partial(action, Group.TYPING)
 
 _DIGITS: Final = " ".join(DIGITS)
 SCROLLED: Final = (*MOVING, Page.ADDRESS, Page.REPAIR)
-OPENING: Final = (*READER, *TEXT, *LISTS, Page.SEARCH)
+OPENING: Final = (*READER, *TEXT, *LISTS, Page.SEARCH, Page.VERSIONS)
 COMPARED: Final = (Page.OVERVIEW, *CLAIM, *CLAIM_LISTS, *TEXT, Page.SELECTING, Page.MATRIX, Page.HITS)
 FILTERED: Final = (*CLAIM, Page.DIFFERENCES, Page.TWO_ARTICLES, Page.TIMELINE)
 EXPLAINED: Final = (Page.OVERVIEW, *CLAIM, *CLAIM_LISTS, *TEXT, Page.COMPARE, Page.MATRIX)
@@ -49,7 +49,9 @@ CITING: Final = (*QUOTE, Page.SELECTING)
 WALK: Final = (*CLAIM, *TEXT, Page.SELECTING, Page.COMPARE)
 EDITED: Final = (*QUOTE, Page.SOURCES, Page.ABOUT, Page.PROBLEMS)
 PANES: Final = (*READER, *TEXT, *CLAIM_LISTS, Page.SEARCH, Page.HITS)
+CHANGES: Final = (Page.VERSIONS,)
 _PREVIOUS: Final = "previous-passage"
+_BEFORE: Final = "previous-change"
 ARTICLES: Final = (Page.EVIDENCE, *TEXT, Page.SOURCES, Page.ABOUT)
 TAKING: Final = tuple(page for page in OVER if page is not Page.COPY)
 _HITS: Final = (Page.FIND, Page.SEARCH, Page.PALETTE, Page.APPEND)
@@ -80,6 +82,8 @@ ACTIONS: Final = (
     _read(_PREVIOUS, "{", "screen.times('passage', -1)", "the one before", TEXT, "passage", "next-passage"),
     _read("next-quote", "]", "screen.times('quote', 1)", "the next quote of a claim", WALK, "quote", "previous-quote"),
     _read("previous-quote", "[", "screen.times('quote', -1)", "the quote before", WALK, "quote", "next-quote"),
+    _read("next-change", "]", "screen.times('change', 1)", "the next change of an article", CHANGES, "change", _BEFORE),
+    _read(_BEFORE, "[", "screen.times('change', -1)", "the change before", CHANGES, "change", "next-change"),
     _read("zoom", "z", "screen.zoom", "zoom this pane; again: as before", ZOOMED, "zoom"),
     _read("about", "i", "app.about", "about this article; again: closes", ARTICLES, "about"),
     _read("cited-passages", "C", "screen.cited_passages", "show all cited passages", TEXT, "cited"),
@@ -160,7 +164,7 @@ LINES: Final[Mapping[Page, str]] = {
     Page.TIMELINE: "open=claim, filter, next-pane, find, mark, copy",
     Page.PEOPLE: "open=read, next-pane=quotes, sort, find, mark, copy",
     Page.CLIPPINGS: "open=read, copy-clipping, copy-clippings, export, mark=unmark, sort",
-    Page.VERSIONS: "page-down=more, find",
+    Page.VERSIONS: "next-change, open=unfold, page-down=more, find",
     Page.WHY: "page-down=more, find",
     Page.COMPARE: "open=read, left=column, next-quote, copy, mark, page",
     Page.SOURCES: "open=read, against, sort, reverse",

@@ -90,7 +90,7 @@ class Registry:
         return Hint(first, word or action.label, action)
 
 
-_BOTH = ("next-passage", "next-quote", "next-hit", "left", "next-match")
+_BOTH = ("next-passage", "next-quote", "next-change", "next-hit", "left", "next-match")
 """The actions whose opposite is also shown in the line of keys."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from briefing.model import Brief, Claim, DifferenceType, Library, Position, Source
+from briefing.model import Brief, Citing, Claim, DifferenceType, Library, Position, Source
 from briefing.views.news import Change
 
 _GRAVEST_FIRST: Final = (
@@ -43,6 +43,14 @@ class ClaimGroup:
     rows: tuple[ClaimRow, ...]
     contradictory: bool = False
     """Whether their accounts contradict each other."""
+
+
+def named_by_topic(uses: Iterable[Citing]) -> str:
+    """Return the claims of some uses by topic: `North Korea 1, 2; Trade 3`."""
+    numbers: dict[str, set[int]] = {}
+    for use in uses:
+        numbers.setdefault(use.brief.title, set()).add(use.claim.number)
+    return "; ".join(f"{title} {', '.join(map(str, sorted(found)))}" for title, found in numbers.items())
 
 
 Pairs = Iterable[tuple[Brief, Claim]]

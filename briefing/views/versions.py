@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
@@ -11,10 +11,11 @@ from rapidfuzz.distance import Indel
 
 from briefing.anchor import resolve
 from briefing.anchor.moved import MAX_PAIRS
-from briefing.model import Library, Resolution, Source
+from briefing.model import Citing, Library, Resolution, Source, counted
 from briefing.text.folding import fold
 from briefing.text.spans import Span, paragraphs
 from briefing.text.word_diff import pieces
+from briefing.views.claim_groups import named_by_topic
 
 _ALIKE: Final = 50
 """The percentage of shared characters from which two paragraphs count as versions of one paragraph."""
@@ -49,8 +50,8 @@ class Side:
     number: int
     """From 1."""
     runs: tuple[Run, ...]
-    quotes: tuple[str, ...]
-    """The quotes from this paragraph, by name: `harbour [3]`."""
+    uses: tuple[Citing, ...]
+    """The quotes from this paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +63,49 @@ class Row:
     new: Side | None
 
     @property
-    def quotes(self) -> tuple[str, ...]:
+    def uses(self) -> tuple[Citing, ...]:
         """The quotes from either version."""
-        sides = (side.quotes for side in (self.old, self.new) if side)
-        return tuple(dict.fromkeys(name for names in sides for name in names))
+        return tuple({id(use): use for side in (self.old, self.new) if side for use in side.uses}.values())
 
 
 @dataclass(frozen=True, slots=True)
 class _Quote:
-    name: str
+    use: Citing
     was: Resolution
     now: Resolution
+
+
+def stretches(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Yield each changed row alone, and the unchanged ones between them together."""
+    for unchanged, group in groupby(rows, lambda row: row.change is Change.UNCHANGED):
+        together = tuple(group)
+        yield from [together] if unchanged else [(row,) for row in together]
+
+
+def paragraph_numbers(rows: Sequence[Row]) -> str:
+    """Return the paragraphs of consecutive rows in both versions: `¶2`, `¶3–8 → ¶4–9`."""
+    sides = ([row.old for row in rows], [row.new for row in rows])
+    ranges = (_range([side.number for side in version if side]) for version in sides)
+    return " → ".join(dict.fromkeys(filter(None, ranges)))
+
+
+def _range(numbers: Sequence[int]) -> str:
+    if len(numbers) < 2:
+        return "".join(f"¶{number}" for number in numbers)
+    return f"¶{numbers[0]}–{numbers[-1]}"
+
+
+def folded(rows: Sequence[Row]) -> str:
+    """Return a line in place of unchanged paragraphs: `8 paragraphs unchanged, ¶3–10`."""
+    return f"{counted(len(rows), 'paragraph')} unchanged, {paragraph_numbers(rows)}"
+
+
+def quoted_by(row: Row, rows: Sequence[Row]) -> str:
+    """Return the claims that quote a paragraph, by topic, those whose quotes are not in the new text of `rows` last."""
+    kept = {id(use) for each in rows if each.new for use in each.new.uses}
+    still, lost = ([use for use in row.uses if (id(use) in kept) is found] for found in (True, False))
+    said = (("quoted by", still), ("no longer found:", lost))
+    return " · ".join(f"{words} {named_by_topic(uses)}" for words, uses in said if uses)
 
 
 def versions(library: Library, source: Source, former: str) -> tuple[Row, ...]:
@@ -80,7 +113,7 @@ def versions(library: Library, source: Source, former: str) -> tuple[Row, ...]:
     text = source.text
     quotes = [
         _Quote(
-            f"{use.brief.id} [{use.evidence.number}]",
+            use,
             resolve(former, use.evidence.quote, before=use.evidence.before, after=use.evidence.after),
             resolve(text, use.evidence.quote, before=use.evidence.before, after=use.evidence.after, former=former),
         )
@@ -99,10 +132,8 @@ def versions(library: Library, source: Source, former: str) -> tuple[Row, ...]:
         rows.append(
             Row(
                 change,
-                None if ours is None else _side(ours, was, former, lost, [(each.name, each.was) for each in quotes]),
-                None
-                if theirs is None
-                else _side(theirs, now, text, gained, [(each.name, each.now) for each in quotes]),
+                None if ours is None else _side(ours, was, former, lost, [(each.use, each.was) for each in quotes]),
+                None if theirs is None else _side(theirs, now, text, gained, [(each.use, each.now) for each in quotes]),
             )
         )
     return tuple(rows)
@@ -113,12 +144,12 @@ def _side(
     spans: Sequence[Span],
     text: str,
     parts: list[tuple[str, bool]],
-    quotes: Sequence[tuple[str, Resolution]],
+    quotes: Sequence[tuple[Citing, Resolution]],
 ) -> Side:
     words = text[slice(*spans[number])]
     start = spans[number].start + len(words) - len(words.lstrip())
     within = Span(start, start + len(words.strip()))
-    cited = [(name, part) for name, found in quotes for part in found.parts if part.overlaps(within)]
+    cited = [(use, part) for use, found in quotes for part in found.parts if part.overlaps(within)]
     changes: list[Span] = []
     for run, differs in parts:
         if differs and run:
@@ -133,7 +164,7 @@ def _side(
         )
         for left, right in pairwise(sorted(at for at in edges if within.start <= at <= within.end))
     )
-    return Side(number + 1, runs, tuple(dict.fromkeys(name for name, _ in cited)))
+    return Side(number + 1, runs, tuple({id(use): use for use, _ in cited}.values()))
 
 
 def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None, int | None, Change]]:

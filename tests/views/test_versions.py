@@ -7,7 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.load import load
-from briefing.views.versions import Change, Row, Side, _paired, versions
+from briefing.views.versions import (
+    Change,
+    Row,
+    Side,
+    _paired,
+    folded,
+    paragraph_numbers,
+    quoted_by,
+    stretches,
+    versions,
+)
 from tests.libraries import COURIER, COURIER_FILE, write
 
 examples = settings(derandomize=True, max_examples=200, deadline=None, database=None)
@@ -55,9 +65,25 @@ def test_changed_words_and_cited_passages_are_marked_on_both_sides(root: Path) -
     assert [each.strip() for each in words(row.new, changed=True)] == ["then", "three"]
     assert "".join(words(row.old, cited=True)) == "voted seven to two on Saturday to approve the channel"
     assert words(row.new, cited=True) == []
-    assert row.quotes == ("harbour [1]",)
+    assert [(use.brief.id, use.evidence.number) for use in row.uses] == [("harbour", 1)]
+    assert quoted_by(row, rows) == "no longer found: Harbour dredging 1"
     kept = next(row for row in rows if row.new and row.new.number == 3)
     assert words(kept.new, cited=True) == words(kept.old, cited=True) != []
+
+
+def test_unchanged_paragraphs_between_changes_are_one_line(root: Path) -> None:
+    rows = compared(root, "\n\n".join([BLOCKS[0], "A correction was made.", *BLOCKS[1:3]]))
+    groups = list(stretches(rows))
+    assert [len(group) for group in groups] == [1, 1, 2, 1]
+    assert folded(groups[0]) == "1 paragraph unchanged, ¶1"
+    assert folded(groups[2]) == "2 paragraphs unchanged, ¶2–3 → ¶3–4"
+    assert [paragraph_numbers(groups[number]) for number in (1, 3)] == ["¶2", "¶4"]
+
+
+def test_a_quote_that_moved_to_another_paragraph_is_found(root: Path) -> None:
+    rows = compared(root, "\n\n".join([BLOCKS[0], BLOCKS[3], *BLOCKS[1:3]]))
+    (moved,) = [row for row in rows if row.change is Change.MOVED]
+    assert quoted_by(moved, rows) == "quoted by Harbour dredging 3"
 
 
 def test_line_breaks_and_quotation_marks_are_no_change(root: Path) -> None:
@@ -83,4 +109,4 @@ def test_each_paragraph_of_both_versions_comes_once(old: list[str], new: list[st
 
 def test_of_an_article_that_nothing_cites_the_paragraphs_are_compared_too(root: Path) -> None:
     library = load(root)
-    assert all(not row.quotes for row in versions(replace(library, briefs=()), library.sources[0], COURIER + "\nMore."))
+    assert all(not row.uses for row in versions(replace(library, briefs=()), library.sources[0], COURIER + "\nMore."))

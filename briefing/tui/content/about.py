@@ -1,7 +1,6 @@
 """The details of an article: the facts that its text establishes, and the claims that cite it."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from textual.content import Content
 from textual.style import Style
@@ -10,6 +9,7 @@ from briefing.export import links
 from briefing.model import UNSTATED, Library, Source
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block, shown
+from briefing.views.claim_groups import named_by_topic
 
 
 def about_blocks(source: Source, library: Library) -> Iterator[Block]:
@@ -42,10 +42,6 @@ def _cited(source: Source, library: Library) -> str:
     uses = library.citing(source)
     if not uses:
         return "nothing of it"
-    by_brief = [
-        f"{brief.title} {', '.join(str(n) for n in sorted({use.claim.number for use in group}))}"
-        for brief, group in groupby(uses, key=lambda use: use.brief)
-    ]
     unverified = sum(not use.evidence.verified for use in uses)
     doubt = f" ({unverified} of its quotes not verified)" if unverified else ""
-    return f"{library.cited_share(source):.0%} of the text{doubt}, by {'; '.join(by_brief)}"
+    return f"{library.cited_share(source):.0%} of the text{doubt}, by {named_by_topic(uses)}"

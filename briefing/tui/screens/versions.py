@@ -1,16 +1,18 @@
 """The former and the current text of an article, paragraph by paragraph."""
 
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from threading import Thread
 from typing import Self
 
+from textual import on
 from textual.content import Content
 
 from briefing.authoring.former_version import FormerVersion, former_version
-from briefing.model import Source, counted
+from briefing.model import Source
 from briefing.storage.git_history import needs_git
 from briefing.text.sanitize import sanitize_line
-from briefing.tui.content.versions import version_blocks
+from briefing.tui.content.versions import FOLD, changed, in_words, version_blocks
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.state import ReaderState
@@ -18,7 +20,8 @@ from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import line
-from briefing.views.versions import Change, versions
+from briefing.tui.widgets.textview import TextView
+from briefing.views.versions import Row, versions
 
 
 class VersionsScreen(BaseScreen, inherit_bindings=False):
@@ -31,6 +34,11 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
         super().__init__(state)
         self._source = source
         self._former = former
+        self._rows: Sequence[Row] = ()
+        self._at = 0
+        """The index of the current change."""
+        self._whole = False
+        """Whether unchanged paragraphs are shown."""
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
@@ -68,12 +76,12 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
             self._say(_no_former_text(self._source))
 
     def _say(self, words: str) -> None:
-        self._title(Content(""))
+        self._title()
         self.column.show([Block(Content(words))])
 
-    def _title(self, said: Content) -> None:
+    def _title(self, *said: str) -> None:
         title = Content.assemble(line(self._source.label), ": former and present text")
-        self.query_one("#title", TitleBar).show(title, [said, Content("")])
+        self.query_one("#title", TitleBar).show(title, [Content.styled(words, MUTED) for words in said])
 
     def reload(self) -> None:
         """Compare the current article with the same former text; keep the old article if it is gone."""
@@ -81,16 +89,65 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
         self._show()
 
     def _show(self) -> None:
+        """Compare both texts, and show the first change."""
         if self._former is None:
             self._say("Asking git for the former text …")
             return
-        rows = versions(self.library, self._source, self._former.text)
-        changed = [place for place, row in enumerate(rows) if row.change is not Change.UNCHANGED]
-        said = f"{counted(len(changed), 'paragraph')} changed" if changed else "nothing changed"
-        self._title(Content.styled(said, MUTED))
-        self.column.show(list(version_blocks(rows)))
-        if changed:
-            self.column.reveal(changed[0], high=True)
+        self._rows = versions(self.library, self._source, self._former.text)
+        self._at = 0
+        self._draw()
+        self.show_keys()
+
+    def _draw(self) -> None:
+        self.column.show(version_blocks(self._rows, whole=self._whole))
+        self._go_to(self._at)
+
+    @property
+    def _changes(self) -> int:
+        return len(changed(self._rows))
+
+    @property
+    def idle(self) -> Collection[str]:
+        """Without several changes, or without unchanged paragraphs, some keys have no effect."""
+        idle = ("next-change",) * (self._changes < 2)
+        return (*idle, *(("open",) if self._changes == len(self._rows) else ()))
+
+    def _go_to(self, change: int) -> None:
+        self._at = change
+        kinds = in_words(self._rows)
+        if self._changes:
+            of = f"change {change + 1} of {self._changes}"
+            self._title(f"{kinds} · {of}", of)
+            self.column.cursor = change
+            self.column.reveal(change, high=True)
+        else:
+            self._title(kinds)
+
+    def action_change(self, step: int) -> None:
+        """Go to the next or previous change."""
+        change = self._at + step
+        if not self._changes:
+            self.say("Nothing changed.")
+        elif 0 <= change < self._changes:
+            self._go_to(change)
+        else:
+            self.say(f"This is the {'last' if step > 0 else 'first'} change.")
+
+    def action_open(self) -> None:
+        """Show the unchanged paragraphs too, or fold them again."""
+        if self._changes == len(self._rows):
+            self.say("No paragraph is unchanged.")
+            return
+        self._whole = not self._whole
+        self._draw()
+
+    @on(TextView.Chosen, "#text")
+    def _clicked(self, event: TextView.Chosen) -> None:
+        """Go to the clicked change, or unfold the paragraphs."""
+        if isinstance(event.key, int):
+            self._go_to(event.key)
+        elif event.key == FOLD:
+            self.action_open()
 
 
 def _no_former_text(source: Source) -> str:
