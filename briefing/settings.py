@@ -8,9 +8,11 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from msgspec import Struct, field, to_builtins
+from msgspec.structs import replace
 
 from briefing.model import Place, Problem
 from briefing.model.mark import Mark
@@ -49,8 +51,7 @@ MEANINGS: Final = {
 """Every setting, with its description."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The reader's settings."""
 
     theme: str | None = None
@@ -62,12 +63,11 @@ class Settings:
     """The errors in the file; a setting with an error has its default."""
     places: Mapping[str, Place] = field(default_factory=dict)
     """The position of each entry of `keys` in the file."""
-    theme_place: Place = field(default=Place(SETTINGS_FILE))
+    theme_place: Place = Place(SETTINGS_FILE)
     """The position of the theme in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastPlace:
+class LastPlace(Struct, frozen=True):
     """Where the reader left off in a library."""
 
     topic: str = ""
@@ -86,8 +86,7 @@ class LastPlace:
     """The first visible text of the article; None if it had not been scrolled away from its quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """The state that the program remembers between runs."""
 
     theme: str | None = None
@@ -185,7 +184,7 @@ def load_settings(cache: Cache | None = None) -> Settings:
         return _remembered(known)
     settings = _parsed(text)
     if cache and not settings.problems:
-        cache.put(asdict(settings), SETTINGS_FILE, text)
+        cache.put(to_builtins(settings), SETTINGS_FILE, text)
     return settings
 
 
@@ -339,7 +338,7 @@ def update_state(change: Callable[[State], State]) -> bool:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):  # another reader may be exiting at the same time
             state = change(load_state())
-            write(folder / STATE_FILE, (json.dumps(asdict(state), indent=2) + "\n").encode(), overwrite=True)
+            write(folder / STATE_FILE, (json.dumps(to_builtins(state), indent=2) + "\n").encode(), overwrite=True)
     except (OSError, UnicodeEncodeError):
         return False
     return True

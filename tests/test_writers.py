@@ -51,7 +51,7 @@ for citation in found:
 """
 STATE = """
 import sys
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 from briefing.settings import LastPlace, update_state
 name, rounds = sys.argv[2], int(sys.argv[3])

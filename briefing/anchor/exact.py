@@ -4,9 +4,10 @@ White space never counts: a line break with its indent is a space.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice, product
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.text import left_out
 from briefing.text.boundaries import is_split_at
@@ -23,8 +24,7 @@ Parts = tuple[Span, ...]
 """The spans of a quote's runs, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
+class Occurrences(Struct, frozen=True):
     """The matches of a quote: those with the same characters, or, if there are none, those after folding."""
 
     chains: tuple[Parts, ...] = ()

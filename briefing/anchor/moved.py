@@ -6,10 +6,10 @@ first, then the words of those that differ. Offsets count characters.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from briefing.text.boundaries import words
@@ -22,8 +22,7 @@ MIN_WORDS: Final = 12
 """How many words a paragraph needs to be recognized elsewhere; of the 95 in the shipped articles, one has fewer."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True, eq=False):
     """Two versions of a text, with a mapping of the words that they share."""
 
     former: str

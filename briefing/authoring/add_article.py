@@ -7,12 +7,12 @@ metadata are recorded in a note.
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 
 from briefing.authoring.errors import AuthoringError, YamlAppender
@@ -43,8 +43,7 @@ _HEADING: Final = re.compile("^#{1,6} ")
 _ADDRESS: Final = TypeAdapter[str](Address)
 
 
-@dataclass(frozen=True)
-class Added:
+class Added(Struct, frozen=True):
     """An article that was added."""
 
     id: str
@@ -66,8 +65,7 @@ class Added:
         return sha256(self.text.encode()).hexdigest()
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What the user wants for an added article, instead of what its file suggests."""
 
     id: str = ""

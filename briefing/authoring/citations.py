@@ -5,8 +5,9 @@ may break and that `repair` repairs.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.anchor import resolve
 from briefing.load import lists_articles
@@ -23,8 +24,7 @@ CUT_FROM: Final = "cut_from"
 SENTENCE_CHANGED: Final = "exact, sentence changed"
 
 
-@dataclass(frozen=True, eq=False)
-class StoredCitation:
+class StoredCitation(Struct, frozen=True, eq=False):
     """Words of an article that a file of the library cites."""
 
     name: str

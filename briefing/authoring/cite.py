@@ -5,11 +5,13 @@ Every citation is verified before it is returned: `anchor.resolve` finds it exac
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.anchor import resolve
 from briefing.model import ELLIPSIS, MOST_WORDS, UNSTATED, Source, Status
@@ -37,8 +39,7 @@ class Width(StrEnum):
     PARAGRAPH = "paragraph"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The result of finding words in an article."""
 
     spans: tuple[Span, ...] = ()
@@ -46,8 +47,7 @@ class Found:
     """If there is no match, the most similar passages, best first."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Citation:
+class Citation(Struct, frozen=True, eq=False):
     """A passage as a brief cites it: by `quote`, or by its `first` and `last` words."""
 
     source: Source

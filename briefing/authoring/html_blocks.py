@@ -7,9 +7,10 @@ say something that the page does not. The extraction only shows which blocks bel
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.text.html_parser import PageParser
 
@@ -43,8 +44,7 @@ _MOSTLY: Final = 0.5
 """The share of text in links from which a block is no part of the article, unless the extraction has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """An uninterrupted run of text of a page."""
 
     text: str
@@ -66,8 +66,7 @@ class TextBlock:
         return self.links > 1 and self.linked >= _MOSTLY
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """The article of a page, made of the page's blocks."""
 
     text: str

@@ -3,10 +3,11 @@
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.authoring.errors import AuthoringError
 from briefing.authoring.plain_words import plain
@@ -21,8 +22,7 @@ _EXTRACTION: Final = Path(__file__).with_name("html_extraction_process.py")
 _MISSING: Final = "saved pages need the extra `add`: run `uv tool install '.[add]'` or `pip install '.[add]'`"
 
 
-@dataclass(frozen=True)
-class HtmlPage:
+class HtmlPage(Struct, frozen=True):
     """The article of a page. Missing metadata are empty."""
 
     text: str

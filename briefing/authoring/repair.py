@@ -7,11 +7,13 @@ quote still supports the brief if the sentence around it has changed.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from time import monotonic
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.anchor import resolve, split
 from briefing.authoring.changes import changed_sentence
@@ -35,8 +37,7 @@ _LEFT_OUT: Final = re.compile(f"({left_out.MARK.pattern})")
 _TOKEN: Final = re.compile(r"\S+")
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A passage of the article that a quote may refer to, and the edits to cite it."""
 
     span: Span

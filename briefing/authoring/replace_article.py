@@ -6,13 +6,14 @@ article whose former text is kept; replacing the article by itself completes the
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.authoring.changes import changed_sentence
 from briefing.authoring.citations import CUT_FROM, SENTENCE_CHANGED, StoredCitation, stored_citations
@@ -61,8 +62,7 @@ _OF_STATUS: Final[Mapping[Status, QuoteOutcome]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What happens to one quote or basis of the article."""
 
     citation: StoredCitation
@@ -84,8 +84,7 @@ class Outcome:
         return QuoteOutcome.UNCHANGED if self.before else QuoteOutcome.EXACT
 
 
-@dataclass(frozen=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """A new text for an article, and what happens to its citations. Nothing is written yet."""
 
     source: Source

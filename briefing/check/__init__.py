@@ -1,8 +1,9 @@
 """Check a library: report the problems found in loading it, and claims that its texts do not support."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from briefing.check.bases import check_bases, check_sources
 from briefing.check.lint import HINTS, OF_LIBRARY, lint, lint_brief

@@ -5,9 +5,10 @@ origin, to any brief.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
+
+from msgspec.structs import replace
 
 from briefing.check import quoting, wording
 from briefing.check.rules import Finding, Rule, claims, in_claims

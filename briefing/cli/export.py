@@ -94,7 +94,7 @@ def _options(articles: str | None, quotes: str | None, *, force: bool) -> "Optio
 def _export_one(
     library: "Library", brief: "Brief", chosen: "Format", options: "Options", output: Path | None, *, force: bool
 ) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     path = output or Path(chosen.file_name(brief))
     options = replace(options, folder=None if path == _STDOUT else path.absolute().parent)
@@ -103,7 +103,7 @@ def _export_one(
 
 
 def _export_all(library: "Library", chosen: "Format", options: "Options", output: Path | None, *, force: bool) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from briefing.load.deadline import Deadline
     from briefing.model import counted

@@ -1,9 +1,10 @@
 """The formats for exporting briefs. A new one needs one module and one entry in FORMATS."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.export.clippings import clippings_markdown
 from briefing.export.csl import csl
@@ -15,8 +16,7 @@ from briefing.model import Brief, Library
 from briefing.views.clippings import Clipping
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Options for writing a brief; each format uses those that concern it."""
 
     extent: Extent = Extent.EXCERPTS
@@ -35,8 +35,7 @@ MAX_PASSAGES: Final = 500
 """The most quotes for which several briefs become one HTML page; with more, it would be slow to use."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A way to write briefs for other programs or people."""
 
     id: str

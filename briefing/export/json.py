@@ -7,9 +7,10 @@ excluded; numbers of claims, quotes and paragraphs count from 1.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import Any
+
+from msgspec.structs import asdict
 
 from briefing.export.json_shapes import (
     FORMAT,
@@ -147,7 +148,7 @@ def _value(value: object) -> Any:
         case When():
             return when_shape(value)
         case BottomLine() | Revision():
-            return {field.name: _value(getattr(value, field.name)) for field in fields(value)}
+            return {name: _value(each) for name, each in asdict(value).items()}
         case date():
             return value.isoformat()
         case tuple():

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace as with_text
 from typing import Final, TypedDict
+
+from msgspec.structs import replace as with_text
 
 from briefing.authoring.changes import recurring, shown
 from briefing.authoring.citations import StoredCitation

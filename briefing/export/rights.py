@@ -5,9 +5,10 @@ article only if `rights` in sources.yaml is `full`, or if the user insists.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.model import Brief, Evidence, Source, merged
 from briefing.text.spans import Span
@@ -35,8 +36,7 @@ class Extent(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """How much of an article's text an export contains."""
 
     source: Source

@@ -6,8 +6,9 @@ Everything from a library is made safe to show, and wrapped by its width on the 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from briefing.model import (
     UNSTATED,

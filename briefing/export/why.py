@@ -1,8 +1,9 @@
 """The explanations of a brief's labels, as text and as JSON."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TypedDict
+
+from msgspec import to_builtins
 
 from briefing.export.json_shapes import FORMAT
 from briefing.export.text import WIDTH, Line, wrapped
@@ -65,7 +66,7 @@ def why_shape(brief: Brief) -> WhyShape:
             number=claim.number,
             id=claim.id,
             text=claim.text,
-            why=[asdict(why) for why in why_claim(claim, brief)],
+            why=[to_builtins(why) for why in why_claim(claim, brief)],
         )
         for claim in brief.claims
     ]
@@ -75,7 +76,7 @@ def why_shape(brief: Brief) -> WhyShape:
             number=silence.number,
             id=silence.id,
             text=silence.text,
-            why=[asdict(why_silence(silence))],
+            why=[to_builtins(why_silence(silence))],
         )
         for silence in brief.silences
     ]

@@ -5,10 +5,12 @@ says what its curator meant. A claim without a usable quote is left out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing.anchor import resolve, sentence_change
 from briefing.load.answers import Json, resolution_json, resolution_of
@@ -92,8 +94,7 @@ def read_brief(
     return brief, tuple(UnknownOrigin(each, sheet.place(uses[0]), len(uses)) for each, uses in unknown)
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     """Reads the claims of one brief."""
 
     sheet: YamlFile

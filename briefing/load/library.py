@@ -1,10 +1,11 @@
 """Read a folder as a Library. An error in one file does not prevent the others from loading."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.load.briefs import UnknownOrigin
 from briefing.load.deadline import DEADLINE_HINT, Deadline
@@ -26,8 +27,7 @@ LIBRARY_HINT: Final = "A library is a folder with briefs/ and seeds/ in it."
 _SUFFIX: Final = ".yaml"
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(Struct, frozen=True):
     """The content of the index, or its defaults if there is none."""
 
     title: str

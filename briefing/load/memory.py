@@ -6,11 +6,12 @@ is stored under the bytes it was made from, so nothing has to be invalidated.
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from briefing.load.answers import WRONG, Answers, problem_json, problem_of
 from briefing.load.briefs import UnknownOrigin, read_brief
@@ -25,8 +26,7 @@ from briefing.storage.files import MAX_SOURCE, MAX_YAML, FileText, ReadError, re
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class BriefRead:
+class BriefRead(Struct, frozen=True):
     """The result of reading a brief's file."""
 
     brief: Brief | None

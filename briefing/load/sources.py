@@ -4,11 +4,12 @@ A large library lists its articles in several files of the same kind, in the fol
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from msgspec import Struct
 
 from briefing.load.ids import ID_HINT, is_id
 from briefing.load.shapes import ALIAS, OCCASION, ORIGIN, PERSON, SOURCE, SOURCES
@@ -32,8 +33,7 @@ TextReader = Callable[[str, int], FileText]
 """Reads a file of the library; takes its path and maximum size in bytes."""
 
 
-@dataclass(frozen=True, eq=False)
-class SourceCatalog:
+class SourceCatalog(Struct, frozen=True, eq=False, dict=True):
     """The usable articles, origins, people and occasions of a library."""
 
     sources: Mapping[str, Source]
@@ -65,8 +65,7 @@ class SourceCatalog:
         return Names(self.people, self.aliases)
 
 
-@dataclass(frozen=True)
-class _Listing:
+class _Listing(Struct, frozen=True):
     """The readable files that list articles."""
 
     files: Sequence[tuple[YamlFile, "SourcesFile"]]

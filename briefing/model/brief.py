@@ -1,9 +1,10 @@
 """A brief: what is known about one topic."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from briefing.model.citation import Evidence, joined
 from briefing.model.claim import Claim
@@ -13,24 +14,21 @@ from briefing.model.silence import Silence
 from briefing.model.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class BottomLine:
+class BottomLine(Struct, frozen=True):
     """The main point, for a reader in a hurry, and the claims that it rests on."""
 
     text: str
     rests_on: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A change of a brief that readers should know about."""
 
     date: date
     text: str
 
 
-@dataclass(frozen=True, eq=False)
-class Brief:
+class Brief(Struct, frozen=True, eq=False, dict=True):
     """What is known about one topic."""
 
     id: str
@@ -55,8 +53,8 @@ class Brief:
     """The checks that the brief may break, each with the reason."""
     is_pending: bool = False
     """Whether it has not been read yet: only its id is known."""
-    place: Place = field(default=Place("briefs"))
-    headline_place: Place = field(default=Place("briefs"))
+    place: Place = Place("briefs")
+    headline_place: Place = Place("briefs")
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:

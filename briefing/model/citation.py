@@ -1,9 +1,10 @@
 """A quote, the article it comes from, and the result of looking it up there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.model.people import Party
 from briefing.model.problem import Place
@@ -41,8 +42,7 @@ class Role(StrEnum):
     CONTRARY = "contrary"
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Struct, frozen=True):
     """The result of looking for a quote in a text."""
 
     status: Status
@@ -59,8 +59,7 @@ class Resolution:
         return self.status in (Status.EXACT, Status.TYPOGRAPHIC)
 
 
-@dataclass(frozen=True, eq=False)
-class Evidence:
+class Evidence(Struct, frozen=True, eq=False):
     """A citation: a quote, the article it comes from, who said it, and who passed it on."""
 
     number: int
@@ -80,7 +79,7 @@ class Evidence:
     note: str = ""
     cut_from: str = ""
     """The digest of the quoted text, until someone accepts the changed sentence around the quote; else empty."""
-    place: Place = field(default=Place("briefs"))
+    place: Place = Place("briefs")
     """The position of the quote in the brief's file."""
 
     @property

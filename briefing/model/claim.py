@@ -1,10 +1,11 @@
 """A claim: one sentence of a brief, and what it rests on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct, field
 
 from briefing.model.citation import Evidence, Role, joined
 from briefing.model.difference import Difference, Position
@@ -34,8 +35,7 @@ class Kind(StrEnum):
     JUDGMENT = "judgment"
 
 
-@dataclass(frozen=True, eq=False)
-class Claim:
+class Claim(Struct, frozen=True, eq=False, dict=True):
     """One sentence of a brief, and what it rests on."""
 
     id: str
@@ -57,7 +57,7 @@ class Claim:
     note: str = ""
     allow: Mapping[str, str] = field(default_factory=dict)
     """The checks that the claim may break, each with the reason."""
-    place: Place = field(default=Place("briefs"))
+    place: Place = Place("briefs")
 
     @cached_property
     def quotes(self) -> tuple[Evidence, ...]:

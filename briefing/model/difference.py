@@ -1,10 +1,11 @@
 """A difference between accounts, which a brief shows without resolving it."""
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from string import ascii_uppercase
+
+from msgspec import Struct
 
 from briefing.model.citation import Evidence, joined
 from briefing.model.source import Source
@@ -35,8 +36,7 @@ class DifferenceType(StrEnum):
         return self in (DifferenceType.TRANSLATION, DifferenceType.SPELLING)
 
 
-@dataclass(frozen=True, eq=False)
-class Position:
+class Position(Struct, frozen=True, eq=False, dict=True):
     """One side of a difference."""
 
     label: str
@@ -60,8 +60,7 @@ def letter_of(index: int) -> str:
     return ascii_uppercase[index] if index < len(ascii_uppercase) else "+"
 
 
-@dataclass(frozen=True, eq=False)
-class Difference:
+class Difference(Struct, frozen=True, eq=False, dict=True):
     """How accounts differ, and the positions they take. `str()` is the phrase."""
 
     type: DifferenceType

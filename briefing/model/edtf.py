@@ -10,16 +10,16 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 _PART: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(~)?", re.ASCII)
 _OPEN: Final = ".."
 
 
-@dataclass(frozen=True, slots=True)
-class Instant:
+class Instant(Struct, frozen=True):
     """A year, a month or a day, exact or approximate."""
 
     year: int
@@ -46,8 +46,7 @@ class Instant:
         return f"about {words}" if self.about else words
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(Struct, frozen=True):
     """A point in time or an interval; None as an end means that it is open."""
 
     start: Instant | None

@@ -1,9 +1,10 @@
 """A folder of briefs and articles."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefing.model.brief import Brief
 from briefing.model.citation import Evidence, Status
@@ -14,8 +15,7 @@ from briefing.model.source import Origin, Source
 from briefing.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(Struct, frozen=True):
     """One use of a passage: the brief, the claim and the quote."""
 
     brief: Brief
@@ -23,8 +23,7 @@ class Citing:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class WordingRule:
+class WordingRule(Struct, frozen=True):
     """Words that claims of this library should avoid, unless their quotes have them."""
 
     id: str
@@ -34,8 +33,7 @@ class WordingRule:
     hint: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Library:
+class Library(Struct, frozen=True, eq=False, dict=True):
     """A folder of briefs and articles: what could be loaded, and Problems for what could not."""
 
     root: Path

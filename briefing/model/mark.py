@@ -1,10 +1,9 @@
 """What a reader has marked for export, by id and text, so that marks survive a reload of the library."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A marked claim if `quote` is empty; otherwise a quote of a claim, or a passage that no claim quotes."""
 
     brief: str = ""

@@ -1,8 +1,9 @@
 """People and bodies that speak in the articles, and occasions they report, each with the words that establish it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.model.edtf import Edtf
 from briefing.model.problem import Place
@@ -10,21 +11,19 @@ from briefing.model.problem import Place
 SOURCES_PLACE: Final = Place("seeds/sources.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """The words of an article that establish a fact about a person, an occasion, an origin or a date."""
 
     source: str
     """The id of the article."""
     quote: str
-    place: Place = field(default=SOURCES_PLACE, compare=False)
+    place: Place = SOURCES_PLACE
 
     def __str__(self) -> str:
         return self.quote
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person or body that speaks or relays, as the articles introduce it."""
 
     id: str
@@ -35,14 +34,13 @@ class Person:
     """The name of the body that the person speaks for."""
     basis: Basis | None = None
     aliases: tuple[str, ...] = ()
-    place: Place = field(default=SOURCES_PLACE, compare=False)
+    place: Place = SOURCES_PLACE
 
     def __str__(self) -> str:
         return f"{self.name}, {self.descriptor}" if self.descriptor else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """Something that happened, or was planned, and that several origins may report."""
 
     id: str
@@ -52,11 +50,10 @@ class Occasion:
     planned: bool = False
     computed: bool = False
     """Whether the curator worked out the date, for example from a weekday, because no text states it."""
-    place: Place = field(default=SOURCES_PLACE, compare=False)
+    place: Place = SOURCES_PLACE
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """When the event of a claim happened, and how that is known."""
 
     date: Edtf
@@ -70,8 +67,7 @@ class When:
         return f"{self.date} ({', '.join(marks)})" if marks else str(self.date)
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """A speaker or relay under the name used in a quote, and the person or body it refers to."""
 
     name: str

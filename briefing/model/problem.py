@@ -1,10 +1,11 @@
 """Errors and hints, each with a place in a file of the library."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
 
 LIMIT: Final = "limit"
 """The rule of a Problem that reports something left out because a limit was exceeded."""
@@ -25,20 +26,28 @@ class Level(StrEnum):
     """Advice: the library can be used as it is, but a reader may miss something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A line and column in a file of the library."""
+class Place(Struct, frozen=True, eq=False):
+    """A line and column in a file of the library. Places with the same line and column are equal."""
 
     file: str
     """Path relative to the library's folder, with forward slashes."""
     line: int = 1
     column: int = 1
-    path: KeyPath = field(default=(), compare=False)
+    path: KeyPath = ()
     """The keys that lead to it, in a YAML file."""
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Place) and self._position == other._position
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+    def __hash__(self) -> int:
+        return hash(self._position)
+
+    @property
+    def _position(self) -> tuple[str, int, int]:
+        return self.file, self.line, self.column
+
+
+class Problem(Struct, frozen=True):
     """An error or hint about a library, with its place. `str()` is `file:line:column: message`."""
 
     place: Place

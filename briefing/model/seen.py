@@ -1,10 +1,9 @@
 """The state of a claim when a reader last left its library, to find out later what is new."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """The state of a claim at that time."""
 
     text: str

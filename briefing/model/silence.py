@@ -1,8 +1,9 @@
 """Silences: what no article says, with a search that confirms it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct
 
 from briefing.model.citation import Evidence, joined
 from briefing.model.problem import Place
@@ -14,8 +15,7 @@ Found = tuple[int, int, int, int]
 """An occurrence of a word: the numbers of the article and of the word, from 0, and the characters from and to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """An occurrence of a silence's word, in any form, in an article."""
 
     word: str
@@ -26,8 +26,7 @@ class Hit:
     """The quote that contains it, if the word is allowed there; else None."""
 
 
-@dataclass(frozen=True, eq=False)
-class Silence:
+class Silence(Struct, frozen=True, eq=False, dict=True):
     """Something that no article says. If it lists words, the program searches for them in every form."""
 
     number: int
@@ -44,7 +43,7 @@ class Silence:
     """Whether all articles of the library are searched."""
     aliases: tuple[tuple[str, ...], ...] = ()
     """Other spellings of names; every spelling is searched for."""
-    place: Place = field(default=Place("briefs"))
+    place: Place = Place("briefs")
     found: tuple[Found, ...] | None = None
     """What `search` returns, if that is known."""
 

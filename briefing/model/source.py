@@ -1,11 +1,12 @@
 """Articles, and the origins they report: readouts, briefings, interviews. Each fact has a basis in an article."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.model.people import SOURCES_PLACE, Basis, Occasion
 from briefing.model.problem import Place
@@ -27,16 +28,14 @@ class Precision(StrEnum):
     ABOUT = "about"
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(Struct, frozen=True):
     """Who published an article, and the words of its text that say so."""
 
     name: str
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """When an article was published, and the words of its text that say so."""
 
     date: date
@@ -60,8 +59,7 @@ def day(value: date) -> str:
     return f"{value:%B} {value.day}, {value.year}"
 
 
-@dataclass(frozen=True, eq=False)
-class Source:
+class Source(Struct, frozen=True, eq=False, dict=True):
     """An article of the library, with the facts that its own text establishes."""
 
     id: str
@@ -85,8 +83,8 @@ class Source:
     """How much of it may be republished: `full` or `excerpts`; None if that is not stated."""
     url: str | None = None
     notes: tuple[str, ...] = ()
-    place: Place = field(default=SOURCES_PLACE)
-    pin_place: Place = field(default=SOURCES_PLACE)
+    place: Place = SOURCES_PLACE
+    pin_place: Place = SOURCES_PLACE
     """The position of its digest in `sources.yaml`."""
 
     @property
@@ -159,8 +157,7 @@ class Source:
         return any(map(str.isalnum, self.text[span.start : span.end]))
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A statement or document that articles report: a readout, a briefing, an interview, a post."""
 
     id: str
@@ -172,7 +169,7 @@ class Origin:
     """Its name in support phrases, such as `Xinhua`."""
     of: Occasion | None = None
     """The occasion that it reports."""
-    place: Place = field(default=SOURCES_PLACE, compare=False)
+    place: Place = SOURCES_PLACE
 
     @property
     def name(self) -> str:

@@ -7,19 +7,19 @@ of the table whose condition is true.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.model.citation import Evidence, Role
 from briefing.model.people import Party
 from briefing.model.source import Origin
 
 
-@dataclass(frozen=True, eq=False)
-class Act:
+class Act(Struct, frozen=True, eq=False, dict=True):
     """One act of communication: an origin, or several that report the same occasion and share a speaker."""
 
     quotes: tuple[Evidence, ...]
@@ -74,8 +74,7 @@ class Tail(StrEnum):
     SOURCES_IN_PART = "some articles have no origin; some of their quotes name a speaker or a relay, some do not"
 
 
-@dataclass(frozen=True, eq=False)
-class Support:
+class Support(Struct, frozen=True, eq=False, dict=True):
     """How well quotes support a claim. Computed, never typed by hand; `str()` is the phrase."""
 
     quotes: tuple[Evidence, ...]

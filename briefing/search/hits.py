@@ -1,9 +1,10 @@
 """Match rows against a query, and describe each hit: its place, speakers, the claims that quote it, and a snippet."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from briefing.model import UNSTATED, Brief, Citing, Claim, Source
 from briefing.search.query import CLAIM_FILTERS, Query, Term
@@ -26,8 +27,7 @@ class Excerpt(NamedTuple):
     """The offset of its first character in the whole text."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(Struct, frozen=True, dict=True):
     """A sentence of a brief or a passage of an article that matches the query."""
 
     row: SearchRow

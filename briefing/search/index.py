@@ -7,10 +7,12 @@ reads is kept for the next one.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.model import Library, counted
 from briefing.search.hits import Hit, hit_of, is_within, may_have, may_match
@@ -27,8 +29,7 @@ _LIKE: Final = 75
 """The least similarity of a suggestion, of 100: `denuclearisaton` has 96, `harbor` and `barber` have 67."""
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A corrected query."""
 
     words: str
@@ -40,8 +41,7 @@ class Suggestion:
         return f"{self.words} ({self.count}{'+' * (self.count >= MOST)})"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True, dict=True):
     """The result of a search."""
 
     query: Query

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.model import Brief, Claim, Source
 from briefing.text.tokens import tokens
@@ -27,15 +28,14 @@ CLAIM_FILTERS: Final[Mapping[str, Callable[[Claim], bool]]] = {
 """The values for `is:`."""
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True, dict=True):
     """Words that must be found."""
 
     text: str
     """As typed."""
     is_open: bool
     """Whether the last word may be incomplete."""
-    aliases: Names = field(compare=False)
+    aliases: Names
 
     @cached_property
     def matcher(self) -> WordMatcher:
@@ -43,8 +43,7 @@ class Term:
         return WordMatcher([self.text, *([f"{self.text}*"] if self.is_open else ())], self.aliases)
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(Struct, frozen=True, dict=True):
     """A parsed query: all terms must match, and the filters apply."""
 
     terms: tuple[Term, ...]
@@ -55,19 +54,21 @@ class Query:
     filters: tuple[str, ...] = ()
     """From `is:`: conditions on the claim."""
 
-    _named: dict[tuple[Term, Brief | Source], bool] = field(default_factory=dict, compare=False, repr=False)
-
     @property
     def is_empty(self) -> bool:
         """Whether the query has no terms and no filters."""
         return not (self.terms or self.speakers or self.within or self.filters)
 
+    @cached_property
+    def _named(self) -> dict[tuple[str, Brief | Source], bool]:
+        return {}
+
     def is_named(self, term: Term, place: Brief | Source) -> bool:
         """Return whether a word after `in:` matches the name of a brief or an article."""
-        known = self._named.get((term, place))
+        known = self._named.get((term.text, place))
         if known is None:
             name = place.label if isinstance(place, Source) else place.title
-            known = self._named[term, place] = bool(term.matcher.spans(f"{place.id}\n{name}"))
+            known = self._named[term.text, place] = bool(term.matcher.spans(f"{place.id}\n{name}"))
         return known
 
     @cached_property
@@ -107,7 +108,8 @@ def parse(typed: str, aliases: Names, *, typing: bool = False) -> Query:
             continue
         is_open = False
     terms += _terms(loose, aliases, is_open=is_open)
-    return Query(tuple(dict.fromkeys(terms))[:_MAX_TERMS], tuple(named["speaker"]), tuple(named["in"]), tuple(filters))
+    distinct = {(term.text, term.is_open): term for term in terms}.values()
+    return Query(tuple(distinct)[:_MAX_TERMS], tuple(named["speaker"]), tuple(named["in"]), tuple(filters))
 
 
 def _term(text: str, aliases: Names, *, is_open: bool) -> Iterator[Term]:

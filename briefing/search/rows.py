@@ -1,9 +1,10 @@
 """The searchable texts of a library: the sentences of its briefs, and the passages of its articles."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from briefing.model import Brief, Citing, Claim, Library, Source
 from briefing.text.spans import Span
@@ -22,8 +23,7 @@ class HitKind(StrEnum):
     """A paragraph of an article, or a quote that was not found in its article."""
 
 
-@dataclass(frozen=True, eq=False)
-class SearchRow:
+class SearchRow(Struct, frozen=True, eq=False, dict=True):
     """A searchable text, and where it comes from."""
 
     kind: HitKind
@@ -62,8 +62,7 @@ def names(use: Citing) -> str:
     return "\n".join(filter(None, (use.evidence.speaker, *use.evidence.relays)))
 
 
-@dataclass(frozen=True, eq=False)
-class Document:
+class Document(Struct, frozen=True, eq=False, dict=True):
     """A brief or an article. Its rows are made when a search first reads it: most searches read few."""
 
     brief: Brief | None = None

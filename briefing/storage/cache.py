@@ -25,7 +25,7 @@ _DAY: Final = 24 * 60 * 60.0
 _SUFFIX: Final = ".json"
 _CODE: Final = ("", "anchor", "load", "model", "storage", "text", "check")
 """The packages that read, resolve and check, and the top-level modules: a change in them invalidates the cache."""
-_LIBRARIES: Final = ("pydantic", "pyyaml", "rapidfuzz", "snowballstemmer")
+_LIBRARIES: Final = ("msgspec", "pydantic", "pyyaml", "rapidfuzz", "snowballstemmer")
 
 
 class Cache:

@@ -9,11 +9,12 @@ import shutil
 import signal
 import subprocess
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.model import Source
 from briefing.storage.files import MAX_SOURCE
@@ -83,8 +84,7 @@ def _absolute_folders(path: str) -> str:
     return os.pathsep.join(folder for folder in path.split(os.pathsep) if Path(folder).is_absolute())
 
 
-@dataclass(frozen=True)
-class _Repository:
+class _Repository(Struct, frozen=True):
     """The git repository that contains a library, if any, accessed through the program `git`."""
 
     git: str

@@ -1,12 +1,12 @@
 """Explain a YAML parser's messages in plain words, with advice on how to fix the error."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class ErrorText:
+
+class ErrorText(Struct, frozen=True):
     """The message and hint for one kind of error."""
 
     message: str

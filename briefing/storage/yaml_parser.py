@@ -8,11 +8,11 @@ with PyYAML's own constructor, deep nesting crashes the program and 877 bytes of
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Protocol, TypeAlias
 
 import yaml
+from msgspec import Struct, field
 
 from briefing.model import Place, Problem, ProblemError
 from briefing.storage.yaml_messages import explain
@@ -47,8 +47,7 @@ class YamlError(ProblemError):
     """A text is not valid YAML for a library; its Problem says where and why."""
 
 
-@dataclass(frozen=True, eq=False)
-class YamlDocument:
+class YamlDocument(Struct, frozen=True, eq=False, dict=True):
     """The plain values of a YAML text, with their positions."""
 
     value: Value
@@ -138,8 +137,7 @@ def parse(text: str, file: str) -> YamlDocument:
     return builder.document()
 
 
-@dataclass(frozen=True, eq=False)
-class _Lines:
+class _Lines(Struct, frozen=True, eq=False, dict=True):
     """A text and the starts of its lines."""
 
     text: str
@@ -166,8 +164,7 @@ class _Lines:
         return YamlError(Problem(self.place(index), message, hint, "yaml"))
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A mapping or list that is not complete yet."""
 
     path: KeyPath
@@ -178,8 +175,7 @@ class _Frame:
     """The key of a mapping whose value is expected next."""
 
 
-@dataclass(eq=False)
-class _Builder:
+class _Builder(Struct, eq=False):
     """The document built from the events so far."""
 
     lines: _Lines

@@ -5,9 +5,10 @@ For reading and searching only: quotes must match exactly, see `anchor`.
 
 import re
 from array import array
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.text.folding import Folded, fold
 from briefing.text.spans import Span
@@ -17,8 +18,7 @@ _MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670"
 _RUN: Final = re.compile(rf"[ -][ {_MARKS}-]+|[{_MARKS}]+")
 
 
-@dataclass(frozen=True)
-class SearchText:
+class SearchText(Struct, frozen=True, dict=True):
     """A text normalized for search, with a mapping back to the original characters."""
 
     text: str

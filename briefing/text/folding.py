@@ -7,9 +7,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.text.spans import Span
 from briefing.text.wrapping import is_joint
@@ -44,8 +45,7 @@ _RUN: Final = (
 """The runs of characters that are folded to one piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A text folded for comparison, with a mapping back to its characters.
 
     Only pieces whose length changed are recorded: piece i, `text[starts[i]:ends[i]]`, came from the characters from

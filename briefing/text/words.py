@@ -8,9 +8,10 @@ For reading and searching only: quotes must match exactly, see `anchor`.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from briefing.text.spans import Span
 from briefing.text.spellings import beginnings, one_spelling
@@ -78,8 +79,7 @@ def is_acronym(letters: str) -> bool:
     return letters.isupper() and 1 < sum(map(str.isalpha, letters)) <= _LONGEST_ACRONYM
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(Struct, frozen=True, dict=True):
     """One word to search for, without its hyphens."""
 
     letters: str
@@ -121,8 +121,7 @@ class _Word:
         return self._beginnings if self.is_prefix else tuple(beginnings(self._form.partition("+")[0]))
 
 
-@dataclass(frozen=True)
-class _Compound:
+class _Compound(Struct, frozen=True):
     """A word with or without hyphens."""
 
     words: tuple[_Word, ...]
@@ -149,8 +148,7 @@ class _Compound:
                 yield end
 
 
-@dataclass(frozen=True)
-class _Phrase:
+class _Phrase(Struct, frozen=True):
     """Words to search for in sequence."""
 
     words: tuple[_Compound, ...]

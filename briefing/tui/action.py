@@ -1,8 +1,9 @@
 """The type of the reader's actions, which keys trigger. `key_table` lists them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.tui.key_names import glyph, key_name
 from briefing.tui.pages import Page
@@ -23,8 +24,7 @@ class Group(StrEnum):
     TYPING = "In fields and dialogs"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """Something that a key does."""
 
     id: str

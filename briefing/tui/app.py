@@ -5,10 +5,10 @@ import gc
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Final
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.binding import BindingType
 from textual.message import Message

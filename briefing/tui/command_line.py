@@ -1,8 +1,9 @@
 """Commands after `:`: a topic, one of its claims, or the name of an action."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.model import Brief
 from briefing.text.sanitize import sanitize_line
@@ -14,8 +15,7 @@ SHORT: Final = {"q": "close", "q!": "quit", "qa": "quit", "e": "export", "h": "h
 """Names used in other programs."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoTo:
+class GoTo(Struct, frozen=True):
     """A topic, from 1, and one of its claims, or 0 for the bottom line."""
 
     topic: int

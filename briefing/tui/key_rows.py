@@ -1,13 +1,13 @@
 """The actions as rows for the help and README: by group, with opposite actions in one row."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.tui.action import Action, Group
 
 
-@dataclass(frozen=True, slots=True)
-class KeyRow:
+class KeyRow(Struct, frozen=True):
     """One or two actions."""
 
     actions: tuple[Action, ...]

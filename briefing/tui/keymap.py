@@ -2,8 +2,10 @@
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.model import Place, Problem
 from briefing.settings import SETTINGS_FILE, Settings
@@ -14,8 +16,7 @@ from briefing.tui.key_table import ACTIONS, FORMER_IDS, LINES
 from briefing.tui.pages import OVER, TYPING, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """An entry in a line of keys."""
 
     keys: str
@@ -28,8 +29,7 @@ class Hint:
         return len(self.keys) + 1 + len(self.word)
 
 
-@dataclass(frozen=True)
-class Registry:
+class Registry(Struct, frozen=True, dict=True):
     """The actions with this reader's keys."""
 
     actions: tuple[Action, ...] = ACTIONS

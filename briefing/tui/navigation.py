@@ -4,7 +4,9 @@ Nothing here is drawn.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.model import Brief, Claim, Evidence, Library
 from briefing.tui.content.brief import BOTTOM_LINE
@@ -12,8 +14,7 @@ from briefing.tui.widgets.block import Block, ScrollAnchor
 from briefing.views.filters import Filter
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteTrail:
+class QuoteTrail(Struct, frozen=True):
     """A quote, and the claim whose quotes are being read."""
 
     brief: Brief
@@ -54,8 +55,7 @@ class QuoteTrail:
         return replace(self, index=index) if 0 <= index < len(self.trail) else None
 
 
-@dataclass(slots=True)
-class ReadingPosition:
+class ReadingPosition(Struct):
     """The reader's place in a brief."""
 
     stop: int = BOTTOM_LINE

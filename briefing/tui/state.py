@@ -1,8 +1,9 @@
 """State shared by all screens: the library, its problems, the reader's settings and marks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from briefing.model import Library, Problem, number_of_problems
 from briefing.model.seen import Seen
@@ -13,8 +14,7 @@ from briefing.tui.pages import Page
 from briefing.views.news import News, everything_seen
 
 
-@dataclass(frozen=True)
-class ReaderState:
+class ReaderState(Struct, frozen=True, dict=True):
     """An open library."""
 
     library: Library

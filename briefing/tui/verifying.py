@@ -10,8 +10,9 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.load import load
 from briefing.load.glance import Glance
@@ -22,8 +23,7 @@ _SWITCH: Final = 0.001
 """Seconds after which a thread lets another go on: a key waits for no longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far the work on a library is. `str()` says it."""
 
     doing: str

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import AsyncIterator, Iterable, Mapping
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
+
+from msgspec.structs import replace
 
 from briefing.load import lists_articles
 from briefing.model import Brief, Library, Source

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
 from typing import Final, NamedTuple
+
+from msgspec import Struct, field
 
 from briefing.text.spans import Span
 from briefing.verify.html_text import HtmlText
@@ -24,8 +25,7 @@ class Link(NamedTuple):
     address: str
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """The readable text of a document. Offsets count characters of `text`."""
 
     name: str

@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 QUOTE_KEYS: Final = re.compile("quot(e|es|ation|ations|ed|ed_?text)|excerpts?", re.IGNORECASE)
 """A string under one of these keys is a whole quote."""
@@ -16,8 +17,7 @@ _ESCAPE: Final = re.compile(
 )
 
 
-@dataclass
-class JsonString:
+class JsonString(Struct):
     """A string of a JSON file."""
 
     value: str
@@ -28,8 +28,7 @@ class JsonString:
     """The other strings of its object, one of which may name the source of a quote."""
 
 
-@dataclass
-class _Object:
+class _Object(Struct):
     """An object or list that is not closed yet."""
 
     key: str = ""

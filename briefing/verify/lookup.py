@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from briefing.anchor import resolve, split
 from briefing.model import ELLIPSIS, Resolution, Status
@@ -57,8 +58,7 @@ class Found(StrEnum):
         return self in (Found.MISSING, Found.NEGATION_LEFT_OUT)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A passage of a source."""
 
     source: SourceText
@@ -78,8 +78,7 @@ class Place:
         return f"{self.source.name} ¶{self.paragraph}"
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A quote, and the result of looking it up."""
 
     quoted: Quoted

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.text.spans import Span
 from briefing.text.tokens import UNSPACED, tokens
@@ -27,8 +28,7 @@ _LONGEST: Final = 8_000
 _REFERENCE: Final = re.compile(r"\[\^?([^\]\n]{1,80})\]")
 
 
-@dataclass(frozen=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A quoted passage of a document."""
 
     document: Document

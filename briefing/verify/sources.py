@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.load import load
 from briefing.model import Source
@@ -22,8 +23,7 @@ _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 _ADDRESS: Final = re.compile(r"https?://(?:www\.)?([^\s#?]+)(\?[^\s#]*)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, eq=False)
-class SourceText:
+class SourceText(Struct, frozen=True, eq=False, dict=True):
     """A source text to check quotes against."""
 
     name: str

@@ -1,8 +1,9 @@
 """Claims of the whole library in titled groups: by topic, by type of difference, or by two articles."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.model import Brief, Citing, Claim, DifferenceType, Library, Position, Source
 from briefing.views.news import Change
@@ -22,8 +23,7 @@ _GRAVEST_FIRST: Final = (
 )
 
 
-@dataclass(frozen=True, eq=False)
-class ClaimRow:
+class ClaimRow(Struct, frozen=True, eq=False):
     """A claim in a list that covers several briefs."""
 
     brief: Brief
@@ -35,8 +35,7 @@ class ClaimRow:
         return f"{self.brief.title} {self.claim.number}"
 
 
-@dataclass(frozen=True, eq=False)
-class ClaimGroup:
+class ClaimGroup(Struct, frozen=True, eq=False):
     """Claims that share a title."""
 
     title: str

@@ -1,7 +1,8 @@
 """The reader's marks, looked up in the library: each claim, quote or passage, and whether it still exists."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.anchor import resolve
 from briefing.model import Brief, Claim, Evidence, Library, Source
@@ -9,8 +10,7 @@ from briefing.model.mark import Mark
 from briefing.text.spans import Span
 
 
-@dataclass(frozen=True, eq=False)
-class Clipping:
+class Clipping(Struct, frozen=True, eq=False):
     """A mark and what it refers to. Anything the library no longer has is None."""
 
     mark: Mark

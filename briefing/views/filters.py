@@ -1,22 +1,28 @@
 """Filters that a reader can apply to the claims of a brief."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.model import Brief, Claim, Kind, Library
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A condition on claims."""
+class Filter(Struct, frozen=True, eq=False):
+    """A condition on claims. Filters with the same id are equal."""
 
     id: str
     """The command-line option for it."""
     name: str
     """Its name for people, in lower case."""
-    holds: Callable[[Claim], bool] = field(compare=False)
+    holds: Callable[[Claim], bool]
     """Return whether a claim matches."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Filter) and self.id == other.id
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     def numbers(self, brief: Brief) -> tuple[int, ...]:
         """Return the numbers of the matching claims, in the curator's order."""

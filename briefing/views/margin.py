@@ -1,12 +1,11 @@
 """The claims that cite each paragraph of an article, by topic."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing.model import Brief, Claim, Library, Source
 
 
-@dataclass(frozen=True, slots=True)
-class TopicMargin:
+class TopicMargin(Struct, frozen=True):
     """The claims of one topic that quote from a paragraph."""
 
     brief: Brief

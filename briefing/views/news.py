@@ -1,9 +1,10 @@
 """What has changed in a library since the reader's last visit: claims that are new, reworded or relabeled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from briefing.model import Brief, Claim, Library
 from briefing.model.seen import Seen
@@ -12,8 +13,7 @@ from briefing.views.filters import FILTERS, Filter
 _DIGEST_BYTES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """The change of a claim."""
 
     is_new: bool = False

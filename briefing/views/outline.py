@@ -7,9 +7,10 @@ To add a text of a brief, yield one more Section in `_sections`; to add a fact o
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from briefing.model import (
     UNSTATED,
@@ -50,8 +51,7 @@ TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A fact about a claim, shown after its text, such as its date or its note; hidden if its text is empty."""
 
     key: str
@@ -62,8 +62,7 @@ class Remark:
     """The value in JSON; None if the text does not state it."""
 
 
-@dataclass(frozen=True, eq=False)
-class PositionItem:
+class PositionItem(Struct, frozen=True, eq=False):
     """A position of a difference, as a row in the table of positions."""
 
     position: Position
@@ -94,8 +93,7 @@ class PositionItem:
         return self.position.evidence
 
 
-@dataclass(frozen=True, eq=False)
-class ClaimItem:
+class ClaimItem(Struct, frozen=True, eq=False, dict=True):
     """A claim with everything that is shown about it."""
 
     claim: Claim
@@ -132,8 +130,7 @@ class ClaimItem:
         return tuple(_remarks(self.claim, self.brief))
 
 
-@dataclass(frozen=True, eq=False)
-class SilenceItem:
+class SilenceItem(Struct, frozen=True, eq=False):
     """A silence, and the result of its search."""
 
     silence: Silence
@@ -145,8 +142,7 @@ class SilenceItem:
         return f"search verified: {words}" if words and self.silence.is_verified else words
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A paragraph written by the curator."""
 
     text: str
@@ -159,8 +155,7 @@ class Prose:
 Item = Prose | ClaimItem | SilenceItem
 
 
-@dataclass(frozen=True, eq=False)
-class Section:
+class Section(Struct, frozen=True, eq=False):
     """A series of items under one heading."""
 
     id: SectionId
@@ -179,8 +174,7 @@ class Section:
         return tuple(item for item in self.items if isinstance(item, ClaimItem))
 
 
-@dataclass(frozen=True, eq=False)
-class Outline:
+class Outline(Struct, frozen=True, eq=False, dict=True):
     """A brief as a page: its sections in order."""
 
     brief: Brief

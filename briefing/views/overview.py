@@ -1,9 +1,10 @@
 """The whole library at a glance: every topic with its counts, the most serious differences, and the silences."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.model import Brief, DifferenceType, Library
 from briefing.views.claim_groups import ClaimGroup, ClaimRow, by_difference
@@ -13,8 +14,7 @@ _GRAVE: Final = (DifferenceType.FACTUAL, DifferenceType.HEADLINE, DifferenceType
 """The types of difference whose claims are always listed in the overview."""
 
 
-@dataclass(frozen=True, eq=False)
-class TopicRow:
+class TopicRow(Struct, frozen=True, eq=False, dict=True):
     """A brief in the overview."""
 
     number: int
@@ -42,8 +42,7 @@ class TopicRow:
         return len(FILTERS[1].numbers(self.brief))
 
 
-@dataclass(frozen=True, eq=False)
-class Overview:
+class Overview(Struct, frozen=True, eq=False, dict=True):
     """The content of the overview page."""
 
     library: Library

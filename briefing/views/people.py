@@ -1,13 +1,13 @@
 """Who said what, and through whom: each speaker and relay of a library, with the quotes that name it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefing.model import Brief, Citing, Library, Party
 
 
-@dataclass(frozen=True, eq=False)
-class Voice:
+class Voice(Struct, frozen=True, eq=False):
     """A person or body, with the quotes of what it said and what it relayed."""
 
     party: Party | None

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.model import Brief, Claim, Evidence, Library, Source
 from briefing.text.spans import Span
@@ -32,8 +33,7 @@ class Order(StrEnum):
         return self in (Order.CLAIMS, Order.SHARE, Order.ALONE)
 
 
-@dataclass(frozen=True, eq=False)
-class SourceRow:
+class SourceRow(Struct, frozen=True, eq=False):
     """The figures of one article."""
 
     number: int
@@ -102,8 +102,7 @@ def rests_alone_on(claim: Claim) -> Source | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-@dataclass(frozen=True, eq=False)
-class Cell:
+class Cell(Struct, frozen=True, eq=False):
     """The quotes that a claim has from one article."""
 
     first: int
@@ -113,8 +112,7 @@ class Cell:
     """`●` a found quote, `A` a found quote of position A, `◌` a quote that was not found; `●2` means two of them."""
 
 
-@dataclass(frozen=True, eq=False)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True, eq=False, dict=True):
     """A claim, and its quotes from each article."""
 
     claim: Claim
@@ -165,8 +163,7 @@ def matrix_sources(brief: Brief, library: Library, most: int) -> tuple[tuple[int
     return tuple((number, source) for number, source in enumerate(library.sources, start=1) if source.id in shown)
 
 
-@dataclass(frozen=True, eq=False)
-class CitedBy:
+class CitedBy(Struct, frozen=True, eq=False):
     """A claim that cites a passage, with its quotes that overlap the passage."""
 
     brief: Brief

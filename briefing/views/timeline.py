@@ -1,14 +1,14 @@
 """The claims of a library in the order of their events, by `when`. Claims without a date are left out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from briefing.model import Brief, Claim, Library, When
 
 
-@dataclass(frozen=True, eq=False)
-class Event:
+class Event(Struct, frozen=True, eq=False):
     """A dated claim, or several claims about the same occasion."""
 
     when: When

@@ -1,11 +1,11 @@
 """Two versions of an article, paragraph by paragraph, with the words that changed and the quotes from each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
@@ -43,8 +43,7 @@ class Run(NamedTuple):
     cited: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A paragraph of one version."""
 
     number: int
@@ -54,8 +53,7 @@ class Side:
     """The quotes from this paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A paragraph of the former text and its new version; one of them is None if it was removed or added."""
 
     change: Change
@@ -68,8 +66,7 @@ class Row:
         return tuple({id(use): use for side in (self.old, self.new) if side for use in side.uses}.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Quote:
+class _Quote(Struct, frozen=True):
     use: Citing
     was: Resolution
     now: Resolution

@@ -1,9 +1,10 @@
 """Explain a label: the quotes grouped by act, the row of the table, and why a stronger label does not apply."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.model import (
     UNSTATED,
@@ -23,16 +24,14 @@ from briefing.model import (
 from briefing.views.outline import place_of
 
 
-@dataclass(frozen=True, slots=True)
-class WhyGroup:
+class WhyGroup(Struct, frozen=True):
     """A part of what a label is based on, such as the quotes of one act."""
 
     title: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Struct, frozen=True):
     """The explanation of one label."""
 
     about: str

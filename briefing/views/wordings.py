@@ -6,9 +6,11 @@ negations, names, and currency and percent signs are not. Offsets count characte
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.model import Evidence
 from briefing.text import left_out
@@ -31,8 +33,7 @@ A quote with more than that just says more, but an extra `no` or `more than` cha
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A quote, and the words in which it differs from the most similar quote."""
 
     index: int

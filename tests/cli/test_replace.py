@@ -1,11 +1,11 @@
 """The command `replace`: it shows what becomes of every citation, and writes only what was agreed to."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from briefing.authoring import add_article
 from briefing.authoring.html_page import HtmlPage

@@ -1,8 +1,9 @@
 """A page that is exported, taken apart: ids, links, and what there is in it; and a library that attacks it."""
 
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+
+from msgspec.structs import replace
 
 from briefing.anchor import resolve
 from briefing.model import (

@@ -1,10 +1,10 @@
 """A citation as YAML says, in the loader's own words, what the citation says, and its quote stands where it stood."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefing.anchor import resolve
 from briefing.export.citation import citation_yaml

@@ -3,12 +3,12 @@
 import json
 import re
 import subprocess
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.export.csl import csl
 from briefing.load import load

@@ -2,11 +2,11 @@
 
 import re
 from base64 import b64encode
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.export import html as module
 from briefing.export.html import html, html_of_all

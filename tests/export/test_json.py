@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_type_hints
+
+from msgspec.structs import replace
 
 from briefing.export.json import as_json, show_shape
 from briefing.export.json_shapes import (

@@ -1,10 +1,10 @@
 """Links lead to the passage on the public page and in the file, and nowhere else."""
 
-from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.export import links
 from tests.export.values import TEXT, evidence, library, source
@@ -91,8 +91,7 @@ def test_the_file_is_linked_at_the_line_of_the_passage() -> None:
 
 
 def test_a_file_is_linked_whatever_its_name() -> None:
-    item = source()
-    object.__setattr__(item, "file", "a (b) ~[c]#%1é.txt")
+    item = replace(source(), file="a (b) ~[c]#%1é.txt")
     assert links.file(item, FOLDER, LIBRARY) == "seeds/a%20%28b%29%20%7E%5Bc%5D%23%251%C3%A9.txt"
 
 

@@ -1,7 +1,6 @@
 """An export holds the whole brief: each claim with its notes, each quote word for word, each article once."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -9,6 +8,7 @@ from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.export.escape import flat
 from briefing.export.markdown import Quotes, markdown

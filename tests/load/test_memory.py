@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from briefing.check import check
 from briefing.load import load
@@ -55,7 +56,7 @@ def rich(root: Path) -> Path:
 
 def picture(library: Library, problems: tuple[Problem, ...]) -> dict[str, Any]:
     """Return all values of a library, and everything that is wrong with it."""
-    values = asdict(library)
+    values: dict[str, Any] = to_builtins(replace(library, wording_rules=()), enc_hook=str)
     values["wording_rules"] = [(rule.id, rule.message, rule.hint) for rule in library.wording_rules]
     values["checked"] = [(str(problem), problem.hint, problem.rule, problem.level) for problem in problems]
     return values

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain, combinations_with_replacement, islice, product
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from briefing.anchor import resolve
 from briefing.model import (

@@ -1,7 +1,6 @@
 """Claims, quotes and paragraphs are found by words, the best first, and every hit is true of its text."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefing.export.hits import answer_shape, plain_answer
 from briefing.load import load

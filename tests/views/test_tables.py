@@ -1,9 +1,9 @@
 """A library as tables: what each article carries, which claim cites which article, and who cites a passage."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.load import load
 from briefing.model import Brief, Library, Source, letter_of

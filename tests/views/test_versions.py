@@ -1,10 +1,10 @@
 """Two versions of an article, paragraph by paragraph."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefing.load import load
 from briefing.views.versions import (

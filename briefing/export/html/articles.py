@@ -8,8 +8,9 @@ variant that the address names and hides the others, with the same few rules for
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefing.export.html.ids import article_id, paragraph_id, passage_id
 from briefing.export.rights import Extent, extent_of, found, paragraphs_of, shown
@@ -17,8 +18,7 @@ from briefing.model import Brief, Claim, Evidence, Source, merged
 from briefing.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters that are all cited, or all not cited."""
 
     text: str
@@ -27,8 +27,7 @@ class Run:
     """The id of the passage that begins here, if the run is the target of a link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of an article."""
 
     number: int
@@ -38,8 +37,7 @@ class Paragraph:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Knot:
+class Knot(Struct, frozen=True):
     """Text shared by several passages: once as plain text, and once more for each passage."""
 
     plain: "tuple[Run, ...] | tuple[Paragraph, ...]"
@@ -48,23 +46,20 @@ class Knot:
     """The same text with one passage marked, for each passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """One or more paragraphs that are left out."""
 
 
 Block = Paragraph | Knot | Gap
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(Struct, frozen=True):
     id: str
     hull: Span
     parts: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Tangle:
+class _Tangle(Struct, frozen=True):
     """Passages that overlap, and the text that contains them: part of a paragraph, or whole paragraphs."""
 
     span: Span

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from briefing.export import links
 from briefing.export.html import ids
@@ -23,8 +24,7 @@ MAX_DOTS: Final = 12
 """The most articles in a library for which each has a dot of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A quote within its sentences."""
 
     id: str
@@ -51,8 +51,7 @@ class Quote:
         return links.passage(self.item)
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A brief in the list at the side."""
 
     title: str
@@ -62,8 +61,7 @@ class Topic:
     is_here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """The content of a page."""
 
     library: Library

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from textual.content import Content
 
 from briefing.model import Library, Source, counted
@@ -24,8 +24,7 @@ UNCITED: Final = MUTED
 _WORD: Final = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLook:
+class ArticleLook(Struct, frozen=True):
     """Options for showing an article."""
 
     margins: tuple[ParagraphMargin, ...]

@@ -1,10 +1,10 @@
 """Columns of text side by side, as one text whose lines go over all of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
+from msgspec.structs import replace
 from textual.content import Content
 
 from briefing.text.spans import Span

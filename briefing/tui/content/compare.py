@@ -1,10 +1,10 @@
 """The page that compares the wordings of a claim, as Blocks: quotes below each other, or in columns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from msgspec import Struct
 from textual.content import Content
 
 from briefing.model import UNSTATED, Brief, Claim, Evidence, Position, Source
@@ -25,8 +25,7 @@ COLUMNS: Final = "columns"
 _INDENT: Final = 4
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True, dict=True):
     """The quotes of a claim, or of the bottom line if it is None, in the order of the screen."""
 
     brief: Brief
@@ -67,8 +66,7 @@ class Comparison:
         return self.claim.position_of(self.wordings[index].evidence) if self.claim else None
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """How the columns of quotes divide a line."""
 
     first: int

@@ -1,10 +1,10 @@
 """The margin of an article: each paragraph's number, and the claims that cite it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from msgspec import Struct
 from textual.content import Content
 
 from briefing.model import Claim
@@ -26,8 +26,7 @@ def differs(claim: Claim) -> bool:
     return claim.difference is not None
 
 
-@dataclass(frozen=True)
-class MarginGutter:
+class MarginGutter(Struct, frozen=True, dict=True):
     """The margin beside one paragraph, computed when it comes into view."""
 
     margin: ParagraphMargin

@@ -1,9 +1,9 @@
 """The matrix of a brief: a row for each claim, a column for each article, and the content of a cell."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from msgspec import Struct
 from textual.content import Content
 
 from briefing.model import Brief, Source, counted
@@ -23,8 +23,7 @@ _MIN_TEXT: Final = 24
 """The minimum width of a claim's text, in cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How the columns divide a line of a given width."""
 
     text: int

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from textual.content import Content
 
 from briefing.model import counted
@@ -34,8 +34,7 @@ _MOST_NEW: Final = 9
 """More claims that are new or have changed are only counted."""
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(Struct, frozen=True):
     """The room for the overview."""
 
     cells: int
@@ -49,8 +48,7 @@ class Room:
         return self.width_class == "wide"
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """The claims that the overview lists where there is so much room; the others are only counted."""
 
     new: tuple[ClaimRow, ...]

@@ -1,10 +1,10 @@
 """The pane beside an article: the claims that cite the current passage or paragraph."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from msgspec import Struct
 from textual.content import Content
 
 from briefing.model import Claim, Evidence, Position, Role
@@ -35,8 +35,7 @@ class Detail(Enum):
     """With its note and all its quotes."""
 
 
-@dataclass(frozen=True)
-class PassageView:
+class PassageView(Struct, frozen=True):
     """The claims on a passage, with the data to show how they cite it."""
 
     uses: tuple[CitedBy, ...]

@@ -1,9 +1,9 @@
 """The search page: hits in two groups, or the ways to search, or suggestions."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
+from msgspec.structs import replace
 from textual.content import Content
 
 from briefing.export.hits import quoted_by

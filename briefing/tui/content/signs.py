@@ -1,7 +1,6 @@
 """Signs before claims and quotes that depend on the reader: marks, and news since the last visit."""
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from textual.content import Content
 
 from briefing.model import Brief, Claim, Evidence, Library
@@ -18,8 +17,7 @@ NEWS = "+"
 """The sign before a topic with claims that are new or have changed since the reader's last visit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """The marks of a library, and its news."""
 
     library: Library

@@ -1,9 +1,9 @@
 """The sources page: a table of the library's articles, and the details of one of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from textual.content import Content
 
 from briefing.model import UNSTATED, Library, counted
@@ -20,8 +20,7 @@ _ORDERS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sorting:
+class Sorting(Struct, frozen=True):
     """How the table is sorted."""
 
     order: Order = Order.LIBRARY

@@ -1,10 +1,10 @@
 """The dialog that adds a citation to a claim. It shows what will be written and where, and writes nothing else."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -34,8 +34,7 @@ _WIDTH: Final = 100
 """The maximum width of a line in the list, in cells: enough to recognize a claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A list of citations: those of a claim, or of one position of its difference."""
 
     brief: Brief

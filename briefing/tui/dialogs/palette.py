@@ -1,11 +1,11 @@
 """The command palette, with all actions, topics, claims and articles. The same dialog chooses colors."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
 from typing import Final
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -35,8 +35,7 @@ _WITHIN_A_WORD: Final = 0.5
 """The score of a match within a word; one at the start of a word scores 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of the palette."""
 
     name: str

@@ -1,8 +1,8 @@
 """The keys of the article page: moving through cited passages, the quotes of a claim, and claims."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual import on
 
 from briefing.settings import LastPlace

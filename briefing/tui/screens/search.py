@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import Hashable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from threading import Event, Lock
 from typing import Self
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal

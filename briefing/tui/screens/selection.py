@@ -1,9 +1,10 @@
 """Selection in an article, by dragging the mouse or moving an end with the keys. A selection can be cited."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.geometry import Offset
 from textual.selection import Selection
 from textual.widget import Widget
@@ -27,8 +28,7 @@ _WIDTHS: Final = (Width.SENTENCE, Width.PARAGRAPH)
 """What a selection is widened to, in turn, before it returns to the original words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """The ends of a selection: the fixed word and the word that the keys move."""
 
     fixed: Span

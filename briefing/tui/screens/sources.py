@@ -1,7 +1,6 @@
 """The page of the library's articles: a sortable table, and the details of the article under the cursor."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.content import Content
 
 from briefing.model import Place, Source, counted

@@ -5,10 +5,10 @@ Nothing here is drawn or scrolled. Rows and lines count from 0; offsets count ch
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
 
+from msgspec import Struct
 from textual.content import Content
 
 from briefing.text.sanitize import sanitize
@@ -48,8 +48,7 @@ class Gutter(Protocol):
         """Return the content to the left of a line, from 0, of a text of `lines` lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A block of text in a column, with its left margin and the space above."""
 
     content: Content

@@ -7,7 +7,6 @@ the character at the top of the view.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from textual.geometry import Size
@@ -24,11 +23,12 @@ BEFORE_MATCH: Final = 3
 class BlockColumn(ScrollView, can_focus=False):
     """A scrolling column of Blocks, with a cursor on the blocks of one key."""
 
-    @dataclass
     class Moved(Message):
         """The column has scrolled, by whatever means."""
 
-        view: BlockColumn
+        def __init__(self, view: BlockColumn) -> None:
+            super().__init__()
+            self.view = view
 
         @property
         def control(self) -> BlockColumn:

@@ -1,10 +1,10 @@
 """Tables: column widths, and the widget that shows the rows."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from msgspec import Struct
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -21,8 +21,7 @@ _ANY_WIDTH: Final = 10_000
 """More cells than any terminal has."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True, dict=True):
     """A column of a table before its width is known."""
 
     title: str

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from rich.segment import Segment
@@ -50,12 +49,13 @@ class TextView(BlockColumn):
     """Whether the column is focused: the cursor's bar is colored then."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"textview--cursor"}
 
-    @dataclass
     class Chosen(Message):
         """A Block was clicked."""
 
-        view: TextView
-        key: Hashable
+        def __init__(self, view: TextView, key: Hashable) -> None:
+            super().__init__()
+            self.view = view
+            self.key = key
 
         @property
         def control(self) -> TextView:
