@@ -35,6 +35,7 @@ from briefing.tui.page_actions import PageActions
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reader import ReaderScreen
+from briefing.tui.signals import on_ending
 from briefing.tui.state import ReaderState
 from briefing.tui.symbols import of_terminal
 from briefing.tui.terminal_hangup import when_gone
@@ -44,14 +45,10 @@ from briefing.tui.watch import changes, with_last_good
 from briefing.tui.widgets.bars import MIN_HEIGHT, MIN_WIDTH, KeyHints
 from briefing.tui.widgets.block import wrapped
 
-_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
-"""Signals on which the program restores the terminal, saves the place and exits. Ctrl+C sends none while it runs."""
-
 _WIDTHS: Final = [(0, "-tiny"), (MIN_WIDTH, "-narrow"), (80, "-medium"), (110, "-wide")]
 """CSS classes of a page by its minimum width in cells."""
 _HEIGHTS: Final = [(0, "-low"), (MIN_HEIGHT, "-high")]
 """CSS classes of a page by its minimum height in lines."""
-
 
 _MOMENT: Final = 0.01
 _PATIENCE: Final = 200
@@ -344,7 +341,6 @@ def run(root: Path, topic: str | None = None, *, is_cached: bool = True) -> int:
 async def _run(app: BriefingApp) -> None:
     # Set up before the terminal is changed, so that an early signal restores it too.
     loop = asyncio.get_running_loop()
-    for number in _SIGNALS:
-        loop.add_signal_handler(number, app.end_by, number)
+    on_ending(app.end_by)
     when_gone(sys.stdin.fileno(), lambda: loop.call_soon_threadsafe(app.end_by, signal.SIGHUP))
     await app.run_async()

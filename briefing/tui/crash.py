@@ -5,6 +5,8 @@ import sys
 import traceback
 from datetime import UTC, datetime
 
+from textual.worker import WorkerFailed
+
 from briefing import __version__
 from briefing.settings import home
 from briefing.storage.writing import write
@@ -15,6 +17,8 @@ REPORT = "last-crash.txt"
 
 def report(error: BaseException) -> str:
     """Write an error to a file, and return a line that reports it, without any text from a library."""
+    if isinstance(error, WorkerFailed):
+        error = error.error  # it has the traceback
     kind = type(error).__name__
     folder = home()
     said = f"briefing failed, by its own error ({kind})."

@@ -36,6 +36,8 @@ class _Part(Enum):
     MOUSE = auto()
     STRING = auto()
     """A response of the terminal (OSC, DCS), not typed by the reader."""
+    STRING_ESCAPE = auto()
+    """An Esc in such a response: it ends the response, or another sequence begins."""
     PASTE = auto()
 
 
@@ -103,11 +105,16 @@ class KeyStream:
             if self._held.endswith(_PASTE_ENDS):
                 yield self._end(_paste(self._held.removesuffix(_PASTE_ENDS)))
             return
-        if character == ESC and self._part is not _Part.STRING:
+        if character == ESC:
             if self._part is _Part.ESCAPE:
                 yield self._held
-            self._part, self._held = _Part.ESCAPE, ESC
+            self._part, self._held = (_Part.STRING_ESCAPE if self._part is _Part.STRING else _Part.ESCAPE), ESC
             return
+        if self._part is _Part.STRING_ESCAPE:
+            self._part = _Part.ESCAPE
+            if character == "\\":
+                self._end("")
+                return
         self._held += character
         begun = len(self._held) == len(ESC) + 2  # the character after the `[`
         match self._part:
@@ -129,7 +136,7 @@ class KeyStream:
                 yield from self._sequence()
             case _Part.MOUSE if len(self._held) == len(ESC) + 5:
                 yield from self._sequence()
-            case _Part.STRING if character == "\x07" or self._held.endswith(f"{ESC}\\"):
+            case _Part.STRING if character == "\x07":
                 self._end("")
             case _ if len(self._held) > LONGEST:
                 self._end("")

@@ -61,6 +61,14 @@ def test_an_answer_of_the_terminal_is_no_key() -> None:
     assert sent((0, "\x1b]11;rgb:0000/"), (BEGUN, ""), (1, "j")) == ["j"]
 
 
+def test_a_key_or_paste_ends_an_answer_that_breaks_off() -> None:
+    for begun in ("\x1b]0;x", "\x1bP1$r", "\x1b]0;x\x1b"):
+        assert sent((0, begun + "\x1b[B" + "j")) == ["\x1b[B", "j"]
+        assert sent((0, begun + "\x1b[200~" + "x" * 100 + "\x1b[201~")) == ["\x1b[200~" + "x" * 100 + "\x1b[201~"]
+    assert sent((0, "\x1b]11;rgb:0/0/0\x1b"), (0.03, "\\j")) == ["j"]
+    assert sent((0, "\x1b]11;rgb:0/0/0\x1b"), (BEGUN + 0.01, "\\j")) == ["j"]
+
+
 def test_what_is_pasted_comes_in_one_piece_without_an_esc() -> None:
     assert sent((0, "\x1b[200~wor"), (0.3, "ds\x1b[31m\x1b[201~j")) == ["\x1b[200~words[31m\x1b[201~", "j"]
     assert sent((0, "\x1b[200~words"), (1.2, "j")) == ["\x1b[200~words\x1b[201~", "j"]

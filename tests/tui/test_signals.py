@@ -1,0 +1,45 @@
+"""A signal ends the program however busy it is."""
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from briefing.tui.signals import ENDING, on_ending
+from tests.libraries import make_library
+from tests.rows import each_row
+from tests.tui.test_terminal import opened
+
+MANY = 1_000
+"""More wake-ups than the pipe of an event loop holds."""
+
+
+@each_row("number", ENDING)
+def test_a_signal_is_heard_while_the_pipe_of_the_loop_is_full(
+    number: signal.Signals, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async def told() -> signal.Signals:
+        loop = asyncio.get_running_loop()
+        heard: asyncio.Future[signal.Signals] = loop.create_future()
+        on_ending(heard.set_result)
+        for _ in range(MANY):
+            loop.call_soon_threadsafe(bool)
+        os.kill(os.getpid(), number)
+        return await asyncio.wait_for(heard, 10)
+
+    assert asyncio.run(told()) is number
+    assert capfd.readouterr().err == ""
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL, "after the loop, a signal ends the process"
+
+
+@pytest.mark.slow
+def test_a_signal_ends_the_reader_while_thousands_of_letters_are_typed(tmp_path: Path) -> None:
+    terminal = opened(make_library(tmp_path), tmp_path)
+    terminal.press("/", "Find")
+    terminal.process.send(b"x" * 4_000)
+    terminal.process.expect(b"x")
+    terminal.process.kill(signal.SIGTERM)
+    assert terminal.end() == 128 + signal.SIGTERM
+    terminal.check_given_back()
