@@ -1,4 +1,4 @@
-"""Find where the files of a library refer to an article."""
+"""Find where the files of a library refer to an article, and delete files to which nothing refers."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Final
 from briefing.authoring.errors import AuthoringError
 from briefing.load import INDEX_FILE, sources_files
 from briefing.load.ids import ID_HINT, is_id
-from briefing.storage.files import MAX_YAML, ReadError, list_names, read_text
+from briefing.storage.files import MAX_SOURCE, MAX_YAML, ReadError, list_names, read_text
 from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
 
 _LISTS: Final = ("absent_from", "articles")
@@ -53,6 +53,13 @@ def sheets(root: Path) -> list[Sheet]:
         raise AuthoringError(f"{root / 'briefs'} cannot be used: {error.message}.") from None
     files = [f"briefs/{name}" for name in names if name.endswith(".yaml") and not name.startswith(".")]
     return [Sheet(root, file) for file in (*(file for file in files if file != INDEX_FILE), *sources_files(root))]
+
+
+def delete(root: Path, file: str, text: str) -> None:
+    """Delete a file of a library, as the last step. Raise AuthoringError if it no longer has that text."""
+    if read_text(root, file, MAX_SOURCE)[0] != text:
+        raise AuthoringError(f"{file} changed in the meantime and was not deleted; all the rest is done.")
+    (root / file).unlink()
 
 
 def _naming(value: Value, loc: KeyPath, article: str) -> Iterator[KeyPath]:

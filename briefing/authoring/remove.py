@@ -7,15 +7,15 @@ same command finishes the work.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from briefing.authoring.errors import AuthoringError
-from briefing.authoring.references import Sheet, require_id, sheets
+from briefing.authoring.references import Sheet, delete, require_id, sheets
 from briefing.load import INDEX_FILE, SOURCES_FILE, lists_articles
 from briefing.storage.files import MAX_SOURCE, MAX_YAML, ReadError, read_text
 from briefing.storage.lock import locked
-from briefing.storage.writing import write
+from briefing.storage.writing import add_name, write
 from briefing.storage.yaml_editor import remove_entry, remove_item, save
 from briefing.storage.yaml_parser import Value
 
@@ -42,14 +42,14 @@ def remove_article(root: Path, article: str) -> tuple[str, ...]:
         body = sources.text.removeprefix("\ufeff")
         loc = ("sources", article)
         entry = body[sources.document.key_start(loc) : sources.document.span(loc).end]
-        kept = [_keep(root, "seeds", f"{article}.yaml", f"{entry}\n")]
+        kept = [_keep(root, f"seeds/{article}.yaml", f"{entry}\n")]
         file = files.pop(article)
         text = _text(root, file)
         if text is not None:
-            kept.append(_keep(root, "seeds", f"{article}.txt", text))
+            kept.append(_keep(root, f"seeds/{article}.txt", text, "" if file in files.values() else file))
         save(root, sources.file, sources.text, remove_entry(sources.text, sources.file, loc))
         if text is not None and file not in files.values():
-            (root / file).unlink()
+            delete(root, file, text)
     return tuple(kept)
 
 
@@ -67,7 +67,7 @@ def _finished(root: Path, article: str, files: Mapping[str, str]) -> tuple[str, 
     file = f"seeds/{named[1]}" if named else ""
     if text is None or file in files.values() or _text(root, file) != text:
         raise AuthoringError(f"there is no article {article} in {SOURCES_FILE}.")
-    (root / file).unlink()
+    delete(root, file, text)
     return kept
 
 
@@ -81,12 +81,12 @@ def remove_brief(root: Path, brief: str) -> tuple[str, ...]:
             text = read_text(root, file, MAX_YAML)[0]
         except ReadError as error:
             raise AuthoringError(f"{root / file} cannot be used: {error.message}.") from None
-        kept = _keep(root, "briefs", f"{brief}.yaml", text)
+        kept = _keep(root, file, text, file)
         topics = index.document.at(("topics",))
         if isinstance(topics, list) and brief in topics:
             shorter = remove_item(index.text, INDEX_FILE, ("topics", topics.index(brief)))
             save(root, INDEX_FILE, index.text, shorter)
-        (root / file).unlink()
+        delete(root, file, text)
     return (kept,)
 
 
@@ -106,19 +106,26 @@ def _text(root: Path, file: str) -> str | None:
         return None
 
 
-def _keep(root: Path, folder: str, name: str, text: str) -> str:
-    """Keep a text in the folder of removed files, under a name that is free or already has this text."""
-    place = root / folder / REMOVED
+def _keep(root: Path, file: str, text: str, original: str = "") -> str:
+    """Keep a text in the folder `.removed` beside `file`, under its name, with a number if that is taken.
+
+    If the text is that of the file `original`, that file itself is kept, with its owner and mode. Return the file that
+    keeps it, which may have existed.
+    """
+    path = PurePosixPath(file)
+    place = root / path.parent / REMOVED
     place.mkdir(exist_ok=True)
     if not place.resolve().is_relative_to(root.resolve()):
-        raise OSError(f"{folder}/{REMOVED} leads out of the library")
-    stem, suffix = Path(name).stem, Path(name).suffix
+        raise OSError(f"{path.parent}/{REMOVED} leads out of the library")
     for number in count(1):
-        file = f"{folder}/{REMOVED}/{stem}{f'-{number}' if number > 1 else ''}{suffix}"
-        former = _text(root, file)
+        kept = f"{path.parent}/{REMOVED}/{path.stem}{f'-{number}' if number > 1 else ''}{path.suffix}"
+        former = _text(root, kept)
         if former == text:
-            return file
+            return kept
+        if former is None and original:
+            add_name(root / original, root / kept)
+            return kept
         if former is None:
-            write(root / file, text.encode(), overwrite=False)
-            return file
+            write(root / kept, text.encode(), overwrite=False)
+            return kept
     raise AssertionError("numbers never end")

@@ -7,11 +7,11 @@ the work.
 from pathlib import Path
 
 from briefing.authoring.errors import AuthoringError
-from briefing.authoring.references import Sheet, require_id, sheets
+from briefing.authoring.references import Sheet, delete, require_id, sheets
 from briefing.load import INDEX_FILE, SOURCES_FILE, lists_articles
 from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.storage.lock import locked
-from briefing.storage.writing import write
+from briefing.storage.writing import add_name
 from briefing.storage.yaml_editor import save
 from briefing.storage.yaml_parser import KeyPath
 from briefing.storage.yaml_rename import rename
@@ -58,11 +58,11 @@ def rename_brief(root: Path, old: str, new: str) -> tuple[str, ...]:
         if new_text not in (None, text) or (new in listed and old in listed):
             raise AuthoringError(f"there is already a brief {new}.")
         if new_text is None:
-            write(root / _file(new), text.encode(), overwrite=False)
+            add_name(root / _file(old), root / _file(new))
         if old in listed:
             places: list[KeyPath] = [("topics", number) for number, topic in enumerate(listed) if topic == old]
             save(root, INDEX_FILE, index.text, rename(index.text, INDEX_FILE, places, (), new))
-        (root / _file(old)).unlink()
+        delete(root, _file(old), text)
     return (_file(new), INDEX_FILE) if old in listed else (_file(new),)
 
 

@@ -148,15 +148,20 @@ def _apply(root: Path, replacement: Replacement) -> None:
     pinned = _pinned(pins, source, replacement.sha256)
     if replacement.note is not None:
         pinned = _noted(pinned, source, replacement.note)
-    current, digest = read_text(root, source.path, MAX_SOURCE)
-    if digest != source.sha256:
-        raise EditConflict(source.path)
+
+    def compare() -> str:
+        current, digest = read_text(root, source.path, MAX_SOURCE)
+        if digest != source.sha256:
+            raise EditConflict(source.path)
+        return current
+
+    current, digest = compare(), source.sha256
     if replacement.former is not None:
         former_texts.keep(root, replacement.former, source.pinned)
     if digest not in (source.pinned, replacement.sha256):
         former_texts.keep(root, current, digest)  # edited by hand and never pinned: there is no other copy
     if digest != replacement.sha256:
-        write(root / source.path, replacement.text.encode(), overwrite=True)
+        write(root / source.path, replacement.text.encode(), overwrite=True, check=compare)
     for file, old, new in marked:
         save(root, file, old, new)
     if pins != pinned:

@@ -8,18 +8,17 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from briefing.load import INDEX_FILE, SCHEMA_FOLDER, lists_articles, sources_files
+from briefing.load.ids import is_id
 from briefing.model import Level, Library, Place, Problem
-from briefing.storage.files import MAX_YAML, ReadError, read_text
+from briefing.storage.files import MAX_YAML, ReadError, is_inside, read_text
 from briefing.text.sanitize import sanitize_line
 
 MAX_FILES: Final = 5_000
 """How many files are examined."""
 MAX_TOLD: Final = 20
 """How many of them are reported."""
-_HINTS: Final = {
-    "seeds": "Run `briefing add {file}`, or move it elsewhere.",
-    "briefs": "A brief is a file with the suffix .yaml. Rename it, or move it elsewhere.",
-}
+_FOLDERS: Final = ("seeds", "briefs")
+_TEXT: Final = ".txt"
 
 
 def check_files(library: Library) -> Iterator[Problem]:
@@ -29,13 +28,26 @@ def check_files(library: Library) -> Iterator[Problem]:
     except ReadError:
         return  # unknown which articles are listed
     known = {source.file for source in library.sources}
-    found = (file for folder in _HINTS for file in _files(library.root, folder) if not _is_known(file, known, listed))
-    for number, file in enumerate(map(sanitize_line, found)):
-        if number == MAX_TOLD:
-            yield Problem(Place(file), "this file and others are not listed", "", "file-unlisted", level=Level.HINT)
+    found = (file for folder in _FOLDERS for file in _files(library.root, folder) if not _is_known(file, known, listed))
+    for number, file in enumerate(found):
+        is_last = number == MAX_TOLD
+        message = "this file and others are not listed" if is_last else "this file is not listed"
+        hint = "" if is_last else _hint(library.root, file)
+        yield Problem(Place(sanitize_line(file)), message, hint, "file-unlisted", level=Level.HINT)
+        if is_last:
             return
-        hint = _HINTS[PurePosixPath(file).parts[0]].format(file=file)
-        yield Problem(Place(file), "this file is not listed", hint, "file-unlisted", level=Level.HINT)
+
+
+def _hint(root: Path, file: str) -> str:
+    """Return what to do about a file. Never name a command to run on a hostile file name, or on a link out."""
+    path = PurePosixPath(file)
+    if not is_inside(root, file):
+        return "It is not a file of this library, but a link that leads out of it, a pipe or the like. Delete it."
+    if path.parts[0] == "briefs":
+        return "A brief is a file with the suffix .yaml. Rename it, or move it elsewhere."
+    if len(path.parts) == 2 and path.suffix == _TEXT and is_id(path.stem):  # `add` uses such a file as it is
+        return f"Run `briefing add {file}`, or move it elsewhere."
+    return "Move it elsewhere; to make it an article, run `briefing add` on it there."
 
 
 def _files(root: Path, folder: str) -> list[str]:

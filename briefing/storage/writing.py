@@ -34,7 +34,7 @@ _OLD: Final = 60.0
 _log: Final = logging.getLogger(__name__)
 
 
-def write(path: Path, data: bytes, *, overwrite: bool, check: Callable[[], None] | None = None) -> None:
+def write(path: Path, data: bytes, *, overwrite: bool, check: Callable[[], object] | None = None) -> None:
     """Write `data` to the file `path` atomically: at any time, the file is either the old one or the new one.
 
     An existing file keeps its mode, group and owner; a new one gets the mode that the umask allows. With `overwrite`, a
@@ -51,12 +51,31 @@ def write(path: Path, data: bytes, *, overwrite: bool, check: Callable[[], None]
         raise
 
 
+def add_name(path: Path, other: Path) -> None:
+    """Give the file `path` the name `other` as well, so that nothing is lost when the first name is removed.
+
+    Without hard links, copy it with its mode; so is what a symbolic link leads to from another folder. Raise
+    FileExistsError if there is such a file, and OSError if it cannot be made.
+    """
+    if path.parent == other.parent or not path.is_symlink():
+        try:
+            os.link(path, other, follow_symlinks=False)
+        except OSError as error:
+            if error.errno not in _NO_HARD_LINKS:
+                raise
+        else:
+            _sync_folder(other.parent)
+            return
+    write(other, path.read_bytes(), overwrite=False)
+    other.chmod(stat.S_IMODE(path.stat().st_mode))
+
+
 def is_temporary(name: str) -> bool:
     """Return whether `name` is that of a temporary file."""
     return _TEMPORARY.fullmatch(name) is not None
 
 
-def _put(path: Path, data: bytes, *, overwrite: bool, check: Callable[[], None] | None) -> None:
+def _put(path: Path, data: bytes, *, overwrite: bool, check: Callable[[], object] | None) -> None:
     target = Path(os.path.realpath(path)) if overwrite else path
     _sweep(target)
     former = _state_to_keep(target) if overwrite else None
@@ -82,7 +101,7 @@ def _put(path: Path, data: bytes, *, overwrite: bool, check: Callable[[], None] 
     _sync_folder(target.parent)
 
 
-def _replace_checked(temporary: Path, target: Path, check: Callable[[], None]) -> None:
+def _replace_checked(temporary: Path, target: Path, check: Callable[[], object]) -> None:
     """Rename the finished file to the target, unless `check` raises or the target is replaced in the meantime."""
     made = temporary.stat()
     while True:

@@ -2,21 +2,25 @@
 
 import os
 import re
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from briefing.authoring import remove as removing
+from briefing.authoring import rename as renaming
 from briefing.authoring.errors import AuthoringError
 from briefing.authoring.remove import remove_article, remove_brief
 from briefing.authoring.rename import rename_article, rename_brief
 from briefing.check import check
 from briefing.load import load
 from briefing.model import Library
+from briefing.storage.yaml_editor import save
 from tests.commands import run
 from tests.libraries import BRIEF, BRIEF_FILE, GAZETTE, INDEX_FILE, SOURCES_FILE, change, make_library, write
 from tests.rows import each_row
+from tests.storage.leftovers import no_hard_links
 
 
 def library_in(tmp_path: Path) -> Path:
@@ -196,6 +200,41 @@ def test_a_brief_is_removed_from_the_topics_and_kept(root: Path) -> None:
     assert "topics: []" in (root / INDEX_FILE).read_text()
     write(root, BRIEF_FILE, text + "# Another\n")
     assert remove_brief(root, "harbour") == ("briefs/.removed/harbour-2.yaml",)
+
+
+@each_row("has_links", [True, False])
+def test_what_is_renamed_or_removed_keeps_its_mode(
+    root: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    if not has_links:
+        monkeypatch.setattr(os, "link", no_hard_links)
+    write(root, "seeds/late.txt", "Late.\n")
+    change(root, SOURCES_FILE, "  gazette:\n", "  late: {file: late.txt, title: Late}\n  gazette:\n")
+    for file in (BRIEF_FILE, "briefs/tides.yaml", "seeds/late.txt"):
+        (root / file).chmod(0o660)
+    rename_brief(root, "harbour", "channel")
+    remove_brief(root, "tides")
+    remove_article(root, "late")
+    for file in ("briefs/channel.yaml", "briefs/.removed/tides.yaml", "seeds/.removed/late.txt"):
+        assert stat.S_IMODE((root / file).stat().st_mode) == 0o660
+        assert (root / file).stat().st_nlink == 1
+
+
+def test_what_is_saved_while_it_is_renamed_or_removed_is_not_lost(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def saved_meanwhile(*arguments: str) -> None:
+        save(*arguments)
+        write(root, "saved", BRIEF + "# Typed meanwhile\n").replace(root / being_written)
+
+    being_written = BRIEF_FILE
+    for module in (renaming, removing):
+        monkeypatch.setattr(module, "save", saved_meanwhile)
+    with pytest.raises(AuthoringError, match=r"briefs/harbour.yaml changed in the meantime and was not deleted"):
+        rename_brief(root, "harbour", "channel")
+    being_written = "briefs/tides.yaml"
+    with pytest.raises(AuthoringError, match=r"briefs/tides.yaml changed in the meantime and was not deleted"):
+        remove_brief(root, "tides")
+    assert "Typed meanwhile" in (root / BRIEF_FILE).read_text()
+    assert "Typed meanwhile" in (root / "briefs/tides.yaml").read_text()
 
 
 def test_nothing_is_kept_outside_the_library(root: Path, tmp_path: Path) -> None:

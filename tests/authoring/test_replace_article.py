@@ -185,6 +185,19 @@ def test_an_article_that_somebody_wrote_to_meanwhile_stays(root: Path) -> None:
     assert (root / COURIER_FILE).read_text(encoding="utf-8") == "Other words."
 
 
+def test_an_article_that_somebody_saves_at_the_last_moment_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replacement = planned(root, COURIER + "One line more.\n")
+    theirs = COURIER + "A line of theirs.\n"
+
+    def sync_after_a_save(_: int) -> None:
+        write(root, "saved", theirs).replace(root / COURIER_FILE)
+
+    monkeypatch.setattr(writing.os, "fsync", sync_after_a_save)
+    with pytest.raises(EditConflict):
+        apply(root, replacement)
+    assert (root / COURIER_FILE).read_text() == theirs
+
+
 def test_a_pin_that_cannot_be_written_by_itself_stops_before_anything_is_written(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

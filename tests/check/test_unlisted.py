@@ -25,6 +25,21 @@ def test_what_nothing_lists_is_hinted_at_with_what_to_do(tmp_path: Path) -> None
     assert hinted(root) == files
     hints = {problem.place.file: problem.hint for problem in check(load(root))}
     assert hints["seeds/late.txt"] == "Run `briefing add seeds/late.txt`, or move it elsewhere."
+    assert hints["seeds/deep/er.txt"].startswith("Move it elsewhere;")
+
+
+def test_no_hint_names_a_command_for_a_hostile_file(tmp_path: Path) -> None:
+    root = make_library(tmp_path)
+    write(root, "seeds/a; reboot.txt", "text")
+    write(tmp_path, "secret", "text")
+    (root / "seeds/link.txt").symlink_to(tmp_path / "secret")
+    (root / "seeds/inside.txt").symlink_to("gazette.txt")
+    os.mkfifo(root / "seeds/pipe.txt")
+    hints = {problem.place.file: problem.hint for problem in check(load(root)) if problem.rule == "file-unlisted"}
+    assert "`briefing add` on it there" in hints.pop("seeds/a; reboot.txt")
+    assert hints.pop("seeds/inside.txt").startswith("Run `briefing add seeds/inside.txt`")
+    assert set(hints) == {"seeds/link.txt", "seeds/pipe.txt"}
+    assert all(hint.endswith("Delete it.") for hint in hints.values())
 
 
 @each_row(

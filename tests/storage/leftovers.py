@@ -12,6 +12,6 @@ def leftovers(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if path.name.startswith(".briefing-")]
 
 
-def no_hard_links(*_: object) -> None:
+def no_hard_links(*_: object, **__: object) -> None:
     """Fail as a system does that has no hard links."""
     raise OSError(errno.EPERM, os.strerror(errno.EPERM))

@@ -245,4 +245,7 @@ def test_a_repository_of_pipes_is_given_up(root: Path, tmp_path: Path) -> None:
 def test_a_folder_that_poses_as_a_repository_is_not_asked(tmp_path: Path, root: Path) -> None:
     posing = tmp_path / "posing"
     git(tmp_path, "clone", "--quiet", "--bare", str(tmp_path), str(posing))
+    git(posing, "config", "core.bare", "false")
+    git(posing, "config", "core.worktree", str(posing))
+    assert git(posing, "cat-file", "blob", f"HEAD~1:./harrow/{COURIER_FILE}") == COURIER
     assert committed(posing, "harrow/" + COURIER_FILE, DIGEST) is None
