@@ -91,21 +91,20 @@ def is_quoted_at(text: str, quote: str, found: Resolution) -> bool:
 
 
 def sentence_change(
-    text: str, quote: str, found: Resolution, *, before: str = "", after: str = "", former: str
+    text: str, quote: str, span: Span | None, *, before: str = "", after: str = "", former: str
 ) -> tuple[Span, Span] | None:
-    """Return the sentences around a quote in the former and in the present text if they differ.
+    """Return the sentences around a quote in the former text, and around `span` in the present one, if they differ.
 
-    `found` is the result of resolving the quote in `text`. Return None if the quote was not found, if it is not in
-    `former`, or if the sentences are the same.
+    Return None if `span` is None, if the quote is not in `former`, or if the sentences are the same.
     """
-    if found.span is None or former == text:
+    if span is None or former == text:
         return None
     origin = resolve(former, quote, before=before, after=after).span
     if origin is None:
         return None
     from briefing.anchor.moved import changed_sentence
 
-    return changed_sentence(former, text, origin, found.span)
+    return changed_sentence(former, text, origin, span)
 
 
 def _settled(text: str, parts: list[str], before: str, after: str, found: Occurrences) -> Resolution:

@@ -5,22 +5,22 @@ from typing import Final
 
 from briefing.anchor import sentence_change
 from briefing.authoring.citations import StoredCitation
-from briefing.model import Resolution
 from briefing.text.folding import unwrapped
+from briefing.text.spans import Span
 from briefing.text.word_diff import Reworded
 
 _MOST: Final = 2
 """How many replacements count as a rename, such as a title and its pronoun; more count as a rewording."""
 
 
-def changed_sentence(citation: StoredCitation, former: str | None, text: str, found: Resolution) -> Reworded | None:
-    """Return the sentence around a quote of a brief, as in `former` and as in `text`, if it has changed.
+def changed_sentence(citation: StoredCitation, former: str | None, text: str, span: Span | None) -> Reworded | None:
+    """Return the sentence around a quote of a brief in `former`, and that around `span` in `text`, if they differ.
 
-    Return None for a basis, which needs no sentence, and if `former` is unknown.
+    Return None for a basis, which needs no sentence, and if `former` or `span` is unknown.
     """
     if former is None or citation.is_basis:
         return None
-    spans = sentence_change(text, citation.quote, found, before=citation.before, after=citation.after, former=former)
+    spans = sentence_change(text, citation.quote, span, before=citation.before, after=citation.after, former=former)
     if spans is None:
         return None
     was, now = spans

@@ -43,6 +43,8 @@ class StoredCitation(Struct, frozen=True, eq=False):
     """The text of the claim or silence that cites it; empty if there is none."""
     sentence: Reworded | None = None
     """The sentence around it, in the quoted and in the present text, if both are known and differ."""
+    agreed: str | None = None
+    """The text in which someone last accepted it, if that is known and looked up."""
 
     @property
     def quote(self) -> str:

@@ -45,6 +45,8 @@ class Proposal(Struct, frozen=True):
     """The article's own words, with `[…]` if the quote leaves words out."""
     edits: Mapping[str, str | None]
     """The changed or new keys of the quote's mapping with their new values; None for a key to remove."""
+    sentence: Reworded | None
+    """The sentence in which the quote was accepted, and that of this passage, if both are known and differ."""
 
 
 def unsound(library: Library, brief: Brief | None = None) -> tuple[StoredCitation, ...]:
@@ -77,19 +79,20 @@ def examined(
 
     `texts` are the former texts to search, by default all that the library has kept.
     """
-    citation = replace(citation, sentence=_sentence(root, citation, until))
+    agreed = _agreed(root, citation, until)
+    sentence = changed_sentence(citation, agreed, citation.source.text, citation.resolution.span)
+    citation = replace(citation, agreed=agreed, sentence=sentence)
     if citation.is_sound:
         return citation
     return traced(citation, former_texts.all_kept(root) if texts is None else texts)
 
 
-def _sentence(root: Path, citation: StoredCitation, until: float | None) -> Reworded | None:
-    """Return the sentence around a quote if it has changed since someone accepted it."""
-    source, former = citation.source, citation.source.former
-    if citation.cut_from:
-        kept = former_texts.kept(root, citation.cut_from)
-        former = kept if kept is not None else committed(root, source.path, citation.cut_from, until)
-    return changed_sentence(citation, former, source.text, citation.resolution)
+def _agreed(root: Path, citation: StoredCitation, until: float | None) -> str | None:
+    """Return the text in which someone last accepted a quote, if it is not that of the article; None if unknown."""
+    if not citation.cut_from:
+        return citation.source.former
+    kept = former_texts.kept(root, citation.cut_from)
+    return kept if kept is not None else committed(root, citation.source.path, citation.cut_from, until)
 
 
 def traced(citation: StoredCitation, texts: Iterable[str]) -> StoredCitation:
@@ -105,7 +108,8 @@ def traced(citation: StoredCitation, texts: Iterable[str]) -> StoredCitation:
     for former in texts:
         was_there = former != source.text and all(run in former for run in runs)
         if was_there and citation.within(former, pinned=True).status is Status.EXACT:
-            return replace(citation, resolution=citation.within(source.text, former=former))
+            agreed = former if citation.agreed is None else citation.agreed
+            return replace(citation, agreed=agreed, resolution=citation.within(source.text, former=former))
     return citation
 
 
@@ -182,7 +186,8 @@ def _proposal(
             }
             if citation.cut_from:  # whoever accepts the passage has read its sentence
                 edits[CUT_FROM] = None
-            return Proposal(span, wanted.quote, edits) if edits else None
+            sentence = changed_sentence(citation, citation.agreed, text, span)
+            return Proposal(span, wanted.quote, edits, sentence) if edits else None
     return None
 
 

@@ -70,7 +70,7 @@ class Outcome(Struct, frozen=True):
     """Its resolution in the former text; None if that is unknown."""
     after: Resolution
     sentence: Reworded | None
-    """The sentence around it, if that has changed."""
+    """The sentence around it, or, if it is missing, around the closest text, if that has changed."""
     cut_from: str
     """The digest of the text that was quoted, until someone accepts the changed sentence; else empty."""
 
@@ -219,6 +219,8 @@ def _outcome(root: Path, citation: StoredCitation, former: str | None, text: str
     # The sentence that a person accepted is in the text that was quoted, which may be an older version.
     agreed = former_texts.kept(root, citation.cut_from) if citation.cut_from else former
     if agreed is None or after.span is None:
-        return Outcome(citation, before, after, None, citation.cut_from)
-    sentence = changed_sentence(citation, agreed, text, after)
+        closest = after.candidates[:1] if after.status is Status.MISSING else ()
+        sentence = changed_sentence(citation, agreed, text, next(iter(closest), None))
+        return Outcome(citation, before, after, sentence, citation.cut_from)
+    sentence = changed_sentence(citation, agreed, text, after.span)
     return Outcome(citation, before, after, sentence, (citation.cut_from or citation.source.pinned) if sentence else "")

@@ -51,7 +51,7 @@ class QuoteShape(TypedDict):
     status: str
     """unchanged, exact, sentence changed, typographic, ambiguous or missing, as in the text report."""
     sentence: SentenceShape | None
-    """If it has changed."""
+    """If it has changed; if the quote is missing, that around the first of the closest passages."""
     former: PassageShape | None
     present: PassageShape | None
     closest: list[PassageShape]
@@ -115,15 +115,16 @@ def quote_lines(citation: StoredCitation, offered: Sequence[Proposal]) -> Iterat
     source, place = citation.source, citation.place
     yield f"{citation.name}: {citation.verdict} ({place.file}:{place.line}:{place.column})"
     yield from _what(citation, "  ")
-    if citation.sentence:
-        yield f"  sentence  {mark_changes(*citation.sentence)}"
+    if citation.sentence and not offered:
+        yield f"  sentence  {mark_changes(*citation.sentence, around=_AROUND)}"
     elif not offered:
         yield f"  nothing similar in {source.id}"
     for number, proposal in enumerate(offered, start=1):
         label = offer_label(citation, number, len(offered))
         yield f"  {label}  ¶{source.paragraph_at(proposal.span.start)}"
-        if not citation.sentence:
-            yield f"            {_in_context(citation, proposal)}"
+        sentence = citation.sentence or proposal.sentence
+        shown_words = mark_changes(*sentence, around=_AROUND) if sentence else _in_context(citation, proposal)
+        yield f"            {shown_words}"
         for key in ("before", "after"):
             if words := proposal.edits.get(key):
                 yield f"            {key}: {words}"
@@ -143,9 +144,9 @@ def offer_label(citation: StoredCitation, number: int, many: int) -> str:
 
 def change_of(citation: StoredCitation, offered: Sequence[Proposal]) -> Reworded | None:
     """Return the change made by accepting the first offer: other words, or another sentence around the same words."""
-    if citation.sentence:
+    if citation.sentence or not offered:
         return citation.sentence
-    return Reworded(citation.quote, offered[0].words) if offered else None
+    return offered[0].sentence or Reworded(citation.quote, offered[0].words)
 
 
 def renames_of(
@@ -178,7 +179,7 @@ def repair_shape(todo: Sequence[tuple[StoredCitation, Sequence[Proposal]]], *, r
         renames=_rename_shapes(renames_of(todo)),
         quotes=[
             _quote_shape(
-                citation,
+                with_text(citation, sentence=citation.sentence or (offered[0].sentence if offered else None)),
                 citation.verdict,
                 None,
                 citation.resolution,
@@ -199,14 +200,18 @@ def _outcome_lines(outcome: Outcome, replacement: Replacement) -> Iterator[str]:
     if outcome.kind in (QuoteOutcome.UNCHANGED, QuoteOutcome.EXACT):
         return
     yield from _what(citation, "      ")
-    if outcome.sentence:
-        yield f"      sentence  {_short(mark_changes(*outcome.sentence))}"
+    sentence = mark_changes(*outcome.sentence, around=_AROUND) if outcome.sentence else ""
+    if sentence and span:
+        yield f"      sentence  {sentence}"
     if span and not citation.is_sound_at(outcome.after):
         yield f"      now       {_short(mark_changes(citation.quote, citation.words_in(now.text, outcome.after)))}"
     for number, place in enumerate(outcome.after.candidates, start=1):
-        words = unwrapped(now.text[place.start : place.end])
-        label = "closest" if outcome.after.status is Status.MISSING else f"place {number}"
-        yield f"      {label:<9} ¶{now.paragraph_at(place.start)} {_short(mark_changes(citation.quote, words))}"
+        is_missing = outcome.after.status is Status.MISSING
+        label = "closest" if is_missing else f"place {number}"
+        marked = _short(mark_changes(citation.quote, unwrapped(now.text[place.start : place.end])))
+        if is_missing and number == 1 and sentence:
+            marked = sentence
+        yield f"      {label:<9} ¶{now.paragraph_at(place.start)} {marked}"
 
 
 def _what(citation: StoredCitation, indent: str) -> Iterator[str]:

@@ -273,7 +273,7 @@ class _Reader(Struct):
 
         def look() -> Json:
             found = resolve(text, quote, **around, former=former, pinned=source.pinned == source.sha256)
-            change = sentence_change(text, quote, found, **around, former=former) if former is not None else None
+            change = sentence_change(text, quote, found.span, **around, former=former) if former is not None else None
             return [resolution_json(found), change is not None]
 
         asked = f"quote {source.sha256} {source.pinned if former is not None else ''}"

@@ -116,9 +116,17 @@ def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
         at = Match(run.old + run.size, run.new + run.size, 0)
 
 
-def mark_changes(old: str, new: str) -> str:
-    """Return `new` with removed words as [-old-] and added words as {+new+}, like `git diff --word-diff`."""
-    return "".join(_marked(piece) if piece.differs else piece.new for piece in pieces(old, new))
+def mark_changes(old: str, new: str, around: int | None = None) -> str:
+    """Return `new` with removed words as [-old-] and added words as {+new+}, like `git diff --word-diff`.
+
+    Of a run that both share, at most `around` characters are shown beside each change.
+    """
+    return "".join(_marked(piece) if piece.differs else _cut(piece.new, around) for piece in pieces(old, new))
+
+
+def _cut(words: str, around: int | None) -> str:
+    is_long = around is not None and len(words) > 2 * around
+    return f"{words[:around]}…{words[-(around or 0) :]}" if is_long else words
 
 
 def _marked(piece: Piece) -> str:

@@ -97,7 +97,7 @@ class Verdict(Struct, frozen=True):
         """The closest text, with differences marked as [-quote-]{+source+}; empty if there is no closest text."""
         if self.closest is None:
             return ""
-        return mark_changes(*(" ".join(each.split()) for each in (self.quoted.words, self.closest.text)))
+        return mark_changes(" ".join(self.quoted.words.split()), " ".join(self.closest.text.split()))
 
 
 class _Reading(NamedTuple):

@@ -221,8 +221,8 @@ def test_what_is_renamed_or_removed_keeps_its_mode(
 
 
 def test_what_is_saved_while_it_is_renamed_or_removed_is_not_lost(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def saved_meanwhile(*arguments: str) -> None:
-        save(*arguments)
+    def saved_meanwhile(folder: Path, *rest: str) -> None:
+        save(folder, *rest)
         write(root, "saved", BRIEF + "# Typed meanwhile\n").replace(root / being_written)
 
     being_written = BRIEF_FILE

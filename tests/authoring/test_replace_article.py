@@ -1,5 +1,6 @@
 """Replacing an article: what becomes of its citations, and files that are right whenever the program is stopped."""
 
+import os
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -192,7 +193,7 @@ def test_an_article_that_somebody_saves_at_the_last_moment_stays(root: Path, mon
     def sync_after_a_save(_: int) -> None:
         write(root, "saved", theirs).replace(root / COURIER_FILE)
 
-    monkeypatch.setattr(writing.os, "fsync", sync_after_a_save)
+    monkeypatch.setattr(os, "fsync", sync_after_a_save)
     with pytest.raises(EditConflict):
         apply(root, replacement)
     assert (root / COURIER_FILE).read_text() == theirs

@@ -223,6 +223,24 @@ def test_a_change_that_recurs_is_accepted_once(tmp_path: Path, capsys: pytest.Ca
     assert "quote: voted 6 to 3 on Saturday" in (root / "seeds/sources.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("_asking")
+def test_what_recurs_is_accepted_once_only_where_the_sentence_has_no_other_change(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_library(tmp_path)
+    text = COURIER.replace("seven to two", "6 to 3").replace("project.", "project, if the county pays.")
+    replaced(root, capsys, text)
+    outcome = answered(root, "s", "s")
+    assert "voted [-seven-]{+6+} to [-two-]{+3+} on Saturday" in outcome.stdout
+    assert "a £410 million project{+, if the county pays+}.\n" in outcome.stdout
+    assert "in all" not in outcome.stderr
+    sentence = json.loads(run(capsys, "--library", root, "repair", "--json").out)["quotes"][0]["sentence"]
+    assert sentence["former"].endswith("a £410 million project.")
+    assert sentence["present"].endswith("a £410 million project, if the county pays.")
+    outcome = answered(root, "a", "s")
+    assert "voted 6 to 3 on Saturday to approve the channel\n" in (root / BRIEF_FILE).read_text(encoding="utf-8")
+
+
 def test_a_dry_run_only_lists(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (root / BRIEF_FILE).read_bytes()
     outcome = run(capsys, "--library", root, "repair", "--write", "--dry-run")

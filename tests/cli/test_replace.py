@@ -47,11 +47,13 @@ def test_what_happens_to_every_citation_is_shown(root: Path, capsys: pytest.Capt
         "    ¶2          harbour [1]\n"
         "      claim     The port authority approved the £410 million channel on a Saturday.\n"
         "      quoted    voted seven to two on Saturday to approve the channel\n"
-        "      closest   ¶2 voted [-seven-]{+eight+} to two on Saturday to approve the channel\n"
+        "      closest   ¶2 HARROW (Courier) — The port authority voted [-seven-]{+eight+} to two on Saturday to "
+        "approve the channel, a £410 million project.\n"
         "    ¶3          harbour [6]\n"
         "      claim     Estimates of moving the spoil differ.\n"
         "      quoted    Moving the spoil inland would cost £35 million\n"
-        "      closest   ¶3 Moving the spoil inland would cost [-£35-]{+£36+} million\n"
+        "      closest   ¶3 Moving the spoil inland would cost [-£35-]{+£36+} million, the authority told the "
+        "meeting.\n"
         "    ¶2          origin board-vote\n"
         "      quoted    voted seven to two on Saturday\n"
         "      closest   ¶2 voted [-seven-]{+eight+} to two on Saturday\n"
@@ -86,7 +88,7 @@ def test_a_dry_run_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]
 
 def test_as_json_it_has_the_same(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     new = write(
-        root, "../new.txt", SENTENCE.replace("seven to two", "six to two").replace("authority approves", "gives")
+        root, "../new.txt", COURIER.replace("seven to two", "six to two").replace("authority approves", "gives")
     )
     outcome = run(capsys, "--library", root, "replace", "--json", "--dry-run", "courier", new)
     shape = json.loads(outcome.out)

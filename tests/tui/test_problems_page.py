@@ -206,6 +206,20 @@ async def test_every_passage_that_a_quote_may_be_of_is_offered_under_the_names_o
 
 
 @played
+async def test_of_a_quote_that_is_missing_both_sentences_are_shown(root: Path) -> None:
+    library = load(root)
+    text = COURIER.replace("seven to two", "6 to 3").replace("project.", "project, if the county pays.")
+    replace_article.apply(root, replace_article.plan(library, library.sources[0], text))
+    async with reading(root, MEDIUM) as session:
+        await session.press("p", "enter")
+        said = dialog(session)
+        assert "harbour [1]: missing" in said
+        assert "The sentence when it was quoted" in said
+        await session.press(*"j" * 5)
+        assert "a £410 million project, if the county pays." in dialog(session)
+
+
+@played
 async def test_of_a_quote_whose_sentence_changed_both_sentences_are_shown_and_agreed_to(root: Path) -> None:
     library = load(root)
     text = COURIER.replace("a £410 million project.", "a £410 million project, if the county pays.")

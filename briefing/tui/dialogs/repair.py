@@ -62,10 +62,10 @@ class RepairDialog(Dialog[str | None]):
         citation, offered = self._citation, self._offered
         if citation.claim:
             yield from _headed("The claim", shown(citation.claim))
-        if citation.sentence:
-            old, new = _sides(citation.sentence.old, citation.sentence.new)
+        if sentence := citation.sentence or (offered and offered.sentence):
+            old, new = _sides(sentence.old, sentence.new)
             yield from _headed("The sentence when it was quoted", old)
-            yield from _headed(f"Now, {self._where(citation.resolution.span)}", new)
+            yield from _headed(f"Now, {self._where(offered.span if offered else citation.resolution.span)}", new)
             if offered is None:
                 yield Static(shown(f"First run `briefing replace {citation.source.id}`."), classes="above")
         elif offered is None:
