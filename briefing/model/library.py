@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -127,6 +128,19 @@ class Library(Struct, frozen=True, eq=False, dict=True):
         parts = (part for use in self.citing(source) for part in use.evidence.resolution.parts)
         cited = sum(end - start for start, end in merged(parts))
         return min(1.0, cited / total) if total else 0.0
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_HasId)
+
+
+def with_id(things: Iterable[T], wanted: str) -> T | None:
+    """Return the one of the `things` that has that id, or None."""
+    return next((each for each in things if each.id == wanted), None)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

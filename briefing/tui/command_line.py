@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from briefing.model import Brief
+from briefing.model import Brief, with_id
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.action import DIGITS, Action
 from briefing.tui.keymap import Registry
@@ -33,7 +33,7 @@ def meaning(typed: str, registry: Registry, page: Page, briefs: Sequence[Brief])
     ids = [brief.id for brief in briefs]
     if topic in ids:
         return _place(ids.index(topic) + 1, claim if claim.isdigit() else "", briefs)
-    found = next((action for action in _named(registry, page) if action.id == name), None)
+    found = with_id(_named(registry, page), name)
     if found:
         return found
     known = any(action.id == name for action in registry.actions)

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing.model import Brief, Claim, Evidence, Library
+from briefing.model import Brief, Claim, Evidence, Library, with_id
 from briefing.tui.content.brief import BOTTOM_LINE
 from briefing.tui.widgets.block import Block, ScrollAnchor
 from briefing.views.filters import Filter
@@ -35,10 +35,10 @@ class QuoteTrail(Struct, frozen=True):
 
     def within(self, library: Library) -> "QuoteTrail | None":
         """Return the same quote and claim in a reloaded library, or None if they no longer exist."""
-        brief = next((each for each in library.briefs if each.id == self.brief.id), None)
+        brief = with_id(library.briefs, self.brief.id)
         if brief is None or brief is self.brief:
             return self if brief else None
-        claim = next((each for each in brief.claims if self.claim and each.id == self.claim.id), None)
+        claim = with_id(brief.claims, self.claim.id) if self.claim else None
         trail = brief.trail(claim)
         if (self.claim and not claim) or not trail:
             return None

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import App
 
 from briefing.export import links
-from briefing.model import Brief, Claim, Source, counted
+from briefing.model import Brief, Claim, Source, counted, with_id
 from briefing.settings import LastPlace
 from briefing.storage.files import is_inside
 from briefing.text.sanitize import sanitize_line
@@ -139,7 +139,7 @@ class PageActions(App[None], inherit_bindings=False):
     def open_source(self, source: Source, span: Span | None) -> None:
         """Open an article, at a passage or at its beginning."""
         self._jumped_from = self.front.last_place
-        now = next((each for each in self.state.library.sources if each.id == source.id), source)
+        now = with_id(self.state.library.sources, source.id) or source
         self._show_article(now, span if now.text == source.text else None)
 
     @on(OpenClaim)

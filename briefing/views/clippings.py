@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from briefing.anchor import resolve
-from briefing.model import Brief, Claim, Evidence, Library, Source
+from briefing.model import Brief, Claim, Evidence, Library, Source, with_id
 from briefing.model.mark import Mark
 from briefing.text.spans import Span
 
@@ -62,11 +62,11 @@ class Clipping(Struct, frozen=True, eq=False):
 
 def clipping(mark: Mark, library: Library) -> Clipping:
     """Return what the mark refers to in the library."""
-    brief = next((each for each in library.briefs if each.id == mark.brief), None)
-    claim = next((each for each in brief.claims if each.id == mark.claim), None) if brief else None
+    brief = with_id(library.briefs, mark.brief)
+    claim = with_id(brief.claims, mark.claim) if brief else None
     if not mark.quote:
         return Clipping(mark, brief, claim)
-    source = next((each for each in library.sources if each.id == mark.source), None)
+    source = with_id(library.sources, mark.source)
     quotes = claim.quotes if claim else ()
     quote = next((each for each in quotes if (each.source.id, each.quote) == (mark.source, mark.quote)), None)
     if quote:

@@ -24,7 +24,7 @@ async def test_the_overview_names_every_topic_and_the_contradiction(size: tuple[
         await session.press("0")
         assert str(session.front) == Page.OVERVIEW.value
         shown = " ".join(block.content.plain for block in session.frame.column.blocks)
-        assert all(brief.title[:12] in shown for brief in session.frame.briefs)
+        assert all(brief.title[:12] in shown for brief in session.frame.library.briefs)
         assert ("≠ contradictory  1" if size[0] >= 110 else "≠ 1 contradictory  ") in shown
 
 
@@ -44,7 +44,7 @@ async def test_the_overview_opens_topics_and_claims_and_comes_back() -> None:
 async def test_only_the_topic_at_the_cursor_shows_its_headline_on_a_narrow_screen() -> None:
     async with reading(shipped(), NARROW) as session:
         await session.press("0", "g")
-        first, second = session.frame.briefs[:2]
+        first, second = session.frame.library.briefs[:2]
         assert first.headline[:20] in session.view_text("text")
         await session.press("j")
         assert first.headline[:20] not in session.view_text("text")

@@ -4,13 +4,12 @@ from typing import Self
 
 from textual.content import Content
 
-from briefing.model import Place, Source
+from briefing.model import Place, Source, with_id
 from briefing.tui.content.about import about_blocks
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
-from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import shown
 
 
@@ -45,11 +44,9 @@ class AboutScreen(BaseScreen, inherit_bindings=False):
 
     def reload(self) -> None:
         """Refresh the facts; keep the old ones if the article is gone."""
-        self._source = next((each for each in self.library.sources if each.id == self._source.id), self._source)
+        self._source = with_id(self.library.sources, self._source.id) or self._source
         self._show()
 
     def _show(self) -> None:
-        self.query_one("#title", TitleBar).show(
-            shown(self._source.label), [Content.styled("about this article", MUTED)]
-        )
+        self.title_bar.show(shown(self._source.label), [Content.styled("about this article", MUTED)])
         self.column.show(about_blocks(self._source, self.library))

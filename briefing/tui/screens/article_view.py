@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
 
-from briefing.model import Place, Source, counted
+from briefing.model import Place, Source, counted, with_id
 from briefing.text.boundaries import number_of_words
 from briefing.text.spans import Span
 from briefing.tui.article_cursor import ArticleCursor
@@ -297,7 +297,7 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
     def reload(self) -> None:
         """Refresh the article, keeping the scroll position; keep the old text if the article is gone."""
         before, top = self.source, self.text.top
-        found = next((each for each in self.library.sources if each.id == before.id), None)
+        found = with_id(self.library.sources, before.id)
         walked = self.trail is None or self.current != self.trail.quote.span
         trail = self.trail.within(self.library) if self.trail else None
         trail = trail if trail and trail.quote.source.id == before.id else None

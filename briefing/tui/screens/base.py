@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import ClassVar, Self
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -45,6 +45,7 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
     """Whether the cursor moves over claims rather than quotes."""
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
+    title_bar = getters.query_one("#title", TitleBar)
 
     def __init__(self, state: ReaderState) -> None:
         super().__init__()
@@ -131,11 +132,6 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
     def library(self) -> Library:
         """The library that is open."""
         return self.state.library
-
-    @property
-    def briefs(self) -> tuple[Brief, ...]:
-        """The briefs of the library."""
-        return self.library.briefs
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from briefing.text.spans import Span
-from briefing.tui.screens.list_screen import ListScreen
+from briefing.tui.screens.list_screen import ListScreen, Row
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.panes import Panes
@@ -28,7 +28,7 @@ class Details(Vertical):
         super().__init__(self.title_bar, self.text, id="beside")
 
 
-class BesideScreen(ListScreen, inherit_bindings=False):
+class BesideScreen(ListScreen[Row], inherit_bindings=False):
     """A list, and beside it the details of the row under the cursor. They are not built unless there is room."""
 
     def body(self) -> ComposeResult:

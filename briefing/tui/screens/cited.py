@@ -4,7 +4,7 @@ from typing import Self
 
 from textual.content import Content
 
-from briefing.model import Brief, Claim, Source, counted
+from briefing.model import Brief, Claim, Source, counted, with_id
 from briefing.text.spans import Span
 from briefing.tui.content.cited import cited_blocks
 from briefing.tui.messages import OpenClaim
@@ -13,12 +13,11 @@ from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.list_screen import ListScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
-from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.table import line
-from briefing.views.tables import cited_by
+from briefing.views.tables import CitedBy, cited_by
 
 
-class CitedScreen(ListScreen, inherit_bindings=False):
+class CitedScreen(ListScreen[CitedBy], inherit_bindings=False):
     """The claims of all briefs that cite any part of a passage."""
 
     PAGE = Page.CITED
@@ -28,7 +27,7 @@ class CitedScreen(ListScreen, inherit_bindings=False):
         super().__init__(state)
         self._source = source
         self._span = span
-        self._uses = cited_by(state.library, source, span)
+        self.rows = cited_by(state.library, source, span)
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
@@ -41,23 +40,18 @@ class CitedScreen(ListScreen, inherit_bindings=False):
         return front.no_quote if reading is None else "This quote was not found in its article: no passage is in front."
 
     @property
-    def count(self) -> int:
-        """The number of claims that cite the passage."""
-        return len(self._uses)
-
-    @property
     def brief(self) -> Brief | None:
         """The brief of the claim under the cursor."""
-        return self._uses[self.row].brief if self._uses else super().brief
+        return self.current.brief if self.current else super().brief
 
     @property
     def claim(self) -> Claim | None:
         """The claim under the cursor."""
-        return self._uses[self.row].claim if self._uses else None
+        return self.current.claim if self.current else None
 
     def reload(self) -> None:
         """Refresh the claims. If the article has changed, locate the passage by its words if they occur once."""
-        source = next((each for each in self.library.sources if each.id == self._source.id), None)
+        source = with_id(self.library.sources, self._source.id)
         if source is None:
             return
         if source.text != self._source.text:
@@ -67,25 +61,23 @@ class CitedScreen(ListScreen, inherit_bindings=False):
             start = source.text.index(words)
             self._span = Span(start, start + len(words))
         self._source = source
-        self._uses = cited_by(self.library, source, self._span)
-        self.row = max(0, min(self.row, self.count - 1))
+        self.take(cited_by(self.library, source, self._span))
         self.draw()
 
     def draw(self) -> None:
         """Show the passage and the claims."""
         self.moved()
-        self.column.show(cited_blocks(self._source, self._span, self._uses, self.state.signs), cursor=self.row)
+        self.column.show(cited_blocks(self._source, self._span, self.rows, self.state.signs), cursor=self.row)
 
     def moved(self) -> None:
         """Show the name of the passage and the position among its claims."""
         number = self._source.paragraph_at(self._span.start)
         where = line(f"{self._source.label} ¶{number} · {self.position}", MUTED)
-        self.query_one("#title", TitleBar).show(Content(f"Cited by {counted(self.count, 'claim')}"), [where])
+        self.title_bar.show(Content(f"Cited by {counted(self.count, 'claim')}"), [where])
 
     def action_open(self) -> None:
         """Open the claim under the cursor in its brief."""
-        if self._uses:
-            use = self._uses[self.row]
-            self.post_message(OpenClaim(use.brief, use.claim))
+        if self.current:
+            self.post_message(OpenClaim(self.current.brief, self.current.claim))
         else:
             self.say("No claim cites this passage.")

@@ -15,35 +15,22 @@ from briefing.tui.widgets.table import line
 from briefing.views.claim_groups import ClaimGroup, ClaimRow
 
 
-class ClaimListScreen(TwoPaneScreen, inherit_bindings=False):
+class ClaimListScreen(TwoPaneScreen[ClaimRow], inherit_bindings=False):
     """Claims from several briefs, in groups."""
 
     LISTS_CLAIMS = True
 
-    def groups(self) -> Sequence[ClaimGroup]:
-        """Return the groups to list."""
-        raise NotImplementedError  # abstract: Textual's metaclass rules out abc
+    groups: Sequence[ClaimGroup] = ()
 
     @property
     def empty(self) -> str:
         """The message for an empty list."""
         return "No claim is in this list."
 
-    @property
-    def rows(self) -> tuple[ClaimRow, ...]:
-        """The claims of all groups, in order."""
-        return tuple(row for group in self.groups() for row in group.rows)
-
-    @property
-    def count(self) -> int:
-        """The number of claims."""
-        return len(self.rows)
-
-    @property
-    def current(self) -> ClaimRow | None:
-        """The claim under the cursor."""
-        rows = self.rows
-        return rows[self.row] if self.row < len(rows) else None
+    def take_groups(self, groups: Sequence[ClaimGroup]) -> None:
+        """Set the claims to list."""
+        self.groups = groups
+        self.rows = tuple(row for group in groups for row in group.rows)
 
     @property
     def brief(self) -> Brief | None:
@@ -65,7 +52,7 @@ class ClaimListScreen(TwoPaneScreen, inherit_bindings=False):
         """Show the list and the evidence of the claim under the cursor."""
         self.show_list_title()
         self.table.show(
-            list(list_blocks(self.groups(), self.state.signs, self.table.room(2), empty=self.empty)), cursor=self.row
+            list(list_blocks(self.groups, self.state.signs, self.table.room(2), empty=self.empty)), cursor=self.row
         )
         self.moved()
 

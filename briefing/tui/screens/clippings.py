@@ -24,7 +24,7 @@ from briefing.tui.widgets.textview import TextView
 from briefing.views.clippings import Clipping, clipping, in_order_of_library
 
 
-class ClippingsScreen(BesideScreen, inherit_bindings=False):
+class ClippingsScreen(BesideScreen[Clipping], inherit_bindings=False):
     """The clippings of the library. An unmarked one keeps its row until the page is closed."""
 
     PAGE = Page.CLIPPINGS
@@ -34,13 +34,12 @@ class ClippingsScreen(BesideScreen, inherit_bindings=False):
         self._by_library = False
         self._marks = list(state.marks)
         """The rows in the order of marking."""
-        self._rows: list[Clipping] = []
         self._take()
 
     def _take(self) -> None:
         self._marks += [mark for mark in self.state.marks if mark not in self._marks]
         rows = [clipping(mark, self.library) for mark in self._marks]
-        self._rows = in_order_of_library(rows, self.library) if self._by_library else rows
+        self.rows = in_order_of_library(rows, self.library) if self._by_library else rows
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
@@ -60,16 +59,6 @@ class ClippingsScreen(BesideScreen, inherit_bindings=False):
     def has_details(self) -> bool:
         """Whether there is room for the evidence of a clipping."""
         return self.width_class == "wide"
-
-    @property
-    def count(self) -> int:
-        """The number of rows."""
-        return len(self._rows)
-
-    @property
-    def current(self) -> Clipping | None:
-        """The clipping under the cursor."""
-        return self._rows[self.row] if self.row < self.count else None
 
     @property
     def to_mark(self) -> Mark | None:
@@ -93,8 +82,8 @@ class ClippingsScreen(BesideScreen, inherit_bindings=False):
 
     def draw(self) -> None:
         """Show the clippings."""
-        unmarked = {place for place, each in enumerate(self._rows) if each.mark not in self.state.marks}
-        self.column.show(list(clipping_blocks(self._rows, unmarked, self.nothing_to_export)), cursor=self.row)
+        unmarked = {place for place, each in enumerate(self.rows) if each.mark not in self.state.marks}
+        self.column.show(list(clipping_blocks(self.rows, unmarked, self.nothing_to_export)), cursor=self.row)
         self.moved()
 
     def moved(self) -> None:
@@ -102,7 +91,7 @@ class ClippingsScreen(BesideScreen, inherit_bindings=False):
         order = "the library" if self._by_library else "marking"
         about = Content.styled(f"{len(self.state.marks)} in the order of {order}" if self.count else "", MUTED)
         of = [Content.styled(f"{self.row + 1} of {self.count}", MUTED)] if self.count else []
-        self.query_one("#title", TitleBar).show(Content("Clippings"), of, beside=about)
+        self.title_bar.show(Content("Clippings"), of, beside=about)
         self.show_details()
 
     def details(self) -> Shown:
@@ -115,7 +104,7 @@ class ClippingsScreen(BesideScreen, inherit_bindings=False):
         """Refresh the clippings, keeping the cursor on the same one."""
         mark = self.to_mark
         self._take()
-        self.row = next((place for place, each in enumerate(self._rows) if each.mark == mark), 0)
+        self.row = next((place for place, each in enumerate(self.rows) if each.mark == mark), 0)
         self.draw()
 
     def marks_changed(self) -> None:
@@ -158,7 +147,7 @@ class ClippingsScreen(BesideScreen, inherit_bindings=False):
     @property
     def clippings(self) -> Sequence[Clipping]:
         """The marked items in the order of the page."""
-        return [each for each in self._rows if each.mark in self.state.marks]
+        return [each for each in self.rows if each.mark in self.state.marks]
 
     def action_copy_all(self) -> None:
         """Copy all marked items as one Markdown text, in the order of the page."""

@@ -24,9 +24,10 @@ from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.table import Table, line
+from briefing.views.wordings import Wording
 
 
-class CompareScreen(ListScreen, inherit_bindings=False):
+class CompareScreen(ListScreen[Wording], inherit_bindings=False):
     """What each article says about a claim, with a cursor on the quotes."""
 
     PAGE = Page.COMPARE
@@ -40,6 +41,7 @@ class CompareScreen(ListScreen, inherit_bindings=False):
     def _take(self, reading: QuoteTrail) -> None:
         self._reading = reading
         self._comparison = Comparison(reading.brief, reading.claim, self.library.articles_of(reading.brief))
+        self.rows = self._comparison.wordings
         self.row = reading.index
 
     @classmethod
@@ -61,11 +63,6 @@ class CompareScreen(ListScreen, inherit_bindings=False):
     def idle(self) -> Collection[str]:
         """Moving between columns has no effect without columns."""
         return () if self.in_columns else ("left",)
-
-    @property
-    def count(self) -> int:
-        """The number of quotes."""
-        return len(self._comparison.wordings)
 
     @property
     def reading(self) -> QuoteTrail:
@@ -102,7 +99,7 @@ class CompareScreen(ListScreen, inherit_bindings=False):
         brief, claim = self._reading.brief, self._reading.claim
         name = f"{brief.title} {claim.number}" if claim else f"{brief.title}: the bottom line"
         count = f"quote {self.row + 1} of {self.count}"
-        self.query_one("#title", TitleBar).show(Content("Compare"), [Content.styled(count, MUTED)], beside=line(name))
+        self.title_bar.show(Content("Compare"), [Content.styled(count, MUTED)], beside=line(name))
 
     def moved(self) -> None:
         """Show the position among the quotes, and scroll to the quote's column."""

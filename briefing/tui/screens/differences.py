@@ -36,7 +36,8 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
         self._filters = self.state.news.filters
         self._counts = [len(claims_of(self.library, [each])) for each in self._filters]
         found = claims_of(self.library, [self._filter])
-        self._groups = by_topic(found) if self._by_topic or self._filter.id not in _KINDS else self._by_kind(found)
+        by_kind = self._filter.id in _KINDS and not self._by_topic
+        self.take_groups(self._by_kind(found) if by_kind else by_topic(found))
 
     @property
     def _filter(self) -> Filter:
@@ -60,10 +61,6 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
         """Only some lists can be grouped another way."""
         return super().idle if self._filter.id in _KINDS else (*super().idle, "sort")
 
-    def groups(self) -> Sequence[ClaimGroup]:
-        """Return the claims of the current list."""
-        return self._groups
-
     def reload(self) -> None:
         """Refresh the claims."""
         self._take()
@@ -76,7 +73,7 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
         lines = self._tabs(names, self._list, of.cell_length)
         if len(lines) > 2:  # those that are left out come last
             lines = self._tabs(names[self._list :] + names[: self._list], 0, of.cell_length)
-        self.query_one("#title", TitleBar).show(NOTHING, [of], beside=lines[0])
+        self.title_bar.show(NOTHING, [of], beside=lines[0])
         head = self.query_one("#head", TitleBar)
         head.display = len(lines) > 1
         head.show(NOTHING, beside=lines[1] if head.display else NOTHING)

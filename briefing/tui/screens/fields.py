@@ -6,7 +6,7 @@ from typing import TypeVar
 from textual import on
 from textual.content import Content
 
-from briefing.model import Brief
+from briefing.model import Library
 from briefing.tui.command_line import completed, completions
 from briefing.tui.messages import CommandGiven
 from briefing.tui.on_top import OnTop
@@ -59,8 +59,8 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
         raise NotImplementedError
 
     @property
-    def briefs(self) -> tuple[Brief, ...]:
-        """The briefs that a command can name."""
+    def library(self) -> Library:
+        """The library whose briefs a command can name."""
         raise NotImplementedError
 
     def arrived(self, key: Hashable) -> None:
@@ -158,7 +158,7 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
     def action_complete(self) -> None:
         """Complete the command as far as it is unambiguous, and show the possible completions."""
         bar = self.query_one(CommandBar)
-        names = completions(bar.words, self.registry, self.page, self.briefs)
+        names = completions(bar.words, self.registry, self.page, self.library.briefs)
         bar.words = completed(bar.words, names)
         if len(names) > 1:
             bar.say(Content("  ".join(names)))

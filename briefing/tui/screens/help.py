@@ -53,6 +53,4 @@ class HelpScreen(BaseScreen, inherit_bindings=False):
 
     def _show_title(self) -> None:
         said = Content.styled(f"keys that act on {self._about.label} are bright", MUTED)
-        self.query_one("#title", TitleBar).show(
-            Content("Help"), [Content.styled(progress(self.column), MUTED)], beside=said
-        )
+        self.title_bar.show(Content("Help"), [Content.styled(progress(self.column), MUTED)], beside=said)

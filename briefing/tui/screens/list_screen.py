@@ -1,7 +1,7 @@
 """The base of pages with a cursor on rows: tables and lists."""
 
 from collections.abc import Collection, Hashable, Sequence
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from textual import on
 from textual.events import Resize
@@ -9,6 +9,8 @@ from textual.events import Resize
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.widgets.table import Table
 from briefing.tui.widgets.textview import TextView
+
+Row = TypeVar("Row")
 
 ABOUT_A_ROW: Final = (
     "open",
@@ -38,9 +40,10 @@ def place_of(wanted: object, ids: Sequence[object], former: int) -> int:
     return ids.index(wanted) if wanted in ids else max(0, min(former, len(ids) - 1))
 
 
-class ListScreen(BaseScreen, inherit_bindings=False):
+class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
     """A page whose keys move a cursor between rows. The key of each row's Block is its index."""
 
+    rows: Sequence[Row] = ()
     row: int = 0
     """The index of the row under the cursor."""
     _is_drawn = False
@@ -54,7 +57,12 @@ class ListScreen(BaseScreen, inherit_bindings=False):
     @property
     def count(self) -> int:
         """The number of rows."""
-        raise NotImplementedError
+        return len(self.rows)
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self.rows[self.row] if self.row < len(self.rows) else None
 
     @property
     def idle(self) -> Collection[str]:
@@ -69,6 +77,11 @@ class ListScreen(BaseScreen, inherit_bindings=False):
     def draw(self) -> None:
         """Draw everything at the current width."""
         raise NotImplementedError
+
+    def take(self, rows: Sequence[Row]) -> None:
+        """Set the rows, with the cursor at the same index or on the last row."""
+        self.rows = rows
+        self.row = max(0, min(self.row, len(rows) - 1))
 
     def draw_again(self) -> None:
         """Redraw everything, keeping the cursor on the same row."""

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from briefing.model import Brief, Claim, Source, counted
+from briefing.model import Brief, Claim, Source, counted, with_id
 from briefing.tui.content.brief import MAX_DOTS
 from briefing.tui.content.matrix import Layout, cell_title, detail_blocks, head, layout, legend, row_block
 from briefing.tui.messages import OpenArticle
@@ -20,10 +20,10 @@ from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import indent_of, line
-from briefing.views.tables import matrix_rows, matrix_sources
+from briefing.views.tables import MatrixRow, matrix_rows, matrix_sources
 
 
-class MatrixScreen(TableScreen, inherit_bindings=False):
+class MatrixScreen(TableScreen[MatrixRow], inherit_bindings=False):
     """A brief's claims by the library's articles."""
 
     PAGE = Page.MATRIX
@@ -33,7 +33,7 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
         super().__init__(state)
         self._take(brief)
         self.row = claim.number - 1 if claim else 0
-        cited = self._rows[self.row].claim.sources if self._rows else ()
+        cited = self.rows[self.row].claim.sources if self.rows else ()
         self.article = place_of(cited[0].id if cited else None, [source.id for source in self._sources], 0)
         """The index of the article under the cursor."""
         self._place = Layout(1, 1, 0, 0, 0)
@@ -54,29 +54,24 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
 
     def _take(self, brief: Brief) -> None:
         self._of = brief
-        self._rows = matrix_rows(brief)
+        self.rows = matrix_rows(brief)
         numbered = matrix_sources(brief, self.library, MAX_DOTS)
         self._numbers = [number for number, _ in numbered]
         self._sources = [source for _, source in numbered]
-        self._indent = indent_of(len(self._rows))
+        self._indent = indent_of(len(self.rows))
 
     def reload(self) -> None:
         """Refresh the brief, keeping the cursor on the same claim and article; keep the old brief if it is gone."""
-        claim = self._rows[self.row].claim.id if self._rows else None
+        claim = self.rows[self.row].claim.id if self.rows else None
         source = self.source.id if self.source else None
-        self._take(next((brief for brief in self.library.briefs if brief.id == self._of.id), self._of))
-        self.row = place_of(claim, [row.claim.id for row in self._rows], self.row)
+        self._take(with_id(self.library.briefs, self._of.id) or self._of)
+        self.row = place_of(claim, [row.claim.id for row in self.rows], self.row)
         self.article = place_of(source, [each.id for each in self._sources], self.article)
         self.draw()
 
     def above_head(self) -> ComposeResult:
         """Return the names of the articles."""
         yield Static(id="legend")
-
-    @property
-    def count(self) -> int:
-        """The number of claims."""
-        return len(self._rows)
 
     @property
     def source(self) -> Source | None:
@@ -86,14 +81,14 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
     @property
     def reading(self) -> QuoteTrail | None:
         """The first quote of the cell under the cursor, if it has one."""
-        cell = self._rows[self.row].cells.get(self.source.id) if self._rows and self.source else None
-        return QuoteTrail(self._of, self._rows[self.row].claim, cell.first) if cell else None
+        cell = self.rows[self.row].cells.get(self.source.id) if self.rows and self.source else None
+        return QuoteTrail(self._of, self.rows[self.row].claim, cell.first) if cell else None
 
     def draw(self) -> None:
         """Draw the matrix at the current width."""
         room = self.table.room(self._indent)
         wide = self.width_class == "wide"
-        self._place = layout(self._rows, len(self._sources), self.article, room, support=wide)
+        self._place = layout(self.rows, len(self._sources), self.article, room, support=wide)
         left = Content.assemble(line(self._of.title), f": {counted(self.count, 'claim')}")
         self.show_title(left, [Content.styled(words, MUTED) for words in self._marks()])
         names = self.query_one("#legend", Static)
@@ -118,11 +113,11 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
 
     def _block(self, index: int) -> Block:
         current = self.article if index == self.row else None
-        return row_block(index, self._rows[index], self._sources, self._place, self._indent, current)
+        return row_block(index, self.rows[index], self._sources, self._place, self._indent, current)
 
     def moved(self) -> None:
         """Move the mark to the cell under the cursor."""
-        if not self._rows:
+        if not self.rows:
             return
         if self.article not in self._place.articles:
             self.draw()
@@ -133,9 +128,9 @@ class MatrixScreen(TableScreen, inherit_bindings=False):
         self._show_cell()
 
     def _show_cell(self) -> None:
-        if not self._rows or not self.source:
+        if not self.rows or not self.source:
             return
-        row, source = self._rows[self.row], self.source
+        row, source = self.rows[self.row], self.source
         self.show_head(head(self._numbers, self.article, self._place, self._indent))
         title = cell_title(self._numbers[self.article], source, row)
         self.show_details(title, detail_blocks(self._of, row, source, self.state.signs))

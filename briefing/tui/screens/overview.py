@@ -29,7 +29,7 @@ _AFTER_COUNTS: Final = 2
 """Cells to the right of the counts of a topic."""
 
 
-class OverviewScreen(BesideScreen, inherit_bindings=False):
+class OverviewScreen(BesideScreen[TopicRow | ClaimRow], inherit_bindings=False):
     """Topics and claims, with one cursor for both, and what is under it beside them if there is room."""
 
     PAGE = Page.OVERVIEW
@@ -38,6 +38,7 @@ class OverviewScreen(BesideScreen, inherit_bindings=False):
         """Show the library, with the cursor on the brief `at`."""
         super().__init__(state)
         self._overview = Overview(state.library)
+        self.rows = self._overview.topics
         self._listed = Listed((), (), ())
         self._keys: list[tuple[str, str]] = []
         """The ids of the topics and claims in the rows."""
@@ -58,25 +59,9 @@ class OverviewScreen(BesideScreen, inherit_bindings=False):
         return Table("text")
 
     @property
-    def rows(self) -> tuple[TopicRow | ClaimRow, ...]:
-        """The rows for the cursor: the topics, then the listed claims."""
-        return (*self._overview.topics, *self._listed.rows)
-
-    @property
-    def count(self) -> int:
-        """The number of rows."""
-        return len(self.rows)
-
-    @property
     def idle(self) -> Collection[str]:
         """Search has no effect in a library without briefs."""
         return () if self.count else (*super().idle, "differences", "search", "timeline", "people")
-
-    @property
-    def current(self) -> TopicRow | ClaimRow | None:
-        """The entry under the cursor."""
-        rows = self.rows
-        return rows[self.row] if self.row < len(rows) else None
 
     @property
     def brief(self) -> Brief | None:
@@ -103,11 +88,10 @@ class OverviewScreen(BesideScreen, inherit_bindings=False):
         said = f"{every.differ} differ · {every.alone} on one article" if is_whole else ""
         if self.width_class == "wide":  # above the columns of the list, however wide the page
             said = count_titles(self.state.signs) + " " * (self.app.size.width - self.table.size.width + _AFTER_COUNTS)
-        self.query_one("#title", TitleBar).show(
-            Content("Overview"), [Content.styled(said, MUTED)], beside=shown(beside, MUTED)
-        )
+        self.title_bar.show(Content("Overview"), [Content.styled(said, MUTED)], beside=shown(beside, MUTED))
         room = Room(self.table.room(4), self.table.size.height, self.width_class)
         self._listed = listed(every, self.state.signs, room)
+        self.rows = (*every.topics, *self._listed.rows)
         self._follow([(row.brief.id, row.claim.id if isinstance(row, ClaimRow) else "") for row in self.rows])
         blocks = overview_blocks(every, self._listed, self.state.signs, room, self.row)
         missing = empty_blocks(self.library, self.problems, self.registry.key_of("problems"))

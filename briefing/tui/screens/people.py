@@ -12,14 +12,13 @@ from briefing.tui.pages import Page
 from briefing.tui.screens.two_pane import TwoPaneScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
-from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.table import line
 from briefing.views.people import Voice, voices
 
 _ORDERS = ("by quotes", "by claims", "by name")
 
 
-class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
+class PeopleScreen(TwoPaneScreen[Voice], inherit_bindings=False):
     """The list of speakers. When the lower pane is focused, the cursor moves through their quotes."""
 
     PAGE = Page.PEOPLE
@@ -30,7 +29,6 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
         self._order = 0
         self._quote = 0
         """The index of the quote under the cursor of the lower pane."""
-        self._voices: tuple[Voice, ...] = ()
         self._take()
 
     def _take(self) -> None:
@@ -39,21 +37,11 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
             found = tuple(sorted(found, key=lambda voice: -voice.claims))
         elif self._order == 2:
             found = tuple(sorted(found, key=lambda voice: voice.name.casefold()))
-        self._voices = found
-
-    @property
-    def count(self) -> int:
-        """The number of speakers."""
-        return len(self._voices)
-
-    @property
-    def voice(self) -> Voice | None:
-        """The speaker under the cursor."""
-        return self._voices[self.row] if self.row < len(self._voices) else None
+        self.take(found)
 
     @property
     def _uses(self) -> Sequence[Citing]:
-        return [*self.voice.said, *self.voice.relayed] if self.voice else []
+        return [*self.current.said, *self.current.relayed] if self.current else []
 
     @property
     def _use(self) -> Citing | None:
@@ -81,15 +69,15 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
     def show_list_title(self) -> None:
         """Show the number of speakers and the sort order."""
         quotes = len(self.library.evidence)
-        unnamed = sum(len(voice.said) for voice in self._voices if voice.party is None)
-        named = sum(voice.party is not None for voice in self._voices)
+        unnamed = sum(len(voice.said) for voice in self.rows if voice.party is None)
+        named = sum(voice.party is not None for voice in self.rows)
         said = f"{counted(named, 'speaker')} · {unnamed} of {quotes} quotes name none"
         of = Content.styled(f"{_ORDERS[self._order]} · {self.position}", MUTED)
-        self.query_one("#title", TitleBar).show(Content("Who said what"), [of], beside=Content.styled(said, MUTED))
+        self.title_bar.show(Content("Who said what"), [of], beside=Content.styled(said, MUTED))
 
     def draw(self) -> None:
         """Show the speakers."""
-        head, blocks = voice_blocks(self._voices, self.table.room(2))
+        head, blocks = voice_blocks(self.rows, self.table.room(2))
         self.show_head(head)
         self.table.show(blocks, cursor=self.row)
         self.moved()
@@ -98,12 +86,12 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
         """Show what the speaker under the cursor said."""
         self._quote = 0
         self.show_list_title()
-        if self.voice is None:
+        if self.current is None:
             self.show_details((line(self.NONE), ()), ())
             return
-        name = self.voice.name + (f", {self.voice.descriptor}" if self.voice.descriptor else "")
+        name = self.current.name + (f", {self.current.descriptor}" if self.current.descriptor else "")
         title = line(name), [Content.styled(counted(len(self._uses), "quote"), MUTED)]
-        self.show_details(title, voice_details(self.voice, self.state.signs))
+        self.show_details(title, voice_details(self.current, self.state.signs))
         self._mark_quote()
 
     def _mark_quote(self) -> None:
@@ -121,7 +109,6 @@ class PeopleScreen(TwoPaneScreen, inherit_bindings=False):
     def reload(self) -> None:
         """Refresh the speakers."""
         self._take()
-        self.row = max(0, min(self.row, self.count - 1))
         self.draw()
 
     def action_pane(self, step: int) -> None:

@@ -17,43 +17,26 @@ from briefing.tui.pages import Page
 from briefing.tui.screens.list_screen import ListScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
-from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block, shown
 
 
-class ProblemsScreen(ListScreen, inherit_bindings=False):
+class ProblemsScreen(ListScreen[Problem], inherit_bindings=False):
     """All errors, with their places and hints."""
 
     PAGE = Page.PROBLEMS
 
     def __init__(self, state: ReaderState) -> None:
         super().__init__(state)
-        self._found = check(state.library)
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """The errors and the hints."""
-        return self._found
-
-    @property
-    def count(self) -> int:
-        """The number of errors."""
-        return len(self.problems)
-
-    @property
-    def problem(self) -> Problem | None:
-        """The error under the cursor."""
-        return self.problems[self.row] if self.problems else None
+        self.take(check(state.library))
 
     @property
     def place(self) -> Place | None:
         """The place of the error under the cursor."""
-        return self.problem.place if self.problem else None
+        return self.current.place if self.current else None
 
     def reload(self) -> None:
         """Refresh the errors."""
-        self._found = check(self.library)
-        self.row = max(0, min(self.row, self.count - 1))
+        self.take(check(self.library))
         self.draw()
 
     def draw(self) -> None:
@@ -66,12 +49,12 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
         """Show the position among the errors."""
         title = "No errors" if not self.count else "1 error" if self.count == 1 else f"{self.count} errors"
         said = (f"as briefing check prints them · {self.position}", self.position) if self.count else ()
-        self.query_one("#title", TitleBar).show(Content(title), [Content.styled(words, MUTED) for words in said])
+        self.title_bar.show(Content(title), [Content.styled(words, MUTED) for words in said])
 
     def _blocks(self) -> Iterator[Block]:
-        if not self.problems:
+        if not self.rows:
             yield Block(Content("Every quote matches its article exactly, and every file of the library is valid."))
-        for index, problem in enumerate(self.problems):
+        for index, problem in enumerate(self.rows):
             place = problem.place
             lines = [shown(f"{place.file}:{place.line}:{place.column}", "bold"), shown(problem.message)]
             if problem.hint:
@@ -80,12 +63,12 @@ class ProblemsScreen(ListScreen, inherit_bindings=False):
 
     def action_open(self) -> None:
         """Offer the closest text for a quote; for any other error, open the editor."""
-        if self.problem is None:
+        if self.current is None:
             self.say("There is no error to correct.")
             return
         root = self.library.root
         try:
-            citation = citation_at(self.library, self.problem.place)
+            citation = citation_at(self.library, self.current.place)
         except (EditConflict, ReadError):
             citation = None  # the file has changed, so the place of the error may have too
         citation = citation and examined(root, citation)

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
 
-from briefing.model import Brief, Claim, Place
+from briefing.model import Brief, Claim, Place, with_id
 from briefing.model.mark import Mark
 from briefing.settings import LastPlace
 from briefing.text.sanitize import sanitize_line
@@ -213,7 +213,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         if place.topic not in ids:
             return
         self._choose_topic(ids.index(place.topic))
-        claim = next((claim for claim in self.brief.claims if claim.id == place.claim), None) if self.brief else None
+        claim = with_id(self.brief.claims, place.claim) if self.brief else None
         if self.cursor.filter:
             self._set_filter(None)
         self.go_to(claim.number if claim else BOTTOM_LINE)
@@ -225,7 +225,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
             self.go_to(self.cursor.position.stop, place.quote)
         self.enter(self._pane_of(place))
         reading = self.reading if place.pane == Page.ARTICLE else None
-        named = next((source for source in self.library.sources if source.id == place.article), None)
+        named = with_id(self.library.sources, place.article)
         source = reading.quote.source if reading else named
         if source:
             from briefing.tui.screens.article import ArticleScreen  # imported here because usually no article was open

@@ -84,7 +84,7 @@ class Finder:
         return index.search(words, typing=True, step=step)
 
 
-class SearchScreen(BesideScreen, inherit_bindings=False):
+class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
     """The search field, with matching claims and passages below it."""
 
     PAGE = Page.SEARCH
@@ -164,7 +164,7 @@ class SearchScreen(BesideScreen, inherit_bindings=False):
         return replace(self.state.signs, library=self._answered[0])
 
     def _say(self, words: Content) -> None:
-        self.query_one("#title", TitleBar).show(words)
+        self.title_bar.show(words)
 
     def on_mount(self) -> None:
         """Show the hits of the previous words."""

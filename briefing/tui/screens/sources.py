@@ -16,7 +16,7 @@ from briefing.tui.widgets.table import indent_of, line
 from briefing.views.tables import SourceRow, ordered, source_rows
 
 
-class SourcesScreen(TableScreen, inherit_bindings=False):
+class SourcesScreen(TableScreen[SourceRow], inherit_bindings=False):
     """The articles of the library."""
 
     PAGE = Page.SOURCES
@@ -26,34 +26,24 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
         super().__init__(state)
         self._sorting = Sorting()
         self._all = source_rows(state.library)
-        self._rows = self._all
+        self.rows = self._all
         self._first: Source | None = None
         """The first of two articles to compare."""
 
     @property
-    def count(self) -> int:
-        """The number of articles."""
-        return len(self._rows)
-
-    @property
-    def source_row(self) -> SourceRow | None:
-        """The article under the cursor, if there is one."""
-        return self._rows[self.row] if self._rows else None
-
-    @property
     def source_in_front(self) -> Source | None:
         """The article under the cursor."""
-        return self.source_row.source if self.source_row else None
+        return self.current.source if self.current else None
 
     @property
     def place(self) -> Place | None:
         """The place of the article's entry in its file."""
-        return self.source_row.source.place if self.source_row else None
+        return self.current.source.place if self.current else None
 
     def draw(self) -> None:
         """Show the table and the details."""
         indent = indent_of(self.count)
-        head, blocks = source_table(self._rows, self._sorting, self.width_class, self.table.room(indent), indent)
+        head, blocks = source_table(self.rows, self._sorting, self.width_class, self.table.room(indent), indent)
         self.show_head(head)
         self.show_rows(blocks)
         self.moved()
@@ -66,8 +56,8 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
             title = Content.assemble(line(self._first.label), " against …")
             said[0] = f"{self.registry.key_of('against')} on the other article · {self.position}"
         self.show_title(title, [Content.styled(words, MUTED) for words in said])
-        if self.source_row:
-            self.show_details(detail_title(self.source_row), detail_blocks(self.source_row, self.library))
+        if self.current:
+            self.show_details(detail_title(self.current), detail_blocks(self.current, self.library))
 
     def reload(self) -> None:
         """Refresh the articles, keeping the cursor on the same one."""
@@ -76,9 +66,9 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
 
     def _arrange(self) -> None:
         """Sort the rows, keeping the cursor on its article."""
-        current = self.source_row.source.id if self.source_row else None
-        self._rows = ordered(self._all, self._sorting.order, falling=self._sorting.falling)
-        self.row = place_of(current, [row.source.id for row in self._rows], self.row)
+        current = self.current.source.id if self.current else None
+        self.rows = ordered(self._all, self._sorting.order, falling=self._sorting.falling)
+        self.row = place_of(current, [row.source.id for row in self.rows], self.row)
         self.draw()
         self._reveal()
 
@@ -130,7 +120,7 @@ class SourcesScreen(TableScreen, inherit_bindings=False):
 
     def action_open(self) -> None:
         """Open the article under the cursor at the start."""
-        if self.source_row:
-            self.post_message(OpenSource(self.source_row.source))
+        if self.current:
+            self.post_message(OpenSource(self.current.source))
         else:
             self.say(self.NONE)

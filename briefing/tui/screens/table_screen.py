@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from briefing.tui.screens.base import BaseScreen
-from briefing.tui.screens.list_screen import ListScreen
+from briefing.tui.screens.list_screen import ListScreen, Row
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.panes import Panes
@@ -16,7 +16,7 @@ from briefing.tui.widgets.table import Table
 from briefing.tui.widgets.textview import TextView
 
 
-class TableScreen(ListScreen, inherit_bindings=False):
+class TableScreen(ListScreen[Row], inherit_bindings=False):
     """A page with a table."""
 
     CSS_PATH = "tables.tcss"
@@ -52,7 +52,7 @@ class TableScreen(ListScreen, inherit_bindings=False):
 
     def show_title(self, left: Content, right: Sequence[Content]) -> None:
         """Show the title of the table."""
-        self.query_one("#title", TitleBar).show(left, right)
+        self.title_bar.show(left, right)
 
     def show_head(self, head: Content) -> None:
         """Show the column titles."""

@@ -10,12 +10,11 @@ from briefing.tui.pages import Page
 from briefing.tui.screens.two_pane import TwoPaneScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
-from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.table import line
 from briefing.views.timeline import Event, timeline
 
 
-class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
+class TimelineScreen(TwoPaneScreen[Event], inherit_bindings=False):
     """Events with their dates and, below, the words that date them."""
 
     PAGE = Page.TIMELINE
@@ -26,66 +25,54 @@ class TimelineScreen(TwoPaneScreen, inherit_bindings=False):
         super().__init__(state)
         self._filter = 0
         """The number of the filter that the claims must match, from 1; 0 for all events."""
-        self._events: tuple[Event, ...] = ()
         self._take()
 
     def _take(self) -> None:
         every, filters = timeline(self.library), self.state.news.filters
         holds = filters[self._filter - 1].holds if self._filter else None
-        self._events = tuple(each for each in every if not holds or any(holds(claim) for _, claim in each.uses))
-
-    @property
-    def count(self) -> int:
-        """The number of events."""
-        return len(self._events)
-
-    @property
-    def event(self) -> Event | None:
-        """The event under the cursor."""
-        return self._events[self.row] if self.row < len(self._events) else None
+        self.take([each for each in every if not holds or any(holds(claim) for _, claim in each.uses)])
 
     @property
     def brief(self) -> Brief | None:
         """The brief of the first claim that reports the event."""
-        return self.event.uses[0][0] if self.event else super().brief
+        return self.current.uses[0][0] if self.current else super().brief
 
     @property
     def claim(self) -> Claim | None:
         """The first claim that reports the event."""
-        return self.event.uses[0][1] if self.event else None
+        return self.current.uses[0][1] if self.current else None
 
     @property
     def reading(self) -> QuoteTrail | None:
         """The first quote of the claim."""
-        if self.event is None or not self.event.uses[0][1].quotes:
+        if self.current is None or not self.current.uses[0][1].quotes:
             return None
-        return QuoteTrail(*self.event.uses[0], 0)
+        return QuoteTrail(*self.current.uses[0], 0)
 
     def show_list_title(self) -> None:
         """Show which events are listed and the row number."""
         of = Content.styled(self.position, MUTED)
         which = line(self.state.news.filters[self._filter - 1].name, MUTED) if self._filter else Content("")
-        self.query_one("#title", TitleBar).show(Content("Timeline"), [of], beside=which)
+        self.title_bar.show(Content("Timeline"), [of], beside=which)
 
     def draw(self) -> None:
         """Show the events."""
         self.show_list_title()
-        blocks = event_blocks(self._events, self.state.signs, self.table.room(2), self.width_class)
+        blocks = event_blocks(self.rows, self.state.signs, self.table.room(2), self.width_class)
         self.table.show(blocks, cursor=self.row)
         self.moved()
 
     def moved(self) -> None:
         """Show the words that date the event under the cursor."""
         self.show_list_title()
-        if self.event is None:
+        if self.current is None:
             self.show_details((line(self.NONE), ()), ())
         else:
-            self.show_details((line(self.event.title), ()), event_details(self.event, self.state.signs))
+            self.show_details((line(self.current.title), ()), event_details(self.current, self.state.signs))
 
     def reload(self) -> None:
         """Refresh the events."""
         self._take()
-        self.row = max(0, min(self.row, self.count - 1))
         self.draw()
 
     def action_filter(self) -> None:

@@ -1,6 +1,6 @@
 """Two articles compared: the claims on which they differ, those that both support, and those that only one does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate
 
 from textual import on
@@ -12,11 +12,10 @@ from briefing.tui.pages import Page
 from briefing.tui.screens.claim_list import ClaimListScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
-from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import Table, line
 from briefing.tui.widgets.textview import TextView
-from briefing.views.claim_groups import ClaimGroup, ClaimRow, of_two_articles
+from briefing.views.claim_groups import ClaimRow, of_two_articles
 
 
 class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
@@ -27,7 +26,7 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
     def __init__(self, state: ReaderState, one: Source, other: Source) -> None:
         super().__init__(state)
         self._pair = one, other
-        self._groups = of_two_articles(state.library, one, other)
+        self.take_groups(of_two_articles(state.library, one, other))
         self._fitted = 0
         """The width for which the details were drawn."""
 
@@ -36,23 +35,19 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
         """The message if neither article is quoted."""
         return "No claim quotes either of the two."
 
-    def groups(self) -> Sequence[ClaimGroup]:
-        """Return the four groups, including empty ones, so that their absence is explicit."""
-        return self._groups
-
     def reload(self) -> None:
         """Refresh the articles; keep the old one if it is gone."""
         found = {source.id: source for source in self.library.sources}
         one, other = (found.get(source.id, source) for source in self._pair)
         self._pair = one, other
-        self._groups = of_two_articles(self.library, one, other)
+        self.take_groups(of_two_articles(self.library, one, other))
         super().reload()
 
     def show_list_title(self) -> None:
         """Show the names of the two articles, the row number, and the totals."""
         names = Content(" against ").join(line(source.label) for source in self._pair)
-        self.query_one("#title", TitleBar).show(names, [Content.styled(self.position, MUTED)])
-        self.show_head(Content.styled(totals(self._groups), MUTED))
+        self.title_bar.show(names, [Content.styled(self.position, MUTED)])
+        self.show_head(Content.styled(totals(self.groups), MUTED))
 
     def detail_blocks(self, row: ClaimRow) -> Iterator[Block]:
         """Return what the two articles say about a claim."""
@@ -74,8 +69,8 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
 
     def action_filter(self) -> None:
         """Go to the first claim of the next group that is not empty, wrapping around."""
-        starts = list(accumulate((len(group.rows) for group in self._groups), initial=0))
+        starts = list(accumulate((len(group.rows) for group in self.groups), initial=0))
         following = (
-            start for start, group in zip(starts, self._groups, strict=False) if group.rows and start > self.row
+            start for start, group in zip(starts, self.groups, strict=False) if group.rows and start > self.row
         )
         self.go_to(next(following, 0))

@@ -1,11 +1,12 @@
 """The base of pages with a list and, below it, the details of the current row; either can be focused."""
 
+from briefing.tui.screens.list_screen import Row
 from briefing.tui.screens.table_screen import TableScreen
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.textview import TextView
 
 
-class TwoPaneScreen(TableScreen, inherit_bindings=False):
+class TwoPaneScreen(TableScreen[Row], inherit_bindings=False):
     """A list whose details can be focused and zoomed."""
 
     def show_list_title(self) -> None:
@@ -60,7 +61,7 @@ class TwoPaneScreen(TableScreen, inherit_bindings=False):
             self.say("This is the last pane." if step > 0 else "This is the first pane.")
             return
         self.set_class(step > 0, "-details")
-        self.query_one("#title", TitleBar).filled = not self.in_details
+        self.title_bar.filled = not self.in_details
         self.query_one("#details-title", TitleBar).filled = self.in_details
         self.table.has_keys, self.details.has_keys = not self.in_details, self.in_details
         self.show_list_title()

@@ -9,7 +9,7 @@ from textual import on
 from textual.content import Content
 
 from briefing.authoring.former_version import FormerVersion, former_version
-from briefing.model import Source
+from briefing.model import Source, with_id
 from briefing.storage.git_history import needs_git
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.versions import FOLD, changed, in_words, version_blocks
@@ -17,7 +17,6 @@ from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
-from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import line
 from briefing.tui.widgets.textview import TextView
@@ -81,11 +80,11 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
 
     def _title(self, *said: str) -> None:
         title = Content.assemble(line(self._source.label), ": former and present text")
-        self.query_one("#title", TitleBar).show(title, [Content.styled(words, MUTED) for words in said])
+        self.title_bar.show(title, [Content.styled(words, MUTED) for words in said])
 
     def reload(self) -> None:
         """Compare the current article with the same former text; keep the old article if it is gone."""
-        self._source = next((each for each in self.library.sources if each.id == self._source.id), self._source)
+        self._source = with_id(self.library.sources, self._source.id) or self._source
         self._show()
 
     def _show(self) -> None:

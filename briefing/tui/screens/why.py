@@ -4,12 +4,11 @@ from typing import Self
 
 from textual.content import Content
 
-from briefing.model import Brief, Claim
+from briefing.model import Brief, Claim, with_id
 from briefing.tui.content.why import why_blocks
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.state import ReaderState
-from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.table import line
 from briefing.views.why import why_claim, why_silence
 
@@ -51,7 +50,7 @@ class WhyScreen(BaseScreen, inherit_bindings=False):
         """Show the reasons."""
         brief, claim = self._of, self._about
         what = f"claim {claim.number}" if claim else "silences"
-        self.query_one("#title", TitleBar).show(Content.assemble(f"Why: {what} of ", line(brief.title)))
+        self.title_bar.show(Content.assemble(f"Why: {what} of ", line(brief.title)))
         if claim:
             whys = [(claim.text if index == 0 else "", why) for index, why in enumerate(why_claim(claim, brief))]
         else:
@@ -60,9 +59,8 @@ class WhyScreen(BaseScreen, inherit_bindings=False):
 
     def reload(self) -> None:
         """Refresh the reasons; keep the old claim if it is gone."""
-        brief = next((each for each in self.library.briefs if each.id == self._of.id), None)
-        wanted = self._about.id if self._about else None
-        claim = next((each for each in brief.claims if each.id == wanted), None) if brief else None
+        brief = with_id(self.library.briefs, self._of.id)
+        claim = with_id(brief.claims, self._about.id) if brief and self._about else None
         if brief and (claim or self._about is None):
             self._of, self._about = brief, claim
         self.draw()
