@@ -5,7 +5,6 @@ A candidate is never taken for the quote itself. MAX_COST limits the time, whate
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -13,6 +12,7 @@ from rapidfuzz import fuzz
 
 from briefing.anchor.exact import MAX_GAP
 from briefing.text.boundaries import PUNCTUATION, compiled, is_split_at, words
+from briefing.text.cached import cached
 from briefing.text.folding import fold, fold_article
 from briefing.text.spans import Span
 
@@ -98,7 +98,7 @@ def _regions(text: str, run: str) -> Iterator[Span]:
         yield Span(max(0, (number - 1) * size), (number + 3) * size)
 
 
-@lru_cache(maxsize=4)
+@cached(4)
 def _places(text: str) -> dict[str, list[int]]:
     """Return the offsets of each word of a text, cached for the next quote of the same article."""
     places: dict[str, list[int]] = {}

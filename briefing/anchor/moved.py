@@ -6,13 +6,13 @@ first, then the words of those that differ. Offsets count characters.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from briefing.text.boundaries import words
+from briefing.text.cached import cached
 from briefing.text.folding import fold
 from briefing.text.spans import Span, paragraphs, sentences
 
@@ -63,7 +63,7 @@ class Alignment(Struct, frozen=True, eq=False):
         return is_led and (own.stop == len(self.old) or self.now[own.stop] == there.stop)
 
 
-@lru_cache(maxsize=4)
+@cached(4)
 def align(former: str, text: str) -> Alignment:
     """Return the two texts with their words aligned, cached for the next quote of the same article."""
     old, new = tuple(words(former)), tuple(words(text))
@@ -128,5 +128,5 @@ def _paragraph(text: str, at: int) -> Span:
     return spans[number] if number >= 0 else Span(0, len(text))
 
 
-_paragraphs = lru_cache(maxsize=8)(paragraphs)
+_paragraphs = cached(8)(paragraphs)
 """`paragraphs`, cached for the next quote of the same article."""

@@ -5,11 +5,12 @@ For reading and searching only: quotes must match exactly, see `anchor`.
 
 import re
 from array import array
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
 
+from briefing.text.cached import cached
 from briefing.text.folding import Folded, fold
 from briefing.text.spans import Span
 
@@ -46,7 +47,7 @@ class SearchText(Struct, frozen=True, dict=True):
         return span
 
 
-@lru_cache(maxsize=4096)
+@cached(4_096)
 def normalize_for_search(text: str) -> SearchText:
     """Return `text` folded, without accents, and with each run of spaces and hyphens as one space."""
     folded = fold(text)

@@ -7,11 +7,11 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
 
+from briefing.text.cached import cached
 from briefing.text.spans import Span
 from briefing.text.wrapping import is_joint
 
@@ -120,7 +120,7 @@ def _is_joint(text: str, blank: Span) -> bool:
     return is_inside and bool(_WRAP.fullmatch(text, start, end))
 
 
-fold_spaces_of_article = lru_cache(maxsize=16)(fold_spaces)
+fold_spaces_of_article = cached(16)(fold_spaces)
 """`fold_spaces`, cached for the next quote of the same article."""
 
 
@@ -156,7 +156,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(folded), starts, ends, origin_starts, origin_ends)
 
 
-fold_article = lru_cache(maxsize=16)(fold)
+fold_article = cached(16)(fold)
 """`fold`, cached for the next quote of the same article."""
 
 

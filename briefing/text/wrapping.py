@@ -13,9 +13,10 @@ a line begins a paragraph.
 """
 
 import re
-from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final
+
+from briefing.text.cached import cached
 
 MIN_WIDTH: Final = 40
 MAX_WIDTH: Final = 100
@@ -46,7 +47,7 @@ _OPENING: Final = "\"'“‘(["
 _CLOSING: Final = "\"'”’)]"
 
 
-@lru_cache(maxsize=64)
+@cached(64)
 def wrap_width(text: str) -> int | None:
     """Return the width at which the lines of `text` are wrapped; None if each line is a paragraph."""
     lines = [line[0].rstrip() for line in islice(_LINE.finditer(text), MEASURED)]

@@ -20,7 +20,7 @@ from briefing.load.memory import Memory
 from briefing.model import Library
 from briefing.settings import LastPlace, Settings, State, cache_folder, load_settings, load_state, update_state
 from briefing.storage.cache import Cache
-from briefing.text.find import normalize_for_search
+from briefing.text.cached import forget_texts
 from briefing.text.sanitize import sanitize_line
 from briefing.tui import textual_leak
 from briefing.tui.background import AskingDriver
@@ -43,7 +43,6 @@ from briefing.tui.themes import DARK, LIGHT, THEMES, theme_problems
 from briefing.tui.verifying import Progress, Verifying, errors
 from briefing.tui.watch import changes, with_last_good
 from briefing.tui.widgets.bars import MIN_HEIGHT, MIN_WIDTH, KeyHints
-from briefing.tui.widgets.block import wrapped
 
 _WIDTHS: Final = [(0, "-tiny"), (MIN_WIDTH, "-narrow"), (80, "-medium"), (110, "-wide")]
 """CSS classes of a page by its minimum width in cells."""
@@ -298,8 +297,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
 
     def _show_restate(self, state: ReaderState) -> None:
         self.state = state
-        for of_texts in (wrapped, normalize_for_search):
-            of_texts.cache_clear()  # else it would keep the texts of a library that is gone
+        forget_texts()
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 if screen.is_mounted:

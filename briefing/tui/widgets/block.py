@@ -5,12 +5,12 @@ Nothing here is drawn or scrolled. Rows and lines count from 0; offsets count ch
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
-from functools import lru_cache
 from typing import Final, Protocol
 
 from msgspec import Struct
 from textual.content import Content
 
+from briefing.text.cached import cached
 from briefing.text.sanitize import sanitize
 from briefing.text.spans import Span
 from briefing.text.wrapping import joined
@@ -70,7 +70,7 @@ class Block(Struct, frozen=True):
         return self.gutter.line(number, lines)
 
 
-@lru_cache(maxsize=4096)
+@cached(4_096)
 def wrapped(text: str, width: int) -> tuple[Span, ...]:
     """Return the lines of `text` wrapped at `width` cells, as spans."""
     lines: list[Span] = []
