@@ -1,6 +1,6 @@
 """Base classes of all screens: their keys come from the one table, and only the top screen acts."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
@@ -9,20 +9,19 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from briefing.tui.keymap import Registry
 from briefing.tui.pages import TYPING, Page
+from briefing.tui.painting import Handlers, PaintedOnce
 from briefing.tui.widgets.bars import KeyHints
 
 Result = TypeVar("Result")
 _Callback: TypeAlias = Callable[..., Any]
-Handlers: TypeAlias = Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]
-"""Message handlers with their classes, as Textual yields them."""
 
 
-class OnTop(Screen[Result], inherit_bindings=False):
+class OnTop(PaintedOnce[Result], inherit_bindings=False):
     """A screen that ignores input while it is not on top.
 
     The second of two keys in one write, or of a double click, may reach a screen that the first has closed. Textual's

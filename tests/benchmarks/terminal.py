@@ -58,6 +58,7 @@ class Terminal:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self.screen)
         self._unfed = b""
+        self._is_synchronized = False
         self._ended = False
         self._leader, follower = pty.openpty()
         termios.tcsetwinsize(follower, (ROWS, COLUMNS))
@@ -166,10 +167,14 @@ class Terminal:
         return pieces
 
     def _feed(self, chunk: bytes) -> bool:
-        """Take in what came, and say whether the screen is whole: no update is half way."""
+        """Take in what came, and say whether the screen is whole: no update is half way.
+
+        Once a program marks its updates, what comes between them, like a shape for the pointer, is not one.
+        """
         self._unfed += chunk
+        self._is_synchronized = self._is_synchronized or _END in chunk
         *updates, rest = self._unfed.split(_END)
-        if _BEGIN not in rest:
+        if _BEGIN not in rest and not self._is_synchronized:
             updates, rest = [*updates, rest], b""
         self._unfed = rest
         for update in updates:

@@ -84,7 +84,7 @@ class CompareScreen(ListScreen[Wording], inherit_bindings=False):
     def draw(self) -> None:
         """Show the claim and what each article says."""
         signs, table, text_width = self.state.signs, self.table, self.state.text_width
-        table.set_class(not self.in_columns, "centered")
+        table.set_class(not self.in_columns, "centered", update=False)
         table.styles.margin = 0
         self.center()
         if self.in_columns:

@@ -111,7 +111,10 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
 
     @on(Resize)
     def _resized(self) -> None:
-        self.call_after_refresh(self._fit)
+        if self._is_drawn:  # the page has just been opened
+            self._is_drawn = False
+        else:
+            self.call_after_refresh(self._fit)
 
     def _draw_first(self) -> None:
         """Draw everything at a new size before the first paint, so that the page is painted only once."""

@@ -225,7 +225,8 @@ class BlockColumn(ScrollView, can_focus=False):
 
         Textual's Resize comes after the first paint, which would be empty.
         """
-        updated = super()._size_updated(size, virtual_size, container_size, layout)
+        # At an unchanged size, Textual would paint the scrollbar again after each layout of the page.
+        updated = size != self.outer_size and super()._size_updated(size, virtual_size, container_size, layout)
         if self.scrollable_content_region.size != self._size_laid_out:
             self._lay_out()
             self._bring_wanted()

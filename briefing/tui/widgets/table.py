@@ -114,9 +114,9 @@ class Table(TextView):
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
         """Rebuild the rows for the current size."""
-        before = self.size
+        before = self.outer_size
         updated = super()._size_updated(size, virtual_size, container_size, layout)
-        if self.sized and self.size != before:
+        if self.sized and size != before:
             self.sized()
         return updated
 

@@ -1,0 +1,94 @@
+"""Screens that are styled and painted once for all that a key changes."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from functools import cached_property
+from typing import Any, Final, TypeAlias, TypeVar
+
+from textual import events
+from textual.await_remove import AwaitRemove
+from textual.message import Message
+from textual.screen import UPDATE_PERIOD, Screen
+from textual.timer import Timer
+
+Result = TypeVar("Result")
+Handlers: TypeAlias = Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]
+"""Message handlers with their classes, as Textual yields them."""
+_TURNS: Final = 50
+"""The turns of the event loop after which a screen is painted even if more messages are waiting."""
+_LAYOUTS: Final = 3
+"""The layouts after which a screen is painted even if another one is wanted."""
+
+
+class PaintedOnce(Screen[Result], inherit_bindings=False):
+    """A screen that is painted when all messages that follow a key have been handled.
+
+    Textual styles a new page twice and paints it five times: after each layout, and at once when a widget reports a
+    change, although others are about to. The page below is painted three times when the one on top closes.
+    """
+
+    _is_updating = False
+    _is_to_be_painted = False
+    _theme = ""
+    """The theme in which it was last shown."""
+
+    def _compositor_refresh(self) -> None:
+        """Paint at the end of the update. Textual calls this after each layout and each change."""
+        self._is_to_be_painted = True
+        if not self._is_updating:
+            self._update_timer.resume()
+
+    @cached_property
+    def _update_timer(self) -> Timer:
+        return self.set_interval(UPDATE_PERIOD, self._update, name="screen_update", pause=True)
+
+    async def _update(self) -> None:
+        """Lay out until nothing changes any more, then paint."""
+        await self._settle()
+        for _ in range(_LAYOUTS):
+            self._lay_out()
+            if self._callbacks:  # they are called after the paint
+                break
+            await self._settle()
+            if not (self._layout_required or self._scroll_required or self._repaint_required or self._dirty_widgets):
+                break
+        self._paint()
+
+    def _on_timer_update(self) -> None:
+        """Lay out and paint at once, for tests."""
+        self._lay_out()
+        self._paint()
+
+    def _lay_out(self) -> None:
+        self._is_updating = True
+        super()._on_timer_update()
+        self._is_updating = False
+
+    def _paint(self) -> None:
+        if self._is_to_be_painted and not self.app._batch_count:
+            self._is_to_be_painted = False
+            super()._compositor_refresh()
+
+    async def _settle(self) -> None:
+        """Wait until the program and the widgets of this screen have handled their messages."""
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+            if not any(pump.message_queue_size for pump in (self.app, *self.walk_children(with_self=True))):
+                break
+
+    def remove(self) -> AwaitRemove:
+        """Remove it. With its parent, Textual would lay out and paint the page below once more."""
+        return self.app._prune(self)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        if isinstance(message, events.ScreenResume):  # its widgets were styled when they were mounted
+            message.refresh_styles = message.refresh_styles and self._theme not in ("", self.app.theme)
+            self._theme = self.app.theme
+        await super()._dispatch_message(message)
+
+    def _get_dispatch_methods(self, method_name: str, message: Message) -> Handlers:
+        # Its own layout sends it a Resize, after which Textual would lay out it and the page below again.
+        is_done = isinstance(message, events.Resize) and message.size == self._size
+        for owner, method in super()._get_dispatch_methods(method_name, message):
+            if not (is_done and owner is Screen):
+                yield owner, method
