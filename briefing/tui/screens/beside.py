@@ -3,14 +3,13 @@
 from collections.abc import Hashable, Iterable, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 
 from briefing.text.spans import Span
 from briefing.tui.screens.list_screen import ListScreen, Row
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block
-from briefing.tui.widgets.panes import Panes
+from briefing.tui.widgets.panes import Bordered, Panes
 from briefing.tui.widgets.textview import TextView
 
 Title = tuple[Content, Sequence[Content]]
@@ -18,7 +17,7 @@ Shown = tuple[Title, Iterable[Block], tuple[Hashable, Span | None] | None]
 """A title, the blocks, and the span of a block to scroll to, if any; else they are shown from the top."""
 
 
-class Details(Vertical):
+class Details(Bordered):
     """The details of a row, with a title."""
 
     def __init__(self, text_width: int) -> None:

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, Self
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.list_screen import ListScreen, Row
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block
-from briefing.tui.widgets.panes import Panes
+from briefing.tui.widgets.panes import Bordered, Panes
 from briefing.tui.widgets.table import Table
 from briefing.tui.widgets.textview import TextView
 
@@ -34,10 +33,10 @@ class TableScreen(ListScreen[Row], inherit_bindings=False):
         yield TitleBar("title", filled=True, classes="title")
         yield from self.above_head()
         with Panes(id="two"):
-            with Vertical(id="rows"):
+            with Bordered(id="rows"):
                 yield TitleBar("head", classes="title")
                 yield Table("text")
-            with Vertical(id="details"):
+            with Bordered(id="details"):
                 yield TitleBar("details-title", classes="title")
                 yield self.text_view("details-text")
 

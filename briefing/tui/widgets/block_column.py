@@ -7,15 +7,20 @@ the character at the top of the view.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from typing import Final
+from typing import Final, Self
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
+from textual.strip import Strip
 
 from briefing.text.spans import Span
 from briefing.tui.widgets.block import Block, ScrollAnchor, Wrapping
+from briefing.tui.widgets.scroll_bar import PlainScrollBar
 
+_KEPT: Final = 1_000
+"""Lines kept beyond the view, for scrolling back."""
 BEFORE_MATCH: Final = 3
 """Lines of context above a match or a passage that was jumped to."""
 
@@ -47,6 +52,8 @@ class BlockColumn(ScrollView, can_focus=False):
         self._anchor: ScrollAnchor = (0, 0)
         self._wanted: tuple[Hashable, Span | None, bool, int] | None = None
         self._size_laid_out = Size(0, 0)
+        self._drawn: dict[int, Strip] = {}
+        """The lines drawn so far, by row."""
         self._held = -1
         """The row of the anchor, at the top of the view until the reader scrolls."""
 
@@ -82,12 +89,43 @@ class BlockColumn(ScrollView, can_focus=False):
             self._draw_again(key)
 
     def _draw_again(self, key: Hashable) -> None:
-        """Redraw only the visible lines of the blocks with a key."""
+        """Redraw only the lines of the blocks with a key."""
         rows = None if key is None else self.wrapping.rows_of_key(key)
+        for row in range(rows[0], rows[1] + 1) if rows else ():
+            self._drawn.pop(row, None)
         view = self._rows_in_view
         first, stop = (max(rows[0], view.start), min(rows[1] + 1, view.stop)) if rows else (0, 0)
         if first < stop:
             self.refresh_lines(first, stop - first)
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scrollbar, created on first use."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = PlainScrollBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint it again: these regions with the lines drawn before, or all of it, drawn anew."""
+        if repaint and not regions:
+            self._drawn.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines of the view, each drawn once, without the borders and padding that it does not have."""
+        top, filters, drawn = round(self.scroll_y), self.get_line_filters(), self._drawn
+        if len(drawn) > _KEPT:
+            drawn.clear()
+        for y in crop.line_range:
+            if top + y not in drawn:
+                line = self.render_line(y)
+                for each in filters:
+                    line = line.apply_filter(each, self.background_colors[1])
+                drawn[top + y] = line
+        lines = [drawn[top + y] for y in crop.line_range]
+        return lines if crop.x == 0 and crop.right >= self._width else [line.crop(*crop.column_span) for line in lines]
 
     def reveal(self, key: Hashable, span: Span | None = None, *, high: bool = False, margin: int = 1) -> None:
         """Scroll the blocks with `key`, or the characters `span` of the first, into view.

@@ -3,15 +3,15 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.reactive import reactive
 
 from briefing.tui.pages import Page
 from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.panes import Bordered
 from briefing.tui.widgets.textview import TextView
 
 
-class Pane(Vertical):
+class Pane(Bordered):
     """A titled column. The page binds the keys; the pane implements their actions."""
 
     PAGE: ClassVar[Page]

@@ -1,6 +1,6 @@
 """The container for the panes of a page."""
 
-from textual.containers import Container
+from textual.containers import Container, Vertical
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,3 +21,12 @@ class Panes(Container):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return blank lines: the panes cover them."""
         return blank_lines(self, crop)
+
+
+class Bordered(Vertical):
+    """A container with a border at its left or top, whose children cover the rest."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return blank lines with the border, drawing only the first two."""
+        first, *others = super().render_lines(Region(crop.x, 0, crop.width, min(2, self.outer_size.height)))
+        return [first if y == 0 or not others else others[0] for y in crop.line_range]
