@@ -14,7 +14,8 @@ from textual.widgets import Input
 
 from briefing.tui.keymap import Registry
 from briefing.tui.pages import TYPING, Page
-from briefing.tui.painting import Handlers, PaintedOnce
+from briefing.tui.painting import Handlers as Handlers
+from briefing.tui.painting import PaintedOnce
 from briefing.tui.widgets.bars import KeyHints
 
 Result = TypeVar("Result")

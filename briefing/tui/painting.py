@@ -8,8 +8,10 @@ from typing import Any, Final, TypeAlias, TypeVar
 from textual import events
 from textual.await_remove import AwaitRemove
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import UPDATE_PERIOD, Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 Result = TypeVar("Result")
 Handlers: TypeAlias = Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]
@@ -28,6 +30,8 @@ class PaintedOnce(Screen[Result], inherit_bindings=False):
     """
 
     _is_updating = False
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The field that has the keys. It paints itself; Textual would paint the whole screen."""
     _is_to_be_painted = False
     _theme = ""
     """The theme in which it was last shown."""
@@ -71,9 +75,10 @@ class PaintedOnce(Screen[Result], inherit_bindings=False):
 
     async def _settle(self) -> None:
         """Wait until the program and the widgets of this screen have handled their messages."""
+        pumps = (self.app, *self.walk_children(with_self=True))
         for _ in range(_TURNS):
             await asyncio.sleep(0)
-            if not any(pump.message_queue_size for pump in (self.app, *self.walk_children(with_self=True))):
+            if not any(pump.message_queue_size for pump in pumps):
                 break
 
     def remove(self) -> AwaitRemove:

@@ -74,8 +74,8 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
         self._found_in, self._before = self.column, self.column.top
         (await self._field(FindBar)).open()
         self._open_field = Page.FIND
-        self.add_class("-typing")
-        self.call_after_refresh(self.find_again)  # the previous words, unless others are typed
+        self.query_one(KeyHints).add_class("-hidden")
+        self.call_later(self.find_again)  # the previous words, unless others are typed
 
     def action_match(self, step: int) -> None:
         """Go to the next or previous match and show its number."""
@@ -138,7 +138,7 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
 
     def _close_field(self) -> None:
         self.set_focus(None)
-        self.remove_class("-typing")
+        self.query_one(KeyHints).remove_class("-hidden")
         self._open_field = None
         for field in (*self.query(FindBar), *self.query(CommandBar)):
             field.close()
@@ -149,7 +149,7 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
         """Open the command line."""
         (await self._field(CommandBar)).open()
         self._open_field = Page.COMMAND
-        self.add_class("-typing")
+        self.query_one(KeyHints).add_class("-hidden")
         self._say_keys()
 
     def _say_keys(self) -> None:
