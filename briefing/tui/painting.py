@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable, Iterable
 from functools import cached_property
 from typing import Any, Final, TypeAlias, TypeVar
 
-from textual import events
+from textual import events, screen
 from textual.await_remove import AwaitRemove
 from textual.message import Message
 from textual.reactive import Reactive
-from textual.screen import UPDATE_PERIOD, Screen
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -44,7 +44,7 @@ class PaintedOnce(Screen[Result], inherit_bindings=False):
 
     @cached_property
     def _update_timer(self) -> Timer:
-        return self.set_interval(UPDATE_PERIOD, self._update, name="screen_update", pause=True)
+        return self.set_interval(screen.UPDATE_PERIOD, self._update, name="screen_update", pause=True)
 
     async def _update(self) -> None:
         """Lay out until nothing changes any more, then paint."""
