@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz
 
 from briefing.anchor.exact import MAX_GAP
-from briefing.text.boundaries import PUNCTUATION, compiled, is_split_at, words
+from briefing.text.boundaries import PUNCTUATION, is_split_at, words
 from briefing.text.cached import cached
 from briefing.text.folding import fold, fold_article
+from briefing.text.patterns import compiled
 from briefing.text.spans import Span
 
 MAX_OFFERED: Final = 3

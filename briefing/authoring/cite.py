@@ -15,9 +15,10 @@ from msgspec.structs import replace
 
 from briefing.anchor import resolve
 from briefing.model import ELLIPSIS, MOST_WORDS, UNSTATED, Source, Status
-from briefing.text.boundaries import STEP, compiled, is_mark, units
+from briefing.text.boundaries import STEP, is_mark, units
 from briefing.text.find import find as find_words
 from briefing.text.folding import unwrapped
+from briefing.text.patterns import compiled
 from briefing.text.spans import Span, sentences
 
 ENDS: Final = 6

@@ -1,21 +1,19 @@
 """Rules about the wording of claims: a claim must not say more than its quotes."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, get_args
 
 from briefing.check.rules import Finding, Rule
 from briefing.model import Claim, Evidence, Kind, Library, Middle, WordingRule
 from briefing.model.claim import Likelihood
+from briefing.text.patterns import compiled
 
 MOST_HEADLINE: Final = 20
 """How many words a brief's headline may have."""
 
-_PLURAL: Final = re.compile(
-    r"\b(sources|(?:several|some|many|other|media|news) reports|reports (?:say|said))\b", re.IGNORECASE
-)
-_CONFIRMED: Final = re.compile(r"\bconfirm(s|ed)\b", re.IGNORECASE)
-_LIKELIHOOD: Final = re.compile(rf"\b({'|'.join(get_args(Likelihood))})\b", re.IGNORECASE)
+_PLURAL: Final = r"(?i)\b(sources|(?:several|some|many|other|media|news) reports|reports (?:say|said))\b"
+_CONFIRMED: Final = r"(?i)\bconfirm(s|ed)\b"
+_LIKELIHOOD: Final = rf"(?i)\b({'|'.join(get_args(Likelihood))})\b"
 
 
 def wording_rule(rule: WordingRule) -> Rule:
@@ -37,9 +35,9 @@ def wording_rule(rule: WordingRule) -> Rule:
 
 def plural(claim: Claim) -> tuple[str, str] | None:
     """Find `sources` or `reports` in a claim that rests on one article or one act."""
-    word = _PLURAL.search(claim.text)
+    word = compiled(_PLURAL).search(claim.text)
     alone = len(claim.articles) == 1 or claim.support.middle in (Middle.CITING, Middle.ONE_ORIGIN)
-    if word and alone and not _PLURAL.search(_said(claim)):
+    if word and alone and not compiled(_PLURAL).search(_said(claim)):
         return f"the claim says “{word[0]}” but there is only one origin", "Name the origin."
     return None
 
@@ -47,7 +45,7 @@ def plural(claim: Claim) -> tuple[str, str] | None:
 def confirmed(claim: Claim) -> tuple[str, str] | None:
     """Find `confirms` and `confirmed` unless a quote says so or a second speaker supports the claim."""
     differ = claim.support.middle is Middle.DIFFERENT_SPEAKERS
-    if _CONFIRMED.search(claim.text) and not differ and not _CONFIRMED.search(_said(claim)):
+    if compiled(_CONFIRMED).search(claim.text) and not differ and not compiled(_CONFIRMED).search(_said(claim)):
         return "the claim says that something is confirmed, but no quote and no second speaker confirms it", (
             "Say who said it."
         )
@@ -56,7 +54,7 @@ def confirmed(claim: Claim) -> tuple[str, str] | None:
 
 def likelihood(claim: Claim) -> tuple[str, str] | None:
     """Find words of likelihood in a reported claim that are in none of its quotes."""
-    word = _LIKELIHOOD.search(claim.text)
+    word = compiled(_LIKELIHOOD).search(claim.text)
     if word and claim.kind is Kind.REPORTED and word[0].casefold() not in _said(claim).casefold():
         return f"a reported claim says “{word[0]}”, but none of its quotes does", (
             "Remove the word, or make the claim `kind: judgment`."

@@ -1,6 +1,5 @@
 """The links in an export: to a passage on the public page, and to the article's file."""
 
-import re
 from bisect import bisect_left
 from os.path import relpath
 from pathlib import Path
@@ -8,12 +7,13 @@ from typing import Final
 from urllib.parse import quote
 
 from briefing.model import Evidence, Library, Source
+from briefing.text.patterns import compiled
 
-_WEB: Final = re.compile(r"https?://[^\s/?#\\]+", re.IGNORECASE)
-_STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_WEB: Final = r"(?i)https?://[^\s/?#\\]+"
+_STRAY_PERCENT: Final = r"%(?![0-9A-Fa-f]{2})"
 _KEPT: Final = "/:?#@&=+,!%"
 """Characters of an address that are not percent-encoded. Any others could end a link or act as Markdown."""
-_WORD: Final = re.compile(r"\S+")
+_WORD: Final = r"\S+"
 WHOLE: Final = 100
 """The longest passage, in characters, that is included whole; a longer one by its first and last words."""
 FEWEST_WORDS: Final = 4
@@ -21,9 +21,9 @@ FEWEST_WORDS: Final = 4
 
 def page(source: Source) -> str | None:
     """Return the address of the article's public page, or None if it has none on http or https."""
-    if not source.url or not _WEB.match(source.url):
+    if not source.url or not compiled(_WEB).match(source.url):
         return None
-    return _encoded(_STRAY_PERCENT.sub("%25", source.url.partition(":~:")[0]), _KEPT)
+    return _encoded(compiled(_STRAY_PERCENT).sub("%25", source.url.partition(":~:")[0]), _KEPT)
 
 
 def passage(item: Evidence) -> str | None:
@@ -90,7 +90,7 @@ def _between_words(item: Evidence, start: int, end: int) -> bool:
 
 def _first_words(text: str, start: int, row: str) -> str:
     """Return the fewest first words of `row` whose first occurrence in the article is here."""
-    ends = [match.end() for match in _WORD.finditer(row)]
+    ends = [match.end() for match in compiled(_WORD).finditer(row)]
     # If some words are found here first, so are more words.
     index = bisect_left(ends, True, min(FEWEST_WORDS - 1, len(ends)), key=lambda at: text.find(row[:at]) == start)
     return row[: ends[index]] if index < len(ends) else row
@@ -98,7 +98,7 @@ def _first_words(text: str, start: int, row: str) -> str:
 
 def _last_words(text: str, end: int, row: str) -> str:
     """Return the fewest last words of `row` that do not occur earlier in the article."""
-    starts = [match.start() for match in _WORD.finditer(row)][::-1]
+    starts = [match.start() for match in compiled(_WORD).finditer(row)][::-1]
     least = min(FEWEST_WORDS - 1, len(starts))
     index = bisect_left(starts, True, least, key=lambda at: text.find(row[at:]) == end - len(row) + at)
     return row[starts[index] :] if index < len(starts) else row

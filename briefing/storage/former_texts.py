@@ -3,25 +3,25 @@
 A text is identified by its digest: a file whose content does not match its name is ignored.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from briefing.storage.files import MAX_SOURCE, ReadError, list_names, read_text
 from briefing.storage.writing import write
+from briefing.text.patterns import compiled
 
 FOLDER: Final = "seeds/.versions"
 MAX_KEPT: Final = 100
 """How many of them are searched for the text that was quoted."""
 MAX_CHARACTERS: Final = 64 * 1024 * 1024
 """How many characters these may have together."""
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_DIGEST: Final = "[0-9a-f]{64}"
 
 
 def is_digest(text: str) -> bool:
     """Return whether `text` is in the form of a SHA-256 in hexadecimal."""
-    return _DIGEST.fullmatch(text) is not None
+    return compiled(_DIGEST).fullmatch(text) is not None
 
 
 def kept(root: Path, digest: str) -> str | None:

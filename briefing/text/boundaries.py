@@ -6,9 +6,9 @@ These words keep their marks and their form; `tokens` has the words for search. 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
+from briefing.text.patterns import compiled
 from briefing.text.spans import Span
 from briefing.text.tokens import UNSPACED
 
@@ -27,7 +27,7 @@ STEP: Final = rf"{_WORD}|[{_PUNCTUATION}]+"
 """The same, but a run of punctuation marks is one match: what a reader selects in one step."""
 
 _SINGLE: Final = f"[{UNSPACED}]"
-_TOKEN: Final = re.compile(r"\S+")
+_TOKEN: Final = r"\S+"
 _UNSPACED_LETTER: Final = f"(?![\uac00-\ud7af])[{UNSPACED}]"  # except Korean, which uses spaces
 _LETTERS_OF_A_WORD: Final = 3
 _APOSTROPHES: Final = "'’"
@@ -37,12 +37,6 @@ _INSIDE_NUMBER: Final = re.compile(
     r"(?<=\d)(?=[.,]?\d)|(?<=\d[.,])(?=\d)"
     r"|(?<=\d)(?=[\u00a0\u2009\u202f]\d{3}(?!\d))|(?<=\d[\u00a0\u2009\u202f])(?=\d{3}(?!\d))"
 )
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return the pattern compiled, on first use: compiling one takes 3 to 5 ms, too long for every start."""
-    return re.compile(pattern)
 
 
 def words(text: str, within: Span | None = None) -> Iterator[Span]:
@@ -83,7 +77,7 @@ def number_of_words(text: str) -> int:
 
 def units(text: str, within: Span) -> Iterator[Span]:
     """Yield the words between spaces in a part of `text`; in scripts without spaces, runs of about three letters."""
-    for token in _TOKEN.finditer(text, *within):
+    for token in compiled(_TOKEN).finditer(text, *within):
         start = token.start()
         letters = 0
         for match in compiled(_UNSPACED_LETTER).finditer(text, *token.span()):

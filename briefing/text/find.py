@@ -3,7 +3,6 @@
 For reading and searching only: quotes must match exactly, see `anchor`.
 """
 
-import re
 from array import array
 from functools import cached_property
 from typing import Final
@@ -12,11 +11,12 @@ from msgspec import Struct
 
 from briefing.text.cached import cached
 from briefing.text.folding import Folded, fold
+from briefing.text.patterns import compiled
 from briefing.text.spans import Span
 
 _MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670"
 """Accents, and the points and vowel signs of Hebrew and Arabic, which follow their letters in a folded text."""
-_RUN: Final = re.compile(rf"[ -][ {_MARKS}-]+|[{_MARKS}]+")
+_RUN: Final = rf"[ -][ {_MARKS}-]+|[{_MARKS}]+"
 
 
 class SearchText(Struct, frozen=True, dict=True):
@@ -111,7 +111,7 @@ def _tighten(text: str) -> Folded:
     pieces: list[str] = []
     starts, ends, origin_starts, origin_ends = array("I"), array("I"), array("I"), array("I")
     done = length = 0
-    for match in _RUN.finditer(text):
+    for match in compiled(_RUN).finditer(text):
         start, end = match.span()
         if match.group()[0] in " -":
             piece = " "

@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from briefing.text.cached import cached
+from briefing.text.patterns import compiled
 from briefing.text.spans import Span
 from briefing.text.wrapping import is_joint
 
@@ -32,10 +33,10 @@ _LETTERS: Final = {
 }
 _UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphens and zero-width characters."""
-_BLANKS: Final = re.compile(r"\s{2,}|[^\S ]")
+_BLANKS: Final = r"\s{2,}|[^\S ]"
 """White space other than a single space."""
-_LINE_BREAK: Final = re.compile(r"\s*[\r\n]\s*")
-_WRAP: Final = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*")
+_LINE_BREAK: Final = r"\s*[\r\n]\s*"
+_WRAP: Final = r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*"
 """A single line break with its indent."""
 _RUN: Final = (
     rf"[\s{_UNSEEN}]*(…|\.\.\.)"  # an ellipsis, with or without a space before it
@@ -93,7 +94,7 @@ def fold_spaces(text: str) -> Folded:
     folded: list[str] = []
     starts, ends, origin_starts, origin_ends = array("I"), array("I"), array("I"), array("I")
     done = length = 0
-    for match in _BLANKS.finditer(text):
+    for match in compiled(_BLANKS).finditer(text):
         blank = "" if _is_joint(text, Span(*match.span())) else " "
         folded += (text[done : match.start()], blank)
         length += match.start() - done
@@ -110,14 +111,14 @@ def fold_spaces(text: str) -> Folded:
 
 def unwrapped(text: str) -> str:
     """Return `text` with each line break and its indent as one space, or as nothing, like `fold_spaces`."""
-    return _LINE_BREAK.sub(lambda found: "" if _is_joint(text, Span(*found.span())) else " ", text)
+    return compiled(_LINE_BREAK).sub(lambda found: "" if _is_joint(text, Span(*found.span())) else " ", text)
 
 
 def _is_joint(text: str, blank: Span) -> bool:
     """Return whether white space is a line break within a Chinese or Japanese sentence."""
     start, end = blank
     is_inside = start > 0 and end < len(text) and is_joint(text[start - 1], text[end])
-    return is_inside and bool(_WRAP.fullmatch(text, start, end))
+    return is_inside and bool(compiled(_WRAP).fullmatch(text, start, end))
 
 
 fold_spaces_of_article = cached(16)(fold_spaces)

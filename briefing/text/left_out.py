@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from briefing.text.patterns import compiled
 from briefing.text.tokens import tokens
 
 MARK: Final = re.compile(r"\[(?:…|\.\.\.)\]")
@@ -16,8 +17,8 @@ nunca ningun ninguno ninguna jamas nada sin non mai nessun nessuno nessuna nient
 не нет никогда ни никто ничто без
 """
 _NEGATIONS: Final = frozenset(_NEGATION_WORDS.split())
-_ENDING: Final = re.compile(r"n['’ʼ]t(?!\w)", re.IGNORECASE)
-_UNSPACED: Final = re.compile("[不没沒未無无非否勿]|ない|なく|なかっ|ません|ず(?=[、。に])|않|못(?=하|했)|없|아니")
+_ENDING: Final = r"(?i)n['’ʼ]t(?!\w)"
+_UNSPACED: Final = "[不没沒未無无非否勿]|ない|なく|なかっ|ません|ず(?=[、。に])|않|못(?=하|했)|없|아니"
 _NUMBER_WORDS: Final = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half
@@ -29,8 +30,8 @@ _NUMBERS: Final = frozenset(_NUMBER_WORDS.split())
 def negations(text: str) -> list[str]:
     """Return the words of `text` that may reverse its meaning, as written."""
     found = [text[token.start : token.end] for token in tokens(text) if token.letters.casefold() in _NEGATIONS]
-    found += [_word_around(text, match) for match in _ENDING.finditer(text)]
-    return found + _UNSPACED.findall(text)
+    found += [_word_around(text, match) for match in compiled(_ENDING).finditer(text)]
+    return found + compiled(_UNSPACED).findall(text)
 
 
 def numbers(text: str) -> list[str]:

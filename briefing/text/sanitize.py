@@ -4,8 +4,9 @@ Neither Textual nor Rich strips escape sequences, C1 controls or bidirectional c
 library goes through `sanitize` before it reaches a terminal, a file or a message.
 """
 
-import re
 from typing import Final
+
+from briefing.text.patterns import compiled
 
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 _REPLACED: Final = (
@@ -41,7 +42,7 @@ _REPLACED: Final = (
 """Ranges, both ends included, of characters that a terminal might act on or that are invisible."""
 _JOINABLE: Final = "\u0600-\u1aff\ua800-\uabff\u2190-\u2bff\ufe00-\ufe0f\U00011000-\U00011fff\U0001f000-\U0001faff"
 """Letters of the scripts that use joiners, from Arabic to Indic ones, and what emoji are made of."""
-_STRAY: Final = re.compile(f"(?<![{_JOINABLE}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINABLE}])")
+_STRAY: Final = f"(?<![{_JOINABLE}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINABLE}])"
 """A joiner that joins nothing: between Latin letters it would only hide."""
 
 
@@ -75,4 +76,4 @@ def sanitize_line(text: str) -> str:
 
 
 def _without_stray_joiners(text: str) -> str:
-    return _STRAY.sub(REPLACEMENT, text) if "\u200c" in text or "\u200d" in text else text
+    return compiled(_STRAY).sub(REPLACEMENT, text) if "\u200c" in text or "\u200d" in text else text

@@ -1,20 +1,20 @@
 """Find the paragraphs and sentences of a text. Offsets count characters (code points)."""
 
-import re
 from typing import Final, NamedTuple
 
+from briefing.text.patterns import compiled
 from briefing.text.wrapping import INDENT, wrap_width
 
-_LINE: Final = re.compile(r"[^\r\n]+")
+_LINE: Final = r"[^\r\n]+"
 _LINE_BREAKS: Final = ("\n", "\r\n", "\r")
 _CLOSING: Final = r"[\"'”’)\]»]*"
 _OPENING: Final = r"\"'“‘«(\["
-_SENTENCE_END: Final = re.compile(
+_SENTENCE_END: Final = (
     rf"[.!?…؟۔।॥።։။។]{_CLOSING}(?=\s+[{_OPENING}]*([^\s{_OPENING}]))"
     r"|[。！？．｡]+[」』”’）)\]】》]*(?![とっ」』”’）)\]】》])"  # the sentence continues after 「…。」と
 )
 """Ends a sentence unless group 1, the next letter, is lower case. Chinese and Japanese have no space after it."""
-_ABBREVIATION: Final = re.compile(
+_ABBREVIATION: Final = (
     r"\b(?:(?:[A-Z]|[a-z](?:\.[a-z])+|[A-Z](?:\.[A-Z])+"
     r"|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|Rev|St|No|vs|cf|approx"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"
@@ -45,7 +45,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     an ideographic indent. Only line feeds and
     carriage returns end a line, as in the files that people cite from.
     """
-    lines = [Span(*line.span()) for line in _LINE.finditer(text) if not line.group().isspace()]
+    lines = [Span(*line.span()) for line in compiled(_LINE).finditer(text) if not line.group().isspace()]
     if wrap_width(text) is None:
         return tuple(lines)
     blocks: list[Span] = []
@@ -65,10 +65,10 @@ def sentences(text: str, within: Span) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     start = within.start
-    for match in _SENTENCE_END.finditer(text, within.start, within.end):
+    for match in compiled(_SENTENCE_END).finditer(text, within.start, within.end):
         if match[1] and match[1].islower():
             continue
-        if _ABBREVIATION.search(text, max(start, match.end() - _LOOK_BACK), match.end()):
+        if compiled(_ABBREVIATION).search(text, max(start, match.end() - _LOOK_BACK), match.end()):
             continue
         found.append(Span(start, match.end()))
         start = match.end()

@@ -1,7 +1,8 @@
 """Reduce British and American spellings, and irregular forms, to one spelling of the word."""
 
-import re
 from typing import Final
+
+from briefing.text.patterns import compiled
 
 _ONE_SPELLING: Final = """
 grey gray; greys grays; programme program; programmes programs; tyre tire; tyres tires; kerb curb; kerbs curbs;
@@ -69,13 +70,13 @@ _AMERICAN_BEGINNINGS: Final = {
 _RULES: Final = (
     # These rules also change words with only one spelling, such as `promise`. That is harmless, since all their forms
     # change in the same way; what matters is that no two words become one.
-    (re.compile(r"(?<=...)is(?=(?:e|ed|es|ing|er|ers|able|ation|ations)$)"), "iz"),
-    (re.compile(r"(?<=..)ys(?=(?:e|ed|ing|er|ers)$)"), "yz"),
-    (re.compile(r"(?<=...)our(?=(?:s|ed|ing|er|ers|al|ful|less|able|ably|hood|hoods|ite|ites|ly)?$)"), "or"),
-    (re.compile(r"(?<=..)tre(?=s?$)"), "ter"),
-    (re.compile(r"(?<=..)tred$"), "tered"),
-    (re.compile(r"(?<=...)og(?:ue(?=s?$)|u(?=ed$|ing$))"), "og"),
-    (re.compile(r"(?<=...)men$"), "man"),
+    (r"(?<=...)is(?=(?:e|ed|es|ing|er|ers|able|ation|ations)$)", "iz"),
+    (r"(?<=..)ys(?=(?:e|ed|ing|er|ers)$)", "yz"),
+    (r"(?<=...)our(?=(?:s|ed|ing|er|ers|al|ful|less|able|ably|hood|hoods|ite|ites|ly)?$)", "or"),
+    (r"(?<=..)tre(?=s?$)", "ter"),
+    (r"(?<=..)tred$", "tered"),
+    (r"(?<=...)og(?:ue(?=s?$)|u(?=ed$|ing$))", "og"),
+    (r"(?<=...)men$", "man"),
 )
 
 
@@ -107,7 +108,7 @@ def one_spelling(word: str) -> str:
             word = american + word[len(beginning) :]
             break
     for pattern, replacement in _RULES:
-        word, count = pattern.subn(replacement, word)
+        word, count = compiled(pattern).subn(replacement, word)
         if count:
             break
     return word

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.text.folding import fold
+from briefing.text.patterns import compiled
 
 UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -21,14 +22,14 @@ _UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _HYPHENS: Final = "-‐‑﹣－"
 _JOINING: Final = f"{_HYPHENS}{_APOSTROPHES}"
 """Characters that join two words into one."""
-_AT_LINE_END: Final = re.compile(rf"[{_HYPHENS}]\s*\n\s*")
+_AT_LINE_END: Final = rf"[{_HYPHENS}]\s*\n\s*"
 _LONGEST_GAP: Final = 40
 """The most characters between two words that a hyphen joins at a line end."""
-_ACCENTS: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]+")
+_ACCENTS: Final = "[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]+"
 """Marks that writers may omit: accents, and the points and vowel signs of Hebrew and Arabic."""
 
-_HIDDEN: Final = re.compile(f"[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670{_UNSEEN}]+")
-_FOLDED: Final = re.compile("[\ufb00-\ufb06\uff01-\uff5e]")
+_HIDDEN: Final = f"[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670{_UNSEEN}]+"
+_FOLDED: Final = "[\ufb00-\ufb06\uff01-\uff5e]"
 """Ligatures, and the full-width forms of ASCII."""
 _ASCII: Final = bytes(range(128))
 _DIVIDING: Final = f"{_JOINING}.,"
@@ -58,7 +59,9 @@ def tokens(text: str) -> Iterator[Token]:
 
 def _joins(text: str, start: int, end: int) -> bool:
     """Return whether the text between two words is a hyphen or an apostrophe that joins them."""
-    return end == start + 1 or (end <= start + _LONGEST_GAP and bool(_AT_LINE_END.fullmatch(text, start, end)))
+    return end == start + 1 or (
+        end <= start + _LONGEST_GAP and bool(compiled(_AT_LINE_END).fullmatch(text, start, end))
+    )
 
 
 def _marks(text: str) -> str:
@@ -85,7 +88,7 @@ def _pattern(marks: str) -> re.Pattern[str]:
 def _letters(raw: str) -> str:
     bare = re.sub(rf"[{_UNSEEN}]", "", raw)
     if not bare.isascii():
-        bare = _ACCENTS.sub("", fold(bare).text)
+        bare = compiled(_ACCENTS).sub("", fold(bare).text)
     return re.sub(r",(?=\d{3}(?:\D|$))|(?<=[^\W\d])\.", "", bare)
 
 
@@ -96,13 +99,13 @@ def plain_letters(text: str) -> str:
     """
     if not text.isascii():
         rare = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
-        if _FOLDED.search(rare):
+        if compiled(_FOLDED).search(rare):
             text = fold(text).text
-        if _HIDDEN.search(rare) or not unicodedata.is_normalized("NFD", rare):
-            text = _HIDDEN.sub("", unicodedata.normalize("NFD", text))
+        if compiled(_HIDDEN).search(rare) or not unicodedata.is_normalized("NFD", rare):
+            text = compiled(_HIDDEN).sub("", unicodedata.normalize("NFD", text))
     text = text.casefold()
     if "\n" in text:
-        text = _AT_LINE_END.sub("", text)
+        text = compiled(_AT_LINE_END).sub("", text)
     for mark in _DIVIDING:
         text = text.replace(mark, "")
     return text

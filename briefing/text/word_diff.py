@@ -1,6 +1,5 @@
 """Compare two wordings word by word. Offsets count characters."""
 
-import re
 import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -8,8 +7,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.text import boundaries
-from briefing.text.boundaries import compiled
 from briefing.text.folding import fold
+from briefing.text.patterns import compiled
 from briefing.text.spans import Span
 
 _PIECE: Final = rf"{boundaries.WORD}|\s+"
@@ -17,10 +16,10 @@ ALIKE: Final = 7
 """A run of this many equal words shows that two texts report the same thing, however long they are."""
 MAX_WORDS: Final = 2_000
 """How many words and marks are compared; longer wordings count as different as a whole."""
-_MINUS: Final = re.compile(r"(?<![\w)%])-(?=\d)")
-_PART: Final = re.compile(r"[^-‐‑%‰$€£¥₩₹]+|[%‰$€£¥₩₹]")
+_MINUS: Final = r"(?<![\w)%])-(?=\d)"
+_PART: Final = r"[^-‐‑%‰$€£¥₩₹]+|[%‰$€£¥₩₹]"
 """A part of a hyphenated word, or a sign that is part of a number."""
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_INITIALS: Final = r"(?:[^\W\d_]\.)+[^\W\d_]"
 
 
 class Word(NamedTuple):
@@ -34,9 +33,9 @@ class Word(NamedTuple):
 def words(text: str) -> Iterator[Word]:
     """Yield the words and signs of `text` to compare, in order, without punctuation."""
     for span in boundaries.words(text):
-        if _MINUS.match(text, span.start):
+        if compiled(_MINUS).match(text, span.start):
             yield Word("-", span)
-        for part in _PART.finditer(text, *span):
+        for part in compiled(_PART).finditer(text, *span):
             if key := _key(part[0]):
                 yield Word(key, Span(*part.span()))
 
@@ -47,7 +46,7 @@ def _key(word: str) -> str:
     key = "".join(letter for letter in fold(word).text.casefold() if unicodedata.category(letter)[0] != "C")
     if not any(letter in "%‰" or unicodedata.category(letter)[0] in "LNS" for letter in key):
         return ""
-    return key.replace(".", "") if _INITIALS.fullmatch(key) else key
+    return key.replace(".", "") if compiled(_INITIALS).fullmatch(key) else key
 
 
 class Match(NamedTuple):

@@ -13,17 +13,18 @@ from typing import Final, Protocol
 
 from msgspec import Struct
 
+from briefing.text.patterns import compiled
 from briefing.text.spans import Span
 from briefing.text.spellings import beginnings, one_spelling
 from briefing.text.tokens import Token, plain_letters, tokens
 
-_ENDING: Final = re.compile(
+_ENDING: Final = (
     r"(?:e?s|e?d|ing|e|y|ies|ied|ying|ie"
     r"|at(?:e|es|ed|ing|ions?)|ions?)?"  # negotiate, negotiation
 )
 """Endings that inflect a word; with any other ending it is a different word: *import*, *important*."""
-_VERB: Final = re.compile(r"iz(?:e|es|ed|ing|ations?)$")
-_INFLECTION: Final = re.compile(r"(?:e?s|e?d|ing|e)$")
+_VERB: Final = r"iz(?:e|es|ed|ing|ations?)$"
+_INFLECTION: Final = r"(?:e?s|e?d|ing|e)$"
 _APART: Final = frozenset(("united",))
 """Words that only look like an inflected form of another word."""
 _LONG_ACRONYM: Final = 4
@@ -33,7 +34,7 @@ _LONGEST_WORD: Final = 40
 _MOST_JOINED: Final = 4
 _PREFIX_SPELLINGS: Final = (("is", "iz"), ("iz", "is"), ("ys", "yz"), ("yz", "ys"), ("our", "or"), ("or", "our"))
 _BETWEEN: Final = r"(?:[^\w!?;。！？\n]|[ʼ_])"  # \w includes ʼ and _
-_GAP: Final = re.compile(rf"(?:['’ʼ]s)?{_BETWEEN}{{0,9}}\n?{_BETWEEN}{{0,40}}", re.IGNORECASE)
+_GAP: Final = rf"(?i)(?:['’ʼ]s)?{_BETWEEN}{{0,9}}\n?{_BETWEEN}{{0,40}}"
 """What may separate two words of a phrase: no blank line and no end of a sentence, but a full stop, for *Mr. Lee*."""
 
 
@@ -48,15 +49,15 @@ def _key(small: str) -> str:
     if not word.isascii() or not word.isalpha() or len(word) > _LONGEST_WORD or word in _APART:
         return word
     stem = _stemmer().stemWord(word)
-    if verb := _VERB.search(word, max(0, len(stem) - 2)):  # snowballstemmer 3.0 stems organize to `organ`
+    if verb := compiled(_VERB).search(word, max(0, len(stem) - 2)):  # snowballstemmer 3.0 stems organize to `organ`
         return word[: verb.start()] + "iz"
     length = next((at for at, pair in enumerate(zip(stem, word, strict=False)) if pair[0] != pair[1]), len(stem))
     ending = word[min(length, len(word)) :]
     if ending[:1] == word[length - 1]:
         ending = ending[1:]  # stopped, fulfill
-    if _ENDING.fullmatch(ending):
+    if compiled(_ENDING).fullmatch(ending):
         return str(stem)
-    return f"{stem}+{_INFLECTION.sub('', re.sub('y$|ies$', 'i', ending))}"
+    return f"{stem}+{compiled(_INFLECTION).sub('', re.sub('y$|ies$', 'i', ending))}"
 
 
 _spelled: Final = lru_cache(maxsize=32_768)(one_spelling)
@@ -231,7 +232,7 @@ class WordMatcher:
 
 def _are_together(found: Sequence[Token], at: int, text: str) -> bool:
     """Return whether the token at `at` may follow the previous one within a phrase."""
-    return bool(_GAP.fullmatch(text, found[at - 1].end, found[at].start))
+    return bool(compiled(_GAP).fullmatch(text, found[at - 1].end, found[at].start))
 
 
 @lru_cache(maxsize=4_096)

@@ -12,11 +12,11 @@ must not be parted from it. Lines of these scripts are joined without a space, a
 a line begins a paragraph.
 """
 
-import re
 from itertools import islice, pairwise
 from typing import Final
 
 from briefing.text.cached import cached
+from briefing.text.patterns import compiled
 
 MIN_WIDTH: Final = 40
 MAX_WIDTH: Final = 100
@@ -33,16 +33,16 @@ CJK: Final = "\u3001-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\
 """Chinese and Japanese characters with their punctuation, for a regex character class; between them goes no space."""
 INDENT: Final = "\u3000"
 """The ideographic space, with which a paragraph begins."""
-_WIDE: Final = re.compile(rf"[{CJK}{INDENT}]")
+_WIDE: Final = rf"[{CJK}{INDENT}]"
 _WIDE_AMONG_THEM: Final = "“”‘’…—"
 """Marks that Chinese and Japanese share with other scripts, and write as wide as their letters."""
-_WIDE_OR_MARK: Final = re.compile(rf"[{CJK}{INDENT}{_WIDE_AMONG_THEM}]")
+_WIDE_OR_MARK: Final = rf"[{CJK}{INDENT}{_WIDE_AMONG_THEM}]"
 _CLOSE: Final = "、。，．：；！？」』）】》〉〕］｝”’…ー々っゃゅょ"
 """What must not begin a line."""
 _OPEN: Final = "「『（【《〈〔［｛“‘"
 """What must not end one."""
-_CJK_WORD: Final = re.compile(rf"[{_OPEN}]*[{CJK}][{_CLOSE}]*|[^\s{CJK}]+[{_CLOSE}]*")
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+_CJK_WORD: Final = rf"[{_OPEN}]*[{CJK}][{_CLOSE}]*|[^\s{CJK}]+[{_CLOSE}]*"
+_LINE: Final = r"[^\r\n]*(?:\r\n?|\n|\Z)"
 _OPENING: Final = "\"'“‘(["
 _CLOSING: Final = "\"'”’)]"
 
@@ -50,7 +50,7 @@ _CLOSING: Final = "\"'”’)]"
 @cached(64)
 def wrap_width(text: str) -> int | None:
     """Return the width at which the lines of `text` are wrapped; None if each line is a paragraph."""
-    lines = [line[0].rstrip() for line in islice(_LINE.finditer(text), MEASURED)]
+    lines = [line[0].rstrip() for line in islice(compiled(_LINE).finditer(text), MEASURED)]
     pairs = [(line, following) for line, following in pairwise(lines) if line and following]
     if not pairs:
         return None
@@ -68,7 +68,7 @@ def joined(text: str, width: int) -> str:
     Each removed line break becomes a space, or HIDDEN between Chinese or Japanese characters. White space around it,
     and before the first line, becomes HIDDEN, so offsets are valid in both texts.
     """
-    lines = [line for line in _LINE.findall(text) if line]
+    lines = [line for line in compiled(_LINE).findall(text) if line]
     lines[:1] = [HIDDEN * (len(line) - len(words)) + words for line in lines[:1] if (words := line.lstrip())]
     for number, following in enumerate(lines[1:]):
         line = lines[number].rstrip()
@@ -85,21 +85,23 @@ def is_full(line: str, following: str, width: int) -> bool:
     if following.startswith(INDENT) or not following.strip():
         return False
     line, following = line.rstrip(), following.lstrip()
-    found = _CJK_WORD.match(following) if is_joint(line[-1:], following[:1]) else None
+    found = compiled(_CJK_WORD).match(following) if is_joint(line[-1:], following[:1]) else None
     word = found[0] if found else following.split(maxsplit=1)[0]
     return _columns(line) + (not found) + _columns(word) > width
 
 
 def is_joint(left: str, right: str) -> bool:
     """Return whether two characters are Chinese or Japanese, so that no space goes between them."""
+    if max(left, right) < INDENT:  # the first of the wide ones, as in nearly all texts
+        return False
     both, marks = left + right, len([each for each in (left, right) if each in _WIDE_AMONG_THEM])
-    return len(both) == 2 and INDENT not in both and marks < 2 and len(_WIDE_OR_MARK.findall(both)) == 2
+    return len(both) == 2 and INDENT not in both and marks < 2 and len(compiled(_WIDE_OR_MARK).findall(both)) == 2
 
 
 def _columns(line: str) -> int:
-    if line.isascii() or not _WIDE.search(line):
+    if max(line, default="") < INDENT or not compiled(_WIDE).search(line):
         return len(line)
-    return len(line) + len(_WIDE_OR_MARK.findall(line))
+    return len(line) + len(compiled(_WIDE_OR_MARK).findall(line))
 
 
 def _runs_on(line: str, following: str) -> bool:

@@ -1,13 +1,13 @@
 """Short names of topics, for narrow margins and columns: `NK` for North Korea, `Tr` for Trade."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count
 from typing import Final
 
 from briefing.model import Brief
+from briefing.text.patterns import compiled
 
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = r"[^\W_]+"
 _SMALL_WORDS: Final = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"))
 """Words of a title that are skipped, unless it has no others."""
 
@@ -31,7 +31,7 @@ def short_names(briefs: Iterable[Brief]) -> Mapping[str, str]:
 
 def _candidates(title: str) -> Iterator[str]:
     """Yield an endless series of short names for a title, best first."""
-    words = _WORD.findall(title)
+    words = compiled(_WORD).findall(title)
     telling = [word for word in words if word.casefold() not in _SMALL_WORDS] or words or ["?"]
     if len(telling) > 1:
         yield telling[0][0].upper() + telling[1][0].upper()

@@ -1,6 +1,7 @@
 """Where words, numbers and letters may be cut, in any script."""
 
-from briefing.text.boundaries import STEP, compiled, is_split_at, words
+from briefing.text.boundaries import STEP, is_split_at, words
+from briefing.text.patterns import compiled
 from briefing.text.spans import Span
 from tests.rows import each_row
 
