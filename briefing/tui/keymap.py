@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +15,9 @@ from briefing.tui.action import DIGITS, Action
 from briefing.tui.key_names import glyph, key_name
 from briefing.tui.key_table import ACTIONS, FORMER_IDS, LINES
 from briefing.tui.pages import OVER, TYPING, Page
+
+LONGEST_MESSAGE: Final = 58
+"""The characters of a message in the line of keys of the narrowest terminal."""
 
 
 class Hint(Struct, frozen=True):
@@ -58,8 +62,12 @@ class Registry(Struct, frozen=True, dict=True):
             return f"{glyph(key)} does nothing."
         first = found[0]
         places = [page.label for page in first.pages if page not in OVER]
-        where = f": on {', '.join(places[:3])}{' and more' if len(places) > 3 else ''}"
-        return f"{glyph(key)} {first.label or first.does}{where}."
+        said = f"{glyph(key)} {first.label or first.does}"
+        for most in (3, 2, 1):
+            where = f": on {', '.join(places[:most])}{' and more' if len(places) > most else ''}."
+            if len(said + where) <= LONGEST_MESSAGE:
+                return said + where
+        return f"{said}."
 
     def key_of(self, action_id: str) -> str:
         """Return the label of an action's first key."""

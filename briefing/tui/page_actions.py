@@ -244,7 +244,7 @@ class PageActions(App[None], inherit_bindings=False):
             if isinstance(screen, BaseScreen):
                 screen.marks_changed()
         done = "Marked (◆)" if mark in marks else "No longer marked"
-        until = "" if kept else ", until you leave: it cannot be kept"
+        until = "" if kept else " for this session"
         front.say(f"{done}{until}. {front.registry.key_of('clippings')} shows {counted(len(marks), 'clipping')}.")
 
     def action_web(self) -> None:

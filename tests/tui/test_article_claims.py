@@ -94,7 +94,7 @@ async def test_there_is_no_claim_to_walk_where_one_came_from_none(root: Path) ->
         await session.press("s", "enter")
         assert "] [" not in session.lines[-1]
         await session.press("right_square_bracket")
-        assert "No claim to step through: } { go through the cited passages." in session.lines[-1]
+        assert "No claim to step through: } { go to cited passages." in session.lines[-1]
         await session.press("tab")
         assert "No claim cites this" in session.lines[-1]
         await session.press("enter")

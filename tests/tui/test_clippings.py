@@ -49,7 +49,7 @@ async def test_a_claim_and_a_quote_are_marked_and_listed(size: tuple[int, int], 
 async def test_a_library_without_marks_says_what_to_press(root: Path) -> None:
     async with reading(root) as session:
         await session.press("M")
-        assert "No clippings. m marks a claim, a quote or a hit on any page." in " ".join(session.text.split())
+        assert "No clippings. m marks a claim, a quote or a hit." in " ".join(session.text.split())
         for key in ("y", "Y", "e", "enter"):
             await session.press(key)
             assert session.told.startswith("No clippings.")

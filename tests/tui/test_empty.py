@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing.load import load
+from briefing.tui.keymap import LONGEST_MESSAGE
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, INDEX_FILE, SOURCES_FILE, make_library, write
 from tests.tui.driver import SIZES, WIDE, played, reading
@@ -86,6 +87,7 @@ async def test_each_kind_takes_every_key_in_a_row(kind: type, tmp_path: Path) ->
             for key in ("x", "D", "f", "T", "W", "s", "c", "y", "M"):
                 await session.press(key)
                 assert session.app.is_running, (first, key)
+                assert len(session.told) <= LONGEST_MESSAGE
 
 
 @played

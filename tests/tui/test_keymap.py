@@ -13,7 +13,7 @@ from briefing.storage.former_texts import keep
 from briefing.tui.action import Action
 from briefing.tui.key_rows import key_rows
 from briefing.tui.key_table import ACTIONS, FORMER_IDS
-from briefing.tui.keymap import Registry
+from briefing.tui.keymap import LONGEST_MESSAGE, Registry
 from briefing.tui.on_top import OnTop
 from briefing.tui.pages import DIALOGS, TYPING, Page
 from briefing.tui.screens.base import BaseScreen
@@ -111,6 +111,13 @@ async def test_every_key_of_the_page_can_be_pressed(page: Page, root: Path) -> N
                 await session.press("escape", *WAYS[page].split())
             await session.press(action.keys[-1])
             assert session.app.is_running, action.id
+            if isinstance(session.app.screen, BaseScreen):
+                assert len(session.told) <= LONGEST_MESSAGE
+
+
+def test_a_message_about_a_key_fits_the_narrowest_terminal() -> None:
+    said = {Registry().elsewhere(key) for action in ACTIONS for key in action.keys}
+    assert {words for words in said if len(words) > LONGEST_MESSAGE} == set()
 
 
 def test_no_key_means_two_things_on_a_page() -> None:

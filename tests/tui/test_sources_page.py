@@ -149,7 +149,7 @@ async def test_a_library_without_articles_says_so(tmp_path: Path) -> None:
         await session.press("s")
         assert (session.front, session.told) == (
             Page.TOPICS,
-            "This library has no article yet: briefing add FILE adds one.",
+            "This library has no article yet: briefing add adds one.",
         )
 
 

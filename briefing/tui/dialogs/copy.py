@@ -51,7 +51,6 @@ class CopyDialog(Dialog[None]):
             for choice in CHOICES:
                 action = self.registry[f"copy-{choice}"]
                 yield Static(Content.assemble((f"{action.key_names:>4}", KEY), f"  {action.does}"))
-            yield Static()
             yield self.keys()
 
     def action_choose(self, what: str) -> None:

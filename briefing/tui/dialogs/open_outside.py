@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from textual.app import App, ComposeResult, SuspendNotSupported
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -96,11 +96,11 @@ class AddressDialog(Dialog[None]):
         self._what = what
 
     def compose(self) -> ComposeResult:
-        """Return the dialog's widgets. The keys come first: a long address is scrolled."""
-        with VerticalScroll(classes="dialog"):
-            yield Static(Content.styled(self._what, "bold"))
+        """Return the dialog's widgets. A long address is scrolled."""
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled(self._what, "bold"), classes="below")
+            yield VerticalScroll(Static(shown(self._address)), id="wordings", can_focus=False)
             yield self.keys()
-            yield Static(shown(self._address), classes="above")
 
     def action_accept(self) -> None:
         """Open the address in the browser."""

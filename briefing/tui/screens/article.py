@@ -76,7 +76,7 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
     def action_quote(self, step: int) -> None:
         """Go to the next or previous quote of the claim the reader came from, in whichever article it is."""
         if self.trail is None:
-            self.say(f"No claim to step through: {self._passage_keys} go through the cited passages.")
+            self.say(f"No claim to step through: {self._passage_keys} go to cited passages.")
             return
         trail = self.trail.step(step)
         if trail is None:

@@ -37,7 +37,7 @@ class CitedScreen(ListScreen[CitedBy], inherit_bindings=False):
             return cls(front.state, front.source_in_front, front.passage_in_front)
         if reading and reading.quote.span:
             return cls(front.state, reading.quote.source, reading.quote.span)
-        return front.no_quote if reading is None else "This quote was not found in its article: no passage is in front."
+        return front.no_quote if reading is None else "This quote was not found in its article."
 
     @property
     def brief(self) -> Brief | None:

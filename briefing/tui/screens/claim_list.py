@@ -25,7 +25,7 @@ class ClaimListScreen(TwoPaneScreen[ClaimRow], inherit_bindings=False):
     @property
     def empty(self) -> str:
         """The message for an empty list."""
-        return "No claim is in this list."
+        return "No claim is on this list."
 
     def take_groups(self, groups: Sequence[ClaimGroup]) -> None:
         """Set the claims to list."""
@@ -85,7 +85,7 @@ class ClaimListScreen(TwoPaneScreen[ClaimRow], inherit_bindings=False):
         if self.current:
             self.post_message(OpenClaim(self.current.brief, self.current.claim))
         else:
-            self.say(self.empty)
+            self.say("No claim is on this list.")
 
 
 def _key(row: ClaimRow) -> str:

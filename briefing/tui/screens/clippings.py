@@ -78,7 +78,7 @@ class ClippingsScreen(BesideScreen[Clipping], inherit_bindings=False):
     @property
     def nothing_to_export(self) -> str:
         """The message that says which key marks."""
-        return f"No clippings. {self.registry.key_of('mark')} marks a claim, a quote or a hit on any page."
+        return f"No clippings. {self.registry.key_of('mark')} marks a claim, a quote or a hit."
 
     def draw(self) -> None:
         """Show the clippings."""

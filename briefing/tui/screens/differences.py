@@ -90,7 +90,7 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
     def action_sort(self) -> None:
         """Group the claims by topic, or by the kind of difference or change."""
         if self._filter.id not in _KINDS:
-            self.say("Only claims that differ or are new have kinds: this list is by topic.")
+            self.say("Only what differs or is new has kinds to group by.")
             return
         self._by_topic = not self._by_topic
         self._change()

@@ -267,7 +267,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         if chosen or self.cursor.filter:
             self._set_filter(chosen)
         else:
-            self.say(f"No claim of this brief matches a filter: {', '.join(each.name for each in filters)}.")
+            self.say("No claim of this brief matches a filter.")
 
     def _set_filter(self, chosen: Filter | None) -> None:
         self.cursor.filter = chosen

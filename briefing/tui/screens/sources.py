@@ -20,7 +20,7 @@ class SourcesScreen(TableScreen[SourceRow], inherit_bindings=False):
     """The articles of the library."""
 
     PAGE = Page.SOURCES
-    NONE = "This library has no article yet: briefing add FILE adds one."
+    NONE = "This library has no article yet: briefing add adds one."
 
     def __init__(self, state: ReaderState) -> None:
         super().__init__(state)
