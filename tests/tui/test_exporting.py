@@ -224,7 +224,7 @@ async def test_the_page_that_was_written_is_opened_when_asked(
         await session.press("1", "e", "tab", "enter")
         assert opened == []
         address = (Path.cwd() / "harbour.html").as_uri()
-        assert session.app.screen.query_one(".above", Static).content == address
+        assert session.app.screen.query_one("#wordings Static", Static).content == address
         await session.press(key)
         assert opened == [address]
         assert session.front is Page.BRIEF

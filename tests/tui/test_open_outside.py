@@ -241,7 +241,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 async def whole_address(session: Session) -> str:
     """What the dialog shows of the address, scrolled from its beginning to its end."""
-    dialog = session.app.screen.query_one(".dialog")
+    dialog = session.app.screen.query_one("#wordings")
     lines: list[str] = []
     for _ in range(200):
         region = dialog.content_region

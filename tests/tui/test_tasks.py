@@ -64,7 +64,7 @@ TASKS: Final = (
     Task("what differs in the whole library", "D", 1, on(Page.DIFFERENCES, "accounts differ 39", "1 of 39")),
     Task("what rests on one article in the whole library", "D f", 2, on(Page.DIFFERENCES, "one article 90", "1 of 90")),
     Task("who said denuclearization, in every spelling", "F denuclear", 10, says_who),
-    Task("the wordings of a claim in every article", ":4.4 enter c", 6, on(Page.COMPARE, "Taiwan")),
+    Task("the wordings of a claim in every article", "4 f c", 3, on(Page.COMPARE, "Taiwan 4")),
     Task("a quote with its citation", "4 j y", 3, lambda s: "https://" in s.app.clipboard),
     Task("one brief as a file", "4 e enter", 3, written(1)),
     Task("all briefs as files", "e ctrl+t enter", 3, written(9)),
