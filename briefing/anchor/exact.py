@@ -36,6 +36,8 @@ class Occurrences(Struct, frozen=True):
 
 def split(quote: str) -> list[str]:
     """Return the runs of `quote` between the marks for words left out, `[…]` or `[...]`, stripped."""
+    if "[" not in quote:  # as nearly always, and this is looked at for each quote at each start
+        return [part] if (part := quote.strip()) else []
     return [part for run in left_out.MARK.split(quote) if (part := run.strip())]
 
 

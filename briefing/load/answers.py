@@ -11,21 +11,20 @@ from enum import Enum
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from msgspec import convert
+
 from briefing.anchor import is_quoted_at
 from briefing.model import (
     DifferenceType,
     Edtf,
     KeyPath,
     Kind,
-    Level,
     Place,
     Precision,
-    Problem,
     Resolution,
     Role,
     Status,
 )
-from briefing.text.spans import Span
 
 if TYPE_CHECKING:
     from briefing.load.entry import Entry
@@ -64,44 +63,59 @@ class Answers:
 
 
 def entry_json(entry: "Entry") -> Json:
-    """Return the attributes of an entry; members that are validated one by one are only counted."""
+    """Return the attributes of an entry as three mappings: those that are JSON, tuples of these, and all others.
+
+    Members that are validated one by one are only counted.
+    """
     model = type(entry)
     properties = [name for name, member in vars(model).items() if isinstance(member, property)]
-    return {name: _value_json(getattr(entry, name)) for name in (*model.model_fields, *properties)}
+    plain: dict[str, Json] = {}
+    tuples: dict[str, Json] = {}
+    others: dict[str, Json] = {}
+    for name in (*model.model_fields, *properties):
+        value = getattr(entry, name)
+        if _is_plain(value):
+            plain[name] = value
+        elif isinstance(value, tuple) and all(_is_plain(each) or isinstance(each, dict | list) for each in value):
+            tuples[name] = [each if _is_plain(each) else {} for each in value]
+        else:
+            others[name] = _value_json(value)
+    return [plain, tuples, others]
 
 
-def _value_json(value: object, *, is_member: bool = False) -> Json:
+def _is_plain(value: object) -> bool:
+    return value is None or (isinstance(value, str | bool | int) and not isinstance(value, Enum))
+
+
+def _value_json(value: object) -> Json:
     match value:
         case Enum():
             return {type(value).__name__: value.value}
-        case None | str() | bool() | int():
-            return value
         case date():
             return {"day": value.isoformat()}
         case Edtf():
             return {"edtf": value.text}
         case dict():
-            return {
-                "keys": {} if is_member else {key: _value_json(each, is_member=True) for key, each in value.items()}
-            }
-        case tuple():
-            return [_value_json(each, is_member=True) for each in value]
+            return {"keys": {key: each if _is_plain(each) else {} for key, each in value.items()}}
         case list():
-            return []
+            return {"keys": {}}
+        case tuple():
+            return {"entries": [entry_json(each) for each in value]}
         case _:
             return {"entry": entry_json(cast("Entry", value))}
 
 
 def entry_of(kept: Json) -> SimpleNamespace:
     """Restore the entry that `entry_json` converted, as an object with the same attributes."""
-    return SimpleNamespace(**{name: _value_of(each) for name, each in kept.items()})
+    plain, tuples, others = kept
+    return SimpleNamespace(
+        **plain,
+        **{name: tuple(each) for name, each in tuples.items()},
+        **{name: _value_of(each) for name, each in others.items()},
+    )
 
 
 def _value_of(kept: Json) -> object:
-    if not isinstance(kept, list | dict):
-        return kept
-    if isinstance(kept, list):
-        return tuple(map(_value_of, kept)) if kept else ()
     ((kind, value),) = kept.items()
     match kind:
         case "day":
@@ -109,13 +123,15 @@ def _value_of(kept: Json) -> object:
         case "edtf":
             return Edtf.parse(value)
         case "keys":
-            return {key: _value_of(each) for key, each in value.items()}
+            return value
+        case "entries":
+            return tuple(map(entry_of, value))
         case "entry":
             return entry_of(value)
     return _ENUMS[kind](value)
 
 
-# Places, problems, and resolutions of quotes
+# Places and resolutions of quotes
 
 
 def place_json(place: Place) -> Json:
@@ -129,39 +145,13 @@ def place_of(kept: Json, file: str, path: KeyPath) -> Place:
     return Place(file, line, column, path)
 
 
-def problem_json(problem: Problem) -> Json:
-    """Return a problem as JSON, without the path of its place."""
-    place = problem.place
-    named = [place.file, place.line, place.column]
-    return [named, problem.message, problem.hint, problem.rule, problem.errors, problem.level.value]
-
-
-def problem_of(kept: Json) -> Problem:
-    """Restore the problem that `problem_json` converted."""
-    (file, line, column), message, hint, rule, errors, level = kept
-    return Problem(Place(file, line, column), message, hint, rule, errors, Level(level))
-
-
-def resolution_json(found: Resolution) -> Json:
-    """Return a resolution as JSON."""
-    return [found.status.value, found.span, found.parts, found.candidates]
-
-
 def resolution_of(kept: Json, text: str, quote: str) -> Resolution | None:
-    """Restore the resolution of `quote` in `text` that `resolution_json` converted; None if it cannot be right.
+    """Restore the resolution of `quote` in `text`; None if it cannot be right.
 
     For an exact quote, the text at its place is compared.
     """
-    status, span, parts, candidates = kept
-    spans = [Span(*each) for each in (*([span] if span else ()), *parts, *candidates)]
-    if not all(0 <= start <= end <= len(text) for start, end in spans):
-        return None
-    found = Resolution(
-        Status(status),
-        Span(*span) if span else None,
-        tuple(Span(*part) for part in parts),
-        tuple(Span(*candidate) for candidate in candidates),
-    )
-    if found.found and not found.span:
+    found = convert(kept, Resolution)
+    spans = (*found.parts, *found.candidates, *((found.span,) if found.span else ()))
+    if not all(0 <= start <= end <= len(text) for start, end in spans) or (found.found and not found.span):
         return None
     return found if found.status is not Status.EXACT or is_quoted_at(text, quote, found) else None

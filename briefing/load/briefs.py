@@ -9,11 +9,11 @@ from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from msgspec import Struct, field
+from msgspec import Struct, field, to_builtins
 from msgspec.structs import replace
 
 from briefing.anchor import resolve, sentence_change
-from briefing.load.answers import Json, resolution_json, resolution_of
+from briefing.load.answers import Json, resolution_of
 from briefing.load.deadline import DEADLINE_HINT, Deadline
 from briefing.load.layout import SOURCES_FILE
 from briefing.load.shapes import BRIEF, CLAIM, EVIDENCE, SILENCE, WHEN
@@ -274,7 +274,7 @@ class _Reader(Struct):
         def look() -> Json:
             found = resolve(text, quote, **around, former=former, pinned=source.pinned == source.sha256)
             change = sentence_change(text, quote, found.span, **around, former=former) if former is not None else None
-            return [resolution_json(found), change is not None]
+            return [to_builtins(found), change is not None]
 
         asked = f"quote {source.sha256} {source.pinned if former is not None else ''}"
         kept, is_changed = self.sheet.answers.of(asked, loc, look)

@@ -4,16 +4,15 @@ This process keeps files, articles and briefs; the user's cache keeps the answer
 is stored under the bytes it was made from, so nothing has to be invalidated.
 """
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import Final, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, convert, to_builtins
 
-from briefing.load.answers import WRONG, Answers, problem_json, problem_of
+from briefing.load.answers import WRONG, Answers
 from briefing.load.briefs import UnknownOrigin, read_brief
 from briefing.load.deadline import Deadline
 from briefing.load.layout import INDEX_FILE, sources_files
@@ -190,18 +189,18 @@ class Memory:
         return [index.digest if index else "", self._catalog.digests if self._catalog else (), texts]
 
     def _remembered(self, made_of: list[object], work: Iterable[Problem], deadline: Deadline) -> tuple[Problem, ...]:
-        key = sha256(json.dumps(made_of).encode()).hexdigest()
+        key = sha256(repr(made_of).encode()).hexdigest()
         if key in self._problems:
             return self._problems[key]
         try:
             kept = self.cache.get("problems", key)
-            found = None if kept is None else tuple(map(problem_of, kept))
+            found = None if kept is None else convert(kept, tuple[Problem, ...])
         except WRONG:
             found = None
         if found is None:
             found = tuple(work)
             if deadline.is_past:
                 return found
-            self.cache.put(list(map(problem_json, found)), "problems", key)
+            self.cache.put(to_builtins(found), "problems", key)
         self._problems[key] = found
         return found

@@ -7,7 +7,9 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, cast
 
-from briefing.load.answers import Answers, Json, entry_json, entry_of, place_json, place_of, problem_json, problem_of
+from msgspec import convert, to_builtins
+
+from briefing.load.answers import Answers, Json, entry_json, entry_of, place_json, place_of
 from briefing.load.shapes import E, Shape
 from briefing.model import KeyPath, Place, Problem
 from briefing.model.problem import MAX_PROBLEMS, ordered, others
@@ -41,7 +43,7 @@ class YamlFile:
             self._problems.append(Problem(Place(file, text.line, text.column), text.message, text.hint, "unreadable"))
         else:
             self._is_yaml, broken = self.answers.of("yaml", (), self._first_answer)
-            self._problems += map(problem_of, broken)
+            self._problems += convert(broken, list[Problem])
 
     @cached_property
     def _parsed(self) -> "tuple[YamlDocument | None, tuple[Problem, ...]]":
@@ -63,7 +65,7 @@ class YamlFile:
 
     def _first_answer(self) -> Json:
         document, problems = self._parsed
-        return [document is not None, list(map(problem_json, problems))]
+        return [document is not None, to_builtins(problems)]
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -42,7 +42,7 @@ class Role(StrEnum):
     CONTRARY = "contrary"
 
 
-class Resolution(Struct, frozen=True):
+class Resolution(Struct, frozen=True, array_like=True):
     """The result of looking for a quote in a text."""
 
     status: Status

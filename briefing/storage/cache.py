@@ -5,7 +5,6 @@ could make the program show things that no library says, so only the user may ac
 any time. Results that cannot be stored are computed again; no failure here is an error.
 """
 
-import json
 import os
 import sys
 import unicodedata
@@ -17,7 +16,9 @@ from pathlib import Path
 from time import time
 from typing import Any, Final
 
-FORMAT: Final = "1"
+from msgspec import json
+
+FORMAT: Final = "2"
 MAX_BYTES: Final = 256 * 1024 * 1024
 """The total size of all entries, in bytes; the least recently used are deleted first."""
 _KEPT_BYTES: Final = MAX_BYTES * 3 // 4
@@ -48,7 +49,7 @@ class Cache:
             digest, _, body = data.partition(b"\n")
             if digest.decode() != sha256(body).hexdigest():
                 return None
-            named, value = json.loads(body)
+            named, value = json.decode(body)
         except (OSError, ValueError, TypeError, RecursionError):
             return None
         if is_old:
@@ -61,7 +62,7 @@ class Cache:
         if self.folder is None:
             return
         with suppress(OSError, UnicodeEncodeError):
-            body = json.dumps([key, value], ensure_ascii=False, separators=(",", ":")).encode()
+            body = json.encode([key, value])
             temporary = self.folder / f".{os.urandom(8).hex()}.tmp"
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             try:
@@ -89,7 +90,7 @@ class Cache:
 
     def _file(self, key: tuple[str, ...]) -> Path:
         assert self.folder is not None
-        name = sha256(json.dumps([fingerprint(), *key]).encode()).hexdigest()
+        name = sha256(repr((fingerprint(), *key)).encode()).hexdigest()
         return self.folder / f"{name}{_SUFFIX}"
 
 
@@ -124,7 +125,7 @@ def fingerprint() -> str:
             states = ((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py"))
             code += sorted((room, name, state.st_size, state.st_mtime_ns) for name, state in states)
     named = [FORMAT, sys.version, unicodedata.unidata_version, _versions(), code]
-    return sha256(json.dumps(named).encode()).hexdigest()
+    return sha256(repr(named).encode()).hexdigest()
 
 
 def _versions() -> list[str]:

@@ -28,6 +28,7 @@ def let_looking_take_time(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     """Let each look at the clock take a second, of which there are so many."""
     seconds = count()
     monkeypatch.setattr(deadline, "thread_time", lambda: next(seconds))
+    monkeypatch.setattr(deadline, "monotonic", count(step=1_000).__next__)
     monkeypatch.setattr(deadline, "MAX_SECONDS", most)
 
 
