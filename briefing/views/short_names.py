@@ -8,6 +8,7 @@ from briefing.model import Brief
 from briefing.text.patterns import compiled
 
 _WORD: Final = r"[^\W_]+"
+_ARTICLES: Final = ("the", "a", "an")
 _SMALL_WORDS: Final = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"))
 """Words of a title that are skipped, unless it has no others."""
 
@@ -27,6 +28,12 @@ def short_names(briefs: Iterable[Brief]) -> Mapping[str, str]:
         names[brief.id] = name
         taken.add(name.casefold())
     return names
+
+
+def without_article(title: str) -> str:
+    """Return a title without an article at its start: `Summit` for `The summit`."""
+    first, _, rest = title.partition(" ")
+    return rest[0].upper() + rest[1:] if rest and first.casefold() in _ARTICLES else title
 
 
 def _candidates(title: str) -> Iterator[str]:

@@ -44,7 +44,7 @@ class SourceRow(Struct, frozen=True, eq=False):
     share: float
     """The share of its text that is cited, from 0 to 1."""
     alone: int
-    """How many claims have found quotes in this article and in no other."""
+    """How many claims are supported by this article and no other."""
 
     def value(self, order: Order) -> str | int | float | None:
         """Return the row's sort value, or None if the article does not state it."""
@@ -69,7 +69,7 @@ class SourceRow(Struct, frozen=True, eq=False):
 
 def source_rows(library: Library) -> tuple[SourceRow, ...]:
     """Return a row for each article, in the library's order."""
-    alone = Counter(source.id for claim in library.claims if (source := rests_alone_on(claim)))
+    alone = Counter(claim.articles[0] for claim in library.claims if claim.is_of_one_article)
     return tuple(
         SourceRow(
             number,
@@ -94,12 +94,6 @@ def ordered(rows: Iterable[SourceRow], order: Order, *, falling: bool) -> tuple[
             known.append((value, row))
     known.sort(key=lambda each: each[0], reverse=falling)
     return (*(row for _, row in known), *unknown)
-
-
-def rests_alone_on(claim: Claim) -> Source | None:
-    """Return the one article in which all found quotes of a claim occur; None if there is no such article."""
-    found = {item.source.id: item.source for item in claim.quotes if item.resolution.found}
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 class Cell(Struct, frozen=True, eq=False):

@@ -31,7 +31,7 @@ async def test_the_claims_follow_the_paragraph_that_is_read(root: Path) -> None:
         await session.press("j", "j", "j")
         assert bars(session)[0].startswith("HARROW (Courier)")
         assert "On ¶2: 2 claims" in session.text
-        assert f"{QUIET_MARK} HD 1  The port authority approved" in session.text
+        assert f"{QUIET_MARK} Harbour dredging 1        The port authority approved" in session.text
         await session.press("G")
         assert claims(session) == []
 
@@ -162,7 +162,7 @@ async def test_a_click_moves_the_bar_to_a_paragraph_and_opens_a_claim(root: Path
         await session.press("s", "enter")
         await session.click("Moving the spoil")
         assert claims(session) == ["no-comment", "spoil-cost", "no-comment", "spoil-cost"]
-        await session.click("HD 5")
+        await session.click("Harbour dredging 5")
         assert session.front is Page.PASSAGE
-        await session.click("HD 5")
+        await session.click("Harbour dredging 5")
         assert (session.topic, session.at[0]) == ("Harbour dredging", 5)

@@ -218,6 +218,14 @@ async def test_the_timeline_is_in_order_and_shows_what_dates_a_row(size: tuple[i
 
 
 @played
+async def test_where_rows_have_short_names_the_title_has_the_whole_one() -> None:
+    async with reading(shipped(), NARROW) as session:
+        await session.press("T", "j")
+        assert " Co 12 " in session.marked[0]
+        assert "World and domestic context 12 · 2 of " in session.text
+
+
+@played
 async def test_the_timeline_can_be_filtered_and_leads_to_the_claim() -> None:
     async with reading(shipped(), MEDIUM) as session:
         await session.press("T")
@@ -246,7 +254,21 @@ async def test_speakers_can_be_sorted_by_name() -> None:
         await session.press("W", "S", "S")
         names = [block.content.plain for block in session.frame.column.blocks]
         assert "by name" in session.text
+        assert names.pop().startswith("speaker unstated"), "which is nobody, comes last in every order"
         assert [name[0].casefold() for name in names] == sorted(name[0].casefold() for name in names)
+
+
+@each_row("size", SIZES)
+@played
+async def test_the_position_counts_the_same_speakers_as_the_title(size: tuple[int, int]) -> None:
+    async with reading(shipped(), size) as session:
+        await session.press("W")
+        (number,) = re.findall(r"(\d+) (?:named|speakers)", session.text)
+        assert f"1 of {number}" in session.text
+        await session.press("G", "k")
+        assert f"{number} of {number}" in session.text
+        await session.press("j")
+        assert "by quotes · no speaker" in session.text
 
 
 @played
@@ -279,11 +301,14 @@ def test_the_line_of_topics_names_as_many_as_there_is_room_for() -> None:
         for width in range(58, 200):
             strip = topic_strip(library, signs, current, width)
             assert strip.cell_length <= width, width
-            assert f" {current + 1} {titles[current]} " in strip.plain
+            assert f" {current + 1} {titles[current][:3]}" in strip.plain
+            assert width < 74 or current == 0 or " 1 N" in strip.plain, "the others keep their names"
     assert all(f" {number} {title} " in strip.plain for number, title in enumerate(titles, start=1))
     medium = topic_strip(library, signs, 3, 78).plain
     assert f" 1 {short[library.briefs[0].id]} " in medium
     assert " 2 Trade " in medium
+    assert " 7 Summit " in topic_strip(library, signs, 1, 78).plain
+    assert " 9 World and domestic c… " in topic_strip(library, signs, 8, 78).plain
 
 
 @played

@@ -101,10 +101,10 @@ async def test_the_order_is_reversed_and_the_cursor_stays_on_its_article(root: P
 async def test_details_follow_the_cursor(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
         await session.press("s")
-        assert "cited by 8 claims, 4 of them on this article alone" in session.text
+        assert "cited by 8 claims, 4 of them supported by it alone" in session.text
         assert "about March 14, 2026" in session.view_text("details-text")
         await session.press("j")
-        assert "cited by 6 claims, 2 of them on this article alone" in session.text
+        assert "cited by 6 claims, 2 of them supported by it alone" in session.text
         assert "seeds/gazette.txt" in session.text
 
 

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from briefing.load import load
 from briefing.model import Brief, Library, Source, letter_of
 from briefing.text.spans import Span
+from briefing.views.filters import FILTERS, claims_of
 from briefing.views.tables import (
     Order,
     cited_by,
     matrix_rows,
     matrix_sources,
     ordered,
-    rests_alone_on,
     source_rows,
 )
 from tests.libraries import BRIEF_FILE, change, make_library, write
@@ -52,12 +52,22 @@ def test_a_quote_that_is_not_found_supports_nothing(tmp_path: Path) -> None:
     library = load(root)
     approved = harbour(library).claim("approved")
     assert len(approved.sources) == 2
-    assert rests_alone_on(approved) is article(library, "courier")
+    assert approved.articles == ("courier",)
     assert [row.alone for row in source_rows(library)] == [3, 1]
 
 
-def test_a_claim_without_quotes_rests_on_no_article(library: Library) -> None:
-    assert rests_alone_on(harbour(library).claim("delay")) is None
+def test_context_from_another_article_leaves_a_claim_resting_on_one(tmp_path: Path) -> None:
+    root = make_library(tmp_path)
+    change(
+        root,
+        BRIEF_FILE,
+        "quote: approved on Saturday evening",
+        "quote: approved on Saturday evening\n        role: context",
+    )
+    library = load(root)
+    one_article = next(each for each in FILTERS if each.id == "one-article")
+    assert [row.alone for row in source_rows(library)] == [3, 1]
+    assert sum(row.alone for row in source_rows(library)) == len(claims_of(library, [one_article]))
 
 
 @each_row(

@@ -10,6 +10,7 @@ from briefing.model import UNSTATED, Library, Source
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.claim_groups import named_by_topic
+from briefing.views.short_names import short_names
 
 
 def about_blocks(source: Source, library: Library) -> Iterator[Block]:
@@ -26,6 +27,10 @@ def about_blocks(source: Source, library: Library) -> Iterator[Block]:
     if source.url:
         rows.append(("page", source.url))
     rows.append(("cited", _cited(source, library)))
+    if uses := library.citing(source):
+        short = short_names(library.briefs)
+        names = dict.fromkeys(f"{short[use.brief.id]} = {use.brief.title}" for use in uses)
+        rows.append(("margin", ", ".join(names)))
     rows += [("note", note) for note in source.notes]
     if source.changed:
         rows.append(("warning", "the file has changed since its quotes were cut: run briefing check"))

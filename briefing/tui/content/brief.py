@@ -14,12 +14,14 @@ from briefing.tui.styles import ERROR, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.filters import Filter
 from briefing.views.outline import ClaimItem, Prose, SectionId, SilenceItem, outline
-from briefing.views.short_names import short_names
+from briefing.views.short_names import short_names, without_article
 
 BOTTOM_LINE: Final = 0
 """The cursor's key on the bottom line; on a claim it is the claim's number."""
 NOT_EQUAL: Final = "≠"
 """The sign before a claim on which accounts differ."""
+_SHORTEST: Final = 4
+"""The fewest cells of a title that is cut."""
 _KEYED: Final = 9
 """How many topics have a key."""
 PENDING: Final = "…"
@@ -89,8 +91,8 @@ def _differing(brief: Brief) -> int:
 def topic_strip(library: Library, signs: Signs, current: int, width: int) -> Content:
     """Return the topics with keys on one line of `width` cells; the `current` one, counted from 0, has its title.
 
-    The others have short names, or titles if there is room, the shortest first; if there is not even room for short
-    names, only numbers.
+    The others have short names or, if there is room, titles, the shortest first, even if only without their article;
+    if there is not even room for short names, only numbers.
     """
     short = short_names(library.briefs)
     every = [(index, brief) for index, brief in enumerate(library.briefs) if index < _KEYED or index == current]
@@ -100,13 +102,18 @@ def topic_strip(library: Library, signs: Signs, current: int, width: int) -> Con
         index: f"{NEWS if signs.new_in(brief) else ''}{index + 1 if index < _KEYED else ''}" for index, brief in every
     }
     room = width - sum(cell_len(f" {numbers[index]} {name} ") for index, name in names.items())
-    if room < 0:
-        names = {index: name if index == current else "" for index, name in names.items()}
-    for index in sorted(names, key=lambda index: cell_len(titles[index])) if room > 0 else ():
-        more = cell_len(titles[index]) - cell_len(names[index])
-        if 0 < more <= room:
-            names[index] = titles[index]
-            room -= more
+    if room < 0 and names:  # the title is cut; the line below has all of it
+        cut = max(0, cell_len(titles[current]) + room)
+        names[current] = Content(titles[current]).truncate(cut, ellipsis=True).plain if cut >= _SHORTEST else ""
+        room = 0
+    if not names.get(current):
+        names = {index: titles[index] if index == current else "" for index in names}
+    for longer in ({index: without_article(title) for index, title in titles.items()}, titles) if room > 0 else ():
+        for index in sorted(names, key=lambda index: cell_len(longer[index])):
+            more = cell_len(longer[index]) - cell_len(names[index])
+            if 0 < more <= room:
+                names[index] = longer[index]
+                room -= more
     parts = ((index, " ".join(filter(None, (numbers[index], name)))) for index, name in names.items())
     return Content.assemble(*((f" {words} ", "bold reverse" if index == current else MUTED) for index, words in parts))
 

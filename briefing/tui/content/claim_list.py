@@ -12,19 +12,20 @@ from briefing.tui.widgets.block import NOTHING, Block
 from briefing.tui.widgets.table import fit, line
 from briefing.views.claim_groups import ClaimGroup, ClaimRow
 
-_WIDEST_NAME: Final = 24
+WIDEST_NAME: Final = 30
+"""The most cells for the name of a claim in a list."""
 _INDENT: Final = 2
 
 
 def list_blocks(groups: Sequence[ClaimGroup], signs: Signs, room: int, *, empty: str) -> Iterator[Block]:
     """Return the groups, each claim on one line of `room` cells. The key of each is its index in the list."""
     names = [row.name for group in groups for row in group.rows]
-    width = min(_WIDEST_NAME, max((line(name).cell_length for name in names), default=0), room // 3)
+    width = min(WIDEST_NAME, max((line(name).cell_length for name in names), default=0), room // 3)
     index = 0
     for group in groups:
         yield Block(_title(group))
         for row in group.rows:
-            name = _name(row, width)
+            name = claim_name(row, width)
             text = Content.assemble(signs.of_claim(row.brief, row.claim), line(row.claim.text))
             text = text.truncate(max(0, room - width - _INDENT), ellipsis=True)
             yield Block(Content.assemble(name, "  ", text), indent=_INDENT, key=index)
@@ -33,9 +34,9 @@ def list_blocks(groups: Sequence[ClaimGroup], signs: Signs, room: int, *, empty:
         yield Block(line(empty), above=int(bool(groups)))
 
 
-def _name(row: ClaimRow, width: int) -> Content:
-    """Return topic and number in `width` cells; if there is no room for both, the topic is shortened."""
-    number = f" {row.claim.number}"
+def claim_name(row: ClaimRow, width: int, sign: str = "") -> Content:
+    """Return topic, number and a sign in `width` cells; if there is no room for all, the topic is shortened."""
+    number = f" {row.claim.number}{sign}"
     topic = line(row.brief.title)
     topic = topic.truncate(max(1, min(topic.cell_length, width - len(number))), ellipsis=True)
     return fit(Content.assemble(topic, number).stylize("bold"), width)

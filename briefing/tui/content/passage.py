@@ -1,6 +1,6 @@
 """The pane beside an article: the claims that cite the current passage or paragraph."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import Enum, auto
 from typing import Final
 
@@ -11,12 +11,15 @@ from briefing.model import Claim, Evidence, Position, Role
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
 from briefing.tui.content.brief import NOT_EQUAL, difference_line, support_words
+from briefing.tui.content.claim_list import WIDEST_NAME, claim_name
 from briefing.tui.content.evidence import in_marks, note, state
 from briefing.tui.content.margin import differs
 from briefing.tui.content.signs import Signs
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.styles import ERROR, MUTED
 from briefing.tui.widgets.block import Block, shown
+from briefing.tui.widgets.table import line
+from briefing.views.claim_groups import ClaimRow
 from briefing.views.outline import place_of
 from briefing.views.passages import quote_of
 from briefing.views.tables import CitedBy
@@ -40,14 +43,8 @@ class PassageView(Struct, frozen=True):
 
     uses: tuple[CitedBy, ...]
     span: Span
-    names: Mapping[str, str]
-    """Short names of topics, by the id of the brief."""
     trail: QuoteTrail | None = None
     """The claim that the reader came from, at its quote."""
-
-    def name(self, use: CitedBy) -> str:
-        """Return a claim's short name: `NK 12≠`."""
-        return f"{self.names[use.brief.id]} {use.claim.number}{NOT_EQUAL * differs(use.claim)}"
 
     def quote(self, use: CitedBy) -> Evidence:
         """Return a claim's quote of the passage."""
@@ -89,7 +86,9 @@ def claims_blocks(
     for index, use in enumerate(view.uses):
         whole = detail is Detail.WHOLE
         aside = " · ".join(filter(None, (view.role(use), use.claim.support_phrase if whole else "")))
-        label = Content.assemble((sanitize_line(view.name(use)), "bold"), (_GAP + aside if aside else "", MUTED))
+        name = line(ClaimRow(use.brief, use.claim).name + NOT_EQUAL * differs(use.claim), "bold")
+        gap = _GAP if name.cell_length + len(_GAP + aside) < cells - 1 else "\n"
+        label = Content.assemble(name, (gap + aside if aside else "", MUTED))
         yield Block(label, indent=1, key=index, above=int(index > 0))
         text = Content.assemble(signs.of_claim(use.brief, use.claim), shown(use.claim.text))
         lines = [text, *_labels(use.claim, support=not whole)]
@@ -104,14 +103,14 @@ def claims_blocks(
         yield from _quote_blocks(quote, signs)
 
 
-def missing_blocks(trail: QuoteTrail, names: Mapping[str, str]) -> Iterator[Block]:
+def missing_blocks(trail: QuoteTrail) -> Iterator[Block]:
     """Return a quote that is not in the article: the verdict, its text, and its claim."""
     quote = trail.quote
     yield Block(state(quote), key=0)
     yield Block(shown(f"“{quote.quote}”"), key=0)
-    name = f"{names[trail.brief.id]} {trail.claim.number}" if trail.claim else "Bottom line"
+    name = ClaimRow(trail.brief, trail.claim).name if trail.claim else "Bottom line"
     count = f"quote {trail.index + 1} of {len(trail.trail)} · from here"
-    yield Block(Content.assemble((name, "bold"), (_GAP + count, MUTED)), indent=1, above=1)
+    yield Block(Content.assemble(line(name, "bold"), (_GAP + count, MUTED)), indent=1, above=1)
     if trail.claim:
         yield Block(Content("\n").join([shown(trail.claim.text), *_labels(trail.claim, support=True)]))
     yield Block(shown(quote.attribution), above=1)
@@ -128,12 +127,14 @@ def _labels(claim: Claim, *, support: bool) -> Iterator[Content]:
 
 
 def _rows(view: PassageView, signs: Signs, cells: int) -> Iterator[Block]:
-    names = [shown(sanitize_line(view.name(use)), "bold") for use in view.uses]
-    indent = 2 + max((name.cell_length for name in names), default=0) + 2
-    for index, (use, name) in enumerate(zip(view.uses, names, strict=True)):
-        text = Content.assemble(signs.of_claim(use.brief, use.claim), sanitize_line(use.claim.text))
+    rows = [(ClaimRow(use.brief, use.claim), NOT_EQUAL * differs(use.claim)) for use in view.uses]
+    longest = max((line(row.name + sign).cell_length for row, sign in rows), default=0)
+    width = min(WIDEST_NAME, cells // 3, longest)
+    indent = 2 + width + 2
+    for index, (row, sign) in enumerate(rows):
+        text = Content.assemble(signs.of_claim(row.brief, row.claim), sanitize_line(row.claim.text))
         text = text.truncate(max(1, cells - indent - 1), ellipsis=True)
-        yield Block(text, Content.assemble("  ", name), indent=indent, key=index)
+        yield Block(text, Content.assemble("  ", claim_name(row, width, sign)), indent=indent, key=index)
 
 
 def _quote_blocks(quote: Evidence, signs: Signs) -> Iterator[Block]:

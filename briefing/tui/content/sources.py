@@ -97,7 +97,7 @@ def detail_title(row: SourceRow) -> tuple[Content, list[Content]]:
     claims, alone = counted(row.claims, "claim"), row.alone or "none"
     return line(row.source.label), [
         Content.styled(words, MUTED)
-        for words in (f"cited by {claims}, {alone} of them on this article alone", f"{claims}, {alone} on it alone")
+        for words in (f"cited by {claims}, {alone} of them supported by it alone", f"{claims}, {alone} on it alone")
     ]
 
 

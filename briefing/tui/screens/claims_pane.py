@@ -35,9 +35,9 @@ class ClaimsPane(Pane):
         self._show_title(cursor, width_class)
         trail = cursor.trail
         if trail and cursor.is_lost:
-            self.text.show(missing_blocks(trail, cursor.names), cursor=0, anchor=(0, 0))
+            self.text.show(missing_blocks(trail), cursor=0, anchor=(0, 0))
             return
-        passage = PassageView(cursor.uses, cursor.about, cursor.names, trail if cursor.at_passage else None)
+        passage = PassageView(cursor.uses, cursor.about, trail if cursor.at_passage else None)
         chosen = cursor.chosen if cursor.uses and (cursor.at_passage or self.has_keys) else None
         if width_class == "wide":
             detail = Detail.WHOLE if width >= _WHOLE_WIDTH else Detail.CARD

@@ -16,6 +16,8 @@ from briefing.tui.widgets.table import line
 from briefing.views.people import Voice, voices
 
 _ORDERS = ("by quotes", "by claims", "by name")
+_EDGES = 7
+"""Cells of the title bar between its texts and beside them."""
 
 
 class PeopleScreen(TwoPaneScreen[Voice], inherit_bindings=False):
@@ -34,9 +36,9 @@ class PeopleScreen(TwoPaneScreen[Voice], inherit_bindings=False):
     def _take(self) -> None:
         found = voices(self.library)
         if self._order == 1:
-            found = tuple(sorted(found, key=lambda voice: -voice.claims))
+            found = tuple(sorted(found, key=lambda voice: (voice.party is None, -voice.claims)))
         elif self._order == 2:
-            found = tuple(sorted(found, key=lambda voice: voice.name.casefold()))
+            found = tuple(sorted(found, key=lambda voice: (voice.party is None, voice.name.casefold())))
         self.take(found)
 
     @property
@@ -66,14 +68,34 @@ class PeopleScreen(TwoPaneScreen[Voice], inherit_bindings=False):
             return None
         return QuoteTrail(use.brief, use.claim, use.brief.trail(use.claim).index(use.evidence))
 
+    @property
+    def _named(self) -> int:
+        """How many speakers and relays there are, without the row of quotes that name no speaker."""
+        return sum(voice.party is not None for voice in self.rows)
+
+    @property
+    def position(self) -> str:
+        """The position of the cursor among the speakers: `3 of 15`."""
+        return f"{self.row + 1} of {self._named}" if self.row < self._named else "no speaker"
+
     def show_list_title(self) -> None:
         """Show the number of speakers and the sort order."""
-        quotes = len(self.library.evidence)
-        unnamed = sum(len(voice.said) for voice in self.rows if voice.party is None)
-        named = sum(voice.party is not None for voice in self.rows)
-        said = f"{counted(named, 'speaker')} · {unnamed} of {quotes} quotes name none"
+        title = Content("Who said what")
         of = Content.styled(f"{_ORDERS[self._order]} · {self.position}", MUTED)
-        self.title_bar.show(Content("Who said what"), [of], beside=Content.styled(said, MUTED))
+        room = self.size.width - title.cell_length - of.cell_length - _EDGES
+        said = next((text for text in self._totals if len(text) <= room), "")
+        self.title_bar.show(title, [of], beside=Content.styled(said, MUTED))
+
+    @property
+    def _totals(self) -> Sequence[str]:
+        """How many speakers there are, and how many quotes name none, the longest text first."""
+        unnamed = sum(len(voice.said) for voice in self.rows if voice.party is None)
+        named, quotes = f"{self._named} named", f"{unnamed} of {len(self.library.evidence)} quotes"
+        return (
+            f"{self._named} speakers and relays · {quotes} name no speaker",
+            f"{named} · {quotes} name none",
+            named,
+        )
 
     def draw(self) -> None:
         """Show the speakers."""

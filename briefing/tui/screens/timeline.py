@@ -11,6 +11,7 @@ from briefing.tui.screens.two_pane import TwoPaneScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.table import line
+from briefing.views.claim_groups import ClaimRow
 from briefing.views.timeline import Event, timeline
 
 
@@ -51,9 +52,12 @@ class TimelineScreen(TwoPaneScreen[Event], inherit_bindings=False):
 
     def show_list_title(self) -> None:
         """Show which events are listed and the row number."""
-        of = Content.styled(self.position, MUTED)
+        of = [Content.styled(self.position, MUTED)]
+        if self.width_class == "narrow" and self.current:  # its row has only the topic's short name
+            name = ClaimRow(*self.current.uses[0]).name
+            of.insert(0, line(f"{name} · {self.position}", MUTED))
         which = line(self.state.news.filters[self._filter - 1].name, MUTED) if self._filter else Content("")
-        self.title_bar.show(Content("Timeline"), [of], beside=which)
+        self.title_bar.show(Content("Timeline"), of, beside=which)
 
     def draw(self) -> None:
         """Show the events."""
