@@ -13,7 +13,7 @@ from briefing.storage import git_history
 from briefing.storage.former_texts import keep
 from briefing.tui.pages import Page
 from tests.libraries import COURIER, COURIER_FILE, change, write
-from tests.tui.driver import MEDIUM, NARROW, WIDE, played, reading
+from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 
 
 def changed(root: Path) -> Path:
@@ -21,6 +21,12 @@ def changed(root: Path) -> Path:
     keep(root, COURIER, sha256(COURIER.encode()).hexdigest())
     write(root, COURIER_FILE, COURIER.replace("voted seven", "voted nine"))
     return root
+
+
+async def answered(session: Session) -> None:
+    """Wait until git has been asked for a former text."""
+    while "Asking git" in session.view_text("text"):
+        await session.settle()
 
 
 @pytest.mark.slow
@@ -57,6 +63,7 @@ def often_changed(root: Path) -> Path:
 async def test_the_keys_go_from_change_to_change(size: tuple[int, int], root: Path) -> None:
     async with reading(often_changed(root), size) as session:
         await session.press("s", "V")
+        await answered(session)
         for number, (key, said) in enumerate(
             (("left_square_bracket", "This is the first change."), ("right_square_bracket", ""))
         ):
@@ -78,6 +85,7 @@ async def test_the_keys_go_from_change_to_change(size: tuple[int, int], root: Pa
 async def test_unchanged_paragraphs_are_one_line_until_enter_unfolds_them(root: Path) -> None:
     async with reading(often_changed(root), WIDE) as session:
         await session.press("s", "V")
+        await answered(session)
         assert "4 paragraphs unchanged, ¶3–6" in session.text
         assert "Paragraph 5 is about the harbor." not in session.text
         await session.press("enter")
@@ -128,8 +136,7 @@ async def test_git_is_asked_beside_the_screen(root: Path, monkeypatch: pytest.Mo
         assert session.front is not Page.VERSIONS, "keys go on meanwhile"
         await session.press("V")
         answers.set()
-        while "Asking" in session.view_text("text"):
-            await session.settle()
+        await answered(session)
         assert "voted ‹seven› to two" in " ".join(session.view_text("text").split())
 
 
@@ -139,8 +146,7 @@ async def test_where_git_knows_no_former_text_the_page_says_so(root: Path, monke
     change(root, COURIER_FILE, "voted seven", "voted nine")
     async with reading(root, WIDE) as session:
         await session.press("1", "j", "enter", "V")
-        while "Asking" in session.view_text("text"):
-            await session.settle()
+        await answered(session)
         assert session.view_text("text").strip().startswith("There is no former text of ")
         assert session.front is Page.VERSIONS
 
@@ -152,5 +158,6 @@ async def test_a_wrapped_text_is_shown_in_paragraphs(root: Path) -> None:
     write(root, COURIER_FILE, wrapped.replace("seven", "nine"))
     async with reading(root, WIDE) as session:
         await session.press("s", "V")
+        await answered(session)
         assert "¶1 changed" in session.text
         assert "¶2" not in session.text

@@ -22,6 +22,8 @@ from briefing.tui.widgets.table import line
 from briefing.tui.widgets.textview import TextView
 from briefing.views.versions import Row, versions
 
+_ASKING = "Asking git for the former text …"
+
 
 class VersionsScreen(BaseScreen, inherit_bindings=False):
     """The text of an article before and after it changed. Opens at the first change."""
@@ -90,7 +92,7 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
     def _show(self) -> None:
         """Compare both texts, and show the first change."""
         if self._former is None:
-            self._say("Asking git for the former text …")
+            self._say(_ASKING)
             return
         self._rows = versions(self.library, self._source, self._former.text)
         self._at = 0
@@ -126,7 +128,7 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
         """Go to the next or previous change."""
         change = self._at + step
         if not self._changes:
-            self.say("Nothing changed.")
+            self.say("Nothing changed." if self._former else _ASKING)
         elif 0 <= change < self._changes:
             self._go_to(change)
         else:
@@ -135,7 +137,7 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
     def action_open(self) -> None:
         """Show the unchanged paragraphs too, or fold them again."""
         if self._changes == len(self._rows):
-            self.say("No paragraph is unchanged.")
+            self.say("No paragraph is unchanged." if self._former else _ASKING)
             return
         self._whole = not self._whole
         self._draw()
