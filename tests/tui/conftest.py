@@ -1,9 +1,14 @@
 """What every test of the screens stands on: a library, and a home, a folder and a terminal of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.parse import parse
+from textual.css.tokenize import tokenize_values
+from textual.css.tokenizer import Token
 
 from tests.libraries import BRIEF, INDEX, INDEX_FILE, change, make_library, write
 
@@ -18,6 +23,30 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "work"
     folder.mkdir()
     monkeypatch.chdir(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _style_sheets_parsed_once() -> Iterator[None]:
+    """Let all readers share the parsed style sheets; otherwise each of them would parse the same ones for 30 ms."""
+    rules: dict[object, list[RuleSet]] = {}
+    tokens: dict[object, dict[str, list[Token]]] = {}
+
+    def tokenize_once(values: dict[str, str]) -> dict[str, list[Token]]:
+        key = frozenset(values.items())
+        if key not in tokens:
+            tokens[key] = tokenize_values(values)
+        return tokens[key]
+
+    def parse_once(*sheet: Any, variable_tokens: dict[str, list[Token]], **options: Any) -> list[RuleSet]:
+        key = (sheet, id(variable_tokens), *sorted(options.items()))
+        if key not in rules:
+            rules[key] = list(parse(*sheet, variable_tokens=variable_tokens, **options))
+        return rules[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.css.stylesheet.tokenize_values", tokenize_once)
+        patch.setattr("textual.css.stylesheet.parse", parse_once)
+        yield
 
 
 @pytest.fixture
