@@ -20,8 +20,14 @@ _cache = TemporaryDirectory(prefix="briefing-cache-")
 os.environ["XDG_CACHE_HOME"] = _cache.name
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the slow tests first, so that no worker is left alone with a long one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 def pytest_collection_finish() -> None:
-    """Let the garbage collector go through everything less often, as the program itself does when it reads."""
+    """Let the garbage collector leave alone what is imported, and go through the rest less often, as in the program."""
+    gc.freeze()
     gc.set_threshold(20_000, 20, 50)
 
 

@@ -1,4 +1,4 @@
-"""A process of its own that kills a command at one of its calls that change the disk, and then gives it once more.
+"""A process of its own that kills a command at one of its calls that change the disk, and then runs it once more.
 
     python tests/kills.py FOLDER STEP OFFSET NAME...
 
@@ -7,22 +7,33 @@ is JSON: for each command the number of calls, and what was wrong after the seco
 """
 
 import contextlib
+import gc
+import importlib
 import json
 import os
+import pkgutil
 import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import briefing
+from briefing.authoring import new_library
 from briefing.authoring.add_article import add
 from briefing.authoring.new_library import start
 from briefing.cli.main import main
+from briefing.load.json_schema import json_schema
 from briefing.settings import LastPlace, update_state
 from briefing.storage import writing
 from briefing.storage.exchange import exchange
 from briefing.storage.writing import is_temporary
+
+for _module in pkgutil.walk_packages(briefing.__path__, "briefing."):  # once, and not in each process
+    if not _module.name.startswith("briefing.tui") and not _module.name.endswith("__main__"):
+        importlib.import_module(_module.name)
 
 CALLS: Final = ("write", "fsync", "fchmod", "fchown", "link", "rename", "replace", "unlink", "mkdir", "rmdir", "utime")
 NEW_TEXT: Final = "The text is another one now.\n"
@@ -51,7 +62,7 @@ def _library(folder: Path) -> list[str]:
 
 
 def prepare(folder: Path) -> None:
-    """Make the library that every command is given, and what it is given with it."""
+    """Make the library that the commands run in, and the files that they are given."""
     start(folder / "library")
     (folder / "empty").mkdir()
     (folder / "a.txt").write_text(NEW_TEXT)
@@ -135,7 +146,9 @@ class _Count:
 
 def examine(folder: Path, name: str, step: int, offset: int) -> Iterator[str | int]:
     """Yield the number of calls of a command, and what is wrong after each kill and a second run."""
+    setattr(new_library, "json_schema", cache(json_schema))  # noqa: B010 (what takes longest, and writes nothing)
     prepare(folder / "prepared")
+    gc.freeze()  # or each process would copy the memory in which the collector keeps its marks
 
     def fresh(label: str) -> Path:
         copy = folder / "copy"  # the same name each time: the state's file has it in it

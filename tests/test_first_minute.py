@@ -38,11 +38,11 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return prefix / "bin"
 
 
-@pytest.fixture
-def clone(tmp_path: Path) -> Path:
-    """Return a copy of what a fresh clone has, with nothing built or cached in it."""
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of what a fresh clone has, with nothing built or cached in it before the first command."""
     kept = shutil.ignore_patterns(".git", ".venv", "*_cache", "__pycache__", ".hypothesis", "uv.lock", "dist")
-    return Path(shutil.copytree(CHECKOUT, tmp_path / "clone", ignore=kept))
+    return Path(shutil.copytree(CHECKOUT, tmp_path_factory.mktemp("fresh") / "clone", ignore=kept))
 
 
 def environment(python: Path, clone: Path, **others: str) -> dict[str, str]:

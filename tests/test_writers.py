@@ -12,7 +12,7 @@ from briefing.check import check
 from briefing.load import load
 from tests.libraries import change, write
 
-ROUNDS = [8, pytest.param(60, marks=pytest.mark.slow)]
+ROUNDS = [6, pytest.param(30, marks=pytest.mark.slow)]
 
 ADD = """
 import sys

@@ -9,6 +9,7 @@ from textual.css.model import RuleSet
 from textual.css.parse import parse
 from textual.css.tokenize import tokenize_values
 from textual.css.tokenizer import Token
+from textual.css.types import CSSLocation
 
 from tests.libraries import BRIEF, INDEX, INDEX_FILE, change, make_library, write
 
@@ -37,10 +38,12 @@ def _style_sheets_parsed_once() -> Iterator[None]:
             tokens[key] = tokenize_values(values)
         return tokens[key]
 
-    def parse_once(*sheet: Any, variable_tokens: dict[str, list[Token]], **options: Any) -> list[RuleSet]:
-        key = (sheet, id(variable_tokens), *sorted(options.items()))
+    def parse_once(
+        scope: str, css: str, read_from: CSSLocation, *, variable_tokens: dict[str, list[Token]], **options: Any
+    ) -> list[RuleSet]:
+        key = (scope, css, read_from, id(variable_tokens), *sorted(options.items()))
         if key not in rules:
-            rules[key] = list(parse(*sheet, variable_tokens=variable_tokens, **options))
+            rules[key] = list(parse(scope, css, read_from, variable_tokens=variable_tokens, **options))
         return rules[key]
 
     with pytest.MonkeyPatch.context() as patch:

@@ -81,6 +81,12 @@ class Session:
             self.app.post_message(Key(key, key_to_character(key)))
             await self.settle()
 
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys so fast that the reader draws nothing between them."""
+        for key in keys:
+            self.app.post_message(Key(key, key_to_character(key)))
+        await self.settle()
+
     async def resize(self, width: int, height: int) -> None:
         """Make the terminal another size."""
         await self.pilot.resize_terminal(width, height)

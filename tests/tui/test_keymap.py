@@ -20,7 +20,7 @@ from briefing.tui.screens.base import BaseScreen
 from briefing.tui.widgets.bars import fitting, line_of
 from tests.libraries import BRIEF_FILE, COURIER, change
 from tests.rows import each_row
-from tests.tui.driver import WIDE, played, reading
+from tests.tui.driver import WIDE, Session, played, reading
 
 WAYS: Final = {
     Page.TOPICS: "",
@@ -76,6 +76,12 @@ def on(page: Page) -> list[Action]:
     return [action for action in ACTIONS if page in action.pages]
 
 
+def page_on_top(session: Session) -> Page:
+    screen = session.app.screen
+    assert isinstance(screen, OnTop)
+    return screen.page_in_front
+
+
 def test_every_page_has_a_way_to_it_in_these_tests() -> None:
     assert set(WAYS) == set(Page)
 
@@ -86,9 +92,8 @@ def test_every_page_has_a_way_to_it_in_these_tests() -> None:
 async def test_every_action_of_the_page_can_be_done_there(page: Page, root: Path) -> None:
     async with reading(prepared(page, root), WIDE) as session:
         await session.press(*WAYS[page].split())
+        assert page_on_top(session) is page
         screen = session.app.screen
-        assert isinstance(screen, OnTop)
-        assert screen.page_in_front is page
         for action in on(page):
             where, name = re.split(r"[.(]", action.call)[:2]
             holder = session.app if where == "app" else screen
@@ -105,10 +110,10 @@ async def test_every_key_of_the_page_can_be_pressed(page: Page, root: Path) -> N
         for action in on(page):
             if action.id in ("edit", "close", "quit", "shell"):
                 continue
-            screen = session.app.screen
-            if not isinstance(screen, BaseScreen) or session.front is not page:
-                await session.press("escape", "escape", "escape", "escape", "1", "g")
-                await session.press("escape", *WAYS[page].split())
+            if page_on_top(session) is not page:
+                await session.press("escape")
+            if page_on_top(session) is not page:
+                await session.press(*["escape"] * 3, "1", "g", "escape", *WAYS[page].split())
             await session.press(action.keys[-1])
             assert session.app.is_running, action.id
             if isinstance(session.app.screen, BaseScreen):

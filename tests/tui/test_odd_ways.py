@@ -23,7 +23,7 @@ ODD_SIZES: Final = (*SIZES, (40, 12), (20, 5), (200, 60), (79, 24), (109, 30))
 
 
 @pytest.mark.slow
-@each_row("seed", range(6))
+@each_row("seed", range(3))
 @each_row("make", [make_library, make_hostile, make_many, lambda folder: folder / "nothing"])
 @played
 async def test_keys_and_sizes_in_any_order(make: Callable[[Path], Path], seed: int, tmp_path: Path) -> None:
