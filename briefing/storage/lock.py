@@ -14,8 +14,12 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Final
 
-SECONDS: Final = 10.0
-"""How long a writer waits for another one; writing a file takes a few milliseconds."""
+SECONDS: Final = 30.0
+"""How long a writer waits for the others.
+
+Writing takes milliseconds, but a free lock goes to whoever asks first: on a machine with six times more work than it
+could do, one of three constant writers did not get it in 10 seconds.
+"""
 _PAUSE: Final = 0.005
 _UNSUPPORTED: Final = {errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 """Errors of file systems without such locks, such as some network file systems."""
