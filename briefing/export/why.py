@@ -1,13 +1,13 @@
 """The explanations of a brief's labels, as text and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
 from msgspec import to_builtins
 
 from briefing.export.json_shapes import FORMAT
 from briefing.export.text import WIDTH, Line, wrapped
-from briefing.model import Brief
+from briefing.model import Brief, Claim, Silence
 from briefing.views.why import Why, why_claim, why_silence
 
 
@@ -60,24 +60,10 @@ def why_lines(why: Why) -> Iterator[Line]:
 
 def why_shape(brief: Brief) -> WhyShape:
     """Return the explanation of every label of a brief, as JSON data."""
-    claims = [
-        WhyClaimShape(
-            kind="claim",
-            number=claim.number,
-            id=claim.id,
-            text=claim.text,
-            why=[to_builtins(why) for why in why_claim(claim, brief)],
-        )
-        for claim in brief.claims
-    ]
-    silences = [
-        WhyClaimShape(
-            kind="silence",
-            number=silence.number,
-            id=silence.id,
-            text=silence.text,
-            why=[to_builtins(why_silence(silence))],
-        )
-        for silence in brief.silences
-    ]
-    return {"format": FORMAT, "id": brief.id, "labels": [*claims, *silences]}
+    labels = [_shape("claim", claim, why_claim(claim, brief)) for claim in brief.claims]
+    labels += [_shape("silence", silence, [why_silence(silence)]) for silence in brief.silences]
+    return {"format": FORMAT, "id": brief.id, "labels": labels}
+
+
+def _shape(kind: str, of: Claim | Silence, whys: Iterable[Why]) -> WhyClaimShape:
+    return WhyClaimShape(kind=kind, number=of.number, id=of.id, text=of.text, why=[to_builtins(why) for why in whys])

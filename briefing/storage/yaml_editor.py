@@ -54,7 +54,7 @@ def replace_value(text: str, file: str, loc: KeyPath, value: str) -> str:
     wanted = _with(document.value, loc, value)
     for new in _written(old, value, column=span.start - _line_start(body, span.start), line_break=_break_of(body)):
         result = f"{before}{new}{after}"
-        if _says(result, file, wanted):
+        if says(result, file, wanted):
             return bom + result
     raise _uneditable(document, loc, "this text cannot be edited automatically", "Edit the file by hand.")
 
@@ -78,7 +78,7 @@ def append_item(text: str, file: str, loc: KeyPath, item: str) -> str:
         # A mapping as an item would make an unreadable line.
         after = document.span((*loc, len(listed) - 1)).end if listed else span.start + 1
         result = body[:after] + (", " if listed else "") + item.removeprefix("-").strip() + body[after:]
-        if isinstance(added[0], str) and _says(result, file, wanted):
+        if isinstance(added[0], str) and says(result, file, wanted):
             return bom + result
         hint = "Write it with one item per line, each after a hyphen."
         raise _uneditable(document, loc, "cannot add to a list in brackets", hint)
@@ -87,7 +87,7 @@ def append_item(text: str, file: str, loc: KeyPath, item: str) -> str:
     lines = "".join(f"{line_break}{indent}{line}" if line else line_break for line in item.rstrip("\n").split("\n"))
     for end in _ends(body, span):
         result = body[:end] + lines + body[end:]
-        if _says(result, file, wanted):
+        if says(result, file, wanted):
             return bom + result
     raise _uneditable(document, loc, "this list cannot be edited automatically", "Edit the file by hand.")
 
@@ -113,7 +113,7 @@ def append_entry(text: str, file: str, loc: KeyPath, entry: str) -> str:
         line = entry.strip()
         after = document.span((*loc, next(reversed(mapping)))).end
         result = f"{body[:after]}, {line}{body[after:]}"
-        if "\n" not in line and _says(result, file, wanted):
+        if "\n" not in line and says(result, file, wanted):
             return bom + result
         raise _uneditable(document, loc, "cannot add to a mapping in braces", "Write it with one key per line.")
     line_start = _line_start(body, span.start)
@@ -124,7 +124,7 @@ def append_entry(text: str, file: str, loc: KeyPath, entry: str) -> str:
     for end in (span.end,) if in_braces else _ends(body, span):
         kept = "" if in_braces else body[span.start : end]
         result = before + kept + lines + body[end:]
-        if _says(result, file, wanted):
+        if says(result, file, wanted):
             return bom + result
     raise _uneditable(document, loc, "this mapping cannot be edited automatically", "Edit the file by hand.")
 
@@ -141,11 +141,11 @@ def remove_entry(text: str, file: str, loc: KeyPath) -> str:
     wanted = _with(document.value, loc[:-1], {name: value for name, value in holder.items() if name != key})
     for span in _entry_spans(body, document, loc, list(holder)):
         result = body[: span.start] + body[span.end :]
-        if _says(result, file, wanted):
+        if says(result, file, wanted):
             return bom + result
     only = document.span(loc[:-1])
     result = f"{body[: only.start].rstrip()} {{}}{_break_of(body)}{body[only.end :].lstrip(chr(10))}"
-    if len(holder) == 1 and loc[:-1] and _says(result, file, wanted):
+    if len(holder) == 1 and loc[:-1] and says(result, file, wanted):
         return bom + result
     raise _uneditable(document, loc, "this key cannot be removed automatically", "Edit the file by hand.")
 
@@ -171,7 +171,7 @@ def remove_item(text: str, file: str, loc: KeyPath) -> str:
     if len(holder) == 1:
         results = [f"{body[: whole.start].rstrip()} []{body[whole.end :]}", body[: span.start] + body[span.end :]]
     for result in results:
-        if _says(result, file, wanted):
+        if says(result, file, wanted):
             return bom + result
     raise _uneditable(document, loc, "this item cannot be removed automatically", "Edit the file by hand.")
 
@@ -209,7 +209,7 @@ def _read(text: str, file: str) -> tuple[str, str, YamlDocument]:
     return text[: len(text) - len(body)], body, parse(body, file)
 
 
-def _says(text: str, file: str, wanted: Value) -> bool:
+def says(text: str, file: str, wanted: Value) -> bool:
     """Return whether a text is YAML and has exactly the wanted value."""
     try:
         return parse(text, file).value == wanted

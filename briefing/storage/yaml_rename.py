@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from briefing.model import Problem
-from briefing.storage.yaml_editor import NotEditable
-from briefing.storage.yaml_parser import KeyPath, Value, YamlError, parse
+from briefing.storage.yaml_editor import NotEditable, says
+from briefing.storage.yaml_parser import KeyPath, Value, parse
 from briefing.text.spans import Span
 
 
@@ -25,7 +25,7 @@ def rename(text: str, file: str, values: Collection[KeyPath], keys: Collection[K
         for start, end in sorted(spans, reverse=True):
             mark = body[start] if body[start] in "'\"" else quote
             result = f"{result[:start]}{mark}{name}{mark}{result[end:]}"
-        if _says(result, file, wanted):
+        if says(result, file, wanted):
             return text[: len(text) - len(body)] + result
     problem = Problem(
         document.place(()), f"not every use of `{name}` can be changed automatically", "Edit the file by hand."
@@ -42,10 +42,3 @@ def _renamed(value: Value, loc: KeyPath, values: Collection[KeyPath], keys: Coll
     if isinstance(value, list):
         return [_renamed(item, (*loc, number), values, keys, name) for number, item in enumerate(value)]
     return name if loc in values else value
-
-
-def _says(text: str, file: str, wanted: Value) -> bool:
-    try:
-        return parse(text, file).value == wanted
-    except YamlError:
-        return False

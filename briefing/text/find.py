@@ -13,10 +13,9 @@ from briefing.text.cached import cached
 from briefing.text.folding import Folded, fold
 from briefing.text.patterns import compiled
 from briefing.text.spans import Span
+from briefing.text.tokens import ACCENTS
 
-_MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670"
-"""Accents, and the points and vowel signs of Hebrew and Arabic, which follow their letters in a folded text."""
-_RUN: Final = rf"[ -][ {_MARKS}-]+|[{_MARKS}]+"
+_RUN: Final = rf"[ -][ {ACCENTS}-]+|[{ACCENTS}]+"
 
 
 class SearchText(Struct, frozen=True, dict=True):

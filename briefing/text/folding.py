@@ -31,16 +31,16 @@ _LETTERS: Final = {
     "ﬅ": "st",
     "ﬆ": "st",
 }
-_UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""Soft hyphens and zero-width characters."""
+UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphens and zero-width characters, which may occur inside a word."""
 _BLANKS: Final = r"\s{2,}|[^\S ]"
 """White space other than a single space."""
 _LINE_BREAK: Final = r"\s*[\r\n]\s*"
 _WRAP: Final = r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*"
 """A single line break with its indent."""
 _RUN: Final = (
-    rf"[\s{_UNSEEN}]*(…|\.\.\.)"  # an ellipsis, with or without a space before it
-    rf"|[^\S ][\s{_UNSEEN}]*| [\s{_UNSEEN}]+|[{_UNSEEN}][\s{_UNSEEN}]*"  # blanks other than a single space
+    rf"[\s{UNSEEN}]*(…|\.\.\.)"  # an ellipsis, with or without a space before it
+    rf"|[^\S ][\s{UNSEEN}]*| [\s{UNSEEN}]+|[{UNSEEN}][\s{UNSEEN}]*"  # blanks other than a single space
     rf"|[-{_DASHES}]{{2,}}"
 )
 """The runs of characters that are folded to one piece."""
@@ -172,4 +172,4 @@ def _fold_run(run: str) -> str:
         return "..."
     if run[-1] in "-" + _DASHES:
         return "-"
-    return " " if run.strip(_UNSEEN) else ""
+    return " " if run.strip(UNSEEN) else ""

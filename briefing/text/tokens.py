@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing.text.folding import fold
+from briefing.text.folding import UNSEEN, fold
 from briefing.text.patterns import compiled
 
 UNSPACED: Final = (
@@ -17,18 +17,16 @@ UNSPACED: Final = (
 )
 """Scripts in which spaces do not separate words: each character counts as a word."""
 _APOSTROPHES: Final = "'’ʼ＇"
-_UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""Soft hyphens and zero-width characters, which may occur inside a word."""
 _HYPHENS: Final = "-‐‑﹣－"
 _JOINING: Final = f"{_HYPHENS}{_APOSTROPHES}"
 """Characters that join two words into one."""
 _AT_LINE_END: Final = rf"[{_HYPHENS}]\s*\n\s*"
 _LONGEST_GAP: Final = 40
 """The most characters between two words that a hyphen joins at a line end."""
-_ACCENTS: Final = "[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]+"
-"""Marks that writers may omit: accents, and the points and vowel signs of Hebrew and Arabic."""
-
-_HIDDEN: Final = f"[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670{_UNSEEN}]+"
+ACCENTS: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670"
+"""Marks that writers may omit: accents, and the points and vowel signs of Hebrew and Arabic, after their letters."""
+_ACCENTS: Final = f"[{ACCENTS}]+"
+_HIDDEN: Final = f"[{ACCENTS}{UNSEEN}]+"
 _FOLDED: Final = "[\ufb00-\ufb06\uff01-\uff5e]"
 """Ligatures, and the full-width forms of ASCII."""
 _ASCII: Final = bytes(range(128))
@@ -73,7 +71,7 @@ def _marks(text: str) -> str:
 
 @lru_cache(maxsize=32)
 def _pattern(marks: str) -> re.Pattern[str]:
-    inner = f"{re.escape(marks)}{_UNSEEN}"
+    inner = f"{re.escape(marks)}{UNSEEN}"
     letter = f"[^\\W_{_APOSTROPHES}{UNSPACED}]"
     return re.compile(
         rf"(?P<word>\d+(?:[.,]\d+)+(?!{letter})"  # 2,300 and 3.5
@@ -86,7 +84,7 @@ def _pattern(marks: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=32_768)
 def _letters(raw: str) -> str:
-    bare = re.sub(rf"[{_UNSEEN}]", "", raw)
+    bare = re.sub(rf"[{UNSEEN}]", "", raw)
     if not bare.isascii():
         bare = compiled(_ACCENTS).sub("", fold(bare).text)
     return re.sub(r",(?=\d{3}(?:\D|$))|(?<=[^\W\d])\.", "", bare)

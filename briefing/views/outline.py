@@ -9,6 +9,7 @@ To add a text of a brief, yield one more Section in `_sections`; to add a fact o
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from msgspec import Struct
 
@@ -26,6 +27,9 @@ from briefing.model import (
     counted,
     day,
 )
+
+MAX_DOTS: Final = 12
+"""The most articles in a library for which each has a dot of its own."""
 
 
 class SectionId(StrEnum):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import Final
 
 from msgspec import Struct
 
@@ -15,13 +14,10 @@ from briefing.export.rights import Extent, Holding, found, holdings, in_context
 from briefing.model import UNSTATED, Brief, Citing, Claim, Evidence, Library, Source, counted
 from briefing.views.clippings import Clipping
 from briefing.views.filters import FILTERS
-from briefing.views.outline import ClaimItem, Outline, Remark, SilenceItem, outline, quote_remarks
+from briefing.views.outline import MAX_DOTS, ClaimItem, Outline, Remark, SilenceItem, outline, quote_remarks
 from briefing.views.people import Voice, voices
 from briefing.views.timeline import Event, timeline
 from briefing.views.why import Why, why_claim, why_silence
-
-MAX_DOTS: Final = 12
-"""The most articles in a library for which each has a dot of its own."""
 
 
 class Quote(Struct, frozen=True):

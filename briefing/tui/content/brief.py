@@ -13,7 +13,7 @@ from briefing.tui.keymap import Registry
 from briefing.tui.styles import ERROR, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.filters import Filter
-from briefing.views.outline import ClaimItem, Prose, SectionId, SilenceItem, outline
+from briefing.views.outline import MAX_DOTS, ClaimItem, Prose, SectionId, SilenceItem, outline
 from briefing.views.short_names import short_names, without_article
 
 BOTTOM_LINE: Final = 0
@@ -26,8 +26,6 @@ _KEYED: Final = 9
 """How many topics have a key."""
 PENDING: Final = "…"
 """Placeholder for a number that is not known yet."""
-MAX_DOTS: Final = 12
-"""The most articles in a library for which each has a dot of its own."""
 
 
 def heading(text: str, *, above: int = 1) -> Block:

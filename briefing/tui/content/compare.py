@@ -10,13 +10,12 @@ from textual.content import Content
 from briefing.model import UNSTATED, Brief, Claim, Evidence, Position, Source
 from briefing.text.spans import Span
 from briefing.text.word_diff import ALIKE
-from briefing.tui.content.brief import MAX_DOTS
 from briefing.tui.content.columns import EDGES, NARROWEST, lines_of, narrowed, side_by_side
 from briefing.tui.content.evidence import claim_block, in_marks, verdict
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
-from briefing.views.outline import ClaimItem
+from briefing.views.outline import MAX_DOTS, ClaimItem
 from briefing.views.wordings import Wording, compared
 
 DIFFERS: Final = "bold underline"

@@ -187,10 +187,6 @@ class ExportDialog(Dialog[Path | None]):
         if self._taken is not None and self._taken == self.path:
             self._save(overwrite=True)
 
-    def action_cancel(self) -> None:
-        """Close without writing."""
-        self.dismiss(None)
-
     def _files(self, path: Path) -> Mapping[Path, str]:
         """Return the contents to write, by path."""
         if self._scope is Scope.MARKED and self._form.render_marked:

@@ -31,9 +31,14 @@ class BesideScreen(ListScreen[Row], inherit_bindings=False):
     """A list, and beside it the details of the row under the cursor. They are not built unless there is room."""
 
     def body(self) -> ComposeResult:
-        """Return the list. Pages put their title above it."""
+        """Return the title and, below it, the list."""
+        yield from self.head()
         with Panes(id="panes"):
             yield self.new_list()
+
+    def head(self) -> ComposeResult:
+        """Return what is above the list."""
+        yield TitleBar("title", filled=True, classes="title")
 
     def new_list(self) -> TextView:
         """Return the widget with the rows."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Self
 
-from textual.app import ComposeResult
 from textual.content import Content
 
 from briefing.export.clippings import clipping_markdown, clippings_markdown
@@ -18,7 +17,6 @@ from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.beside import BesideScreen, Shown
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
-from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.table import line
 from briefing.tui.widgets.textview import TextView
 from briefing.views.clippings import Clipping, clipping, in_order_of_library
@@ -45,11 +43,6 @@ class ClippingsScreen(BesideScreen[Clipping], inherit_bindings=False):
     def over(cls, front: BaseScreen) -> Self | str:
         """Open on the first clipping."""
         return cls(front.state)
-
-    def body(self) -> ComposeResult:
-        """Return the title and the list."""
-        yield TitleBar("title", filled=True, classes="title")
-        yield from super().body()
 
     def new_list(self) -> TextView:
         """Return the list of clippings."""

@@ -8,7 +8,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from briefing.model import Brief, Claim, Source, counted, with_id
-from briefing.tui.content.brief import MAX_DOTS
 from briefing.tui.content.matrix import Layout, cell_title, detail_blocks, head, layout, legend, row_block
 from briefing.tui.messages import OpenArticle
 from briefing.tui.navigation import QuoteTrail
@@ -20,6 +19,7 @@ from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import indent_of, line
+from briefing.views.outline import MAX_DOTS
 from briefing.views.tables import MatrixRow, matrix_rows, matrix_sources
 
 

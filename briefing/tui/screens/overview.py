@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Final, Self
 
-from textual.app import ComposeResult
 from textual.content import Content
 
 from briefing.model import Brief, Claim, counted
@@ -19,7 +18,6 @@ from briefing.tui.screens.beside import BesideScreen, Shown
 from briefing.tui.screens.list_screen import place_of
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
-from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.table import Table, line
 from briefing.views.claim_groups import ClaimRow
@@ -48,11 +46,6 @@ class OverviewScreen(BesideScreen[TopicRow | ClaimRow], inherit_bindings=False):
     def over(cls, front: BaseScreen) -> Self | str:
         """Open on the topic that the reader comes from."""
         return cls(front.state, front.brief)
-
-    def body(self) -> ComposeResult:
-        """Return the title and the list."""
-        yield TitleBar("title", filled=True, classes="title")
-        yield from super().body()
 
     def new_list(self) -> Table:
         """Return the table of topics and claims."""

@@ -110,14 +110,13 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
         assert isinstance(finder, Finder)
         return cls(front.state, finder)
 
-    def body(self) -> ComposeResult:
-        """Return the search field with the position among the hits, the summary, and the hits."""
+    def head(self) -> ComposeResult:
+        """Return the search field with the position among the hits, and the summary."""
         with Horizontal(id="search"):
             yield Static(Content.styled(" Search ", LABEL), id="search-name")
             yield SafeInput(self._finder.words, 'words, "a phrase", begin*', compact=True, id="search-words")
             yield Static(id="search-place")
         yield TitleBar("title", classes="title")
-        yield from super().body()
 
     def new_list(self) -> Table:
         """Return the table of hits."""
