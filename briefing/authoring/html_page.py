@@ -45,7 +45,7 @@ class HtmlPage(Struct, frozen=True):
 
     @property
     def advice(self) -> str:
-        """What to tell the user about it; empty if everything was copied."""
+        """A warning about it; empty if everything was copied."""
         return f"{self.lacks}. Compare the copy with the page, or take all of it with --plain." if self.lacks else ""
 
     @property

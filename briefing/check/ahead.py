@@ -1,7 +1,7 @@
 """A process of its own that reads and checks a library and keeps what it finds in the cache, for the reader to take up.
 
-It is run as a script: `python -m briefing.check.ahead ROOT CACHE`. It tells on stdout how many briefs it has read, and
-so ends with whoever started it: there is nobody to tell any more.
+It is run as a script: `python -m briefing.check.ahead ROOT CACHE`. It prints how many briefs it has read, and
+so ends with the process that started it: nothing reads its output then.
 """
 
 import os
@@ -16,11 +16,11 @@ from briefing.load.memory import Memory
 from briefing.storage.cache import Cache
 
 POLITE: Final = 5
-"""How far it stands back behind other programs, as `nice` counts."""
+"""Its niceness: how much it yields to other programs."""
 
 
 def main() -> int:
-    """Read the library, and tell how far that is: a line of two numbers for each brief."""
+    """Read the library, and print the progress: a line of two numbers for each brief."""
     root, folder = sys.argv[1:]
     os.nice(POLITE)
     memory = Memory(Path(root), Cache(Path(folder)))

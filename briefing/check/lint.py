@@ -66,12 +66,12 @@ def _origins(library: Library) -> Iterator[Finding]:
 
 def _unknown_names(library: Library) -> Iterator[Finding]:
     """Yield each speaker and relay without an entry in `people`, at its first occurrence."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for brief, claim in claims(library):
         for item in claim.quotes:
             for party in (*item.speakers, *item.via):
-                if party.person is None and party.key not in told:
-                    told.add(party.key)
+                if party.person is None and party.key not in reported:
+                    reported.add(party.key)
                     message = f"`{excerpt(party.name)}` is not in `people`"
                     hint = "Add an entry to seeds/sources.yaml, with the descriptor that the articles use, or unstated."
                     yield Finding(item.place, message, hint, brief, claim)

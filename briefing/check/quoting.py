@@ -149,16 +149,16 @@ def unquoted(library: Library) -> Iterator[Finding]:
                 for run in _runs_of(item):
                     wanted.setdefault(run, []).append((brief, claim))
     for source in library.sources if wanted else ():
-        told: set[tuple[str, str]] = set()
+        reported: set[tuple[str, str]] = set()
         met: set[tuple[str, ...]] = set()
         for run, span in _runs(source.tokens):
             if run not in wanted or run in met:
                 continue
             met.add(run)
             for brief, claim in wanted[run]:
-                if source in claim.sources or (brief.id, claim.id) in told:
+                if source in claim.sources or (brief.id, claim.id) in reported:
                     continue
-                told.add((brief.id, claim.id))
+                reported.add((brief.id, claim.id))
                 where = f"{source.id} ¶{source.paragraph_at(span.start)}"
                 message = f"{where} shares words with this claim's quotes but is not quoted"
                 yield Finding(claim.place, message, f"Look at “{excerpt(' '.join(run))}” there.", brief, claim)

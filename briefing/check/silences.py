@@ -14,12 +14,12 @@ def check_silences(brief: Brief, deadline: Deadline) -> Iterator[Problem]:
             message = "this silence was not checked: those before it took too long"
             yield Problem(silence.place, message, DEADLINE_HINT, "format")
             continue
-        told: set[tuple[str, str, int]] = set()
+        reported: set[tuple[str, str, int]] = set()
         for hit in silence.strays:
             paragraph = hit.source.paragraph_at(hit.span.start)
-            if (hit.word, hit.source.id, paragraph) in told:
+            if (hit.word, hit.source.id, paragraph) in reported:
                 continue
-            told.add((hit.word, hit.source.id, paragraph))
+            reported.add((hit.word, hit.source.id, paragraph))
             found = hit.source.text[hit.span.start : hit.span.end]
             message = f"“{excerpt(found)}” is in {hit.source.id} ¶{paragraph}, but this silence says it is not"
             hint = f"Limit the silence, or list the quote that contains `{excerpt(hit.word)}` in `only_in`."

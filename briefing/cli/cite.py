@@ -98,7 +98,7 @@ def cite(
         log(f"{counted(left, 'more passage')} {'was' if left == 1 else 'were'} left out: it took too long. {_FEWER}")
     if failed := len(tried) - len(citations):
         which = "This passage" if len(tried) == 1 else f"{failed:,} of {len(tried):,} passages"
-        log(f"{which} cannot be cited by words: too long, or the words around are repeated too. {_FEWER}")
+        log(f"{which} cannot be cited by words: too long, or the words around it are repeated too. {_FEWER}")
     if as_json:
         shapes = [_shape(citation, item_yaml(citation.entries)) for citation in citations]
         write_stdout(json_of({"citations": shapes, "left_out": left}))

@@ -113,8 +113,8 @@ class _Page:
             yield _bullets(said)
         yield from self._quotes(item.claim.evidence)
         for position in item.positions:
-            stand = _position(position.letter, position.label, position.support)
-            yield f"{stand}{self._cited(position.quotes)}"
+            head = _position(position.letter, position.label, position.support)
+            yield f"{head}{self._cited(position.quotes)}"
             yield from self._quotes(position.quotes)
 
     def _cited(self, evidence: Sequence[Evidence]) -> str:

@@ -83,6 +83,6 @@ class Glance:
 
 
 def pending(brief_id: str) -> Brief:
-    """Return what stands for a brief that has not been read yet."""
+    """Return a placeholder for a brief that has not been read yet."""
     place = Place(brief_file(brief_id))
     return Brief(brief_id, brief_id, date.min, BottomLine(""), (), is_pending=True, place=place, headline_place=place)

@@ -67,7 +67,7 @@ class Memory:
         self._briefs: dict[str, BriefRead] = {}
         self._catalog: SourceCatalog | None = None
         self.progress: Callable[[int, int], None] = lambda *_: None
-        """Is told how many of the briefs have been read."""
+        """Called with the number of briefs read, and of all."""
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self.lock: Final = Lock()
         """Held while the library is being read."""

@@ -52,7 +52,7 @@ class SourceCatalog(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def order(self) -> Mapping[str, int]:
-        """Where each article stands among those that are listed."""
+        """The index of each article among those that are listed."""
         return {source_id: place for place, source_id in enumerate(self.ids)}
 
     def in_order(self, ids: Iterable[str]) -> tuple[Source, ...]:

@@ -98,5 +98,5 @@ def explain(problem: str, context: str, before: str, character: str) -> ErrorTex
         return _TAB
     if "quoted scalar" not in context and before.rstrip().endswith(('"', "'")):
         return _AFTER_A_MARK
-    told = f"{context}: {problem}"
-    return next((words for pattern, words in _PARSER if re.search(pattern, told)), None)
+    text = f"{context}: {problem}"
+    return next((words for pattern, words in _PARSER if re.search(pattern, text)), None)

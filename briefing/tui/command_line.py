@@ -27,9 +27,8 @@ def meaning(typed: str, registry: Registry, page: Page, briefs: Sequence[Brief])
     name = SHORT.get(typed, typed)
     topic, dot, claim = name.partition(".")
     if topic.isascii() and topic.isdigit():
-        return (
-            _place(int(topic), claim, briefs) if not dot or claim.isdigit() else f"{sanitize_line(typed)} is no claim."
-        )
+        is_place = not dot or claim.isdigit()
+        return _place(int(topic), claim, briefs) if is_place else f"{sanitize_line(typed)} is not a claim."
     ids = [brief.id for brief in briefs]
     if topic in ids:
         return _place(ids.index(topic) + 1, claim if claim.isdigit() else "", briefs)
@@ -37,7 +36,7 @@ def meaning(typed: str, registry: Registry, page: Page, briefs: Sequence[Brief])
     if found:
         return found
     known = any(action.id == name for action in registry.actions)
-    return f"{sanitize_line(typed)} {'is not for this page' if known else 'is no command'}."
+    return f"{sanitize_line(typed)} {'is not for this page' if known else 'is not a command'}."
 
 
 def _place(topic: int, claim: str, briefs: Sequence[Brief]) -> GoTo | str:

@@ -21,7 +21,7 @@ def report(error: BaseException) -> str:
         error = error.error  # it has the traceback
     kind = type(error).__name__
     folder = home()
-    said = f"briefing failed, by its own error ({kind})."
+    said = f"briefing stopped because of an internal error ({kind})."
     if folder is None:
         return said
     system = f"briefing {__version__}, Python {platform.python_version()}, {sys.platform}"
@@ -33,4 +33,4 @@ def report(error: BaseException) -> str:
         (folder / REPORT).chmod(0o600)
     except OSError:
         return said
-    return f"{said} Your place is kept. What happened is in {sanitize_line(str(folder / REPORT))}"
+    return f"{said} Your place is saved. Details are in {sanitize_line(str(folder / REPORT))}"

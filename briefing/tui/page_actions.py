@@ -71,7 +71,7 @@ class PageActions(App[None], inherit_bindings=False):
         """Open a page unless it is on top, or say why it has nothing to show."""
         page, front = Page.named(name), self.front
         if front.page is page:
-            front.say("You are there already.")
+            front.say("You are already there.")
             return
         opened = screen_of(page).over(front)
         if isinstance(opened, str):

@@ -102,7 +102,7 @@ def test_what_is_too_long_to_be_named_is_not_cited(cite: Cite) -> None:
     change(cite.root, COURIER_FILE, COURIER, "word " * 4_000 + "end")
     outcome = cite("courier", "end", "--paragraph")
     assert (outcome.code, outcome.out) == (1, "")
-    assert "This passage cannot be cited by words: too long, or the words around are repeated too." in outcome.err
+    assert "This passage cannot be cited by words: too long, or the words around it are repeated too." in outcome.err
 
 
 def test_what_is_repeated_too_often_is_listed_in_part_and_not_cited(cite: Cite) -> None:

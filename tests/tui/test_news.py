@@ -33,7 +33,7 @@ def flat(session: Session) -> str:
 async def test_a_first_visit_marks_nothing_and_d_says_why(root: Path) -> None:
     async with reading(root, WIDE) as session:
         await session.press("D", *"ffff")
-        assert "You are here for the first time" in flat(session)
+        assert "This is your first visit" in flat(session)
         assert "New" not in session.text.replace("New or changed", "")
 
 

@@ -42,7 +42,7 @@ async def test_hits_appear_as_one_types(root: Path, size: tuple[int, int]) -> No
         assert "also: comment   3 places: 2 claims, 1 passage" in session.text
         assert "1 of 3" in session.text
         await typed(session, "x")
-        assert session.page_title.startswith("No place has “commx”.")
+        assert session.page_title.startswith("No match for “commx”.")
 
 
 @played
@@ -64,7 +64,7 @@ async def test_keys_move_the_cursor_while_letters_go_to_the_words(root: Path) ->
         await typed(session, "down", "down", "up")
         assert session.column.cursor == 1
         await typed(session, "pagedown", "pageup", "end", "j")
-        assert session.page_title.startswith("No place has")
+        assert session.page_title.startswith("No match for")
 
 
 @played
@@ -105,7 +105,7 @@ async def test_a_click_goes_to_the_hit_and_a_second_opens_it(root: Path) -> None
         await session.click("Harrow Courier")
         assert session.column.cursor == 2
         await typed(session, "x")
-        assert session.page_title.startswith("No place has")
+        assert session.page_title.startswith("No match for")
         await typed(session, "backspace")
         await session.click("Harbour dredging 2")
         assert session.front is Page.BRIEF
@@ -127,7 +127,7 @@ async def test_opened_again_the_page_has_the_last_words(root: Path) -> None:
 @played
 async def test_what_may_be_meant_is_taken_by_enter(root: Path) -> None:
     async with searching(root, *"residants") as session:
-        assert "No place has “residants”.  Did you mean residents (5)?   Enter takes it" in session.text
+        assert "No match for “residants”.  Did you mean residents (5)?   Enter tries it" in session.text
         await typed(session, "enter")
         assert "also: resident   5 places: " in session.text
 
@@ -135,7 +135,7 @@ async def test_what_may_be_meant_is_taken_by_enter(root: Path) -> None:
 @played
 async def test_a_changed_library_is_searched_anew(root: Path) -> None:
     async with searching(root, *"quicksand") as session:
-        assert session.page_title.startswith("No place has")
+        assert session.page_title.startswith("No match for")
         change(root, COURIER_FILE, "declined to", "sank in quicksand and declined to")
         session.frame.reopen(replace(session.app.state, library=load(root)))
         await typed(session)
@@ -225,7 +225,7 @@ async def test_a_hit_is_marked_while_letters_are_typed(root: Path) -> None:
         assert "◆" in next(line for line in session.lines if "Who pays for the spoil 2" in line)
         await typed(session, "ctrl+t", "x")
         assert "◆" not in session.text
-        assert session.page_title.startswith("No place has “commentx”.")
+        assert session.page_title.startswith("No match for “commentx”.")
 
 
 @played
@@ -240,7 +240,7 @@ async def test_a_search_is_narrowed_by_speaker_place_and_filter(root: Path) -> N
         await typed(session, *" is:differ")
         assert session.page_title == "2 places: 1 claim, 1 passage"
         await typed(session, *["backspace"] * 6, *"unverified")
-        assert session.page_title.startswith("No place has")
+        assert session.page_title.startswith("No match for")
 
 
 @each_row("size", SIZES)

@@ -246,7 +246,7 @@ def test_an_error_of_its_own_ends_it_with_70_and_gives_the_terminal_back(tmp_pat
     told = re.sub(r"\x1b\[[^a-z]*[a-z]", "", after).strip().splitlines()
     report = tmp_path / "home" / "last-crash.txt"
     assert told == [
-        f"briefing failed, by its own error (RuntimeError). Your place is kept. What happened is in {report}"
+        f"briefing stopped because of an internal error (RuntimeError). Your place is saved. Details are in {report}"
     ]
     assert "an error of the program's own" in report.read_text()
     assert report.stat().st_mode & 0o777 == 0o600

@@ -72,7 +72,7 @@ async def test_the_open_topic_is_verified_and_the_others_have_no_number(many: Pa
 async def test_nothing_is_said_to_be_verified_where_nothing_is_remembered(many: Path, cache: Cache) -> None:
     async with opened(many, cache) as session:
         assert session.app.state.library.pending == 4
-        assert "still to be verified" in session.text
+        assert "has not been verified yet" in session.text
         await session.press("0")
         rows = [line.rstrip("▁▂▃▄▅▆▇ ") for line in session.text.splitlines() if " topic-" in line]
         assert [row.split()[-1] for row in rows] == ["…"] * 4

@@ -45,7 +45,7 @@ def html_of_all(
     """Return briefs (by default, all of a library) as pages by file name.
 
     They are one page, named `index.html`; with more than MAX_PASSAGES quotes, one page each, with an index, and
-    `progress` is told how many are done.
+    `progress` is called with how many are done.
     """
     chosen = library.briefs if briefs is None else tuple(briefs)
     if sum(len(brief.evidence) for brief in chosen) <= MAX_PASSAGES:

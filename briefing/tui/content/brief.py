@@ -154,7 +154,7 @@ def brief_blocks(brief: Brief, signs: Signs, only: Filter | None = None) -> Iter
     With a filter, return only the matching claims, or a message that there are none.
     """
     if brief.is_pending:
-        yield Block(Content.styled("This brief is still to be verified.", MUTED))
+        yield Block(Content.styled("This brief has not been verified yet.", MUTED))
         return
     if only is not None:
         yield from _filtered_blocks(brief, signs, only)

@@ -101,11 +101,11 @@ def found_line(answer: Answer) -> Content:
 
 def nothing_found(words: str, answer: Answer) -> Content:
     """Return a message that nothing was found, with suggestions."""
-    said = f"No place has “{sanitize_line(words)}”."
+    said = f"No match for “{sanitize_line(words)}”."
     if not answer.suggestions:
         return Content(said if len(answer.query.terms) < 2 else f"{said}  Try fewer words.")
     meant = " or ".join(sanitize_line(str(each)) for each in answer.suggestions)
-    return Content.assemble(f"{said}  Did you mean ", (meant, "bold"), "?   ", ("Enter takes it", MUTED))
+    return Content.assemble(f"{said}  Did you mean ", (meant, "bold"), "?   ", ("Enter tries it", MUTED))
 
 
 def recent_blocks(words: Sequence[str]) -> Iterator[Block]:

@@ -28,7 +28,7 @@ class Sorting(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """Return it in words: `by date ▲`."""
+        """The order in words: `by date ▲`."""
         return f"{self.order} {self.arrow}"
 
     @property

@@ -126,7 +126,7 @@ class ExportDialog(Dialog[Path | None]):
         self.query_one("#what", Static).update(
             Content.assemble(("Export: ", "bold"), shown(self._words_for(self._scope)))
         )
-        file = shown(str(path)) if path else Content("name a file in a folder that is there")
+        file = shown(str(path)) if path else Content("name a file in an existing folder")
         self.query_one("#whole", Static).update(Content.assemble("File: " if self._in_one else "Folder: ", file))
         names = [(f" {each.name} ", LABEL if each is self._form else MUTED) for each in self._forms]
         self.query_one("#formats", Static).update(Content.assemble(*names))
@@ -199,7 +199,7 @@ class ExportDialog(Dialog[Path | None]):
     def _save(self, *, overwrite: bool) -> None:
         path = self.path
         if path is None:
-            self._say(Content.styled("Cannot write there: name a file in a folder that is there.", "bold $text-error"))
+            self._say(Content.styled("Cannot write there: name a file in an existing folder.", "bold $text-error"))
             return
         try:
             files = self._files(path)

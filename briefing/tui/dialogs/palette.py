@@ -138,7 +138,7 @@ class PaletteDialog(Dialog[Entry | None]):
                     name = name.stylize(MATCH, span.start, span.end)
             yield Block(Content.assemble(name, ("  " + each.does, MUTED)), key=number)
         if not self._found:
-            yield Block(Content.styled("Nothing has these words in its name.", MUTED))
+            yield Block(Content.styled("No name contains these words.", MUTED))
 
     def _go(self, number: int) -> None:
         if not self._found:

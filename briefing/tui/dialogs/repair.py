@@ -70,7 +70,7 @@ class RepairDialog(Dialog[str | None]):
                 yield Static(shown(f"First run `briefing replace {citation.source.id}`."), classes="above")
         elif offered is None:
             yield from _headed("The quote", shown(citation.quote))
-            yield Static(shown(f"Nothing in {citation.source.label} is like it."), classes="above")
+            yield Static(shown(f"Nothing in {citation.source.label} is similar."), classes="above")
         else:
             old, new = _sides(citation.quote, offered.words)
             yield from _headed("The quote", old)

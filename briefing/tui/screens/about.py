@@ -26,7 +26,7 @@ class AboutScreen(BaseScreen, inherit_bindings=False):
     def over(cls, front: BaseScreen) -> Self | str:
         """Return the page about the current article, or about that of the current quote."""
         source = front.source_in_front or (front.reading.quote.source if front.reading else None)
-        return cls(front.state, source) if source else "No article is in front."
+        return cls(front.state, source) if source else "There is no article here."
 
     @property
     def source_in_front(self) -> Source:

@@ -30,7 +30,7 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
     @property
     def no_quote(self) -> str:
         """The message that the cursor is on a paragraph, not on a quote."""
-        return f"No quote is in front: {self._passage_keys} go to the cited passages."
+        return f"There is no quote here: {self._passage_keys} go to the cited passages."
 
     @property
     def _passage_keys(self) -> str:

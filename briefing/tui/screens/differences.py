@@ -53,7 +53,7 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
         if self._filter.id != "new":
             return f"No claim is on this list: {self._filter.name}. {on}"
         if self.state.news.is_first_visit:
-            return f"You are here for the first time: from the next time on, claims that have changed are listed. {on}"
+            return f"This is your first visit: from the next one on, claims that have changed are listed here. {on}"
         return f"Nothing is new since you were last here. {on}"
 
     @property

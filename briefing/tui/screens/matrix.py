@@ -44,7 +44,7 @@ class MatrixScreen(TableScreen[MatrixRow], inherit_bindings=False):
     def over(cls, front: BaseScreen) -> Self | str:
         """Open on the current brief, with the cursor on its claim."""
         if front.brief is None:
-            return "There is no brief in front."
+            return "There is no brief here."
         return cls(front.state, front.brief, front.claim)
 
     @property

@@ -94,7 +94,7 @@ class SourcesScreen(TableScreen[SourceRow], inherit_bindings=False):
         elif self._first is None:
             self._choose(chosen)
             key, back = (self.registry.key_of(name) for name in ("against", "back"))
-            self.say(f"{key} on another article compares the two; {back} does not.")
+            self.say(f"{key} on another article compares the two; {back} cancels.")
         else:
             first = self._first
             self._choose(None)

@@ -46,7 +46,7 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
         """Open on the current article or that of the current quote; without a former text, return why."""
         source = front.source_in_front or (front.reading.quote.source if front.reading else None)
         if source is None:
-            return "No article is in front."
+            return "There is no article here."
         if needs_git(front.library.root, source):
             return cls(front.state, source, None)
         former = former_version(front.library, source)

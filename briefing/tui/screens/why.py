@@ -27,7 +27,7 @@ class WhyScreen(BaseScreen, inherit_bindings=False):
     def over(cls, front: BaseScreen) -> Self | str:
         """Open on the current claim or, on the bottom line, on the silences."""
         if front.brief is None:
-            return "There is no claim in front."
+            return "There is no claim here."
         if front.claim is None and not front.brief.silences:
             return "This brief states no silence."
         return cls(front.state, front.brief, front.claim)

@@ -209,7 +209,7 @@ class BlockColumn(ScrollView, can_focus=False):
 
     @property
     def at_bottom(self) -> bool:
-        """Return whether the last line is in view."""
+        """Whether the last line is in view."""
         return round(self.scroll_y) >= self.max_scroll_y
 
     def _lay_out(self) -> None:
