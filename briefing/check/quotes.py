@@ -1,18 +1,20 @@
 """Report quotes that are not verified."""
 
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import Final
 
 from briefing.anchor import MAX_CANDIDATES, resolve
 from briefing.model import Brief, Evidence, Problem, Source, Status
-from briefing.text.excerpts import SHOWN, excerpt
+from briefing.text.excerpts import excerpt
 from briefing.text.folding import unwrapped
+from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
-from briefing.text.word_diff import pieces
+from briefing.text.word_diff import mark_changes
 
-_BEFORE: Final = 20
-"""How many characters are shown before the first difference, if it comes late."""
+_AROUND: Final = 20
+"""How many characters are shown beside each difference."""
+_MOST: Final = 240
+"""How many characters the words with their differences may have."""
 _RULES: Final = {
     Status.TYPOGRAPHIC: "quote-typographic",
     Status.AMBIGUOUS: "quote-ambiguous",
@@ -45,7 +47,7 @@ def _words(item: Evidence) -> tuple[str, str]:
         case Status.TYPOGRAPHIC:
             where = _paragraphs(source, item.span)
             message = f"quotation marks or dashes differ from {source.id}, {where}"
-            return message, f"Write it as in the article: {_differing(item.quote, item.words)}"
+            return message, f"Run `briefing repair --write`, or change it to “{_differing(item.quote, item.words)}”."
         case Status.AMBIGUOUS:
             number = f"{len(candidates)} times" + (" or more" if len(candidates) == MAX_CANDIDATES else "")
             message = f"found {number} in {source.id}, {_paragraphs(source, *candidates)}"
@@ -65,13 +67,9 @@ def _words(item: Evidence) -> tuple[str, str]:
 
 
 def _differing(quote: str, other: str) -> str:
-    """Return the beginning of `other`, or, if `quote` begins in the same way, the part that differs."""
-    beginning = excerpt(unwrapped(other))
-    if len(unwrapped(other)) <= SHOWN or beginning != excerpt(unwrapped(quote)):
-        return beginning
-    equal = takewhile(lambda piece: not piece.differs, pieces(unwrapped(quote), unwrapped(other)))
-    start = sum(len(piece.new) for piece in equal)
-    return "…" + excerpt(unwrapped(other)[max(0, start - _BEFORE) :].lstrip())
+    """Return the article's words, marked where the quote differs, and cut; without marks if too much differs."""
+    marked = sanitize_line(mark_changes(unwrapped(quote), unwrapped(other), around=_AROUND))
+    return marked if len(marked) <= _MOST else excerpt(unwrapped(other))
 
 
 def _paragraphs(source: Source, *spans: Span | None) -> str:

@@ -124,8 +124,11 @@ def mark_changes(old: str, new: str, around: int | None = None) -> str:
 
 
 def _cut(words: str, around: int | None) -> str:
-    is_long = around is not None and len(words) > 2 * around
-    return f"{words[:around]}…{words[-(around or 0) :]}" if is_long else words
+    """Return the beginning and the end of some words, cut at spaces if there are any."""
+    if around is None or len(words) <= 2 * around + 3:
+        return words
+    first, last = words[:around], words[-around:]
+    return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"
 
 
 def _marked(piece: Piece) -> str:

@@ -14,6 +14,13 @@ def test_what_was_lost_and_what_was_gained_stand_side_by_side() -> None:
     assert mark_changes("no, not now", "not now") == "[-no, -]not now"
 
 
+def test_of_long_runs_that_are_the_same_only_the_ends_are_shown() -> None:
+    run = "one two three four five six seven eight nine ten"
+    cut = "one two … nine ten"
+    assert mark_changes(f"{run} a {run}", f"{run} b {run}", around=12) == f"{cut} [-a-]{{+b+}} {cut}"
+    assert mark_changes("一" * 60 + " a", "一" * 60 + " b", around=3) == "一一一 … 一一 [-a-]{+b+}"
+
+
 def test_equal_wordings_are_one_piece() -> None:
     assert mark_changes("as it was", "as it was") == "as it was"
     assert [piece.differs for piece in pieces("as it was", "as it was")] == [False]
