@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from briefing.text.boundaries import number_of_words
 from briefing.text.html_parser import PageParser
 
 _VOID: Final = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
@@ -71,8 +72,10 @@ class Copied(Struct, frozen=True):
 
     text: str
     title: str
-    missing: tuple[str, ...]
-    """The words of the page's main content that were not copied."""
+    missing: str
+    """The text of the page's main content that was not copied."""
+    missing_words: int
+    """The number of words in it; in scripts without spaces, three letters count as one."""
     words: int
     """The number of words in the main content."""
 
@@ -88,7 +91,7 @@ def blocks(page: str) -> list[TextBlock]:
 def plain(found: Sequence[TextBlock]) -> Copied:
     """Return all text of `main` or `article`, or of the whole page if it has neither."""
     inside = [block for block in found if block.main] or list(found)
-    return Copied(_joined(inside), _title(inside), (), _number(inside))
+    return Copied(_joined(inside), _title(inside), "", 0, sum(number_of_words(block.text) for block in inside))
 
 
 def article(found: Sequence[TextBlock], extracted: str) -> Copied:
@@ -101,9 +104,10 @@ def article(found: Sequence[TextBlock], extracted: str) -> Copied:
         kept |= _between(found, sorted(kept))
         kept -= _menus(found, sorted(kept))
     copied = [found[number] for number in sorted(kept)]
-    missing = [word for number in content if number not in kept for word in found[number].text.split()]
+    missing = " ".join(found[number].text for number in content if number not in kept)
+    words = sum(number_of_words(found[number].text) for number in content)
     title = _title([found[number] for number in content if number in kept]) or _title(copied)
-    return Copied(_joined(copied), title, tuple(missing), _number(found[number] for number in content))
+    return Copied(_joined(copied), title, missing, number_of_words(missing), words)
 
 
 class _Reader(PageParser):
@@ -273,7 +277,3 @@ def _title(found: Sequence[TextBlock]) -> str:
     """Return the first heading of level 1, or else of level 2."""
     headings = [block for block in found if block.tag in ("h1", "h2")]
     return min(headings, key=lambda block: block.tag).text if headings else ""
-
-
-def _number(found: Iterable[TextBlock]) -> int:
-    return sum(len(block.text.split()) for block in found)

@@ -10,9 +10,12 @@ import re
 import resource
 import sys
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from briefing.authoring.html_blocks import article, blocks, plain
+from briefing.text.boundaries import units
+from briefing.text.spans import Span
 
 MAX_MEMORY: Final = 2 * 1024 * 1024 * 1024
 """How much memory the process may use, in bytes."""
@@ -47,8 +50,8 @@ def main() -> None:
         "outlet": _text(found, "sitename"),
         "date": _text(found, "date"),
         "address": _text(found, "url"),
-        "missing": " ".join(copied.missing[:SHOWN]),
-        "missing_words": len(copied.missing),
+        "missing": _beginning(copied.missing),
+        "missing_words": copied.missing_words,
         "words": copied.words,
     }
     json.dump(values, sys.stdout)
@@ -60,6 +63,12 @@ def _extracted(page: bytes) -> object:
     return bare_extraction(
         page, include_comments=False, favor_recall=True, with_metadata=True, date_extraction_params=_DATES
     )
+
+
+def _beginning(text: str) -> str:
+    """Return the first words of a text."""
+    shown = list(islice(units(text, Span(0, len(text))), SHOWN))
+    return text[: shown[-1].end] if shown else ""
 
 
 def _text(found: object, name: str) -> str:

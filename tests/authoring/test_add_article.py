@@ -59,6 +59,16 @@ def test_what_the_text_establishes_is_left_to_a_person(root: Path, desk: Path) -
     assert (source.outlet, source.published, source.genre, source.url, source.notes) == (None, None, None, None, ())
 
 
+def test_a_copy_that_was_never_listed_is_used_and_no_other_file(root: Path, desk: Path) -> None:
+    path = write(desk, "survey.txt", TEXT)
+    write(root, "seeds/survey.txt", TEXT)
+    assert added(root, path).path == "seeds/survey.txt"
+    write(root, "seeds/tides.txt", "Another text.\n")
+    assert added(root, write(desk, "tides.txt", "Not that text.\n")).path == "seeds/tides-2.txt"
+    assert (root / "seeds/tides.txt").read_text() == "Another text.\n"
+    assert not (root / "seeds/survey-2.txt").exists()
+
+
 def test_what_a_pages_metadata_say_is_in_a_note_that_says_so(root: Path, desk: Path) -> None:
     source = added(root, write(desk, "Survey late _ Gazette.html", PAGE))
     assert (source.id, source.title) == ("survey-late-gazette", "Survey of the harbour is late")

@@ -150,8 +150,8 @@ def test_what_the_extraction_lacks_is_counted_with_its_first_words() -> None:
     copied = article(
         found, f"{first} first of June on, and which the council has to confirm in its next session.\n{last}"
     )
-    assert copied.missing[:4] == ("Circumstances", "under", "which", "a")
-    assert len(copied.missing) + len(copied.text.split()) == copied.words
+    assert copied.missing.startswith("Circumstances under which a")
+    assert copied.missing_words + len(copied.text.split()) == copied.words
 
 
 SMALL: Final = """\
@@ -176,14 +176,20 @@ def test_a_menu_without_a_mark_of_its_own_is_not_copied(above: str, below: str) 
     lines = copied.text.split("\n\n")
     assert "Courier, Gazette" in lines
     assert not [line for line in lines if "News" in line]
-    assert " ".join(copied.missing) == "The figure is for the northern route only."
+    assert copied.missing == "The figure is for the northern route only."
 
 
 def test_an_aside_is_counted_as_missing_if_it_is_not_copied() -> None:
     found = blocks(SMALL.format(above="", below=""))
     copied = article(found, "\n".join(block.text for block in found if block.tag != "aside"))
-    assert " ".join(copied.missing) == "The figure is for the northern route only."
+    assert copied.missing == "The figure is for the northern route only."
     assert copied.words == 26
+
+
+def test_missing_words_are_counted_in_scripts_without_spaces_too() -> None:
+    said = "管理局星期六以七比二通过。发言人说调查完成之前不会开始。"
+    copied = article(blocks(f"<h1>港口</h1><p>{said}</p><p>费用是三千五百万英镑。</p>"), f"港口\n{said}")
+    assert (copied.missing, copied.missing_words, copied.words) == ("费用是三千五百万英镑。", 4, 14)
 
 
 def test_a_table_of_contents_is_not_copied_because_it_repeats_the_headings() -> None:
