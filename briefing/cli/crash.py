@@ -18,13 +18,15 @@ def setup_streams() -> None:
 
 
 def report_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Report an internal error in one line, with how to see more, and exit with its code."""
+    """Report an internal error in one line, with how to see more, and exit with its code. Ctrl+C is no error."""
     import traceback  # imported late, like the following: they slow down the start
 
     from briefing.cli.output import log, write_stderr
     from briefing.exit_codes import ExitCode
     from briefing.text.sanitize import sanitize
 
+    if issubclass(kind, KeyboardInterrupt):
+        sys.exit(ExitCode.INTERRUPTED)
     if os.environ.get(DEBUG):
         write_stderr(sanitize("".join(traceback.format_exception(kind, error, trace))))
     else:

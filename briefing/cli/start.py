@@ -5,6 +5,7 @@ import os
 import sys
 
 from briefing import __version__
+from briefing.cli.crash import setup_streams
 
 
 def main() -> int:
@@ -12,6 +13,7 @@ def main() -> int:
     given = sys.argv[1:]
     if given == ["--version"] and _said(f"briefing, version {__version__}\n"):
         return 0
+    setup_streams()  # before anything that Ctrl+C could interrupt
     gc.disable()  # a collection during the start finds nothing; the reader collects from its first page on
     if not given and "_BRIEFING_COMPLETE" not in os.environ and os.environ.get("TERM") != "dumb":
         streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr
@@ -19,10 +21,8 @@ def main() -> int:
             from briefing.load import is_folder, locate
 
             if is_folder(root := locate(None)):
-                from briefing.cli.crash import setup_streams
                 from briefing.tui.app import run
 
-                setup_streams()
                 return run(root)
     from briefing.cli import main as command_line
 

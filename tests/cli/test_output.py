@@ -119,6 +119,22 @@ def test_ctrl_c_ends_with_130_and_no_traceback(root: Path) -> None:
     assert (outcome.returncode, outcome.stdout, outcome.stderr.strip()) == (130, "", "")
 
 
+def test_ctrl_c_while_modules_are_imported_is_no_error_of_the_program(root: Path) -> None:
+    code = (
+        "import sys\n"
+        "from briefing.cli.start import main\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, *_):\n"
+        "        sys.meta_path.remove(self)\n"
+        "        raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "sys.argv = ['briefing', 'check']\n"
+        "main()\n"
+    )
+    outcome = python(code, root)
+    assert (outcome.returncode, outcome.stdout, outcome.stderr) == (130, "", "")
+
+
 @pytest.mark.parametrize("flags", [[], ["-P"]])
 def test_a_module_in_the_librarys_folder_is_not_run(root: Path, flags: list[str]) -> None:
     for name in ("yaml", "textual", "click", "sitecustomize"):
