@@ -5,7 +5,6 @@ import os
 import sys
 
 from briefing import __version__
-from briefing.cli.crash import setup_streams
 
 
 def main() -> int:
@@ -13,6 +12,8 @@ def main() -> int:
     given = sys.argv[1:]
     if given == ["--version"] and _said(f"briefing, version {__version__}\n"):
         return 0
+    from briefing.cli.crash import setup_streams
+
     setup_streams()  # before anything that Ctrl+C could interrupt
     gc.disable()  # a collection during the start finds nothing; the reader collects from its first page on
     if not given and "_BRIEFING_COMPLETE" not in os.environ and os.environ.get("TERM") != "dumb":
