@@ -65,7 +65,7 @@ async def test_speakers_and_what_they_said_stand_side_by_side_from_110_columns(r
     async with reading(root, WIDE) as session:
         await session.press("W")
         rows, details = (session.app.screen.query_one(name).region for name in ("#rows", "#details"))
-        assert (rows.width, details.width) == (45, 75)
+        assert (rows.width, details.width) == (54, 66)
         await session.press("z")
         assert session.app.screen.query_one("#rows").region.width == 120
         assert "As the articles call them" in session.text

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from textual.content import Content
 
 from briefing.model import counted
+from briefing.tui.content.brief import NOT_EQUAL
 from briefing.tui.content.evidence import evidence_blocks, in_marks
 from briefing.tui.content.signs import MARKED, Signs
 from briefing.tui.styles import ERROR, MUTED
@@ -35,7 +36,8 @@ def _about(each: Clipping) -> Content:
         facts = [f"quote of {each.claim_name}"]
     elif each.claim and each.brief:
         number = len(each.brief.trail(each.claim))
-        facts += [each.claim.difference_phrase] if each.claim.difference else [each.claim.support_phrase]
+        difference = each.claim.difference
+        facts += [f"{NOT_EQUAL} {difference}" if difference else each.claim.support_phrase]
         facts += [counted(number, "quote")]
     return Content.assemble(line(each.name, "bold"), line(f" · {' · '.join(facts)}", MUTED))
 

@@ -59,12 +59,15 @@ MARKS: Final = (
     ("¶3", "the third paragraph of the article, counting its headline"),
     ("← ", "through: a speaker, then the relays, then the article"),
     ("≠", "before a claim whose accounts differ"),
+    ("NK 12≠", "in a margin: the topic's short name and the claim's number; `i` lists the names"),
+    ("19  ≠4  1:16", "in the overview: claims, those whose accounts differ, those on one article only"),
     (MARKED, "marked: it is among your clippings"),
     (NEWS, "before a topic: claims of it are new, reworded or labeled otherwise since you were last here"),
     ("New:  New label:", "how a claim has changed since then; “was:” is its former label"),
     ("●2  A B  ·", "in the cross table: two quotes; the position in a difference; no quote"),
     ("▲ ▼", "the column a table is sorted by: ascending, descending"),
-    ("‹words›", "on the compare page: words that differ from the most similar quote"),
+    ("‹words›", "words that differ from the most similar quote, or from the former text"),
+    ("computed, planned", "in the timeline: a date worked out from other words; only foretold"),
     ("verified  ✓", "the quote matches its article exactly, in one place"),
 )
 

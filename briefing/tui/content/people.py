@@ -15,7 +15,7 @@ from briefing.views.claim_groups import ClaimRow
 from briefing.views.people import Voice
 
 _INDENT: Final = 2
-_DESCRIBED_FROM: Final = 50
+_DESCRIBED_FROM: Final = 60
 """The width in cells from which a row includes the articles' description of a speaker; the details always do."""
 
 
@@ -48,5 +48,5 @@ def _use(use: Citing) -> Content:
     item = use.evidence
     paragraph = f" ¶{item.paragraph}" if item.paragraph else ""
     name = line(ClaimRow(use.brief, use.claim).name, "bold")
-    where = shown(f"   {item.source.label}{paragraph}   {item.attribution}", MUTED)
+    where = shown(f"   {item.source.label}{paragraph}   {item.route}", MUTED)
     return Content.assemble(name, where, "\n", shown(in_marks(" ".join(item.words.split()))))

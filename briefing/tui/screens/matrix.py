@@ -1,7 +1,7 @@
 """The matrix of a brief: a row for each claim, a column for each article, a mark where the article supports it."""
 
 from collections.abc import Hashable
-from typing import Self
+from typing import Final, Self
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -21,6 +21,9 @@ from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import indent_of, line
 from briefing.views.outline import MAX_DOTS
 from briefing.views.tables import MatrixRow, matrix_rows, matrix_sources
+
+_MOST_LINES: Final = 2
+"""The most lines that the names of the articles take on a narrow screen."""
 
 
 class MatrixScreen(TableScreen[MatrixRow], inherit_bindings=False):
@@ -92,9 +95,11 @@ class MatrixScreen(TableScreen[MatrixRow], inherit_bindings=False):
         left = Content.assemble(line(self._of.title), f": {counted(self.count, 'claim')}")
         self.show_title(left, [Content.styled(words, MUTED) for words in self._marks()])
         names = self.query_one("#legend", Static)
-        names.display = len(self._sources) <= MAX_DOTS and self.width_class != "narrow"
+        articles = legend(self._numbers, self._sources, room) if len(self._sources) <= MAX_DOTS else Content("")
+        lines = articles.plain.count("\n") + 1
+        names.display = bool(articles) and (self.width_class != "narrow" or lines <= _MOST_LINES)
         if names.display:
-            names.update(legend(self._numbers, self._sources, room))
+            names.update(articles)
         self.show_rows([self._block(index) for index in range(self.count)])
         self._lit = self.row
         self._show_cell()
