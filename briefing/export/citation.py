@@ -1,12 +1,23 @@
-"""A citation as the YAML of a brief, ready to paste under `evidence:`."""
+"""A citation on one line, or as the YAML of a brief, ready to paste under `evidence:`."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from briefing.export import links
 from briefing.model import UNSTATED, Evidence, Role
 from briefing.storage.yaml_strings import double_quoted
+from briefing.text.sanitize import sanitize_line
 
 _IDS: Final = ("source", "origin", "role")
+
+
+def citation_line(item: Evidence) -> str:
+    """Return a quote with its citation on one line."""
+    place = f", ¶{item.paragraph}" if item.paragraph else ""
+    doubt = "" if item.verdict == "verified" else f" [{item.verdict}]"
+    quote = " ".join(sanitize_line(item.words).split())
+    facts = (sanitize_line(item.source.cited_title), item.source.dated, links.page(item.source))
+    return f"“{quote}” — {sanitize_line(item.attribution)}{place} ({'; '.join(filter(None, facts))}){doubt}"
 
 
 def citation_yaml(item: Evidence) -> str:

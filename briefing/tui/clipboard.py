@@ -8,25 +8,12 @@ from typing import Final
 
 from textual.app import App
 
-from briefing.export import links
-from briefing.model import Evidence
-from briefing.text.sanitize import sanitize_line
-
 _COMMANDS: Final = (
     ("WAYLAND_DISPLAY", ("wl-copy",)),
     ("DISPLAY", ("xclip", "-selection", "clipboard", "-in")),
     ("DISPLAY", ("xsel", "--clipboard", "--input")),
 )
 _SECONDS: Final = 2.0
-
-
-def citation(item: Evidence) -> str:
-    """Return a quote with its citation on one line, for copying."""
-    place = f", ¶{item.paragraph}" if item.paragraph else ""
-    doubt = "" if item.verdict == "verified" else f" [{item.verdict}]"
-    quote = " ".join(sanitize_line(item.words).split())
-    facts = (sanitize_line(item.source.cited_title), item.source.dated, links.page(item.source))
-    return f"“{quote}” — {sanitize_line(item.attribution)}{place} ({'; '.join(filter(None, facts))}){doubt}"
 
 
 def is_remote() -> bool:

@@ -15,7 +15,7 @@ from briefing.settings import LastPlace
 from briefing.storage.files import is_inside
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
-from briefing.tui.clipboard import citation, copy, is_remote
+from briefing.tui.clipboard import copy, is_remote
 from briefing.tui.command_line import GoTo, meaning
 from briefing.tui.messages import CommandGiven, Jumped, OpenArticle, OpenClaim, OpenSource
 from briefing.tui.navigation import QuoteTrail
@@ -218,10 +218,12 @@ class PageActions(App[None], inherit_bindings=False):
 
     def action_copy(self) -> None:
         """Copy the quote with its citation."""
+        from briefing.export.citation import citation_line  # imported on first use, like the dialogs
+
         if self.reading is None:
             self.front.say(self.front.no_quote)
         else:
-            copy(self, citation(self.reading.quote), "Quote and citation")
+            copy(self, citation_line(self.reading.quote), "Quote and citation")
 
     def action_copy_as(self) -> None:
         """Ask what to copy."""

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from briefing.authoring import errors
 from briefing.check import check
 from briefing.load import load
 from briefing.storage import yaml_editor
 from briefing.storage.yaml_parser import KeyPath
-from briefing.tui.dialogs import append_citation
 from briefing.tui.dialogs.append_citation import AppendDialog
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, change, write
@@ -198,7 +198,7 @@ async def test_another_program_that_writes_meanwhile_is_not_overtaken(
         write(root, BRIEF_FILE, f"# theirs\n{BRIEF}")
         return yaml_editor.append_item(text, file, location, item)
 
-    monkeypatch.setattr(append_citation, "append_item", slow)
+    monkeypatch.setattr(errors, "append_item", slow)
     async with reading(root, MEDIUM) as session:
         await session.press(*SELECT, "A", "enter")
         await session.settle()
@@ -211,7 +211,7 @@ async def test_a_disk_that_cannot_be_written_gives_a_message(root: Path, monkeyp
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(append_citation, "save", full)
+    monkeypatch.setattr(errors, "save", full)
     async with reading(root, MEDIUM) as session:
         await session.press(*SELECT, "A", "enter")
         assert "cannot be written: No space left on device" in shown(session, "state")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefing.tui.clipboard import citation
+from briefing.export.citation import citation_line
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, change, shipped_library
 from tests.rows import each_row
@@ -121,7 +121,7 @@ def test_a_citation_brackets_a_supplied_title_and_has_the_address() -> None:
     supplied = [quote for quote in quotes if quote.source.title.startswith("(no headline")]
     assert supplied
     for quote in quotes:
-        copied = citation(quote)
+        copied = citation_line(quote)
         assert "(no headline" not in copied
         assert (quote.source.url or "") in copied
-    assert all("([" in citation(quote) for quote in supplied)
+    assert all("([" in citation_line(quote) for quote in supplied)

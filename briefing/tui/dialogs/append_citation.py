@@ -1,10 +1,8 @@
 """The dialog that adds a citation to a claim. It shows what will be written and where, and writes nothing else."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -12,13 +10,11 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Input, Static
 
+from briefing.authoring.append_citation import Target, append, targets
 from briefing.authoring.cite import Citation
+from briefing.authoring.errors import AuthoringError
 from briefing.export.citation import item_yaml
-from briefing.model import Brief, Claim, Library, LibraryError, Position
-from briefing.storage.files import MAX_YAML, ReadError, read_text
-from briefing.storage.lock import locked
-from briefing.storage.yaml_editor import append_item, save
-from briefing.storage.yaml_parser import KeyPath, Value, parse
+from briefing.model import Brief, Claim, Library
 from briefing.text.find import find
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.brief import heading
@@ -32,67 +28,6 @@ from briefing.tui.widgets.textview import TextView
 
 _WIDTH: Final = 100
 """The maximum width of a line in the list, in cells: enough to recognize a claim."""
-
-
-class Target(Struct, frozen=True):
-    """A list of citations: those of a claim, or of one position of its difference."""
-
-    brief: Brief
-    claim: Claim
-    position: Position | None = None
-
-    @property
-    def file(self) -> str:
-        """The file of the brief, relative to the library's folder."""
-        return self.brief.place.file
-
-    @property
-    def words(self) -> str:
-        """The name shown to the reader."""
-        return f"{self.position.label}: {self.claim.text}" if self.position else self.claim.text
-
-    def location(self, document: Value) -> KeyPath | None:
-        """Return the location of the list in the brief's file; None if it is no longer there."""
-        claims = document.get("claims") if isinstance(document, dict) else None
-        for index, claim in enumerate(claims if isinstance(claims, list) else ()):
-            if isinstance(claim, dict) and claim.get("id") == self.claim.id:
-                where: KeyPath = ("claims", index)
-                if self.position is None:
-                    return (*where, "evidence")
-                difference = claim.get("difference")
-                positions = difference.get("positions") if isinstance(difference, dict) else None
-                for number, position in enumerate(positions if isinstance(positions, list) else ()):
-                    if isinstance(position, dict) and position.get("label") == self.position.label:
-                        return (*where, "difference", "positions", number, "evidence")
-        return None
-
-
-def targets(library: Library) -> Iterator[Target]:
-    """Return every non-empty list of citations in the library, in screen order."""
-    for brief in library.briefs:
-        for claim in brief.claims:
-            if claim.evidence:
-                yield Target(brief, claim)
-            for position in claim.positions:
-                yield Target(brief, claim, position)
-
-
-def append(root: Path, target: Target, item: str) -> str:
-    """Add a citation to a claim. Return an error message, or an empty one on success."""
-    try:
-        with locked(root):
-            text, _ = read_text(root, target.file, MAX_YAML)
-            location = target.location(parse(text, target.file).value)
-            if location is None:
-                return f"{target.file} no longer has this claim."
-            save(root, target.file, text, append_item(text, target.file, location, item))
-    except ReadError as error:
-        return f"{target.file}: {error.advice}"
-    except LibraryError as error:
-        return error.advice
-    except OSError as error:
-        return f"{target.file} cannot be written: {error.strerror or error}."
-    return ""
 
 
 class AppendDialog(Dialog[str | None]):
@@ -208,9 +143,14 @@ class AppendDialog(Dialog[str | None]):
         target = self.target
         if target is None:
             return
-        if why_not := append(self._library.root, target, self._item):
-            self._why_not = why_not
-            self._describe()
+        try:
+            append(self._library.root, target, self._item)
+        except AuthoringError as error:
+            self._why_not = error.advice
+        except OSError as error:
+            self._why_not = f"{target.file} cannot be written: {error.strerror or error}."
         else:
             where = f"claim {target.claim.number} of {target.brief.title}, in {target.file}."
             self.dismiss(sanitize_line(f"To {where} State its speaker and origin there."))
+            return
+        self._describe()

@@ -7,10 +7,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from briefing.export.citation import citation_yaml
+from briefing.export.citation import citation_line, citation_yaml
 from briefing.export.markdown import claim_markdown
 from briefing.text.sanitize import sanitize_line
-from briefing.tui.clipboard import citation, copy
+from briefing.tui.clipboard import copy
 from briefing.tui.keymap import Registry
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.on_top import Dialog
@@ -27,9 +27,11 @@ def chosen(reading: QuoteTrail, what: str) -> str:
         case "quote":
             return " ".join(sanitize_line(quote.words).split())
         case "citation":
-            return citation(quote)
+            return citation_line(quote)
         case "markdown":
-            return claim_markdown(reading.claim, reading.brief, reading.trail) if reading.claim else citation(quote)
+            return (
+                claim_markdown(reading.claim, reading.brief, reading.trail) if reading.claim else citation_line(quote)
+            )
         case "yaml":
             return citation_yaml(quote)
     raise KeyError(what)

@@ -5,10 +5,11 @@ from typing import Self
 
 from textual.content import Content
 
+from briefing.export.citation import citation_line
 from briefing.export.clippings import clipping_markdown, clippings_markdown
 from briefing.model import Brief, Claim
 from briefing.model.mark import Mark
-from briefing.tui.clipboard import citation, copy
+from briefing.tui.clipboard import copy
 from briefing.tui.content.clippings import clipping_blocks, detail_blocks
 from briefing.tui.messages import OpenArticle, OpenClaim, OpenSource
 from briefing.tui.navigation import QuoteTrail
@@ -133,7 +134,7 @@ class ClippingsScreen(BesideScreen[Clipping], inherit_bindings=False):
         if each is None:
             self.say(self.nothing_to_export)
         elif each.quote:
-            copy(self.app, citation(each.quote), "Quote and citation")
+            copy(self.app, citation_line(each.quote), "Quote and citation")
         else:
             copy(self.app, clipping_markdown(each), f"The {each.kind}")
 
