@@ -32,7 +32,7 @@ def test_every_place_has_its_number(texts: list[str], words: str, offset: int) -
     for number, text in enumerate(texts):
         run = Span(offset, offset + 5)
         inside = [place for place, (at, span) in enumerate(every) if at == number and span.overlaps(run)]
-        assert list(matches.within(number, run)) == inside
+        assert [place for place, _ in matches.within(number, run)] == inside
         below = [place for place, (at, span) in enumerate(every) if (at, span.start) >= (number, offset)]
         assert matches.following(number, offset) == (below[0] if below else len(every)), text
 
@@ -41,7 +41,20 @@ def test_every_place_has_its_number(texts: list[str], words: str, offset: int) -
 def test_of_nothing_there_is_no_place(texts: list[str]) -> None:
     for words in ("", "a"):
         matches = Matches([FindableText(text) for text in texts], words)
-        assert (len(matches), matches.following(0, 0), list(matches.within(0, Span(0, 9)))) == (0, 0, [])
+        assert (len(matches), matches.following(0, 0), matches.of(0)) == (0, 0, [])
+
+
+def test_a_text_in_columns_is_read_column_by_column() -> None:
+    texts = [
+        FindableText("a free | of the\nport   | board", [*range(6), *range(16, 20), *range(8, 15), 15, *range(25, 30)])
+    ]
+    assert texts[0].text == "a freeport of the\nboard"
+    matches = Matches(texts, "freeport")
+    assert list(matches.within(0, Span(0, 15))) == [(0, Span(2, 6))]
+    assert list(matches.within(0, Span(16, 30))) == [(0, Span(16, 20))]
+    assert (matches[0], matches.following(0, 2), matches.following(0, 3)) == ((0, Span(2, 20)), 0, 1)
+    assert len(Matches(texts, "the board")) == 1
+    assert len(Matches(texts, "free of")) == 0
 
 
 @each_row(

@@ -10,7 +10,7 @@ from textual.content import Content
 from briefing.model import UNSTATED, Brief, Claim, Evidence, Position, Source
 from briefing.text.spans import Span
 from briefing.text.word_diff import ALIKE
-from briefing.tui.content.columns import EDGES, NARROWEST, lines_of, narrowed, side_by_side
+from briefing.tui.content.columns import EDGES, MARKS, NARROWEST, lines_of, narrowed, ordered, side_by_side
 from briefing.tui.content.evidence import claim_block, in_marks, verdict
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING, MUTED
@@ -92,7 +92,8 @@ def stacked_blocks(comparison: Comparison, signs: Signs) -> Iterator[Block]:
     yield from _claim(comparison, signs)
     for index, wording in enumerate(comparison.wordings):
         lines = [*_head(comparison, index, signs), *_body(wording)]
-        yield Block(Content("\n").join(lines), indent=_INDENT, key=index, above=1)
+        content, order = ordered([[(0, Content.assemble(line, " "))] for line in lines])
+        yield Block(content, indent=_INDENT, key=index, above=1, order=order)
     if comparison.not_quoted:
         yield Block(shown(comparison.not_quoted, MUTED), above=1)
 
@@ -107,7 +108,8 @@ def column_blocks(
     bodies = [lines_of(_body(comparison.wordings[index]), place.width) for index in every]
     most = max(map(len, heads))
     cells = [[*head, *[Content("")] * (most - len(head) + 1), *body] for head, body in zip(heads, bodies, strict=True)]
-    yield Block(side_by_side(cells, place.width, current - place.first), indent=1, key=COLUMNS, above=1)
+    content, order = side_by_side(cells, place.width, current - place.first)
+    yield Block(content, indent=1, key=COLUMNS, above=1, order=order)
     if place.shown < len(comparison.wordings):
         said = f"Quotes {place.first + 1} to {place.first + place.shown} of {len(comparison.wordings)}."
         yield Block(Content.styled(said, MUTED), above=1)
@@ -176,7 +178,7 @@ def _marked(words: str, differing: Sequence[Span]) -> Iterator[Content]:
     done = 0
     for span in differing:
         yield _flat(words[done : span.start])
-        yield Content.assemble("‹", _flat(words[span.start : span.end]), "›").stylize(DIFFERS)
+        yield Content.assemble(MARKS[0], _flat(words[span.start : span.end]), MARKS[1]).stylize(DIFFERS)
         done = span.end
     yield _flat(words[done:])
 

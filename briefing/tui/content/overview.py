@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from msgspec import Struct
@@ -10,9 +11,10 @@ from textual.content import Content
 from briefing.model import counted
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.brief import NOT_EQUAL, PENDING
+from briefing.tui.content.columns import lines_of, ordered
 from briefing.tui.content.signs import NEWS, Signs
 from briefing.tui.styles import HEADING, MUTED
-from briefing.tui.widgets.block import Block, wrapped
+from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import fit, line
 from briefing.views.claim_groups import ClaimGroup, ClaimRow, by_change
 from briefing.views.filters import claims_of
@@ -25,6 +27,7 @@ _COUNTS: Final = (7, 9, 18)
 _COUNT_TITLES: Final = "claims  ≠ differ  one article only"
 _NEW: Final = 5
 """The width of the column for the number of new or changed claims, if there are any."""
+_BESIDE: Final = Content("  ")
 _LINES: Final = {"wide": 3, "medium": 2}
 """How many lines a headline may take when the cursor is elsewhere."""
 _WIDEST_HEADLINE: Final = 72
@@ -84,8 +87,8 @@ def _height(group: ClaimGroup) -> int:
 def overview_blocks(overview: Overview, claims: Listed, signs: Signs, room: Room, row: int) -> Iterator[Block]:
     """Return the overview with the cursor on `row`. The key of each row is its index."""
     for index, topic in enumerate(overview.topics):
-        content = _topic(topic, signs, room, at_cursor=index == row)
-        yield Block(content, _gutter(topic, signs), indent=_INDENT, key=index)
+        content, order = _topic(topic, signs, room, at_cursor=index == row)
+        yield Block(content, _gutter(topic, signs), indent=_INDENT, key=index, order=order)
     index = len(overview.topics)
     yield from _news(claims.new, signs, room, index)
     yield from _differences(overview, claims, signs, room, index + len(claims.new))
@@ -114,26 +117,29 @@ def _news(rows: Sequence[ClaimRow], signs: Signs, room: Room, index: int) -> Ite
         yield Block(_claim(row, signs, room.cells), indent=_INDENT, key=key)
 
 
-def _topic(row: TopicRow, signs: Signs, room: Room, *, at_cursor: bool) -> Content:
+def _topic(row: TopicRow, signs: Signs, room: Room, *, at_cursor: bool) -> tuple[Content, tuple[int, ...]]:
+    """Return the name, the counts and the headline of a topic, and the order in which they are read."""
     new = signs.new_in(row.brief)
     title = line(row.brief.title, "bold")
     short = f"{row.claims}  {NOT_EQUAL}{row.differ}  1:{row.alone}" + f"  {NEWS}{new}" * bool(new)
-    short = PENDING if row.brief.is_pending else short
+    counts = Content.styled(PENDING if row.brief.is_pending else short, MUTED)
     if room.width_class == "narrow":
-        head = Content.assemble(fit(title, max(1, room.cells - len(short) - 1)), " ", (short, MUTED))
-        lines = _lines(row.headline, room.cells) if at_cursor else []
-        return Content("\n").join([head, *lines])
+        head = Content.assemble(fit(title, max(1, room.cells - counts.cell_length - 1)), " ", counts, " ")
+        return ordered([[(0, each)] for each in [head, *(_lines(row.headline, room.cells) if at_cursor else [])]])
     name = _NAME[room.width_class]
     lines = _headline(row, signs, room, at_cursor=at_cursor)
+    left = [fit(title, name)]
     if room.is_wide:
-        figures = _figures(row, signs)
-        width = room.cells - name - 4 - len(figures)
-        first = Content.assemble(fit(title, name), "  ", fit(lines[0], width), (figures, MUTED))
-        return Content("\n").join([first, *(Content.assemble(" " * (name + 2), each) for each in lines[1:])])
-    left = [fit(title, name), fit(Content.styled(f"  {short}", MUTED), name)]
-    left += [Content(" " * name)] * (len(lines) - 2)
-    lines += [Content("")] * (2 - len(lines))
-    return Content("\n").join(Content.assemble(a, "  ", b) for a, b in zip(left, lines, strict=False))
+        counts = Content.styled(_figures(row, signs), MUTED)
+        width = room.cells - name - 4 - counts.cell_length
+        right = [Content.assemble(" " * (width - lines[0].cell_length), counts)]
+    else:
+        left.append(fit(Content.assemble("  ", counts), name))
+        lines += [Content("")] * (2 - len(lines))
+        right = []
+    blank = Content(" " * name)
+    rows = zip_longest(left, lines, right)
+    return ordered([(0, a or blank), (None, _BESIDE), (2, b), (1, c or Content(""))] for a, b, c in rows)
 
 
 def _figures(row: TopicRow, signs: Signs) -> str:
@@ -155,8 +161,7 @@ def _headline(row: TopicRow, signs: Signs, room: Room, *, at_cursor: bool = Fals
 
 
 def _lines(text: str, width: int) -> list[Content]:
-    clean = sanitize_line(text)
-    return [Content(clean[span.start : span.end]) for span in wrapped(clean, width)] or [Content("")]
+    return lines_of([Content(sanitize_line(text))], width)
 
 
 def _differences(overview: Overview, claims: Listed, signs: Signs, room: Room, index: int) -> Iterator[Block]:

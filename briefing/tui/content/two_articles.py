@@ -45,7 +45,8 @@ def detail_blocks(
     column = min(text_width, (room + 1) // 2 - EDGES)
     if column >= _NARROWEST:
         columns = [lines_of(_article(*each, claim, signs, whole=True), column) for each in articles]
-        yield Block(side_by_side(columns, column), indent=1, above=1)
+        content, order = side_by_side(columns, column)
+        yield Block(content, indent=1, above=1, order=order)
     else:
         for each in articles:
             title, *quotes = _article(*each, claim, signs, whole=whole)

@@ -62,6 +62,8 @@ class Block(Struct, frozen=True):
     """The span whose lines get the mark."""
     above: int = 0
     """Blank lines above."""
+    order: tuple[int, ...] = ()
+    """The offsets of the characters in the order of reading, if the text is laid out in columns: find reads it so."""
 
     def gutter_at(self, number: int, lines: int) -> Content:
         """Return the content to the left of a line, from 0, of `lines` lines."""

@@ -4,9 +4,9 @@ So each typed letter is cheap however long the column is: a single letter may ha
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from briefing.text.find import SearchText, count, has_capitals, normalize_for_search, places
@@ -23,8 +23,10 @@ _FEWEST_LETTERS: Final = 3
 class FindableText:
     """A text with the derived data that find needs, computed on first use."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, order: Sequence[int] = ()) -> None:
+        """Take a text as it is laid out and, if it is in columns, the offsets of its characters in reading order."""
+        self.text = "".join(text[offset] for offset in order) if order else text
+        self.order = order
 
     @cached_property
     def normalized(self) -> SearchText:
@@ -57,12 +59,13 @@ class Matches:
         return self._up_to[-1] if self._up_to else 0
 
     def __getitem__(self, number: int) -> MatchSpan:
-        """Return a match by index."""
+        """Return a match by index: the text, and where in it as it is laid out the match begins and ends."""
         text = bisect_right(self._up_to, number)
-        return text, self.of(text)[number - self._before(text)]
+        laid_out = runs(self.of(text)[number - self._before(text)], self._texts[text].order)
+        return text, Span(laid_out[0].start, laid_out[-1].end)
 
     def of(self, text: int) -> list[Span]:
-        """Return the matches in a text by its index, in order."""
+        """Return the matches in a text by its index, in the order of reading."""
         if not self._up_to:
             return []
         if text not in self._told:
@@ -81,21 +84,41 @@ class Matches:
         forms = self._forms.spans_among(text.tokens, text.text)
         return sorted((*typed, *(form for form in forms if not any(map(form.overlaps, typed)))))
 
-    def within(self, text: int, run: Span) -> range:
-        """Return the numbers of the matches in a text that overlap `run`."""
-        spans = self.of(text)
-        first = bisect_right(spans, run.start, key=lambda span: span.end)
-        last = bisect_left(spans, run.end, key=lambda span: span.start)
-        return range(self._before(text) + first, self._before(text) + last)
+    def within(self, text: int, line: Span) -> Iterator[tuple[int, Span]]:
+        """Yield the matches in a text that overlap `line`: their numbers, and spans of the text as it is laid out."""
+        spans, before = self.of(text), self._before(text)
+        if order := self._texts[text].order if spans else ():
+            near = range(len(spans))
+        else:
+            first = bisect_right(spans, line.start, key=lambda span: span.end)
+            near = range(first, bisect_left(spans, line.end, key=lambda span: span.start))
+        for number in near:
+            for run in runs(spans[number], order):
+                if run.overlaps(line):
+                    yield before + number, run
 
     def following(self, text: int, offset: int) -> int:
-        """Return the number of the first match that begins at an offset of a text or later."""
+        """Return the number of the first match that begins at an offset of a text, as it is laid out, or later."""
         if text >= len(self._up_to):
             return len(self)
-        return self._before(text) + bisect_left(self.of(text), offset, key=lambda span: span.start)
+        spans = self.of(text)
+        if order := self._texts[text].order:
+            after = next((n for n, span in enumerate(spans) if order[span.start] >= offset), len(spans))
+        else:
+            after = bisect_left(spans, offset, key=lambda span: span.start)
+        return self._before(text) + after
 
     def _before(self, text: int) -> int:
         return self._up_to[text - 1] if text and self._up_to else 0
+
+
+def runs(span: Span, order: Sequence[int]) -> Sequence[Span]:
+    """Return characters of a text read in `order` as spans of the text as it is laid out; without an order, `span`."""
+    if not order:
+        return (span,)
+    offsets = order[span.start : span.end]
+    ends = [at for at in range(1, len(offsets)) if offsets[at] != offsets[at - 1] + 1]
+    return [Span(offsets[first], offsets[stop - 1] + 1) for first, stop in pairwise((0, *ends, len(offsets)))]
 
 
 def _has_forms(words: str) -> bool:

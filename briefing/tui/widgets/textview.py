@@ -78,13 +78,15 @@ class TextView(BlockColumn):
         if before != [block.content.plain for block in self._blocks]:
             self._findable = []
             if self._words:
-                self.find(self._words)
+                match, count = self._match, len(self._matches)
+                if self.find(self._words) == count:
+                    self._match = match
 
     def find(self, words: str) -> int:
         """Mark every match of `words` and return the number of matches."""
         self._words = words
         if not self._findable:
-            self._findable = [FindableText(block.content.plain) for block in self._blocks]
+            self._findable = [FindableText(block.content.plain, block.order) for block in self._blocks]
         self._matches = Matches(self._findable, words)
         self._match = -1
         self.refresh()
@@ -160,9 +162,9 @@ class TextView(BlockColumn):
             mark = (MARK, "bold $text-accent") if self.has_keys else (QUIET_MARK, MUTED)
             gutter = Content.assemble(mark, gutter[1:])
         content = block.content[line.start : line.end]
-        for place in self._matches.within(index, line):
+        for place, span in self._matches.within(index, line):
             found = place == self._match and self.text_selection is None
-            content = _styled(content, FOUND if found else MATCH, self._matches[place][1], line)
+            content = _styled(content, FOUND if found else MATCH, span, line)
             if found:
                 gutter = Content.assemble((FOUND_MARK, "bold $text-accent"), gutter[1:])
         if selected:
