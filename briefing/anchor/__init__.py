@@ -20,6 +20,7 @@ __all__ = [
     "MAX_GAP",
     "MAX_PARTS",
     "Folded",
+    "first_match",
     "fold",
     "is_quoted_at",
     "is_there",
@@ -77,6 +78,13 @@ def is_there(text: str, words: str) -> bool:
     """Return whether `text` surely has these words, as one run of the same characters: a quick look may miss them."""
     at = text.find(words) if words.strip() == words and split(words) == [words] else -1
     return at >= 0 and not is_split_at(text, at) and not is_split_at(text, at + len(words))
+
+
+def first_match(text: str, words: str) -> Span | None:
+    """Return the first place of these words in `text`, without looking for similar ones; None if there is none."""
+    parts = split(words)
+    chains = find_quote(text, parts, "", "").chains if text and 0 < len(parts) <= MAX_PARTS else ()
+    return _whole(chains[0]) if chains else None
 
 
 def is_quoted_at(text: str, quote: str, found: Resolution) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from briefing.anchor import resolve
+from briefing.anchor import first_match
 from briefing.check.rules import Finding, Rule, claims
-from briefing.model import MOST_WORDS, Brief, Claim, Evidence, Kind, Library, Role, Source, Status
+from briefing.model import MOST_WORDS, Brief, Claim, Evidence, Kind, Library, Role, Source
 from briefing.text.boundaries import number_of_words
 from briefing.text.excerpts import excerpt
 from briefing.text.left_out import negations, numbers
@@ -73,8 +73,7 @@ def spoken_headlines(library: Library) -> Iterator[Finding]:
 
 def _headline(source: Source) -> Span | None:
     """Return the span of the title at the top of an article; None if it is not there."""
-    found = resolve(source.text, source.title)
-    span = found.span or next(iter(found.candidates if found.status is Status.AMBIGUOUS else ()), None)
+    span = first_match(source.text, source.title)
     return span if span and source.paragraph_at(span.start) <= _TOP else None
 
 

@@ -34,7 +34,7 @@ _SHOWN: Final = 40  # characters of the offending text in a message
 _LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 _DIRECTIVE: Final = re.compile(r"(?:\A|(?<=[\n\r\x85\u2028\u2029]))%")  # 4 MiB of %TAG take libyaml minutes
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_NOT_YAML: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_YAML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class _Mark(Protocol):

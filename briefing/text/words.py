@@ -9,6 +9,7 @@ For reading and searching only: quotes must match exactly, see `anchor`.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import chain, islice
 from typing import Final, Protocol
 
 from msgspec import Struct
@@ -159,6 +160,12 @@ class _Phrase(Struct, frozen=True):
         first = self.words[0]
         return first.words[0].is_met(letters) or (len(first.words) > 1 and first.whole.is_met(letters))
 
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """Lower-case beginnings: each word for which `may_begin` holds starts with one of them."""
+        first = self.words[0]
+        return first.words[0].parts + (first.whole.parts if len(first.words) > 1 else ())
+
     def end(self, found: Sequence[Token], at: int, text: str) -> int:
         """Return the end, as an index of `found`, of the longest match that starts at `at`; 0 if there is none."""
         ends = {at}
@@ -179,7 +186,8 @@ class WordMatcher:
     def __init__(self, words: Iterable[str], aliases: Iterable[Sequence[str]] = ()) -> None:
         names = [(name_key(name), group) for group in aliases for name in group]
         wanted = dict.fromkeys(phrase for each in words for phrase in _with_other_names(each, names))
-        self._beginning: dict[str, bool] = {}
+        self._is_beginning: dict[str, bool] = {}
+        """What `_may_begin` has returned."""
         self._phrases = [made for phrase in wanted if (made := _phrase(phrase))]
 
     def __bool__(self) -> bool:
@@ -205,8 +213,13 @@ class WordMatcher:
         """Return what `spans` returns, for a text that has been split into tokens already."""
         spans: list[Span] = []
         after = 0
-        for at, token in enumerate(found):
-            if at < after or not (self._may_begin(token.letters) or (at + 1 < len(found) and found[at + 1].joined)):
+        known = self._is_beginning
+        leads = chain((token.joined for token in islice(found, 1, None)), (False,))
+        for at, (token, is_leading) in enumerate(zip(found, leads, strict=False)):
+            begins = known.get(token.letters)  # looked up here because texts are long
+            if begins is None:
+                begins = known[token.letters] = self._may_begin(token.letters)
+            if at < after or not (begins or is_leading):
                 continue
             after = max((phrase.end(found, at, text) for phrase in self._phrases), default=0)
             if after:
@@ -215,10 +228,14 @@ class WordMatcher:
 
     def _may_begin(self, letters: str) -> bool:
         """Return whether a phrase may begin with this word, if no hyphen joins it to the next."""
-        known = self._beginning.get(letters)
-        if known is None:
-            known = self._beginning[letters] = any(phrase.may_begin(letters) for phrase in self._phrases)
-        return known
+        return letters.casefold().startswith(self._beginnings) and any(
+            phrase.may_begin(letters) for phrase in self._phrases
+        )
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        """Lower-case beginnings: each word for which `_may_begin` holds starts with one of them."""
+        return tuple(part for phrase in self._phrases for part in phrase.beginnings)
 
     def forms(self, text: str) -> tuple[str, ...]:
         """Return the distinct forms in which the words occur in `text`, in order."""
