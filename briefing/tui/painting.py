@@ -69,7 +69,9 @@ class PaintedOnce(Screen[Result], inherit_bindings=False):
         self._is_updating = False
 
     def _paint(self) -> None:
-        if self._is_to_be_painted and not self.app._batch_count:
+        if self._is_to_be_painted and self.app._batch_count:
+            self._update_timer.resume()
+        elif self._is_to_be_painted:
             self._is_to_be_painted = False
             super()._compositor_refresh()
 
