@@ -1,7 +1,7 @@
 """Match rows against a query, and describe each hit: its place, speakers, the claims that quote it, and a snippet."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from briefing.model import UNSTATED, Brief, Citing, Claim, Source
 from briefing.search.query import CLAIM_FILTERS, Query, Term
 from briefing.search.rows import Document, HitKind, SearchRow, names
 from briefing.text.spans import Span
-from briefing.text.tokens import tokens
+from briefing.text.tokens import Token, tokens
 
 SNIPPET: Final = 240
 """The approximate length of a snippet, in characters."""
@@ -119,7 +119,7 @@ def hit_of(row: SearchRow, query: Query) -> Hit | None:
 
     Each term must be in the text, or among the speakers and relays of a quote that contains the other words.
     """
-    words = list(tokens(row.text))
+    words = _words(row.text)
     text_of_names = "\n".join(map(names, row.uses))
     places: list[Span] = []
     spoken: list[Term] = []
@@ -142,6 +142,12 @@ def hit_of(row: SearchRow, query: Query) -> Hit | None:
         if not uses:
             return None
     return Hit(row, tuple(places), uses, bool(in_a_row))
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> Sequence[Token]:
+    """Return the words of a text. The next letter of a query is searched in few texts, nearly all of them the same."""
+    return tuple(tokens(text))
 
 
 def may_match(document: Document, query: Query) -> bool:

@@ -84,6 +84,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
         wanted = (settings and settings.theme, state and state.theme)
         self._chosen_theme = next((name for name in wanted if name in THEMES), None)
         super().__init__(driver_class=TerminalDriver if self._chosen_theme else AskingDriver)
+        self._disable_tooltips = True
         self._filters[0] = of_terminal()  # in place of one that replaces colors of old terminals: no page has any
         for name in self.available_themes.keys() - THEMES.keys():
             self.unregister_theme(name)

@@ -19,7 +19,7 @@ class ReaderState(Struct, frozen=True, dict=True):
 
     library: Library
     problems: tuple[Problem, ...]
-    """Its errors. The page that shows hints finds them itself."""
+    """Its errors."""
     registry: Registry
     text_width: int
     """The maximum width of a line of text, in cells."""
@@ -44,6 +44,13 @@ class ReaderState(Struct, frozen=True, dict=True):
             return None
         is_whole = not number_of_problems(self.problems) and not self.library.pending
         return {**((not is_whole and self.before) or {}), **everything_seen(self.library)}
+
+    @cached_property
+    def findings(self) -> tuple[Problem, ...]:
+        """Its errors and hints, which take ten times as long to find as a page to open."""
+        from briefing.check import check  # imported here: it slows down the start
+
+        return check(self.library)
 
     @cached_property
     def signs(self) -> Signs:

@@ -22,13 +22,14 @@ from briefing.tui.pages import COUNTING, TYPING, Page
 from briefing.tui.screens.fields import FieldScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
-from briefing.tui.widgets.bars import KeyHints, TitleBar, TooSmall
+from briefing.tui.widgets.bars import KeyHints, TitleBar, too_small
 from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.panes import blank_lines
 from briefing.tui.widgets.textview import TextView
 from briefing.views.clippings import Clipping, clipping, mark_of_quote
 
 _MAX_DIGITS = 4
+_TOO_SMALL = {"-tiny", "-low"}
 _COLUMNS_FROM = 150
 _BESIDE_TEXT = 6
 """Cells for the indent and the scrollbar of a column of text."""
@@ -75,14 +76,17 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Return the header, the body and the key hints."""
         self.fit_classes()
-        yield TooSmall()
         yield TitleBar("header")
         yield from self.body()
         yield KeyHints()
 
+    def render(self) -> Content:
+        """Return what the page says in a terminal that is too small for its widgets."""
+        return too_small(self.app.size)
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return blank lines: child widgets cover them."""
-        return blank_lines(self, crop)
+        """Return blank lines: child widgets cover them, if there is room for any."""
+        return super().render_lines(crop) if self.classes & _TOO_SMALL else blank_lines(self, crop)
 
     def fit_classes(self) -> None:
         """Set the size classes now: after the first layout would be too late for the first paint."""
@@ -91,7 +95,7 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
             wanted = _breakpoint(breakpoints, size)
             if not self.has_class(wanted):
                 self.remove_class(*(name for _, name in breakpoints or ()), update=False)
-                self.add_class(wanted, update=bool(self.children))
+                self.add_class(wanted, update=bool(self.children) or wanted in _TOO_SMALL)
         self.center()
 
     def body(self) -> ComposeResult:

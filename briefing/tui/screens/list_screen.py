@@ -1,6 +1,7 @@
 """The base of pages with a cursor on rows: tables and lists."""
 
 from collections.abc import Collection, Hashable, Sequence
+from functools import partial
 from typing import Final, Generic, TypeVar
 
 from textual import on
@@ -48,6 +49,8 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
     """The index of the row under the cursor."""
     _is_drawn = False
     """Whether the page is drawn at the current size."""
+    _room = 0
+    """The width for which the page was drawn when it was mounted."""
 
     @property
     def table(self) -> Table:
@@ -103,7 +106,8 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
         """Draw everything. Textual also calls BaseScreen.on_mount."""
         self.draw()
         if isinstance(self.column, Table):
-            self.column.sized = self._draw_first
+            self._room = self.column.room(0)
+            self.column.sized = partial(self._draw_first, self.column)
 
     def go_to_number(self, number: int) -> None:
         """Go to the row of that number, from 1."""
@@ -116,10 +120,12 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
         else:
             self.call_after_refresh(self._fit)
 
-    def _draw_first(self) -> None:
-        """Draw everything at a new size before the first paint, so that the page is painted only once."""
+    def _draw_first(self, table: Table) -> None:
+        """Draw everything at a new size, before the first paint, unless it was drawn for this width when mounted."""
         self._is_drawn = True
-        self.draw()
+        if self._room != table.room(0):
+            self.draw()
+        self._room = 0
         self._reveal()
 
     def _fit(self) -> None:

@@ -80,9 +80,9 @@ class OverviewScreen(BesideScreen[TopicRow | ClaimRow], inherit_bindings=False):
         beside = " · ".join([*topics, *([counted(claims, "claim")] if is_whole else [])])
         said = f"{every.differ} differ · {every.alone} on one article" if is_whole else ""
         if self.width_class == "wide":  # above the columns of the list, however wide the page
-            said = count_titles(self.state.signs) + " " * (self.app.size.width - self.table.size.width + _AFTER_COUNTS)
+            said = count_titles(self.state.signs) + " " * (self.app.size.width - self.table.space.width + _AFTER_COUNTS)
         self.title_bar.show(Content("Overview"), [Content.styled(said, MUTED)], beside=shown(beside, MUTED))
-        room = Room(self.table.room(4), self.table.size.height, self.width_class)
+        room = Room(self.table.room(4), self.table.space.height, self.width_class)
         self._listed = listed(every, self.state.signs, room)
         self.rows = (*every.topics, *self._listed.rows)
         self._follow([(row.brief.id, row.claim.id if isinstance(row, ClaimRow) else "") for row in self.rows])

@@ -6,7 +6,6 @@ from textual.content import Content
 
 from briefing.authoring.citations import citation_at
 from briefing.authoring.repair import examined
-from briefing.check import check
 from briefing.model import Place, Problem
 from briefing.storage.files import ReadError
 from briefing.storage.yaml_editor import EditConflict
@@ -27,7 +26,7 @@ class ProblemsScreen(ListScreen[Problem], inherit_bindings=False):
 
     def __init__(self, state: ReaderState) -> None:
         super().__init__(state)
-        self.take(check(state.library))
+        self.take(state.findings)
 
     @property
     def place(self) -> Place | None:
@@ -36,7 +35,7 @@ class ProblemsScreen(ListScreen[Problem], inherit_bindings=False):
 
     def reload(self) -> None:
         """Refresh the errors."""
-        self.take(check(self.library))
+        self.take(self.state.findings)
         self.draw()
 
     def draw(self) -> None:

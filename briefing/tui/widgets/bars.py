@@ -5,6 +5,7 @@ from typing import Final
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
@@ -58,14 +59,12 @@ class TitleBar(Widget):
         return Content.assemble(left, " " * max(0, width - left.cell_length - right.cell_length), right)
 
 
-class TooSmall(Widget):
-    """The message shown in a terminal too small for anything else."""
-
-    def render(self) -> Content:
-        """Return the message for the current size."""
-        width, height = self.app.size
-        needs = f"briefing needs {MIN_WIDTH} columns and {MIN_HEIGHT} lines; this terminal has {width} and {height}."
-        return Content(f"{needs} Make it larger, or press Q to leave.")
+def too_small(size: Size) -> Content:
+    """Return the message shown in a terminal too small for anything else."""
+    needs = (
+        f"briefing needs {MIN_WIDTH} columns and {MIN_HEIGHT} lines; this terminal has {size.width} and {size.height}."
+    )
+    return Content(f"{needs} Make it larger, or press Q to leave.")
 
 
 def fitting(hints: Sequence[Hint], width: int) -> list[Hint]:

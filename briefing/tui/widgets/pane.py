@@ -15,7 +15,7 @@ class Pane(Bordered):
     """A titled column. The page binds the keys; the pane implements their actions."""
 
     PAGE: ClassVar[Page]
-    has_keys: reactive[bool] = reactive(False)
+    has_keys: reactive[bool] = reactive(False, repaint=False)
     """Whether the pane is focused: its title is filled then, and its cursor's bar colored."""
 
     def __init__(self, pane_id: str, text_width: int) -> None:

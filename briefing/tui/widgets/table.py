@@ -17,6 +17,8 @@ GAP: Final = "  "
 """The gap between two columns."""
 NARROWEST: Final = 6
 """The minimum width of a column, in cells."""
+_BARS: Final = Size(0, 3)
+"""The header, the title and the key hints of a page."""
 _ANY_WIDTH: Final = 10_000
 """More cells than any terminal has."""
 
@@ -103,9 +105,14 @@ class Table(TextView):
         self.sized: Callable[[], None] | None = None
         """Called at a new size before the first paint: the rows are cut to the width."""
 
+    @property
+    def space(self) -> Size:
+        """Its size; before the first layout that of a table that fills the page."""
+        return self.size or self.app.size - _BARS
+
     def room(self, indent: int) -> int:
         """Return the cells available to a row beside its indent, even before the first layout."""
-        return max(1, self.size.width - self.scrollbar_size_vertical - indent - 1)
+        return max(1, self.space.width - self.scrollbar_size_vertical - indent - 1)
 
     def put(self, row: int, block: Block) -> None:
         """Restyle one row. Its text must not change."""

@@ -45,7 +45,7 @@ def _styled(content: Content, style: str, span: Span, line: Span) -> Content:
 class TextView(BlockColumn):
     """A column of Blocks with find and selection."""
 
-    has_keys: reactive[bool] = reactive(True)
+    has_keys: reactive[bool] = reactive(True, repaint=False)
     """Whether the column is focused: the cursor's bar is colored then."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"textview--cursor"}
 
@@ -81,6 +81,13 @@ class TextView(BlockColumn):
                 match, count = self._match, len(self._matches)
                 if self.find(self._words) == count:
                     self._match = match
+
+    def watch_has_keys(self) -> None:
+        """Redraw the bars, which are colored while the column is focused."""
+        if self.text_selection:
+            self.refresh()
+        for key in {self._cursor, *(block.key for block in self._blocks if block.marked)}:
+            self._draw_again(key)
 
     def find(self, words: str) -> int:
         """Mark every match of `words` and return the number of matches."""
