@@ -10,9 +10,11 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.worker import WorkerFailed
 
 from briefing.load import load
 from briefing.tui import textual_leak
+from briefing.tui.crash import report
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, change
 from tests.rows import each_row
@@ -115,6 +117,21 @@ async def test_what_is_still_to_be_done_is_not_done_once_the_program_is_left(roo
         await page.run_action("screen.find")  # as of what was chosen in the palette before
         assert not page.query("FindBar")
         assert session.app.crash is None
+
+
+@played
+async def test_the_report_of_an_error_beside_the_screen_says_where_it_was(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work_in_vain() -> None:
+        raise KeyError(("paragraph", 25))
+
+    monkeypatch.setenv("BRIEFING_HOME", str(tmp_path / "home"))
+    with pytest.raises(WorkerFailed) as failed:
+        async with reading(root, MEDIUM) as session:
+            session.app.run_worker(work_in_vain())
+    assert "KeyError" in report(failed.value)
+    assert "in work_in_vain" in (tmp_path / "home" / "last-crash.txt").read_text()
 
 
 @played

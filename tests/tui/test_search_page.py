@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from msgspec.structs import replace
@@ -164,6 +165,25 @@ async def test_an_answer_that_comes_when_the_page_has_been_left_is_not_drawn(
         page._finder.words = "study"
         await page._look()
         assert drawn == []
+
+
+@each_row(("words", "front"), [("spoil", Page.HELP), ("nowhere", Page.SEARCH)])
+@played
+async def test_a_key_after_enter_is_for_the_page_that_opens(
+    words: str, front: Page, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with searching(root) as session:
+        page, may_answer = session.frame, Event()
+        assert isinstance(page, SearchScreen)
+        search = page._finder.search
+        monkeypatch.setattr(page._finder, "search", lambda *asked: may_answer.wait(10) and search(*asked))
+        await session.press(*words, "enter")
+        await session.press("question_mark")
+        assert page._finder.words == words
+        may_answer.set()
+        await typed(session)
+        assert session.front is front
+        assert page._finder.words == (words if front is Page.HELP else f"{words}?")
 
 
 @played

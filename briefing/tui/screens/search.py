@@ -12,6 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Input, Static
 
 from briefing.model import Library
@@ -99,6 +100,8 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
         self._looking = False
         self._is_awaited = False
         """Whether to open the first hit as soon as it is found."""
+        self._kept: list[Key] = []
+        """Keys pressed until then, meant for the page that will be there."""
         self._in_hits = False
         """Whether the hits are focused rather than the search field."""
         self._left = Event()
@@ -177,6 +180,7 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
     def _typed(self, event: Input.Changed) -> None:
         self._finder.words = event.value
         self._is_awaited = False
+        self._kept.clear()
         self.reload()
 
     def reload(self) -> None:
@@ -202,7 +206,11 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
         self._looking = False
         if self._is_awaited:
             self._is_awaited = False
+            self.set_focus(self.query_one("#search-words"), from_app_focus=True)  # which selects nothing
             self.action_open()
+            for key in self._kept:
+                self.call_later(self.app.post_message, key)
+            self._kept.clear()
 
     def on_unmount(self) -> None:
         """Cancel a running search, so that quitting does not wait for it."""
@@ -243,6 +251,7 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
         """Open the claim or passage of the hit. Without hits, search for the suggested words."""
         if (self.library, self._finder.words) != self._answered:
             self._is_awaited = True  # the hits shown belong to the previous words
+            self.set_focus(None)
             return
         hit = self._hit
         if hit:
@@ -259,6 +268,13 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
             self._type(self._answer.suggestions[0].words)
         else:
             self.say("There is no hit to go to.")
+
+    def type(self, key: Key) -> bool:
+        """Type a letter; while a hit is to be opened, keep every key but Esc."""
+        if not self._is_awaited or key.key == "escape":
+            return super().type(key)
+        self._kept.append(Key(key.key, key.character))
+        return True
 
     def _type(self, words: str) -> None:
         """Replace the typed words."""
