@@ -49,10 +49,6 @@ _WIDTHS: Final = [(0, "-tiny"), (MIN_WIDTH, "-narrow"), (80, "-medium"), (110, "
 _HEIGHTS: Final = [(0, "-low"), (MIN_HEIGHT, "-high")]
 """CSS classes of a page by its minimum height in lines."""
 
-_MOMENT: Final = 0.01
-_PATIENCE: Final = 200
-"""How many times a key is postponed while its screen is opening."""
-
 
 class BriefingApp(PageActions, inherit_bindings=False):
     """Reads one library."""
@@ -167,11 +163,10 @@ class BriefingApp(PageActions, inherit_bindings=False):
             front.call_later(lambda: front.query_one(KeyHints).say(said, seconds=None))
 
     async def on_key(self, event: events.Key) -> None:
-        """Handle the key on the top screen. A key that was typed ahead waits until its screen is there."""
-        for _ in range(_PATIENCE):
-            if self._leaving or all(screen.is_mounted and screen.children for screen in self.screen_stack):
-                break
-            await asyncio.sleep(_MOMENT)
+        """Handle the key on the top screen. While a screen is opening, the key waits in that screen's queue."""
+        if opening := next((screen for screen in self.screen_stack if not screen.is_mounted), None):
+            opening.call_later(lambda: self.post_message(events.Key(event.key, event.character)))
+            return
         if self._leaving or not self.screen.children:
             return
         if isinstance(self.screen, OnTop) and (self.screen.type(event) or await self.screen.act(event.key)):
