@@ -345,3 +345,14 @@ async def test_a_phrase_is_found_over_lines_that_stand_beside_others() -> None:
         assert session.column.matches == 1
         await session.resize(*MEDIUM)
         assert session.column.matches == 1
+
+
+@played
+async def test_the_keys_of_the_bar_are_whole_however_many_matches_there_are(tmp_path: Path) -> None:
+    async with reading(make_many(tmp_path), NARROW) as session:
+        await session.press("1", "j", "enter", "g")
+        await find(session, "e")
+        await session.press("up")
+        assert session.column.matches > 99
+        assert session.lines[-1].split("  ")[-1] == "Esc back"
+        assert session.lines[-1].split(" of ")[1].split("  ")[0] == str(session.column.matches)

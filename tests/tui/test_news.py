@@ -8,6 +8,7 @@ from briefing.load import load
 from briefing.settings import load_state
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, change
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 
 HUGE = (200, 60)
@@ -133,3 +134,16 @@ async def test_a_brief_that_an_error_hides_is_not_new_when_it_is_back(root: Path
     (root / BRIEF_FILE).write_text(sound)
     async with reading(root, WIDE, state=load_state()) as session:
         assert "+1 Harbour" not in session.text
+
+
+@each_row("size", [NARROW, MEDIUM, WIDE])
+@played
+async def test_a_hit_says_what_is_new_about_its_claim(size: tuple[int, int], root: Path) -> None:
+    await visited(root)
+    relabel(root)
+    async with reading(root, size, state=load_state()) as session:
+        await session.press("F", *"district")
+        await session.app.workers.wait_for_complete()
+        await session.settle()
+        assert "Reworded: The district declined" in session.text
+        assert session.text.count("Reworded: ") == 1

@@ -98,6 +98,7 @@ async def test_a_paragraph_is_opened_at_the_marked_words(root: Path) -> None:
 async def test_enter_without_a_hit_goes_nowhere(root: Path) -> None:
     async with searching(root, *"zzz", "enter") as session:
         assert session.front is Page.SEARCH
+        assert session.keys == "F1 help  Esc back"
 
 
 @played

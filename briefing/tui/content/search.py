@@ -57,7 +57,7 @@ def hit_blocks(answer: Answer, signs: Signs, width_class: str, room: int) -> Ite
         if hits:
             yield Block(Content.assemble((name, "bold"), (f"  {len(hits)}", MUTED)), above=above, indent=1)
         for place, hit in enumerate(hits):
-            content = _LAYOUTS[width_class](hit, names, room)
+            content = _LAYOUTS[width_class](hit, names, signs, room)
             mark = Content.assemble(" ", signs.of_mark(mark_of(hit, signs.library)))
             yield Block(content, mark, key=number, above=int(place > 0 and width_class == "wide"), indent=HIT_INDENT)
             number += 1
@@ -122,21 +122,21 @@ def way_blocks() -> Iterator[Block]:
         yield Block(Content.styled(finds, MUTED), Content.assemble("  ", (way, "bold")), indent=15)
 
 
-def _wide(hit: Hit, names: Mapping[str, str], room: int) -> Content:
+def _wide(hit: Hit, names: Mapping[str, str], signs: Signs, room: int) -> Content:
     where = fit(line(hit.where, "bold"), _WHERE)
     head = _head(Content.assemble(where, " ", line(hit.about, MUTED)), _cited(hit, names), room)
-    return Content.assemble(head, "\n", " " * (_WHERE + 1), _excerpt(hit, room - _WHERE - 1))
+    return Content.assemble(head, "\n", " " * (_WHERE + 1), _excerpt(hit, signs, room - _WHERE - 1))
 
 
-def _medium(hit: Hit, names: Mapping[str, str], room: int) -> Content:
-    return Content.assemble(_head(_title(hit), _cited(hit, names), room), "\n  ", _excerpt(hit, room - 2))
+def _medium(hit: Hit, names: Mapping[str, str], signs: Signs, room: int) -> Content:
+    return Content.assemble(_head(_title(hit), _cited(hit, names), room), "\n  ", _excerpt(hit, signs, room - 2))
 
 
-def _narrow(hit: Hit, names: Mapping[str, str], room: int) -> Content:
+def _narrow(hit: Hit, names: Mapping[str, str], signs: Signs, room: int) -> Content:
     cited = Content(quoted_by(hit.quoted_by, names))
     lead = Content.assemble(cited, "  ") if cited else cited
     head = fit(_title(hit), room).rstrip()
-    return Content.assemble(head, "\n  ", lead, _excerpt(hit, room - 2 - lead.cell_length))
+    return Content.assemble(head, "\n  ", lead, _excerpt(hit, signs, room - 2 - lead.cell_length))
 
 
 _LAYOUTS: Final = {"wide": _wide, "medium": _medium, "narrow": _narrow}
@@ -163,10 +163,11 @@ def _head(left: Content, right: Content, room: int) -> Content:
     return Content.assemble(fit(left, max(1, room - right.cell_length - 2)), "  ", right)
 
 
-def _excerpt(hit: Hit, room: int) -> Content:
-    """Return the matches in context on one line, with the matches marked."""
-    text, marks, _ = hit.excerpt(max(_LEAST, room - 2))
+def _excerpt(hit: Hit, signs: Signs, room: int) -> Content:
+    """Return the matches in context on one line, with the matches marked, after what is new about a claim."""
+    news = signs.of_news(hit.brief, hit.claim) if hit.brief and hit.claim else Content("")
+    text, marks, _ = hit.excerpt(max(_LEAST, room - 2 - news.cell_length))
     content = Content(sanitize_line(text))
     for start, end in marks:
         content = content.stylize(FOUND, start, end)
-    return content.truncate(room, ellipsis=True)
+    return Content.assemble(news, content).truncate(room, ellipsis=True)

@@ -36,9 +36,12 @@ class Signs(Struct, frozen=True):
 
     def of_claim(self, brief: Brief, claim: Claim) -> Content:
         """Return the text before a claim: `◆ New: `."""
+        return Content.assemble(self.of_mark(Mark(brief.id, claim.id)), self.of_news(brief, claim))
+
+    def of_news(self, brief: Brief, claim: Claim) -> Content:
+        """Return what has changed about a claim: `New: `; empty if nothing has."""
         change = self.news.of(brief).get(claim)
-        news = Content.styled(f"{change.words.capitalize()}: ", "bold") if change else NOTHING
-        return Content.assemble(self.of_mark(Mark(brief.id, claim.id)), news)
+        return Content.styled(f"{change.words.capitalize()}: ", "bold") if change else NOTHING
 
     def was(self, brief: Brief, claim: Claim) -> Content:
         """Return the labels of a claim at the reader's last visit; empty if they are the same."""

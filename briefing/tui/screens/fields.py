@@ -11,7 +11,7 @@ from briefing.tui.command_line import completed, completions
 from briefing.tui.messages import CommandGiven
 from briefing.tui.on_top import OnTop
 from briefing.tui.pages import Page
-from briefing.tui.widgets.bars import KeyHints, line_of
+from briefing.tui.widgets.bars import KeyHints, fitting, line_of
 from briefing.tui.widgets.block import ScrollAnchor
 from briefing.tui.widgets.command_bar import CommandBar
 from briefing.tui.widgets.find import FindBar
@@ -95,7 +95,8 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
         self._count(view.go_to_match(0), count)
 
     def _count(self, match: int, matches: int) -> None:
-        hints = self.registry.hints(Page.FIND, idle=["help"])
+        room = self.app.size.width * 3 // 4 - len(f" {match} of {matches}   ")  # as in briefing.tcss
+        hints = fitting(self.registry.hints(Page.FIND, idle=["help"]), room)
         self.query_one(FindBar).count(match, matches, line_of(hints))
 
     def find_again(self) -> None:

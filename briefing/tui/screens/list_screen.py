@@ -15,6 +15,8 @@ Row = TypeVar("Row")
 
 ABOUT_A_ROW: Final = (
     "open",
+    "next-hit",
+    "mark-hit",
     "topic",
     "next-pane",
     "next-quote",
