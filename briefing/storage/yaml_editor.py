@@ -6,7 +6,7 @@ have the wanted value, and no other value may have changed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -52,11 +52,8 @@ def replace_value(text: str, file: str, loc: KeyPath, value: str) -> str:
     old = _BLANK_LINES.sub("", body[span.start : span.end])
     before, after = body[: span.start], body[span.start + len(old) :]
     wanted = _with(document.value, loc, value)
-    for new in _written(old, value, column=span.start - _line_start(body, span.start), line_break=_break_of(body)):
-        result = f"{before}{new}{after}"
-        if says(result, file, wanted):
-            return bom + result
-    raise _uneditable(document, loc, "this text cannot be edited automatically", "Edit the file by hand.")
+    ways = _written(old, value, column=span.start - _line_start(body, span.start), line_break=_break_of(body))
+    return bom + _first_valid((f"{before}{new}{after}" for new in ways), wanted, document, loc, "text")
 
 
 def append_item(text: str, file: str, loc: KeyPath, item: str) -> str:
@@ -78,18 +75,13 @@ def append_item(text: str, file: str, loc: KeyPath, item: str) -> str:
         # A mapping as an item would make an unreadable line.
         after = document.span((*loc, len(listed) - 1)).end if listed else span.start + 1
         result = body[:after] + (", " if listed else "") + item.removeprefix("-").strip() + body[after:]
-        if isinstance(added[0], str) and says(result, file, wanted):
+        if isinstance(added[0], str) and says(result, wanted):
             return bom + result
         hint = "Write it with one item per line, each after a hyphen."
         raise _uneditable(document, loc, "cannot add to a list in brackets", hint)
-    indent = " " * (span.start - _line_start(body, span.start))
-    line_break = _break_of(body)
-    lines = "".join(f"{line_break}{indent}{line}" if line else line_break for line in item.rstrip("\n").split("\n"))
-    for end in _ends(body, span):
-        result = body[:end] + lines + body[end:]
-        if says(result, file, wanted):
-            return bom + result
-    raise _uneditable(document, loc, "this list cannot be edited automatically", "Edit the file by hand.")
+    lines = _indented(item, " " * (span.start - _line_start(body, span.start)), _break_of(body))
+    results = (body[:end] + lines + body[end:] for end in _ends(body, span))
+    return bom + _first_valid(results, wanted, document, loc, "list")
 
 
 def append_entry(text: str, file: str, loc: KeyPath, entry: str) -> str:
@@ -113,20 +105,17 @@ def append_entry(text: str, file: str, loc: KeyPath, entry: str) -> str:
         line = entry.strip()
         after = document.span((*loc, next(reversed(mapping)))).end
         result = f"{body[:after]}, {line}{body[after:]}"
-        if "\n" not in line and says(result, file, wanted):
+        if "\n" not in line and says(result, wanted):
             return bom + result
         raise _uneditable(document, loc, "cannot add to a mapping in braces", "Write it with one key per line.")
     line_start = _line_start(body, span.start)
-    indent = _indent([body[line_start : span.start]]) + "  " if in_braces else " " * (span.start - line_start)
-    line_break = _break_of(body)
-    lines = "".join(f"{line_break}{indent}{line}" if line else line_break for line in entry.rstrip("\n").split("\n"))
-    before = body[: span.start].rstrip(" ") if in_braces else body[: span.start]
-    for end in (span.end,) if in_braces else _ends(body, span):
-        kept = "" if in_braces else body[span.start : end]
-        result = before + kept + lines + body[end:]
-        if says(result, file, wanted):
-            return bom + result
-    raise _uneditable(document, loc, "this mapping cannot be edited automatically", "Edit the file by hand.")
+    if in_braces:
+        lines = _indented(entry, _indent([body[line_start : span.start]]) + "  ", _break_of(body))
+        results = [body[: span.start].rstrip(" ") + lines + body[span.end :]]
+    else:
+        lines = _indented(entry, " " * (span.start - line_start), _break_of(body))
+        results = [body[:end] + lines + body[end:] for end in _ends(body, span)]
+    return bom + _first_valid(results, wanted, document, loc, "mapping")
 
 
 def remove_entry(text: str, file: str, loc: KeyPath) -> str:
@@ -139,15 +128,11 @@ def remove_entry(text: str, file: str, loc: KeyPath) -> str:
     if not isinstance(holder, dict) or not isinstance(key, str) or key not in holder:
         raise _uneditable(document, loc, "there is no key here to remove", "")
     wanted = _with(document.value, loc[:-1], {name: value for name, value in holder.items() if name != key})
-    for span in _entry_spans(body, document, loc, list(holder)):
-        result = body[: span.start] + body[span.end :]
-        if says(result, file, wanted):
-            return bom + result
-    only = document.span(loc[:-1])
-    result = f"{body[: only.start].rstrip()} {{}}{_break_of(body)}{body[only.end :].lstrip(chr(10))}"
-    if len(holder) == 1 and loc[:-1] and says(result, file, wanted):
-        return bom + result
-    raise _uneditable(document, loc, "this key cannot be removed automatically", "Edit the file by hand.")
+    results = [body[: span.start] + body[span.end :] for span in _entry_spans(body, document, loc, list(holder))]
+    if len(holder) == 1 and loc[:-1]:
+        only = document.span(loc[:-1])
+        results.append(f"{body[: only.start].rstrip()} {{}}{_break_of(body)}{body[only.end :].lstrip(chr(10))}")
+    return bom + _first_valid(results, wanted, document, loc, "key")
 
 
 def remove_item(text: str, file: str, loc: KeyPath) -> str:
@@ -170,10 +155,7 @@ def remove_item(text: str, file: str, loc: KeyPath) -> str:
     results = [body[: way.start] + body[way.end :] for way in ways]
     if len(holder) == 1:
         results = [f"{body[: whole.start].rstrip()} []{body[whole.end :]}", body[: span.start] + body[span.end :]]
-    for result in results:
-        if says(result, file, wanted):
-            return bom + result
-    raise _uneditable(document, loc, "this item cannot be removed automatically", "Edit the file by hand.")
+    return bom + _first_valid(results, wanted, document, loc, "item")
 
 
 def _entry_spans(body: str, document: YamlDocument, loc: KeyPath, names: list[str]) -> Iterator[Span]:
@@ -209,10 +191,23 @@ def _read(text: str, file: str) -> tuple[str, str, YamlDocument]:
     return text[: len(text) - len(body)], body, parse(body, file)
 
 
-def says(text: str, file: str, wanted: Value) -> bool:
+def _first_valid(results: Iterable[str], wanted: Value, document: YamlDocument, loc: KeyPath, what: str) -> str:
+    """Return the first result that has exactly the wanted value. Raise NotEditable if none has."""
+    for result in results:
+        if says(result, wanted):
+            return result
+    raise _uneditable(document, loc, f"this {what} cannot be edited automatically", "Edit the file by hand.")
+
+
+def _indented(lines: str, indent: str, line_break: str) -> str:
+    """Return lines to insert at the end of a line: each after a line break and its indent."""
+    return "".join(f"{line_break}{indent}{line}" if line else line_break for line in lines.rstrip("\n").split("\n"))
+
+
+def says(text: str, wanted: Value) -> bool:
     """Return whether a text is YAML and has exactly the wanted value."""
     try:
-        return parse(text, file).value == wanted
+        return parse(text, "").value == wanted
     except YamlError:
         return False
 

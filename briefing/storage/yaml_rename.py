@@ -25,7 +25,7 @@ def rename(text: str, file: str, values: Collection[KeyPath], keys: Collection[K
         for start, end in sorted(spans, reverse=True):
             mark = body[start] if body[start] in "'\"" else quote
             result = f"{result[:start]}{mark}{name}{mark}{result[end:]}"
-        if says(result, file, wanted):
+        if says(result, wanted):
             return text[: len(text) - len(body)] + result
     problem = Problem(
         document.place(()), f"not every use of `{name}` can be changed automatically", "Edit the file by hand."

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import App
 
 from briefing.export import links
-from briefing.model import Brief, Claim, Source, counted, with_id
+from briefing.model import Source, counted, with_id
 from briefing.settings import LastPlace
 from briefing.storage.files import is_inside
 from briefing.text.sanitize import sanitize_line
@@ -134,23 +134,14 @@ class PageActions(App[None], inherit_bindings=False):
 
     @on(OpenSource)
     def _open_source(self, message: OpenSource) -> None:
-        self.open_source(message.source, message.span)
-
-    def open_source(self, source: Source, span: Span | None) -> None:
-        """Open an article, at a passage or at its beginning."""
         self._jumped_from = self.front.last_place
-        now = with_id(self.state.library.sources, source.id) or source
-        self._show_article(now, span if now.text == source.text else None)
+        now = with_id(self.state.library.sources, message.source.id) or message.source
+        self._show_article(now, message.span if now.text == message.source.text else None)
 
     @on(OpenClaim)
     def _open_claim(self, message: OpenClaim) -> None:
-        self.open_claim(message.brief, message.claim)
-
-    def open_claim(self, brief: Brief, claim: Claim | None) -> None:
-        """Open a claim of a brief, or its bottom line; Esc returns to the present page.
-
-        If the page below is already at that claim, return to it.
-        """
+        """Open a claim of a brief; if the page below is already at it, return there."""
+        brief, claim = message.brief, message.claim
         self._jumped_from = self.front.last_place
         below = self.front.below
         if isinstance(below, ReaderScreen) and (below.brief, below.claim) == (brief, claim):

@@ -6,6 +6,7 @@ import pytest
 
 from briefing.load import load
 from briefing.settings import Settings
+from briefing.tui.messages import OpenClaim
 from briefing.tui.pages import Page
 from briefing.tui.widgets.textview import TextView
 from tests.libraries import BRIEF, BRIEF_FILE, change, write
@@ -170,7 +171,7 @@ async def test_where_no_filter_has_a_claim_f_says_so_and_moves_nothing(root: Pat
 async def test_a_claim_from_elsewhere_is_shown_whatever_the_filter(root: Path) -> None:
     async with reading(root) as session:
         await session.press("1", "f")
-        session.app.open_claim(session.brief, session.brief.claims[0])
+        session.app.post_message(OpenClaim(session.brief, session.brief.claims[0]))
         await session.settle()
         assert session.app.reader.cursor.position.stop == 1
         assert "approved the £410 million" in session.text

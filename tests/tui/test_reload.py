@@ -8,7 +8,7 @@ from textual.content import Content
 
 from briefing.load import load
 from briefing.text.find import normalize_for_search
-from briefing.tui.messages import OpenArticle
+from briefing.tui.messages import OpenArticle, OpenSource
 from briefing.tui.navigation import followed_top, same_texts
 from briefing.tui.pages import DIALOGS, Page
 from briefing.tui.widgets.block import Block, wrapped
@@ -193,7 +193,7 @@ async def test_a_quote_that_no_longer_stands_is_no_longer_marked(root: Path) -> 
 async def test_a_passage_that_nobody_looked_for_again_is_no_longer_marked(root: Path) -> None:
     async with reading(root, WIDE) as session:
         source = session.app.state.library.sources[0]
-        session.app.open_source(source, source.paragraph(2))
+        session.app.post_message(OpenSource(source, source.paragraph(2)))
         await session.settle()
         assert session.reversed
         change(root, COURIER_FILE, "Port authority approves channel", "Approved")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing.settings import LastPlace, State, load_state
+from briefing.tui.messages import OpenClaim
 from briefing.tui.pages import Page
 from briefing.tui.widgets.textview import MARK
 from tests.libraries import BRIEF_FILE, INDEX_FILE, change, make_library
@@ -114,7 +115,7 @@ async def test_a_brief_has_the_same_lines_in_view(keys: str, tmp_path: Path) -> 
 async def test_a_claim_reached_by_name_is_where_it_was_left(root: Path) -> None:
     async with reading(root) as session:
         brief = session.app.state.library.briefs[1]
-        session.app.open_claim(brief, brief.claims[3])
+        session.app.post_message(OpenClaim(brief, brief.claims[3]))
         await session.settle()
         await session.press("Q")
     async with reading(root, state=load_state()) as session:
