@@ -33,7 +33,7 @@ def settings() -> int:
 
 @click.command()
 def keys() -> None:
-    """List the reader's actions: id, keys, what each does, and on which pages."""
+    """List the reader's actions with their keys and pages."""
     from briefing.settings import load_settings
     from briefing.tui.keymap import registry
     from briefing.tui.pages import MOVING

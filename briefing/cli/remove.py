@@ -16,7 +16,7 @@ from briefing.text.sanitize import sanitize_line
 @click.argument("name", metavar="ID", shell_complete=complete_topic)
 @click.pass_context
 def remove(context: click.Context, name: str, yes: bool, article: bool) -> None:
-    """Remove a brief, or an article that nothing cites, from the library.
+    """Remove a brief, or an article that nothing cites.
 
     Its files are kept in the folder `.removed` beside it.
     """

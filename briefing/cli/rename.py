@@ -15,7 +15,7 @@ from briefing.cli.output import log
 @click.argument("new")
 @click.pass_context
 def rename(context: click.Context, old: str, new: str, article: bool) -> None:
-    """Change the id of a brief or an article in every file that names it.
+    """Change the id of a brief or an article in every file.
 
     OLD and NEW are ids. An article's own file keeps its name.
     """

@@ -35,7 +35,7 @@ Todo = tuple["StoredCitation", "Sequence[Proposal]"]
 @click.argument("topic", required=False, shell_complete=complete_topic)
 @click.pass_context
 def repair(context: click.Context, topic: str | None, write: bool, dry_run: bool, as_json: bool) -> int:
-    """Go through the quotes that are not verified, in one brief or in all.
+    """Go through the unverified quotes, in one TOPIC or in all.
 
     Shows each claim with its quote and the closest text: accept it, type other words, skip the quote, or quit. Where
     the sentence around a quote has changed, asks whether it still supports the claim. A change that several quotes

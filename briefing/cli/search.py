@@ -13,9 +13,11 @@ from briefing.cli.output import log, write_stdout
 @click.argument("words", nargs=-1, required=True)
 @click.pass_context
 def search(context: click.Context, words: tuple[str, ...], as_json: bool) -> None:
-    """Search the library for WORDS, "a phrase" or a prefix*, in all forms and spellings.
+    """Search the library for WORDS, in all forms and spellings.
 
     \b
+    "a phrase"      these words in a row
+    begin*          every word that begins so
     speaker:lee     said or relayed by Lee
     in:taiwan       in the brief or article of that name
     is:differ       in claims whose accounts differ; also is:one-article, is:unstated (an origin), is:unverified

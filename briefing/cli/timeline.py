@@ -13,7 +13,7 @@ from briefing.cli.output import write_stdout
 @click.argument("topic", required=False, shell_complete=complete_topic)
 @click.pass_context
 def timeline(context: click.Context, topic: str | None, as_json: bool) -> None:
-    """Show what happened when, with the claims about it, for one TOPIC or for all."""
+    """Show what happened when, in one TOPIC or in all."""
     from briefing.export.json import as_json as json_of
     from briefing.export.lists import timeline_page, timeline_shape
     from briefing.views.timeline import timeline as events_of

@@ -41,7 +41,9 @@ def verify(
     as_json: bool,
     form: str,
 ) -> int:
-    """Look up every quote of a REPORT (Markdown, text, HTML or JSON) in the sources.
+    """Look up every quote of a REPORT in the sources.
+
+    A REPORT is Markdown, text, HTML or JSON.
 
     Exits with 1 if a quote is not found, or leaves out a word such as "not".
     """

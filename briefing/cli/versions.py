@@ -21,10 +21,11 @@ _WIDEST: Final = 160
 @click.argument("source", shell_complete=complete_source)
 @click.pass_context
 def versions(context: click.Context, source: str, digest: str, as_json: bool) -> None:
-    """Show the former and present text of the article SOURCE side by side.
+    """Show the former and present text of the article SOURCE.
 
-    Removed words are in [-…-], new ones in {+…+}, and passages that a brief cites in ‹…›. The former text is the one
-    kept in seeds/.versions by `briefing replace`, or, for an article edited by hand, the one in the git repository.
+    The two texts are side by side. Removed words are in [-…-], new ones in {+…+}, and passages that a brief cites in
+    ‹…›. The former text is the one kept in seeds/.versions by `briefing replace`, or, for an article edited by hand,
+    the one in the git repository.
     """
     from briefing.authoring.former_version import former_version
     from briefing.export.json import as_json as json_of

@@ -214,6 +214,10 @@ def test_help_says_how_to_switch_completion_on(shell: str, capsys: Capture) -> N
     assert f"_BRIEFING_COMPLETE={shell}_source briefing" in run(capsys, "--help").out
 
 
+def test_the_list_of_commands_cuts_no_sentence_short(capsys: Capture) -> None:
+    assert "..." not in run(capsys, "--help").out.replace("[ARGS]...", "")
+
+
 @each_row("command", commands.list_commands(click.Context(commands)))
 def test_every_command_has_help_and_takes_a_library(command: str, capsys: Capture) -> None:
     outcome = run(capsys, command, "--help")
