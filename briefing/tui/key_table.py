@@ -46,7 +46,7 @@ SORTED: Final = (Page.SOURCES, Page.DIFFERENCES, Page.PEOPLE, Page.CLIPPINGS)
 MARKED: Final = (*QUOTE, Page.CITED, Page.CLIPPINGS)
 ZOOMED: Final = (*READER, *TEXT, *CLAIM_LISTS)
 CITING: Final = (*QUOTE, Page.SELECTING)
-WALK: Final = (*CLAIM, *TEXT, Page.SELECTING, Page.COMPARE)
+WALK: Final = (*CLAIM, *TEXT, Page.SELECTING, Page.COMPARE, Page.TWO_ARTICLES)
 EDITED: Final = (*QUOTE, Page.SOURCES, Page.ABOUT, Page.PROBLEMS)
 PANES: Final = (*READER, *TEXT, *CLAIM_LISTS, Page.SEARCH, Page.HITS)
 CHANGES: Final = (Page.VERSIONS,)
@@ -160,7 +160,7 @@ LINES: Final[Mapping[Page, str]] = {
     Page.SELECTING: "left=word, widen, other-end, copy-selection, append, cited, end-selection",
     Page.OVERVIEW: "open, topic, differences, search, timeline, people, compare, sources",
     Page.DIFFERENCES: "open=claim, filter=next list, next-pane, compare, sort=group, mark, copy, zoom, export",
-    Page.TWO_ARTICLES: "open=claim, filter=next group, next-pane, compare, mark, copy, zoom",
+    Page.TWO_ARTICLES: "open=open, filter=next group, next-quote, next-pane, compare, mark, copy, zoom",
     Page.TIMELINE: "open=claim, filter, next-pane, find, mark, copy",
     Page.PEOPLE: "open=read, next-pane=quotes, sort, find, mark, copy",
     Page.CLIPPINGS: "open=read, copy-clipping, copy-clippings, export, mark=unmark, sort",

@@ -3,12 +3,15 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from briefing.load import load, shipped
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
 from briefing.tui.content.brief import topic_strip
 from briefing.tui.content.signs import Signs
 from briefing.tui.pages import Page
+from briefing.tui.widgets.textview import MARK, QUIET_MARK
 from briefing.views.claim_groups import of_two_articles
 from briefing.views.news import News
 from briefing.views.short_names import short_names
@@ -185,10 +188,32 @@ async def test_the_first_of_two_articles_stays_named_until_escape() -> None:
 async def test_both_quotes_with_their_positions_are_in_view_at_80_columns() -> None:
     async with reading(shipped(), MEDIUM) as session:
         await session.press(*"scjc", *"jj")
-        details = " ".join(session.view_text("details-text").split())
+        details = " ".join(session.view_text("details-text").replace(QUIET_MARK, "").split())
         assert "Kurdistan24 A Respect for the policy “South Korean officials" in details
         assert "Global Times B Adheres to the stance “South Korea respects" in details
         assert "¶9 · Lee Jae Myung ← Xinhua" in details
+
+
+@pytest.mark.parametrize("size", [*SIZES, (200, 60)])
+@played
+async def test_the_quotes_of_each_of_two_articles_can_be_read_and_copied(size: tuple[int, int]) -> None:
+    async with reading(shipped(), size) as session:
+        await session.press(*"scjc", *"jj", "tab")
+        for key, name, said in (("", "Kurdistan24", "before"), ("right_square_bracket", "Global Times", "after")):
+            await session.press(*filter(None, [key]))
+            assert session.frame.reading is not None
+            assert session.frame.reading.quote.source.label == name
+            assert [line for line in session.lines if f"{MARK}{name}" in line or f"{MARK} {name}" in line]
+            await session.press("left_square_bracket" if said == "before" else "right_square_bracket")
+            assert session.told == f"There is no quote {said} it from the two."
+        await session.press("enter")
+        assert (session.front, session.page_title) == (Page.ARTICLE, "Global Times")
+        assert "adheres to the one-China stance" in session.reversed
+        await session.press("escape")
+        assert session.front is Page.TWO_ARTICLES
+        await session.press("escape", "enter")
+        assert session.front in (Page.BRIEF, Page.EVIDENCE)
+        assert (session.topic, session.at[0]) == ("Taiwan", 4)
 
 
 def test_articles_differ_only_where_both_take_a_position(root: Path) -> None:

@@ -12,7 +12,7 @@ from briefing.text.spans import Span
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block, wrapped
 from briefing.tui.widgets.table import fit
-from briefing.tui.widgets.textview import MARK
+from briefing.tui.widgets.textview import MARK, QUIET_MARK
 
 NARROWEST: Final = 36
 """Cells that the words of a column have at least."""
@@ -62,17 +62,20 @@ def ordered(rows: Iterable[Iterable[tuple[int | None, Content]]]) -> tuple[Conte
 
 
 def side_by_side(
-    columns: Sequence[Sequence[Content]], width: int, current: int | None = None
+    columns: Sequence[Sequence[Content]], width: int, current: int | None = None, *, has_keys: bool = True
 ) -> tuple[Content, tuple[int, ...]]:
     """Return columns of lines of `width` cells, for a Block; that at index `current` has the cursor's bar."""
-    return ordered(_row(row, width, current) for row in zip_longest(*columns, fillvalue=Content("")))
+    bar = Content.styled(MARK, "bold $text-accent") if has_keys else Content.styled(QUIET_MARK, MUTED)
+    return ordered(_row(row, width, current, bar) for row in zip_longest(*columns, fillvalue=Content("")))
 
 
-def _row(cells: Sequence[Content], width: int, current: int | None) -> Iterator[tuple[int | None, Content]]:
+def _row(
+    cells: Sequence[Content], width: int, current: int | None, bar: Content
+) -> Iterator[tuple[int | None, Content]]:
     for index, cell in enumerate(cells):
         if index:
             yield None, Content.styled("▏", MUTED)
-        yield None, Content.styled(MARK, "bold $text-accent") if index == current else Content(" ")
+        yield None, bar if index == current else Content(" ")
         words = cell.rstrip()
         words = fit(words, width) if words.cell_length > width else words
         yield index, words

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from msgspec import Struct
 from textual.content import Content
 
 from briefing.model import UNSTATED, Claim, Source
@@ -22,6 +23,15 @@ _NARROWEST: Final = 44
 """The minimum width of each column when the articles are side by side, in cells."""
 
 
+class Look(Struct, frozen=True):
+    """How the quotes of two articles are shown."""
+
+    whole: bool
+    """With role and origin even below each other."""
+    has_keys: bool
+    """Whether their pane is focused."""
+
+
 def totals(groups: Sequence[ClaimGroup]) -> str:
     """Return how many claims each group has, in words."""
     differ, same, one, other = (len(group.rows) for group in groups)
@@ -29,29 +39,28 @@ def totals(groups: Sequence[ClaimGroup]) -> str:
 
 
 def detail_blocks(
-    row: ClaimRow, one: Source, other: Source, signs: Signs, *, room: int, text_width: int, whole: bool
+    row: ClaimRow, pair: Sequence[Source], current: int, signs: Signs, *, room: int, text_width: int, look: Look
 ) -> Iterator[Block]:
-    """Return the claim, the quotes of `one` and `other`, then how they differ, in lines of `room` cells.
+    """Return the claim, the quotes of a pair of articles, then how they differ, in lines of `room` cells.
 
-    Unless they are side by side or `whole`, the quotes have no role and origin, so that both are in view.
+    The key of each article's quotes is its index, unless they are side by side: then the `current` one has the
+    cursor's bar. Below each other, they have no role and origin unless `look.whole`, so that both are in view.
     """
     claim = row.claim
     width = min(text_width, room)
     yield from narrowed(iter([Block(Content.assemble(signs.of_claim(row.brief, claim), shown(claim.text)))]), width)
-    wordings = compared([item for item in claim.quotes if item.source.id in (one.id, other.id)])
-    articles = [
-        (source, [each for each in wordings if each.evidence.source.id == source.id]) for source in (one, other)
-    ]
+    wordings = compared([item for item in claim.quotes if item.source.id in {source.id for source in pair}])
+    articles = [(source, [each for each in wordings if each.evidence.source.id == source.id]) for source in pair]
     column = min(text_width, (room + 1) // 2 - EDGES)
     if column >= _NARROWEST:
         columns = [lines_of(_article(*each, claim, signs, whole=True), column) for each in articles]
-        content, order = side_by_side(columns, column)
+        content, order = side_by_side(columns, column, current, has_keys=look.has_keys)
         yield Block(content, indent=1, above=1, order=order)
     else:
-        for each in articles:
-            title, *quotes = _article(*each, claim, signs, whole=whole)
-            yield Block(title, above=int(whole))
-            yield from narrowed((Block(quote, indent=_INDENT) for quote in quotes), width - _INDENT)
+        for index, each in enumerate(articles):
+            title, *quotes = _article(*each, claim, signs, whole=look.whole)
+            yield Block(title, key=index, above=int(look.whole))
+            yield from narrowed((Block(quote, indent=_INDENT, key=index) for quote in quotes), width - _INDENT)
     note = ClaimItem(claim, row.brief).difference_note
     if note:
         yield from narrowed(iter([Block(shown(f"Note: {note}", MUTED), above=1)]), width)

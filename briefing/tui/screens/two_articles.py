@@ -1,13 +1,15 @@
 """Two articles compared: the claims on which they differ, those that both support, and those that only one does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from textual import on
 from textual.content import Content
 
 from briefing.model import Source
-from briefing.tui.content.two_articles import detail_blocks, totals
+from briefing.tui.content.two_articles import Look, detail_blocks, totals
+from briefing.tui.messages import OpenArticle
+from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
 from briefing.tui.screens.claim_list import ClaimListScreen
 from briefing.tui.state import ReaderState
@@ -27,8 +29,14 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
         super().__init__(state)
         self._pair = one, other
         self.take_groups(of_two_articles(state.library, one, other))
+        self._side = 0
+        """The index of the article whose quotes the cursor is on."""
         self._fitted = 0
         """The width for which the details were drawn."""
+
+    def on_mount(self) -> None:
+        """Give the keys to the list. Textual also calls ListScreen.on_mount."""
+        self.details.has_keys = False
 
     @property
     def empty(self) -> str:
@@ -49,13 +57,63 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
         self.title_bar.show(names, [Content.styled(self.position, MUTED)])
         self.show_head(Content.styled(totals(self.groups), MUTED))
 
+    @property
+    def _quotes(self) -> Sequence[int | None]:
+        """The index of each article's first quote in the trail of the claim under the cursor, if there is one."""
+        sources = [item.source.id for item in self.current.claim.quotes] if self.current else []
+        return [sources.index(source.id) if source.id in sources else None for source in self._pair]
+
+    @property
+    def reading(self) -> QuoteTrail | None:
+        """The first quote of the article under the cursor."""
+        index = self._quotes[self._side]
+        return QuoteTrail(self.current.brief, self.current.claim, index) if self.current and index is not None else None
+
+    def moved(self) -> None:
+        """Show what the two articles say, with the cursor on the first that is quoted."""
+        if self._quotes[self._side] is None:
+            self._side = 1 - self._side
+        super().moved()
+        self.details.cursor = self._side
+
+    def go_to(self, row: int) -> None:
+        """Move the cursor to a row, and to its first article."""
+        if row != self.row:
+            self._side = 0
+        super().go_to(row)
+
     def detail_blocks(self, row: ClaimRow) -> Iterator[Block]:
         """Return what the two articles say about a claim."""
         self._fitted = self.details.size.width
         room = (self._fitted or self.size.width) - self.details.scrollbar_size_vertical - 2
-        return detail_blocks(
-            row, *self._pair, self.state.signs, room=room, text_width=self.state.text_width, whole=self.has_columns
-        )
+        look = Look(whole=self.has_columns, has_keys=self.in_details)
+        width = self.state.text_width
+        return detail_blocks(row, self._pair, self._side, self.state.signs, room=room, text_width=width, look=look)
+
+    def action_pane(self, step: int) -> None:
+        """Focus the quotes, or the list again."""
+        super().action_pane(step)
+        self.moved()
+
+    def action_quote(self, step: int) -> None:
+        """Go to the quotes of the other article."""
+        if self.width_class == "narrow" and not self.in_details:  # they are on a page of their own
+            self.action_pane(1)
+            return
+        side = self._side + step
+        if side not in (0, 1) or self._quotes[side] is None:
+            self.say(f"There is no quote {'after' if step > 0 else 'before'} it from the two.")
+            return
+        self._side = side
+        self.moved()
+        self.details.reveal(side)
+
+    def action_open(self) -> None:
+        """Open the claim under the cursor or, from the quotes, the article at the quote."""
+        if self.in_details and self.reading:
+            self.post_message(OpenArticle(self.reading))
+        else:
+            super().action_open()
 
     @on(TextView.Moved, "#details-text")
     def _fit_details(self) -> None:
