@@ -24,6 +24,7 @@ import pexpect
 from briefing.load import shipped
 from briefing.tui.key_names import GLYPHS
 from briefing.tui.key_table import ACTIONS
+from tests import walked_reader
 
 SECONDS: Final = 60
 """In which the reader starts, answers and ends, however busy the machine is."""
@@ -102,7 +103,7 @@ class Walk:
             **os.environ,
             "BRIEFING_HOME": str(self.home),
             "TERM": "xterm-256color",
-            "PYTHONFAULTHANDLER": "1",
+            "PYTHONPATH": str(Path(__file__).parents[1]),
             "EDITOR": "true",
             "BROWSER": "true",
             "LANG": "C.UTF-8",
@@ -110,7 +111,7 @@ class Walk:
         for name in ("VISUAL", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "BRIEFING_LIBRARY"):
             environment.pop(name, None)
         width, height = self._random.choice(SIZES)
-        command = ["-P", "-m", "briefing", "--library", str(self.root)]
+        command = ["-P", "-m", walked_reader.__name__, "--library", str(self.root)]
         self._reader: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable, command, env=environment, dimensions=(height, width), timeout=SECONDS, cwd=str(self.home)
         )
@@ -218,11 +219,16 @@ class Walk:
             self._note(f"hangs: {self._where()}")
 
     def _where(self) -> str:
-        """End the reader, and return where in the program it is."""
-        before = len(self._output)
-        self._reader.kill(signal.SIGABRT)  # faulthandler prints where every thread is
-        self._wait(lambda: not self._reader.isalive())
-        return self._output[before:].decode(errors="replace")
+        """End the reader, and return what it was doing, and whether a signal ended it."""
+        before, state = len(self._output), walked_reader.state(self._reader.pid or 0)
+        self._reader.kill(signal.SIGUSR1)
+        self._wait(lambda: walked_reader.TOLD.encode() in self._output[before:])
+        lines = self._output[before:].decode(errors="replace").splitlines()
+        self._reader.kill(signal.SIGTERM)
+        is_ended = self._wait(lambda: not self._reader.isalive())
+        self._reader.kill(signal.SIGKILL)
+        told = [line for line in lines if "\x1b" not in line]  # the others are painted
+        return "\n".join((state, *told, f"ended by this SIGTERM: {is_ended}"))
 
     def _ended(self) -> None:
         self._read()
@@ -230,7 +236,9 @@ class Walk:
         code = 128 + self._reader.signalstatus if self._reader.signalstatus else self._reader.exitstatus
         left = self._output.rfind(b"[?1049l") > self._output.rfind(b"[?1049h")
         interrupted = left and code == 128 + signal.SIGINT  # a Ctrl+C that came after it had left
-        if (code not in (0, 128 + signal.SIGABRT) and not interrupted) or b"Traceback" in self._output:
+        if (
+            code not in (0, 128 + signal.SIGTERM, 128 + signal.SIGKILL) and not interrupted
+        ) or b"Traceback" in self._output:
             crash = self.home / "last-crash.txt"
             why = crash.read_text() if crash.exists() else repr(self._output[-400:])
             self._note(f"ended with {code}: {why[-5000:]}")
