@@ -13,7 +13,7 @@ from briefing.cli.main import main
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run of the program gave."""
+    """The result of a run of the program."""
 
     code: int
     out: str

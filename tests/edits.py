@@ -144,7 +144,7 @@ KINDS: dict[str, Callable[[Cut], Edited]] = {
 
 
 def _cut(random: Random, text: str) -> Cut:
-    """Return an article at a sentence of it, or a part of one, that stands there once."""
+    """Return an article at a sentence of it, or a part of one, that occurs there once."""
     while True:
         sentence = random.choice(sentences(text, random.choice(paragraphs(text))))
         words = [match.span() for match in re.finditer(r"\S+", text[sentence.start : sentence.end])]

@@ -20,7 +20,7 @@ comment, and the school district declined to comment.
 “We will not begin before the survey is complete,” the authority said in a statement that it issued \
 after the vote.
 """
-"""Four paragraphs. `declined to comment` stands twice in the third, `on Saturday` once in the second."""
+"""Four paragraphs. `declined to comment` occurs twice in the third, `on Saturday` once in the second."""
 
 GAZETTE: Final = """\
 HARROW — The channel was approved on Saturday evening, members of the board said after the session.

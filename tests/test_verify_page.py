@@ -1,4 +1,4 @@
-"""docs/VERIFY.md says what the program does: its example gives its answers; its workflow, hooks and Python run."""
+"""docs/VERIFY.md says what the program does: its example prints that, and its workflow, hooks and Python run."""
 
 import os
 import re
@@ -28,7 +28,7 @@ def _example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def test_the_example_gives_what_the_page_says(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_example_prints_what_the_page_says(capsys: pytest.CaptureFixture[str]) -> None:
     ((command, printed),) = re.findall(r"```console\n\$ briefing ([^\n]+)\n(.*?)```", PAGE, re.DOTALL)
     assert main(command.split()) == 1
     assert capsys.readouterr().out == printed

@@ -58,18 +58,17 @@ def test_the_wheel_holds_every_file_of_the_package_and_the_library(wheel: Path) 
     assert {name for name in names if ".dist-info/" not in name} == expected
 
 
-def test_the_wheel_gives_the_command(installed: Path) -> None:
+def test_the_wheel_installs_the_command(installed: Path) -> None:
     (entries,) = installed.glob("*.dist-info/entry_points.txt")
     assert "briefing = briefing.cli.start:main" in entries.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", ["list", "check"])
-def test_the_wheel_reads_its_own_library_in_an_empty_folder(command: str, installed: Path, tmp_path: Path) -> None:
-    from_wheel = run(installed, tmp_path, "-m", "briefing", command)
-    from_checkout = run(CHECKOUT, tmp_path, "-m", "briefing", command)
+def test_the_wheel_reads_its_own_library_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+    from_wheel = run(installed, tmp_path, "-m", "briefing", "list")
+    from_checkout = run(CHECKOUT, tmp_path, "-m", "briefing", "list")
     assert from_wheel.stdout == from_checkout.stdout
     assert from_wheel.returncode == from_checkout.returncode == 0
-    assert "north-korea" in from_wheel.stdout or from_wheel.stdout.startswith("0 errors")
+    assert "north-korea" in from_wheel.stdout
 
 
 def test_the_wheel_is_what_was_run(installed: Path, tmp_path: Path) -> None:

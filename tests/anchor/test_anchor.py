@@ -21,7 +21,7 @@ def _words(text: str, quote: str, *, before: str = "") -> tuple[str, str | None]
 # To the character
 
 
-def test_a_quote_that_stands_once_is_exact() -> None:
+def test_a_quote_that_occurs_once_is_exact() -> None:
     found = resolve(TEXT, "We will talk")
     assert found.status is Status.EXACT
     assert found.span == Span(23, 35)
@@ -37,13 +37,13 @@ def test_white_space_at_the_ends_of_a_quote_does_not_count() -> None:
     assert resolve(TEXT, "\n We will talk\n").span == Span(23, 35)
 
 
-def test_a_quote_that_does_not_stand_there_is_missing_and_what_is_like_it_is_a_candidate() -> None:
+def test_a_quote_that_is_not_there_is_missing_and_what_is_like_it_is_a_candidate() -> None:
     found = resolve(TEXT, "Lee met Putin")
     assert (found.status, found.span, found.candidates[0]) == (Status.MISSING, None, Span(0, 10))
     assert resolve(TEXT, "zebras, quaggas and okapis").candidates == ()
 
 
-def test_a_quote_that_stands_more_than_once_is_ambiguous_and_its_places_are_candidates() -> None:
+def test_a_quote_that_occurs_more_than_once_is_ambiguous_and_its_places_are_candidates() -> None:
     found = resolve(TEXT, "on Monday")
     assert (found.status, found.span) == (Status.AMBIGUOUS, None)
     assert found.candidates == (Span(11, 20), Span(75, 84))
@@ -58,7 +58,7 @@ def test_no_more_than_a_few_candidates_are_given() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " "])
-def test_nothing_stands_in_an_empty_text(text: str) -> None:
+def test_nothing_is_in_an_empty_text(text: str) -> None:
     assert resolve(text, "Lee").status is Status.MISSING
 
 
@@ -91,7 +91,7 @@ def test_a_context_that_fits_nowhere_makes_the_quote_missing_with_its_places_as_
     assert found.candidates == (Span(11, 20), Span(75, 84))
 
 
-def test_a_context_must_fit_even_where_the_quote_stands_only_once() -> None:
+def test_a_context_must_fit_even_where_the_quote_occurs_only_once() -> None:
     found = resolve(TEXT, "We will talk", after=",” Xi said")
     assert (found.status, found.candidates) == (Status.MISSING, (Span(23, 35),))
 
@@ -135,7 +135,7 @@ def test_an_exact_place_goes_before_a_typographic_one() -> None:
     assert _words('“no” and "no"', '"no"') == ("exact", '"no"')
 
 
-def test_a_quote_that_stands_twice_but_for_typography_is_ambiguous() -> None:
+def test_a_quote_that_occurs_twice_but_for_typography_is_ambiguous() -> None:
     assert resolve("“no” and „no“", '"no"').status is Status.AMBIGUOUS
 
 
@@ -153,14 +153,14 @@ def test_a_quote_is_split_at_the_marks_for_words_left_out() -> None:
     assert split(" a b […]c [...] d") == ["a b", "c", "d"]
 
 
-def test_words_left_out_stand_between_the_parts() -> None:
+def test_words_left_out_are_between_the_parts() -> None:
     found = resolve(TEXT, "Lee met Xi […] “We will [...] said")
     assert found.status is Status.EXACT
     assert found.span == Span(0, 46)
     assert [TEXT[start:end] for start, end in found.parts] == ["Lee met Xi", "“We will", "said"]
 
 
-def test_the_parts_stand_in_their_order_and_do_not_overlap() -> None:
+def test_the_parts_are_in_their_order_and_do_not_overlap() -> None:
     assert resolve(TEXT, "We will […] Lee met").status is Status.MISSING
     assert resolve("ab bc", "ab b […] bc").status is Status.MISSING
 
@@ -176,7 +176,7 @@ def test_a_first_part_out_of_reach_of_the_second_is_not_meant() -> None:
     assert resolve(text, "from […] to").span == Span(len(text) - 9, len(text))
 
 
-def test_a_part_that_may_stand_in_two_places_makes_the_quote_ambiguous() -> None:
+def test_a_part_that_may_be_in_two_places_makes_the_quote_ambiguous() -> None:
     assert resolve("a b c b", "a […] b").status is Status.AMBIGUOUS
     assert resolve("a b x b c", "a […] b […] c").candidates == (Span(0, 9),)
 
@@ -262,7 +262,7 @@ def test_what_is_found_folds_to_the_quote(text: str, first: str, second: str) ->
 
 @examples
 @given(texts, st.data())
-def test_a_passage_of_the_text_is_found_where_it_stands_or_said_to_be_ambiguous(text: str, data: st.DataObject) -> None:
+def test_a_passage_of_the_text_is_found_where_it_is_or_said_to_be_ambiguous(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     quote = text[start:end].strip()

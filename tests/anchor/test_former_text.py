@@ -15,7 +15,7 @@ from tests.rows import each_row
 EDITED = json.loads((Path(__file__).parents[1] / "cases" / "edited_texts_dev.json").read_text("utf-8"))["cases"]
 
 
-def test_a_passage_that_stood_elsewhere_in_the_former_text_is_a_candidate_only() -> None:
+def test_a_passage_that_was_elsewhere_in_the_former_text_is_a_candidate_only() -> None:
     former = "Northern sales rose 3 percent in May. Southern sales fell 4 percent in May."
     text = "Northern sales fell 4 percent in May. Southern sales rose 3 percent in May."
     assert resolve(text, "fell 4 percent").status is Status.EXACT

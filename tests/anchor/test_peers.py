@@ -1,6 +1,7 @@
-"""The cases of two peers, Apache Annotator and Hypothesis, where they stand beside the repository.
+"""The cases of two peers, Apache Annotator and Hypothesis, where a copy of them is beside the repository.
 
-They are not ours to carry: they are read from $BRIEFING_CASES, else from `../shared/cases` beside the repository.
+They may not be distributed with this program, so in a fresh clone these tests are skipped. The cases are read from
+$BRIEFING_CASES, else from `../shared/cases` beside the repository.
 """
 
 import json
@@ -22,7 +23,7 @@ BESIDE = Path(__file__).parents[3] / "shared" / "cases"
 def _load(name: str) -> dict[str, Any]:
     file = Path(os.environ.get("BRIEFING_CASES") or BESIDE) / name
     if not file.is_file():
-        pytest.skip(f"{name} is neither in $BRIEFING_CASES nor in ../shared/cases")
+        pytest.skip(f"{name} may not be distributed; $BRIEFING_CASES can name a folder that has it")
     loaded: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return loaded
 
@@ -99,7 +100,7 @@ def test_what_hypothesis_scores_lower_we_do_too() -> None:
         assert len(set(ranks)) == len(ranks), group["name"]
 
 
-def test_we_find_every_quote_of_hypothesis_that_stands_there_once_in_its_context() -> None:
+def test_we_find_every_quote_of_hypothesis_that_is_there_once_in_its_context() -> None:
     loaded = _load("hypothesis_cases.json")
     for case in loaded["cases"]:
         text = loaded["texts"].get(case["text"], case["text"])

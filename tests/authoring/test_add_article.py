@@ -30,7 +30,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 def added(root: Path, path: Path) -> Source:
-    """Add one file and give the article that the library then has."""
+    """Add one file and return the article that the library then has."""
     (article,) = add(root, [path])
     return next(source for source in load(root).sources if source.id == article.id)
 

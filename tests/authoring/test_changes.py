@@ -21,7 +21,7 @@ def test_words_that_follow_each_other_are_one_substitution() -> None:
     assert Reworded("the old board met", "a new council met").substitutions == {("the old board", "a new council")}
 
 
-def test_what_is_put_in_left_out_or_worded_anew_is_no_rename() -> None:
+def test_what_is_put_in_left_out_or_reworded_is_no_rename() -> None:
     more = Reworded("Members may vote.", "Members may vote until May.")
     anew = Reworded("One saw two and three came.", "Four saw five and six went.")
     assert recurring([("a [1]", more), ("a [2]", more), ("a [3]", anew), ("a [4]", anew)]) == {}

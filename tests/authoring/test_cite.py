@@ -105,7 +105,7 @@ def test_widening_holds_what_was_meant_and_is_done_at_once(width: Width, data: s
 # Before and after
 
 
-def test_words_that_stand_once_need_nothing_around_them() -> None:
+def test_words_that_occur_once_need_nothing_around_them() -> None:
     assert cited(article(COURIER), "seven to two").entries == {
         "source": "courier",
         "quote": "seven to two",
@@ -114,7 +114,7 @@ def test_words_that_stand_once_need_nothing_around_them() -> None:
     }
 
 
-def test_of_words_that_stand_twice_the_fewest_around_them_are_given() -> None:
+def test_of_words_that_occur_twice_the_fewest_around_them_are_given() -> None:
     source = article(COURIER)
     first, second = (cited(source, "declined to comment", nth=n) for n in (1, 2))
     assert (first.before, first.after) == ("", ", and")
@@ -158,7 +158,7 @@ def test_a_long_passage_is_named_by_its_ends() -> None:
     assert cited(article(" ".join(words)), shorter).quote == shorter
 
 
-def test_ends_that_stand_elsewhere_too_are_given_with_more_words() -> None:
+def test_ends_that_are_elsewhere_too_are_given_with_more_words() -> None:
     same = "one two three four five six"
     text = f"{same} eight. {same} " + " ".join(f"word{n}" for n in range(MOST_WORDS)) + " to the end of it all"
     start = text.index("one", 10)

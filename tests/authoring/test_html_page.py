@@ -33,7 +33,7 @@ def fake(folder: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     monkeypatch.setenv("PYTHONPATH", str(folder))
 
 
-def test_the_article_is_its_text_and_not_what_stands_around_it() -> None:
+def test_the_article_is_its_text_and_not_what_is_around_it() -> None:
     text = read_page(PAGE.encode()).text
     assert "“The tides kept us ashore,” she said." in text
     assert text.endswith("the contractors wait for it.\n")

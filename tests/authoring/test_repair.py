@@ -75,7 +75,7 @@ def test_for_one_basis_no_other_is_looked_for(root: Path, monkeypatch: pytest.Mo
     assert looked_for == [bases[-1].quote]
 
 
-def test_typography_is_put_right_within_the_quotation_marks_of_the_file(root: Path) -> None:
+def test_typography_is_fixed_within_the_quotation_marks_of_the_file(root: Path) -> None:
     change(root, BRIEF_FILE, "quote: “We will not begin", "quote: '\"We will not begin")
     change(root, BRIEF_FILE, "complete,”", "complete,\"'  # as it was heard")
     before = (root / BRIEF_FILE).read_text(encoding="utf-8")
@@ -97,7 +97,7 @@ def test_white_space_around_a_quote_and_the_marks_for_words_left_out_stay(root: 
     ).read_text(encoding="utf-8")
 
 
-def test_a_passage_given_by_its_ends_is_put_right_at_the_end_that_differs(root: Path) -> None:
+def test_a_passage_given_by_its_ends_is_fixed_at_the_end_that_differs(root: Path) -> None:
     change(root, GAZETTE_FILE, "Residents had asked", "Residents’ groups had asked")
     change(root, SOURCES_FILE, load(root).sources[1].pinned, load(root).sources[1].sha256)
     change(root, BRIEF_FILE, "from: Residents had asked", "from: Residents' groups had asked")
@@ -134,7 +134,7 @@ def test_of_several_places_each_is_offered_with_the_words_that_tell_it_from_the_
     assert (third.status, third.span) == (Status.EXACT, offered[1].span)
 
 
-def test_words_beside_the_quote_that_have_changed_are_put_right_with_it(root: Path) -> None:
+def test_words_beside_the_quote_that_have_changed_are_fixed_with_it(root: Path) -> None:
     change(root, BRIEF_FILE, 'before: "the school district "', 'before: "the school’s district "')
     assert mend(root).edits == {"before": "the school district "}
 
@@ -226,7 +226,7 @@ def test_what_is_like_nothing_in_the_article_has_no_proposal(root: Path) -> None
     assert proposals(wrong(root)) == ()
 
 
-def test_a_basis_is_put_right_too(root: Path) -> None:
+def test_a_basis_is_fixed_too(root: Path) -> None:
     change(root, SOURCES_FILE, 'basis: "HARROW (Courier) —"', 'basis: "HARROW (Courier) --"')
     assert wrong(root).name == "outlet of courier"
     mend(root)

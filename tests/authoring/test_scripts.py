@@ -79,7 +79,7 @@ def test_a_long_passage_is_named_by_its_ends(language: str) -> None:
 
 
 @each_row("language", TEXTS)
-def test_a_word_that_stands_often_is_placed_by_few_letters(language: str) -> None:
+def test_a_word_that_occurs_often_is_placed_by_few_letters(language: str) -> None:
     article = source(TEXTS[language] * 2)
     citation = cite(article, Span(0, 4))
     assert citation

@@ -52,7 +52,7 @@ def begins(evidence: Evidence) -> str:
 
 
 def marked(evidence: Evidence) -> Question:
-    """Ask whether an article stands open with the passage marked."""
+    """Ask whether an article is open with the passage marked."""
     return lambda screen: begins(evidence) in reversed_text(screen)
 
 

@@ -30,7 +30,7 @@ _WORDS: Final = tuple(
 
 
 def sentence(article: int, number: int) -> str:
-    """Return words that stand once in all articles: the paragraph of that number begins with them."""
+    """Return words that occur once in all articles: the paragraph of that number begins with them."""
     spoken = " ".join(Random(article * 1_000 + number).choices(_WORDS, k=12))
     return f"At berth {number} of quay {article} {spoken}"
 

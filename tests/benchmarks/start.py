@@ -61,7 +61,7 @@ class Way:
 
 
 def first_screen(library: Library, home: Path, *arguments: str | Path) -> Painted:
-    """Start the reader, and say when its first page stands on the screen: the overview, or where the reader left."""
+    """Start the reader, and say when its first page is on the screen: the overview, or where the reader left."""
     last = dense(library.briefs[-1].title)[:10]
 
     def complete(screen: pyte.Screen) -> bool:
@@ -73,7 +73,7 @@ def first_screen(library: Library, home: Path, *arguments: str | Path) -> Painte
 
 
 def first_widget(home: Path) -> Painted:
-    """Start the yardstick, and say when its words stand on the screen."""
+    """Start the yardstick, and say when its words are on the screen."""
     with Terminal(YARDSTICK, home=home) as terminal:
         return terminal.wait(lambda screen: pressed(0) in dense(screen.display[0]))
 

@@ -1,4 +1,4 @@
-"""A terminal that a program runs in: keys go in; what stands on its screen comes out, with what that took."""
+"""A terminal that a program runs in: keys go in; what is on its screen comes out, with what that took."""
 
 import os
 import pty
@@ -35,7 +35,7 @@ _ANSWERS: Final = {
 """What the terminal is asked, and what it answers, as those of today do."""
 
 BORDER: Final = "▏"
-"""Stands between the panes of the program."""
+"""Drawn between the panes of the program."""
 _DRAWN: Final = re.compile("[\\s\u2580-\u259f]+")
 """White space, and the blocks that draw borders, scrollbars and the mark in the margin."""
 Question = Callable[[pyte.Screen], bool]
@@ -46,7 +46,7 @@ class Painted:
     """What a screen took, from the key or the start."""
 
     shown: Taken
-    """To the end of the first update in which all that was asked for stands on the screen."""
+    """To the end of the first update in which all that was asked for is on the screen."""
     settled: Taken
     """To the last byte before the program came to rest: a second layout or a correction is in it."""
 
@@ -206,6 +206,6 @@ def pane(screen: pyte.Screen, index: int) -> str:
 
 
 def reversed_text(screen: pyte.Screen) -> str:
-    """Return what stands reversed on the screen, without its white space."""
+    """Return what is reversed on the screen, without its white space."""
     rows = (screen.buffer[row] for row in range(screen.lines))
     return dense("".join(row[x].data for row in rows for x in range(screen.columns) if row[x].reverse))

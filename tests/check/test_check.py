@@ -54,7 +54,7 @@ def test_a_quote_with_other_quotation_marks_is_typographic(root: Path) -> None:
     assert problem.hint == 'Run `briefing repair --write`, or change it to “[-"-]{+“+}We will not begin”.'
 
 
-def test_a_quote_that_stands_more_than_once_says_in_which_paragraphs(root: Path) -> None:
+def test_a_quote_that_occurs_more_than_once_says_in_which_paragraphs(root: Path) -> None:
     change(root, BRIEF_FILE, '        before: "the school district "\n', "")
     problem = only_problem(root)
     assert problem.rule == "quote-ambiguous"
@@ -68,7 +68,7 @@ def test_a_quote_of_one_word_is_ambiguous_many_times(root: Path) -> None:
     assert problem.message == "found 8 times or more in gazette, ¶1, ¶2, ¶3: “the”"
 
 
-def test_a_quote_that_does_not_stand_there_is_missing(root: Path) -> None:
+def test_a_quote_that_is_not_there_is_missing(root: Path) -> None:
     change(root, BRIEF_FILE, "quote: approved on Saturday evening", "quote: approved on Sunday evening")
     problem = only_problem(root)
     assert problem.rule == "quote-missing"
@@ -81,7 +81,7 @@ def test_a_quote_that_is_like_nothing_there_is_to_be_copied(root: Path) -> None:
     assert only_problem(root).hint == "Copy it exactly from seeds/gazette.txt."
 
 
-def test_a_quote_that_stands_elsewhere_than_said_says_where(root: Path) -> None:
+def test_a_quote_that_is_elsewhere_than_said_says_where(root: Path) -> None:
     change(root, BRIEF_FILE, "the school district ", "the council ")
     problem = only_problem(root)
     assert problem.rule == "quote-missing"
@@ -104,7 +104,7 @@ def test_a_message_shows_little_of_a_long_quote_and_no_control(root: Path) -> No
         ("quote: a study that the county", "quote: a study that the town", "a study that the town published"),
     ],
 )
-def test_a_basis_that_is_not_in_the_text_is_told_where_it_stands(root: Path, old: str, new: str, words: str) -> None:
+def test_a_basis_that_is_not_in_the_text_is_told_where_it_is(root: Path, old: str, new: str, words: str) -> None:
     change(root, SOURCES_FILE, old, new)
     problem = only_problem(root)
     assert problem.rule == "basis-missing"
@@ -121,7 +121,7 @@ def test_a_basis_with_another_dash_is_not_the_text_s_own_words(root: Path) -> No
     assert problem.hint.startswith("Only quotation marks or dashes differ.")
 
 
-def test_a_basis_may_stand_more_than_once(root: Path) -> None:
+def test_a_basis_may_occur_more_than_once(root: Path) -> None:
     change(root, SOURCES_FILE, 'basis: "HARROW (Courier) —"', "basis: the")
     assert check(load(root)) == ()
 

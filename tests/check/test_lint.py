@@ -145,7 +145,7 @@ def test_reports_may_be_said_of_two_origins(root: Path) -> None:
     assert rules(root) == []
 
 
-def test_a_quote_of_more_than_sixty_words_is_found_where_it_stands(root: Path) -> None:
+def test_a_quote_of_more_than_sixty_words_is_found_where_it_is(root: Path) -> None:
     words = " ".join(f"word{number}" for number in range(61))
     write(root, GAZETTE_FILE, GAZETTE + words + "\n")
     change(

@@ -129,7 +129,7 @@ def test_words_have_to_be_given(cite: Cite) -> None:
     assert cite("courier").code == 2
 
 
-def test_json_gives_every_place_with_offsets_and_yaml(cite: Cite) -> None:
+def test_json_has_every_place_with_offsets_and_yaml(cite: Cite) -> None:
     outcome = cite("courier", "declined to comment", "--json")
     assert outcome.code == 1
     citations = json.loads(outcome.out)["citations"]

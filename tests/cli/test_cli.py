@@ -29,7 +29,7 @@ def invalid(root: Path) -> Path:
 # --library
 
 
-def test_the_library_may_stand_before_or_after_the_command(root: Path, capsys: Capture) -> None:
+def test_the_library_may_be_before_or_after_the_command(root: Path, capsys: Capture) -> None:
     before = run(capsys, "--library", root, "list")
     after = run(capsys, "list", "--library", root)
     assert before == after
@@ -65,7 +65,7 @@ def test_a_library_that_is_no_folder_is_wrong_use(command: list[str], capsys: Ca
 # list
 
 
-def test_list_gives_one_line_for_each_topic(root: Path, capsys: Capture) -> None:
+def test_list_prints_one_line_for_each_topic(root: Path, capsys: Capture) -> None:
     outcome = run(capsys, "list", "--library", root)
     assert outcome.code == 0
     assert outcome.err == ""
@@ -127,14 +127,14 @@ def test_a_mistyped_command_is_wrong_use(capsys: Capture) -> None:
 # check
 
 
-def test_check_of_a_sound_library_gives_the_counts(root: Path, capsys: Capture) -> None:
+def test_check_of_a_sound_library_prints_the_counts(root: Path, capsys: Capture) -> None:
     outcome = run(capsys, "check", "--library", root)
     assert outcome.code == 0
     assert outcome.out == "0 errors: 2 articles, 1 brief, 6 claims, 7 quotes (7 exact)\n"
     assert outcome.err == f"The library is {root}\n"
 
 
-def test_check_gives_each_error_with_place_and_hint_and_exits_1(root: Path, capsys: Capture) -> None:
+def test_check_prints_each_error_with_place_and_hint_and_exits_1(root: Path, capsys: Capture) -> None:
     change(root, BRIEF_FILE, "Moving the spoil inland would cost", "Moving the spoil inland will cost")
     outcome = run(capsys, "check", "--library", root)
     place, hint, *_, summary = outcome.out.splitlines()
@@ -272,7 +272,7 @@ def test_completion_without_a_library_is_silent(capsys: Capture, monkeypatch: py
     assert (captured.out.strip(), captured.err) == ("", "")
 
 
-def test_every_quote_of_show_as_json_stands_in_its_article(root: Path, capsys: Capture) -> None:
+def test_every_quote_of_show_as_json_is_in_its_article(root: Path, capsys: Capture) -> None:
     shape = json.loads(run(capsys, "show", "harbour", "--json", "--library", root).out)
     texts = {source.id: source.text for source in load(root).sources}
     quotes = [quote for claim in shape["claims"] for quote in claim["quotes"]]

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 def terminal(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str | None]]:
-    """Make every stream a terminal, and give where the reader's runs are kept."""
+    """Make every stream a terminal, and return where the reader's runs are kept."""
     opened: list[tuple[Path, str | None]] = []
 
     def reader(library_root: Path, topic: str | None, *, is_cached: bool = True) -> int:

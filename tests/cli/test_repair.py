@@ -90,7 +90,7 @@ def test_each_is_accepted_or_another_of_the_places_is_chosen(root: Path) -> None
 
 
 @pytest.mark.usefixtures("_asking")
-def test_words_can_be_typed_until_they_stand_there(root: Path) -> None:
+def test_words_can_be_typed_until_they_are_there(root: Path) -> None:
     outcome = answered(root, "e", "words that are nowhere", "e", "a £410 million project", "s", "s")
     assert outcome.return_value == ExitCode.PROBLEMS
     assert "These words are not in courier, or more than once." in outcome.stderr

@@ -1,4 +1,4 @@
-"""`search` gives the claims, quotes and paragraphs that have the words."""
+"""`search` prints the claims, quotes and paragraphs that have the words."""
 
 import json
 from pathlib import Path
@@ -33,7 +33,7 @@ def test_words_may_be_one_argument_or_several(root: Path, capsys: Capture) -> No
     assert search(capsys, root, "northern route") == search(capsys, root, "northern", "route")
 
 
-def test_a_phrase_stands_in_a_row_and_a_prefix_goes_on(root: Path, capsys: Capture) -> None:
+def test_a_phrase_is_in_a_row_and_a_prefix_goes_on(root: Path, capsys: Capture) -> None:
     assert search(capsys, root, '"approved on Saturday"').out
     assert not search(capsys, root, '"Saturday on approved"').out
     assert "«southern»" in search(capsys, root, "south*").out
@@ -67,7 +67,7 @@ def test_other_forms_and_filters_are_for_the_command_too(root: Path, capsys: Cap
     assert search(capsys, root, "spoil", "is:differ", "in:gazette").out.startswith("Briefs  1\n  Harbour dredging 5")
 
 
-def test_json_gives_offsets_of_the_articles_own_characters(root: Path, capsys: Capture) -> None:
+def test_json_has_offsets_of_the_articles_own_characters(root: Path, capsys: Capture) -> None:
     hits = json.loads(search(capsys, root, "--json", "survey").out)["hits"]
     assert {hit["kind"] for hit in hits} == {"claim", "silence", "passage"}
     texts = {"courier": "courier-2026-03-14.txt", "gazette": "gazette.txt"}

@@ -14,13 +14,13 @@ Capture = pytest.CaptureFixture[str]
 
 
 def shape(capsys: Capture, *arguments: object) -> dict[str, Any]:
-    """Return what a command gives as JSON, which names its format."""
+    """Return what a command prints as JSON, which names its format."""
     found: dict[str, Any] = json.loads(run(capsys, *arguments, "--json").out)
     assert found["format"] == 2
     return found
 
 
-def test_timeline_gives_what_happened_when(root: Path, capsys: Capture) -> None:
+def test_timeline_prints_what_happened_when(root: Path, capsys: Capture) -> None:
     outcome = run(capsys, "--library", root, "timeline")
     assert outcome.out == "March 14, 2026 (computed): The board's vote\n  Harbour dredging 1\n"
     (event,) = shape(capsys, "--library", root, "timeline", "harbour")["events"]
@@ -39,7 +39,7 @@ def test_timeline_says_where_there_is_none(root: Path, capsys: Capture) -> None:
     assert run(capsys, "--library", root, "timeline").out == "No claim has a date.\n"
 
 
-def test_people_gives_who_said_what_and_through_whom(root: Path, capsys: Capture) -> None:
+def test_people_prints_who_said_what_and_through_whom(root: Path, capsys: Capture) -> None:
     text = run(capsys, "--library", root, "people", "1").out
     assert "the county: 1 quote, 1 claim\n  relayed\n    Harbour dredging 5: speaker unstated ← the county" in text
     assert text.endswith("speaker unstated: 4 quotes, 4 claims\n")

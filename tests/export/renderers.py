@@ -1,4 +1,4 @@
-"""The Markdown renderers that an export must come through unharmed, and the text of what they give."""
+"""The Markdown renderers that an export must come through unharmed, and the text that they produce."""
 
 import shutil
 import subprocess

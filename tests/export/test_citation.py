@@ -1,4 +1,4 @@
-"""A citation as YAML says, in the loader's own words, what the citation says, and its quote stands where it stood."""
+"""A citation as YAML says, in the loader's own words, what the citation says, and its quote is found where it was."""
 
 from pathlib import Path
 

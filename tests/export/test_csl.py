@@ -62,7 +62,7 @@ def test_a_date_is_given_as_closely_as_it_is_known(
     assert item(source)["issued"] == {"date-parts": [parts]}
 
 
-def test_a_title_that_the_curator_made_stands_in_brackets(sources: tuple[Source, ...]) -> None:
+def test_a_title_that_the_curator_made_is_in_brackets(sources: tuple[Source, ...]) -> None:
     assert (
         item(replace(sources[0], title="(no headline in the text) Vote on a channel"))["title"] == "[Vote on a channel]"
     )
@@ -74,7 +74,7 @@ def test_an_article_without_an_outlet_but_with_an_address_is_a_page(sources: tup
     assert "URL" not in item(replace(sources[1], url="javascript:alert(1)"))
 
 
-def test_the_same_library_gives_the_same_bytes() -> None:
+def test_the_same_library_exports_the_same_bytes() -> None:
     first, second = (csl(load(CHECKOUT).sources) for _ in range(2))
     assert first == second
     assert first.endswith("]\n")

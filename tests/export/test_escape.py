@@ -1,4 +1,4 @@
-"""Escaped words come through every renderer as they were, wherever they stand, and nothing in them acts."""
+"""Escaped words come through every renderer as they were, wherever they are, and nothing in them acts."""
 
 import json
 import random
@@ -115,7 +115,7 @@ def test_nothing_in_a_text_acts(render: Renderer) -> None:
     ]
     page = Page(render("\n\n".join(map(escape, hostile))))
     assert page.tags <= {"p", "a"}
-    # Where only an address like example.org or a@b.co stands, some renderers insist on a link to it.
+    # Where there is only an address like example.org or a@b.co, some renderers insist on a link to it.
     assert all(link.startswith(("http://example.org", "mailto:")) for link in page.links)
     assert not re.search(
         r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]", "".join(page.texts("p"))

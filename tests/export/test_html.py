@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +23,7 @@ SHIPPED = shipped_library()
 EXTENTS = tuple(Extent)
 
 
+@cache
 def pages(extent: Extent) -> list[str]:
     """Return the shipped briefs as pages of their own, and all of them as one."""
     return [*(html(SHIPPED, one, extent) for one in SHIPPED.briefs), *html_of_all(SHIPPED, extent).values()]

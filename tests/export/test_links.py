@@ -54,7 +54,7 @@ class Counted(str):
         return super().find(*arguments)
 
 
-def test_a_passage_of_many_words_that_stood_there_before_is_named_without_looking_for_each() -> None:
+def test_a_passage_of_many_words_that_was_there_before_is_named_without_looking_for_each() -> None:
     words = " ".join(f"w{number}" for number in range(600))
     text = f"Before {words} once. After {words} twice."
     item = evidence(f"{words} twice", of=source(text))
@@ -74,7 +74,7 @@ def test_words_left_out_of_a_quote_count_as_part_of_the_passage() -> None:
     assert unquote(fragment(links.passage(item))) == ("The railway declined to comment, and the school district")
 
 
-def test_words_beside_a_quote_that_stands_twice_are_its_prefix_and_suffix() -> None:
+def test_words_beside_a_quote_that_occurs_twice_are_its_prefix_and_suffix() -> None:
     item = evidence("declined to comment", before="the school district ", after=".")
     assert fragment(links.passage(item)) == "the%20school%20district-,declined%20to%20comment,-."
 

@@ -189,7 +189,7 @@ def test_links_to_articles_resolve_from_where_the_file_lies_or_are_left_out(
         assert all((folder / unquote(way)).is_file() for way in ways if folder)
 
 
-def test_a_quote_that_does_not_stand_is_said_so_and_not_linked_as_if_it_did(tmp_path: Path) -> None:
+def test_a_quote_that_is_not_there_is_said_so_and_not_linked_as_if_it_did(tmp_path: Path) -> None:
     root = make_library(tmp_path)
     change(root, BRIEF_FILE, "quote: voted seven to two on Saturday", "quote: voted six to three on Saturday")
     change(root, BRIEF_FILE, 'before: "the school district "', "speaker: unstated")
@@ -208,7 +208,7 @@ def test_a_quote_that_does_not_stand_is_said_so_and_not_linked_as_if_it_did(tmp_
     assert "7 quotes from 2 articles, 4 verified" in text
 
 
-def test_outlook_indicators_and_revisions_stand_where_there_are_any() -> None:
+def test_outlook_indicators_and_revisions_are_where_there_are_any() -> None:
     one = replace(
         brief(claim(evidence("voted seven to two"))),
         outlook="Open.",

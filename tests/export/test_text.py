@@ -36,7 +36,7 @@ def test_the_page_holds_every_text_of_the_brief(root: Path) -> None:
         assert flat(words) in text
 
 
-def test_a_quote_says_where_it_stands_who_said_it_and_whether_it_is_verified(root: Path) -> None:
+def test_a_quote_says_where_it_is_who_said_it_and_whether_it_is_verified(root: Path) -> None:
     text = page(*first(root))
     assert (
         "    Quote 7: “Moving spoil by the northern route would cost £28 million”\n"
@@ -81,7 +81,7 @@ def test_a_quote_that_is_not_found_is_shown_as_such(root: Path) -> None:
     assert "not verified: missing, not found in the article; closest text in ¶1" in text
 
 
-def test_an_ambiguous_quote_names_the_paragraphs_where_it_may_stand(root: Path) -> None:
+def test_an_ambiguous_quote_names_the_paragraphs_where_it_may_be(root: Path) -> None:
     change(root, BRIEF_FILE, '        before: "the school district "\n', "")
     text = flat(page(*first(root)))
     assert "about March 14, 2026; not verified: ambiguous, the article has these words more than once" in text

@@ -36,7 +36,7 @@ def test_an_invalid_claim_costs_no_other_claim(root: Path) -> None:
     assert [problem.message for problem in others] == ["`rests_on`: `survey-first` is not a usable claim of this brief"]
 
 
-def test_an_unknown_key_is_shown_where_it_stands_and_costs_nothing(root: Path) -> None:
+def test_an_unknown_key_is_shown_where_it_is_and_costs_nothing(root: Path) -> None:
     change(root, BRIEF_FILE, "    text: The school", "    nots: An aside.\n    text: The school")
     library = load(root)
     assert len(library.claims) == 6
@@ -154,7 +154,7 @@ def test_a_brief_without_a_date_is_left_out(root: Path) -> None:
     assert only_problem(library).message == "`as_of` is missing"
 
 
-def test_quotes_that_do_not_stand_in_their_article_are_kept_with_their_status(root: Path) -> None:
+def test_quotes_that_are_not_in_their_article_are_kept_with_their_status(root: Path) -> None:
     change(root, BRIEF_FILE, 'before: "the school district "', 'before: "the council "')
     library = load(root)
     assert library.statuses[Status.MISSING] == 1

@@ -1,4 +1,4 @@
-"""No folder, name or file of a library does more than give problems with a place."""
+"""No folder, name or file of a library does more than cause problems with a place."""
 
 import os
 from pathlib import Path

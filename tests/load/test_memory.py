@@ -1,4 +1,4 @@
-"""What is remembered of a library gives what reading it anew gives, whatever has changed, and costs what has."""
+"""What is remembered of a library is what reading it again returns, and only what has changed is read."""
 
 import json
 from collections.abc import Iterator
@@ -84,7 +84,7 @@ def one_byte_changed(data: bytes, step: int) -> Iterator[bytes]:
 
 @pytest.mark.parametrize("step", [400, pytest.param(37, marks=pytest.mark.slow)])
 @each_row("file", [BRIEF_FILE, TIDES_FILE, INDEX_FILE, SOURCES_FILE, COURIER_FILE, GAZETTE_FILE, FORMER])
-def test_whatever_byte_changes_the_library_is_the_one_that_is_read_anew(
+def test_whatever_byte_changes_the_library_is_the_one_that_is_read_again(
     rich: Path, folder: Path, file: str, step: int
 ) -> None:
     assert remembered(rich, folder) == remembered(rich, folder) == anew(rich)

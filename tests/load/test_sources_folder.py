@@ -34,7 +34,7 @@ def changed(root: Path, before: dict[str, str]) -> list[str]:
     return [file for file, text in texts(root).items() if text != before[file]]
 
 
-def test_it_is_the_library_that_one_file_gives(root: Path, split: Path) -> None:
+def test_it_is_the_library_that_one_file_names(root: Path, split: Path) -> None:
     library = load(split)
     assert check(library) == ()
     assert [(source.id, source.place.file) for source in library.sources] == [("courier", FIRST), ("gazette", SECOND)]

@@ -85,7 +85,7 @@ def test_the_words_of_a_quote_that_is_not_found_are_the_curators() -> None:
     assert (LOST.words, LOST.span, LOST.paragraph) == ("The board resigned", None, None)
 
 
-def test_a_quote_stands_in_the_paragraph_in_which_it_begins() -> None:
+def test_a_quote_is_in_the_paragraph_in_which_it_begins() -> None:
     assert [_cite(COURIER, quote).paragraph for quote in ("Vote", "It was late", "late. […] Crews")] == [1, 2, 2]
 
 
@@ -182,7 +182,7 @@ def test_what_is_rested_on_is_named_by_number_silences_last() -> None:
     assert one.trail(_claim(kind=Kind.JUDGMENT, rests_on=("none", "approved"))) == (MET,)
 
 
-def test_a_brief_finds_its_claims_by_id_and_gives_their_numbers_in_order() -> None:
+def test_a_brief_finds_its_claims_by_id_and_lists_their_numbers_in_order() -> None:
     reported, differing = _claim(MET), _differing(Position("voted", (VOTED,)), Position("agreed", (AGREED,)))
     brief = _brief(reported, differing)
     assert brief.claim("verb") is differing

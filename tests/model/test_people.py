@@ -18,7 +18,7 @@ def test_all_names_of_one_person_have_one_key() -> None:
     assert {str(NAMES.party(name).person) for name in names} == {"Lee Jae Myung, President"}
 
 
-def test_a_party_keeps_the_name_that_the_quote_gives() -> None:
+def test_a_party_keeps_the_name_that_the_quote_uses() -> None:
     assert NAMES.party("Lee Jae-myung").name == "Lee Jae-myung"
 
 

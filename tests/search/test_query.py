@@ -92,7 +92,7 @@ def test_a_long_paste_is_cut() -> None:
 @example(typed='"0:ʼ0', typing=False)
 @example(typed='"a_b', typing=False)
 @given(st.text(max_size=40) | st.text("aé \"*“-'’ʼ().KimGuoU.S:is\u0301\u00ad평한\ud800", max_size=40), st.booleans())
-def test_every_term_stands_in_itself(typed: str, typing: bool) -> None:
+def test_every_term_is_in_itself(typed: str, typing: bool) -> None:
     query: Query = parse(typed, ALIASES, typing=typing)
     for term in query.terms:
         assert term.matcher.spans(re.sub(r"[;!?。！？\n]", " ", term.text)), term

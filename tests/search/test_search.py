@@ -78,7 +78,7 @@ def test_what_briefs_say_comes_before_the_passages_and_a_passage_is_one_row(inde
     assert answer.count == "2 places: 1 claim, 1 passage"
 
 
-def test_all_words_must_stand_there(index: Index) -> None:
+def test_all_words_must_be_there(index: Index) -> None:
     assert index.search("residents quay").hits
     assert not index.search("residents railway").hits
 
@@ -195,7 +195,7 @@ def test_nothing_found_offers_the_nearest_words(index: Index) -> None:
     assert not index.search("zzz qqq").suggestions
 
 
-def test_a_long_paragraph_is_shown_where_the_words_stand_together(library: Library) -> None:
+def test_a_long_paragraph_is_shown_where_the_words_are_together(library: Library) -> None:
     text = "Far off stands a needle. " + "Hay is dry. " * 100 + "Here a needle is by a thread. " + "Hay is dry. " * 100
     (hit,) = Index(holding(library, text)).search("needle thread").hits
     assert "needle is by a thread" in hit.snippet.text

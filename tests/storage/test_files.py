@@ -39,7 +39,7 @@ def refusal(root: Path, relative: str) -> ReadError:
     return caught.value
 
 
-def test_a_file_gives_its_text_and_the_digest_of_its_bytes(root: Path) -> None:
+def test_a_file_is_read_as_its_text_and_the_digest_of_its_bytes(root: Path) -> None:
     data = "\ufeffé\r\n\tthe “end”\0".encode()
     (root / "seeds/a.txt").write_bytes(data)
     assert read_text(root, "seeds/a.txt", LIMIT) == (data.decode(), hashlib.sha256(data).hexdigest())

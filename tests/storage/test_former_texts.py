@@ -29,7 +29,7 @@ def test_carriage_returns_and_a_byte_order_mark_are_kept(tmp_path: Path) -> None
     assert kept(tmp_path, digest) == text
 
 
-def test_a_file_that_is_not_the_text_of_its_name_is_never_given_and_is_written_anew(tmp_path: Path) -> None:
+def test_a_file_that_is_not_the_text_of_its_name_is_never_given_and_is_written_again(tmp_path: Path) -> None:
     write(tmp_path, f"{FOLDER}/{DIGEST}.txt", "something else")
     assert kept(tmp_path, DIGEST) is None
     assert list(all_kept(tmp_path)) == []

@@ -51,7 +51,7 @@ def test_the_caller_may_say_whether_capitals_matter() -> None:
     assert len(find("US and us", "us", cased=True)) == 1
 
 
-def test_what_stands_there_in_part_of_a_character_is_no_place() -> None:
+def test_what_is_there_in_part_of_a_character_is_no_place() -> None:
     assert find("각", "가") == []
     assert find("ﬁn", "i") == []
     assert find("ﬁn fi", "i") == [Span(4, 5)]

@@ -8,7 +8,7 @@ from briefing.text.word_diff import MAX_WORDS, mark_changes, pieces
 TEXT = st.text("ab .,“\n", max_size=60)
 
 
-def test_what_was_lost_and_what_was_gained_stand_side_by_side() -> None:
+def test_what_was_lost_and_what_was_gained_are_side_by_side() -> None:
     assert mark_changes("voted seven to two", "voted eight to two") == "voted [-seven-]{+eight+} to two"
     assert mark_changes("would cost £35", "would perhaps cost £35") == "would{+ perhaps+} cost £35"
     assert mark_changes("no, not now", "not now") == "[-no, -]not now"

@@ -106,7 +106,7 @@ def test_hyphens_may_be_left_out_or_be_spaces() -> None:
     assert found("harbour-side", "harbor") == ["harbour"]
 
 
-def test_a_phrase_stands_in_a_row_within_a_sentence() -> None:
+def test_a_phrase_is_in_a_row_within_a_sentence() -> None:
     assert found("the Yellow Sea's zone, yellow  seas, yellow\n  sea", "yellow sea") == [
         "Yellow Sea",
         "yellow  seas",
@@ -149,7 +149,7 @@ def test_a_word_may_go_on() -> None:
     assert found("the Yellow Sea Structures", '"yellow sea str*') == ["Yellow Sea Structures"]
 
 
-def test_forms_are_given_once_each_as_they_stand_there() -> None:
+def test_forms_are_given_once_each_as_they_are_there() -> None:
     text = "Sediments move. The sediments, the sediment.\nThe United\nStates and the US."
     assert WordMatcher(["sediment"]).forms(text) == ("sediments", "sediment")
     assert WordMatcher(["US"], ALIASES).forms(text) == ("United States", "US")

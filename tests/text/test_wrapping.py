@@ -116,7 +116,7 @@ def test_the_shipped_articles_are_not() -> None:
     assert [wrap_width(source.text) for source in shipped_library().sources] == [None] * 5
 
 
-def test_the_paragraphs_of_a_wrapped_text_stand_between_blank_lines() -> None:
+def test_the_paragraphs_of_a_wrapped_text_are_between_blank_lines() -> None:
     text = f"A title\n\n{fill(PROSE * 2, 70)}\n \t\n\n{fill(OTHERS * 2, 70)}\r\n\r\n  the end\n"
     found = [text[start:end] for start, end in paragraphs(text)]
     assert [" ".join(words.split()) for words in found] == [

@@ -1,4 +1,4 @@
-"""What every test of the screens stands on: a library, and a home, a folder and a terminal of its own."""
+"""What every test of the screens has: a library, and a home, a folder and a terminal of its own."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

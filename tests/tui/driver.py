@@ -97,7 +97,7 @@ class Session:
         await self.settle()
 
     async def click(self, words: str) -> None:
-        """Click where the words stand on the screen."""
+        """Click the words on the screen."""
         x, y = self.place(words)
         await self.pilot.click(offset=(x, y))
         await self.settle()
@@ -118,7 +118,7 @@ class Session:
         return "".join(line + "\n" for line in self.lines)
 
     def place(self, words: str) -> tuple[int, int]:
-        """Return the column and the row at which words stand first. Fails where they do not."""
+        """Return the column and the row at which words first appear. Fails where they do not."""
         for y, line in enumerate(self.lines):
             if words in line:
                 return cell_len(line[: line.index(words)]), y

@@ -31,7 +31,7 @@ CHARACTERS: Final = "\x05\x7f\x9b\x9c\x9d\u200b\u202e\u2028\u2029\u2066"
 
 
 def make_hostile(folder: Path) -> Path:
-    """Write the library into `folder`/hostile and give that folder. It has an error or two that quote it."""
+    """Write the library into `folder`/hostile and return that folder. It has an error or two that quote it."""
     root = folder / "hostile"
     line = PAYLOAD[:290]
     write(root, f"seeds/{FILE}", ARTICLE)

@@ -8,7 +8,7 @@ from tests.libraries import write
 
 
 def sentence(article: int, paragraph: int) -> str:
-    """Return words that stand once in all articles: they are quoted from that paragraph."""
+    """Return words that occur once in all articles: they are quoted from that paragraph."""
     return f"the board of quay {article} put off berth {paragraph} until the survey of the northern channel is complete"
 
 
@@ -25,7 +25,7 @@ def article_text(article: int, paragraphs: int) -> str:
 def make_many(
     folder: Path, *, topics: int = 2, claims: int = 60, quotes: int = 3, articles: int = 3, paragraphs: int = 40
 ) -> Path:
-    """Write a library of that size into `folder`/many and give that folder. Every quote of it stands."""
+    """Write a library of that size into `folder`/many and return that folder. Every quote of it matches."""
     root = folder / "many"
     sources = {}
     for number in range(1, articles + 1):

@@ -181,7 +181,7 @@ async def test_a_list_in_brackets_is_left_to_its_curator(root: Path) -> None:
 
 
 @played
-async def test_a_file_that_is_gone_is_not_made_anew(root: Path) -> None:
+async def test_a_file_that_is_gone_is_not_made_again(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
         await session.press(*SELECT, "A")
         (root / BRIEF_FILE).unlink()

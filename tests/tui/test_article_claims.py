@@ -128,7 +128,7 @@ async def test_in_a_narrow_terminal_the_claims_are_a_page_that_q_closes(root: Pa
 
 
 @played
-async def test_the_pane_grows_while_it_has_the_keys_and_z_gives_the_text_all_lines(root: Path) -> None:
+async def test_the_pane_grows_while_it_has_the_keys_and_z_shows_all_lines_of_the_text(root: Path) -> None:
     long_article(root)
     async with reading(root, MEDIUM) as session:
         await session.press("1", "j", "enter")

@@ -59,7 +59,7 @@ async def test_an_article_from_a_claim_is_mostly_text_in_lines_of_72_cells() -> 
 @pytest.mark.slow
 @each_row("size", [MEDIUM, *OTHER_SIZES])
 @played
-async def test_lines_stand_before_the_passage_that_was_jumped_to(size: tuple[int, int], tmp_path: Path) -> None:
+async def test_lines_are_before_the_passage_that_was_jumped_to(size: tuple[int, int], tmp_path: Path) -> None:
     async with reading(make_many(tmp_path, claims=8), size) as session:
         await session.press("1")
         for _ in range(8):

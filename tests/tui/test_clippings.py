@@ -203,7 +203,7 @@ async def test_e_exports_the_brief_all_of_them_or_what_is_marked(
 
 
 @played
-async def test_they_stand_in_the_order_of_marking_or_of_the_library(root: Path) -> None:
+async def test_they_are_in_the_order_of_marking_or_of_the_library(root: Path) -> None:
     async with reading(root) as session:
         await session.press("1", *"jj", "m", "k", "m", "M")
         names = [block.content.plain.split(" · ")[0] for block in session.column.blocks]

@@ -1,4 +1,4 @@
-"""The page on which the articles' wordings of a claim stand below each other, by keys pressed and lines seen."""
+"""The page on which the articles' wordings of a claim are listed below each other, by keys pressed and lines seen."""
 
 from pathlib import Path
 from typing import Final
@@ -42,7 +42,7 @@ async def test_a_quote_that_is_not_found_looks_as_it_did(root: Path) -> None:
 
 
 @played
-async def test_the_words_that_differ_stand_in_marks_and_are_underlined(root: Path) -> None:
+async def test_the_words_that_differ_are_in_marks_and_are_underlined(root: Path) -> None:
     async with reading(root, WIDE) as session:
         await session.press(*DIFFERING)
         for words in ("‹35›", "‹28›"):
@@ -190,7 +190,7 @@ def columns_of(session: Session) -> list[str]:
 
 
 @played
-async def test_with_room_the_quotes_stand_side_by_side_and_the_bar_is_along_one(root: Path) -> None:
+async def test_with_room_the_quotes_are_side_by_side_and_the_bar_is_along_one(root: Path) -> None:
     async with reading(root, HUGE) as session:
         await session.press(*DIFFERING)
         one, other = columns_of(session)
@@ -226,7 +226,7 @@ async def test_columns_that_have_no_room_are_scrolled_to(tmp_path: Path) -> None
 
 
 @played
-async def test_one_quote_alone_stands_in_the_middle(root: Path) -> None:
+async def test_one_quote_alone_is_in_the_middle(root: Path) -> None:
     async with reading(root, HUGE) as session:
         await session.press("1", "j", "j", "c")
         assert session.place("Only Harrow Courier")[0] > 60

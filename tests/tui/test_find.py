@@ -161,7 +161,7 @@ async def test_enter_stays_and_n_goes_on_and_round(tmp_path: Path) -> None:
 
 
 @played
-async def test_three_lines_stand_before_a_match(tmp_path: Path) -> None:
+async def test_three_lines_are_before_a_match(tmp_path: Path) -> None:
     async with reading(make_many(tmp_path)) as session:
         await session.press("1", "j", "enter", "G")
         await find(session, "railway")

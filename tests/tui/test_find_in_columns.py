@@ -9,7 +9,7 @@ from tests.tui.test_find import find, found
 
 
 @played
-async def test_a_phrase_is_found_over_lines_that_stand_beside_others() -> None:
+async def test_a_phrase_is_found_over_lines_that_are_beside_others() -> None:
     async with reading(shipped(), (200, 60)) as session:
         await session.press("4", "f", "c")
         await find(session, "confirmed that Lee reaffirmed Seoul's respect for the")

@@ -76,7 +76,7 @@ async def test_a_click_beyond_the_last_key_does_nothing(root: Path) -> None:
 
 
 async def wheel(session: Session, words: str, *, turns: int) -> None:
-    """Turn the mouse wheel where the words stand, downwards if `turns` is positive."""
+    """Turn the mouse wheel over the words, downwards if `turns` is positive."""
     from textual.events import MouseScrollDown, MouseScrollUp
 
     kind = MouseScrollDown if turns > 0 else MouseScrollUp

@@ -33,7 +33,7 @@ async def choose(session: Session, words: str) -> None:
 
 
 def names(session: Session, words: str) -> list[str]:
-    """What the palette gives for words."""
+    """What the palette offers for words."""
     front = session.app.front
     everything = [*actions(front.registry, front.page, print), *places(session.app.state.library, print)]
     return [found.name for found, _ in best(everything, words)]
@@ -46,7 +46,7 @@ def named(name: str, does: str = "claim") -> Entry:
     return entry(name, does, lambda: None)
 
 
-def test_all_words_must_stand_in_it_in_any_order() -> None:
+def test_all_words_must_be_in_it_in_any_order() -> None:
     offered = named("Harbour 3: The school district declined")
     assert match(offered, ["declined", "school"])[0] > 0
     assert match(offered, ["declined", "quay"]) == (0.0, [])

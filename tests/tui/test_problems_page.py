@@ -146,7 +146,7 @@ async def test_without_an_error_enter_does_nothing(root: Path) -> None:
 
 
 @played
-async def test_the_basis_of_an_outlet_is_put_right_in_the_same_way(root: Path) -> None:
+async def test_the_basis_of_an_outlet_is_fixed_in_the_same_way(root: Path) -> None:
     change(root, COURIER_FILE, "HARROW (Courier) —", "HARROW (Courier) –")
     async with reading(root, MEDIUM) as session:
         errors = [str(problem) for problem in session.frame.problems]

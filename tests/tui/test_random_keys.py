@@ -7,7 +7,7 @@ import pytest
 from tests.random_keys import walk, walks
 
 
-@pytest.mark.parametrize("whole", [True, False], ids=["shipped", "broken"])
+@pytest.mark.parametrize("whole", [True, pytest.param(False, marks=pytest.mark.slow)], ids=["shipped", "broken"])
 def test_a_walk_of_random_keys_ends_nothing(whole: bool, tmp_path: Path) -> None:
     done = walk(tmp_path / "walk", 100, seed=7, whole=whole)
     assert done.ends == []

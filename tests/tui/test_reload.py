@@ -178,7 +178,7 @@ async def test_the_article_follows_with_its_lines(tmp_path: Path) -> None:
 
 
 @played
-async def test_a_quote_that_no_longer_stands_is_no_longer_marked(root: Path) -> None:
+async def test_a_quote_that_no_longer_matches_is_no_longer_marked(root: Path) -> None:
     async with reading(root, WIDE) as session:
         await session.press("1", "j", "enter")
         assert session.reversed == "voted seven to two on Saturday to approve the channel"

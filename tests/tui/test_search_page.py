@@ -135,7 +135,7 @@ async def test_what_may_be_meant_is_taken_by_enter(root: Path) -> None:
 
 
 @played
-async def test_a_changed_library_is_searched_anew(root: Path) -> None:
+async def test_a_changed_library_is_searched_again(root: Path) -> None:
     async with searching(root, *"quicksand") as session:
         assert session.page_title.startswith("No match for")
         change(root, COURIER_FILE, "declined to", "sank in quicksand and declined to")
@@ -188,7 +188,7 @@ async def test_a_key_after_enter_is_for_the_page_that_opens(
 
 
 @played
-async def test_tab_gives_the_keys_to_the_hits_and_back(root: Path) -> None:
+async def test_tab_moves_the_keys_to_the_hits_and_back(root: Path) -> None:
     async with searching(root, *"spoil") as session:
         await typed(session, "tab", "j")
         assert session.front is Page.HITS

@@ -156,7 +156,9 @@ def test_q_leaves_with_0_and_gives_the_terminal_back(tmp_path: Path) -> None:
 ENDING: Final = [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131)]
 
 
-@pytest.mark.parametrize(("number", "code"), ENDING)
+@pytest.mark.parametrize(
+    ("number", "code"), [ENDING[0], *(pytest.param(*each, marks=pytest.mark.slow) for each in ENDING[1:])]
+)
 def test_a_signal_ends_it_with_the_usual_code_and_gives_the_terminal_back(
     number: signal.Signals, code: int, tmp_path: Path
 ) -> None:
@@ -261,7 +263,12 @@ def test_it_opens_at_the_topic_that_was_asked_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "shown"), [(b"Fsurvey", "Search survey"), (b"1/survey", "Find survey"), (b"1\x10survey", "Find an action")]
+    ("keys", "shown"),
+    [
+        (b"Fsurvey", "Search survey"),
+        pytest.param(b"1/survey", "Find survey", marks=pytest.mark.slow),
+        pytest.param(b"1\x10survey", "Find an action", marks=pytest.mark.slow),
+    ],
 )
 def test_letters_typed_before_their_field_is_there_are_typed_into_it(keys: bytes, shown: str, tmp_path: Path) -> None:
     terminal = Terminal(tmp_path / "home", "-m", "briefing", "--library", str(make_library(tmp_path)))

@@ -1,4 +1,4 @@
-"""Where each character of a wrapped text stands, and what is brought into view."""
+"""Where each character of a wrapped text is, and what is brought into view."""
 
 import asyncio
 
@@ -102,7 +102,7 @@ def test_what_is_wanted_comes_into_view_at_every_width(width: int, high: bool) -
 
 
 def view_rows(view: TextView, key: int, span: Span) -> list[int]:
-    """Return the rows of the column on which the characters stand, worked out anew."""
+    """Return the rows of the column that the characters are on, computed again."""
     row, rows = 0, []
     for block in view.blocks:
         row += block.above

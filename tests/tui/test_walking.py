@@ -315,7 +315,7 @@ async def test_h_goes_left_and_at_the_edge_back_and_the_arrow_stops(root: Path) 
 
 @each_row("size", SIZES)
 @played
-async def test_z_gives_a_pane_the_page_and_its_room_back(size: tuple[int, int], root: Path) -> None:
+async def test_z_lets_a_pane_fill_the_page_and_its_room_back(size: tuple[int, int], root: Path) -> None:
     async with reading(root, size) as session:
         await session.press("1", "j")
         before = session.text

@@ -1,4 +1,4 @@
-"""A very wide page leaves no half of itself blank: details stand beside lists, and a column of text in the middle."""
+"""A very wide page leaves no half of itself blank: details are beside lists, and a column of text in the middle."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ HUGE = (200, 60)
 
 @pytest.mark.parametrize("keys", ["D", "T", "s", "1 x", "s c j c"])
 @played
-async def test_details_stand_beside_the_rows_only_where_there_is_room(keys: str, root: Path) -> None:
+async def test_details_are_beside_the_rows_only_where_there_is_room(keys: str, root: Path) -> None:
     async with reading(root, HUGE) as session:
         await session.press(*keys.split())
         rows, details = (session.app.screen.query_one(name).region for name in ("#rows", "#details"))
@@ -31,7 +31,7 @@ async def test_details_stand_beside_the_rows_only_where_there_is_room(keys: str,
 
 @pytest.mark.parametrize("keys", ["1 j w", "1 j U", "s i", "p"])
 @played
-async def test_a_page_of_text_stands_in_the_middle(keys: str, root: Path) -> None:
+async def test_a_page_of_text_is_in_the_middle(keys: str, root: Path) -> None:
     async with reading(root, HUGE) as session:
         await session.press(*keys.split())
         view = session.app.screen.query_one("#text").region
@@ -41,7 +41,7 @@ async def test_a_page_of_text_stands_in_the_middle(keys: str, root: Path) -> Non
 
 
 @played
-async def test_two_articles_stand_side_by_side_with_the_words_marked_in_which_they_differ(root: Path) -> None:
+async def test_two_articles_are_side_by_side_with_the_words_marked_in_which_they_differ(root: Path) -> None:
     async with reading(root, WIDE) as session:
         await session.press(*"scjc")
         (line,) = (line for line in session.lines if "Harrow Courier · " in line and "▏" in line)
@@ -61,7 +61,7 @@ async def test_two_articles_stand_side_by_side_with_the_words_marked_in_which_th
 
 
 @played
-async def test_speakers_and_what_they_said_stand_side_by_side_from_110_columns(root: Path) -> None:
+async def test_speakers_and_what_they_said_are_side_by_side_from_110_columns(root: Path) -> None:
     async with reading(root, WIDE) as session:
         await session.press("W")
         rows, details = (session.app.screen.query_one(name).region for name in ("#rows", "#details"))
@@ -78,7 +78,7 @@ async def test_speakers_and_what_they_said_stand_side_by_side_from_110_columns(r
 
 
 @played
-async def test_beside_the_overview_stands_what_is_under_the_cursor_and_it_lists_as_many_differences_as_fit() -> None:
+async def test_beside_the_overview_is_what_is_under_the_cursor_and_it_lists_as_many_differences_as_fit() -> None:
     async with reading(shipped(), HUGE) as session:
         await session.press("4", "0")
         brief = session.frame.brief
@@ -125,7 +125,7 @@ async def test_what_is_new_is_listed_in_the_overview(root: Path) -> None:
 
 
 @played
-async def test_beside_the_hits_stands_the_article_or_the_claim(root: Path) -> None:
+async def test_beside_the_hits_is_the_article_or_the_claim(root: Path) -> None:
     async with reading(root, HUGE) as session:
         await session.press("F", *"comment")
         await session.app.workers.wait_for_complete()

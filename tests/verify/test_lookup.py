@@ -6,6 +6,8 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from briefing.load import load
 from briefing.verify import Found, SourceText, Verdict, document_of, source_of, sources_at, verify
 from tests.libraries import COURIER, GAZETTE, make_library
@@ -41,6 +43,7 @@ def plain(text: str) -> str:
     return re.sub("[\\s\u00ad\u200b\u200c\u200d\u2060\ufeff]+", "", text)
 
 
+@pytest.mark.slow
 @each_row("style", STYLES)
 @each_row("name", ["report.md", "report.txt", "report.html", "report.json"])
 def test_no_untrue_quote_passes_and_true_ones_are_found(style: str, name: str) -> None:

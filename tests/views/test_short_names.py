@@ -18,7 +18,7 @@ def named(*titles: str) -> list[str]:
     return list(short_names([brief(title, number=number) for number, title in enumerate(titles)]).values())
 
 
-def test_topics_have_the_names_that_a_reader_would_give_them() -> None:
+def test_topics_have_the_names_that_a_reader_would_use() -> None:
     titles = ["North Korea", "Trade", "Culture", "History and Japan", "Yellow Sea", "Summit protocol", "US alliance"]
     assert named(*titles) == ["NK", "Tr", "Cu", "HJ", "YS", "SP", "UA"]
 

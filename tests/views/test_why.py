@@ -73,7 +73,7 @@ def test_speakers_of_one_body_are_told(root: Path) -> None:
     assert "port authority" in one.reasons[-1]
 
 
-def test_a_difference_gives_the_reasons_of_each_position(root: Path) -> None:
+def test_a_difference_shows_the_reasons_of_each_position(root: Path) -> None:
     support, difference, first, second = why(root, "spoil-cost")
     assert support.label == "2 articles"
     assert "Each position has its own support" in support.reasons[0]

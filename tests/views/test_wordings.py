@@ -18,7 +18,7 @@ def cited(number: int, source: Source, quote: str) -> Evidence:
 
 
 def compared(*quotes: str) -> list[Wording]:
-    """Compare quotes that stand in an article each."""
+    """Compare quotes that are in an article each."""
     sources = [Source(f"a{n}", f"a{n}.txt", quote, quote, f"Article {n}") for n, quote in enumerate(quotes)]
     trail = [cited(n, source, source.text) for n, source in enumerate(sources)]
     return list(wordings(trail))
@@ -31,7 +31,7 @@ def differing(*quotes: str) -> list[list[str]]:
     ]
 
 
-def test_quotes_stand_in_the_order_of_the_trail(tmp_path: Path) -> None:
+def test_quotes_are_in_the_order_of_the_trail(tmp_path: Path) -> None:
     brief = load(make_library(tmp_path)).brief("harbour")
     found = wordings(brief.trail(None))
     assert [(each.index, each.evidence) for each in found] == list(enumerate(brief.trail(None)))
