@@ -168,7 +168,7 @@ LINES: Final[Mapping[Page, str]] = {
     Page.WHY: "page-down=more, find",
     Page.COMPARE: "open=read, left=column, next-quote, copy, mark, page",
     Page.SOURCES: "open=read, against, sort, reverse",
-    Page.MATRIX: "open=read, left=article, copy",
+    Page.MATRIX: "open=read, left=article, compare, copy, mark, why",
     Page.CITED: "open=claim",
     Page.SEARCH: "open=go, next-hit, next-pane=hits, mark-hit",
     Page.HITS: "open=go, find=words, mark, copy, compare",

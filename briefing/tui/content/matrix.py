@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual.content import Content
 
 from briefing.model import Brief, Source, counted
 from briefing.tui.content.brief import support_words
-from briefing.tui.content.evidence import claim_block, verdict
+from briefing.tui.content.evidence import claim_block, evidence_blocks, verdict
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
@@ -108,8 +109,8 @@ def legend(numbers: Sequence[int], sources: Sequence[Source], width: int) -> Con
     return Content("\n").join(lines)
 
 
-def detail_blocks(brief: Brief, row: MatrixRow, source: Source, signs: Signs) -> Iterator[Block]:
-    """Return the claim in full, and its quotes from an article."""
+def detail_blocks(brief: Brief, row: MatrixRow, source: Source, signs: Signs, *, whole: bool) -> Iterator[Block]:
+    """Return the quotes from an article, and the claim in full; with `whole`, with all of its evidence."""
     cell = row.cells.get(source.id)
     for item in cell.quotes if cell else ():
         position = row.claim.position_of(item)
@@ -121,8 +122,10 @@ def detail_blocks(brief: Brief, row: MatrixRow, source: Source, signs: Signs) ->
         yield Block(
             Content.styled("not quoted for this claim" if row.claim.quotes else "The claim cites no article.", MUTED)
         )
-    claim = claim_block(brief, row.claim, signs, support=True)
-    yield Block(claim.content, claim.gutter, indent=claim.indent, above=1)
+    evidence = evidence_blocks(brief, row.claim, signs, whole=True)
+    claim = next(evidence) if whole else claim_block(brief, row.claim, signs, support=True)
+    yield replace(claim, above=1)
+    yield from evidence if whole else ()
 
 
 def cell_title(place: int, source: Source, row: MatrixRow) -> tuple[Content, list[Content]]:

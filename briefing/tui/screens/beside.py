@@ -46,8 +46,8 @@ class BesideScreen(ListScreen[Row], inherit_bindings=False):
 
     @property
     def has_details(self) -> bool:
-        """Whether there is room for details."""
-        return self.has_columns
+        """Whether there are details, and room for them."""
+        return self.has_columns and self.count > 0
 
     def details(self) -> Shown:
         """Return the details of the row under the cursor."""

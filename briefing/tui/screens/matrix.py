@@ -138,7 +138,7 @@ class MatrixScreen(TableScreen[MatrixRow], inherit_bindings=False):
         row, source = self.rows[self.row], self.source
         self.show_head(head(self._numbers, self.article, self._place, self._indent))
         title = cell_title(self._numbers[self.article], source, row)
-        self.show_details(title, detail_blocks(self._of, row, source, self.state.signs))
+        self.show_details(title, detail_blocks(self._of, row, source, self.state.signs, whole=self.has_columns))
 
     def action_right(self) -> None:
         """Go to the next article."""

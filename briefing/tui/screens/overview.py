@@ -101,8 +101,7 @@ class OverviewScreen(BesideScreen[TopicRow | ClaimRow], inherit_bindings=False):
     def details(self) -> Shown:
         """Return the brief, or the evidence of the claim, under the cursor."""
         here, signs = self.current, self.state.signs
-        if here is None:
-            return (Content(""), ()), (), None
+        assert here is not None
         if isinstance(here, ClaimRow):
             return (line(here.name), ()), evidence_blocks(here.brief, here.claim, signs, whole=True), None
         title = brief_title(here.brief, None, stale=here.brief.place.file in self.state.stale, leave="")

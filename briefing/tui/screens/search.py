@@ -154,10 +154,14 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
         self.query_one("#search-place", Static).update(Content(place))
         self.show_details()
 
+    @property
+    def has_details(self) -> bool:
+        """Whether there is a hit, and room for its text."""
+        return self.has_columns and self._hit is not None
+
     def details(self) -> Shown:
         """Return the text of the hit in its article or brief."""
-        if self._hit is None:
-            return (Content(""), ()), (), None
+        assert self._hit is not None
         return hit_details(self._hit, self._signs)
 
     @property
