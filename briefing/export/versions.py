@@ -67,7 +67,8 @@ def text_columns(rows: Sequence[Row], width: int = WIDTH) -> str:
 
 
 def _block(row: Row, rows: Sequence[Row], width: int) -> Iterator[str]:
-    yield "  ".join(filter(None, (paragraph_numbers([row]), row.change, sanitize_line(quoted_by(row, rows)))))
+    quoted = sanitize_line(" · ".join(filter(None, quoted_by(row, rows))))
+    yield "  ".join(filter(None, (paragraph_numbers([row]), row.change, quoted)))
     column = (width - len(_GAP)) // 2
     sides = [wrap(_marked(side, marks), column) for side, marks in zip((row.old, row.new), _MARKS, strict=True)]
     for left, right in zip_longest(*sides, fillvalue=""):

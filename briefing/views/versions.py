@@ -97,12 +97,14 @@ def folded(rows: Sequence[Row]) -> str:
     return f"{counted(len(rows), 'paragraph')} unchanged, {paragraph_numbers(rows)}"
 
 
-def quoted_by(row: Row, rows: Sequence[Row]) -> str:
-    """Return the claims that quote a paragraph, by topic, those whose quotes are not in the new text of `rows` last."""
+def quoted_by(row: Row, rows: Sequence[Row]) -> tuple[str, str]:
+    """Return which claims quote a paragraph, by topic, and those of whose quotes the new text of `rows` has none."""
     kept = {id(use) for each in rows if each.new for use in each.new.uses}
     still, lost = ([use for use in row.uses if (id(use) in kept) is found] for found in (True, False))
-    said = (("quoted by", still), ("no longer found:", lost))
-    return " · ".join(f"{words} {named_by_topic(uses)}" for words, uses in said if uses)
+    return (
+        f"quoted by {named_by_topic(still)}" if still else "",
+        f"no longer found: {named_by_topic(lost)}" if lost else "",
+    )
 
 
 def versions(library: Library, source: Source, former: str) -> tuple[Row, ...]:

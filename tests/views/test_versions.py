@@ -66,7 +66,7 @@ def test_changed_words_and_cited_passages_are_marked_on_both_sides(root: Path) -
     assert "".join(words(row.old, cited=True)) == "voted seven to two on Saturday to approve the channel"
     assert words(row.new, cited=True) == []
     assert [(use.brief.id, use.evidence.number) for use in row.uses] == [("harbour", 1)]
-    assert quoted_by(row, rows) == "no longer found: Harbour dredging 1"
+    assert quoted_by(row, rows) == ("", "no longer found: Harbour dredging 1")
     kept = next(row for row in rows if row.new and row.new.number == 3)
     assert words(kept.new, cited=True) == words(kept.old, cited=True) != []
 
@@ -83,7 +83,7 @@ def test_unchanged_paragraphs_between_changes_are_one_line(root: Path) -> None:
 def test_a_quote_that_moved_to_another_paragraph_is_found(root: Path) -> None:
     rows = compared(root, "\n\n".join([BLOCKS[0], BLOCKS[3], *BLOCKS[1:3]]))
     (moved,) = [row for row in rows if row.change is Change.MOVED]
-    assert quoted_by(moved, rows) == "quoted by Harbour dredging 3"
+    assert quoted_by(moved, rows) == ("quoted by Harbour dredging 3", "")
 
 
 def test_line_breaks_and_quotation_marks_are_no_change(root: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from textual.content import Content
 
 from briefing.tui.content.article import CITED
-from briefing.tui.styles import HEADING, MUTED
+from briefing.tui.styles import ERROR, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.versions import Change, Row, Side, folded, paragraph_numbers, quoted_by, stretches
 
@@ -55,8 +55,9 @@ def version_blocks(rows: Sequence[Row], *, whole: bool) -> Iterator[Block]:
 
 def _change(row: Row, rows: Sequence[Row], key: int) -> Iterator[Block]:
     title = Content.assemble((paragraph_numbers([row]), HEADING), (f" {row.change}", "bold"))
-    quoted = quoted_by(row, rows)
-    yield Block(Content.assemble(title, shown(f" · {quoted}" if quoted else "", MUTED)), key=key, above=1)
+    quoted = zip(quoted_by(row, rows), (MUTED, ERROR), strict=True)
+    said = (part for words, style in quoted if words for part in ((" · ", MUTED), shown(words, style)))
+    yield Block(Content.assemble(title, *said), key=key, above=1)
     if row.change is Change.CHANGED and row.old and row.new:
         yield Block(_words(row.old), Content.styled("  was", MUTED), indent=_INDENT, key=key)
         yield Block(_words(row.new), Content.styled("  now", MUTED), indent=_INDENT, key=key)
