@@ -160,7 +160,7 @@ LINES: Final[Mapping[Page, str]] = {
     Page.SELECTING: "left=word, widen, other-end, copy-selection, append, cited, end-selection",
     Page.OVERVIEW: "open, topic, differences, search, timeline, people, compare, sources",
     Page.DIFFERENCES: "open=claim, filter=next list, next-pane, compare, sort=group, mark, copy, zoom, export",
-    Page.TWO_ARTICLES: "open=open, filter=next group, next-quote, next-pane, compare, mark, copy, zoom",
+    Page.TWO_ARTICLES: "open=open, filter=next group, next-pane, next-quote, compare, mark, copy, zoom",
     Page.TIMELINE: "open=claim, filter, next-pane, find, mark, copy",
     Page.PEOPLE: "open=read, next-pane=quotes, sort, find, mark, copy",
     Page.CLIPPINGS: "open=read, copy-clipping, copy-clippings, export, mark=unmark, sort",

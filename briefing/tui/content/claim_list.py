@@ -9,12 +9,13 @@ from briefing.tui.content.brief import NOT_EQUAL
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING
 from briefing.tui.widgets.block import NOTHING, Block
-from briefing.tui.widgets.table import fit, line
+from briefing.tui.widgets.table import GAP, fit, line
 from briefing.views.claim_groups import ClaimGroup, ClaimRow
 
 WIDEST_NAME: Final = 30
 """The most cells for the name of a claim in a list."""
-_INDENT: Final = 2
+INDENT: Final = 4
+"""Cells to the left of a claim, which set it off from the title of its group."""
 
 
 def list_blocks(groups: Sequence[ClaimGroup], signs: Signs, room: int, *, empty: str) -> Iterator[Block]:
@@ -27,8 +28,8 @@ def list_blocks(groups: Sequence[ClaimGroup], signs: Signs, room: int, *, empty:
         for row in group.rows:
             name = claim_name(row, width)
             text = Content.assemble(signs.of_claim(row.brief, row.claim), line(row.claim.text))
-            text = text.truncate(max(0, room - width - _INDENT), ellipsis=True)
-            yield Block(Content.assemble(name, "  ", text), indent=_INDENT, key=index)
+            text = text.truncate(max(0, room - width - len(GAP)), ellipsis=True)
+            yield Block(Content.assemble(name, GAP, text), indent=INDENT, key=index)
             index += 1
     if not names:
         yield Block(line(empty), above=int(bool(groups)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefing.model import Brief, Claim
-from briefing.tui.content.claim_list import list_blocks
+from briefing.tui.content.claim_list import INDENT, list_blocks
 from briefing.tui.content.evidence import evidence_blocks
 from briefing.tui.messages import OpenClaim
 from briefing.tui.navigation import QuoteTrail
@@ -51,9 +51,8 @@ class ClaimListScreen(TwoPaneScreen[ClaimRow], inherit_bindings=False):
     def draw(self) -> None:
         """Show the list and the evidence of the claim under the cursor."""
         self.show_list_title()
-        self.table.show(
-            list(list_blocks(self.groups, self.state.signs, self.table.room(2), empty=self.empty)), cursor=self.row
-        )
+        blocks = list_blocks(self.groups, self.state.signs, self.table.room(INDENT), empty=self.empty)
+        self.table.show(list(blocks), cursor=self.row)
         self.moved()
 
     def reload(self) -> None:
