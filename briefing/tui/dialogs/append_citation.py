@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -35,6 +35,9 @@ class AppendDialog(Dialog[str | None]):
 
     CSS_PATH = "append_citation.tcss"
     PAGE = Page.APPEND
+    field = getters.query_one(Input)
+    listed = getters.query_one("#targets", TextView)
+    item = getters.query_one("#item", VerticalScroll)
 
     def __init__(self, registry: Registry, library: Library, citation: Citation, claim: Claim | None) -> None:
         """List the claims of `library`, `claim` first."""
@@ -62,7 +65,7 @@ class AppendDialog(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """List every claim."""
-        self.query_one(Input).focus()
+        self.field.focus()
         self._offer()
         first = next((n for n, each in enumerate(self._offered) if each.claim is self._first), 0)
         self.action_hit(first)
@@ -74,7 +77,7 @@ class AppendDialog(Dialog[str | None]):
 
     @on(Input.Changed)
     def _offer(self) -> None:
-        words = self.query_one(Input).value.split()
+        words = self.field.value.split()
         self._offered = tuple(
             each
             for each in self._targets
@@ -82,7 +85,7 @@ class AppendDialog(Dialog[str | None]):
         )
         self._at = 0
         self._why_not = ""
-        self.query_one("#targets", TextView).show(self._blocks(), cursor=0, anchor=(0, 0))
+        self.listed.show(self._blocks(), cursor=0, anchor=(0, 0))
         self._describe()
 
     def _blocks(self) -> Iterator[Block]:
@@ -103,11 +106,11 @@ class AppendDialog(Dialog[str | None]):
             side = f", for “{target.position.label}”" if target.position else ""
             place = f"Will be added to {target.file}, at the end of the evidence of {where}{side}:"
             self.query_one("#where", Static).update(shown(place))
-        self.query_one("#item").display = self.query_one("#where").display = target is not None
+        self.item.display = self.query_one("#where").display = target is not None
         said = self.query_one("#state", Static)
         said.update(shown(sanitize_line(self._why_not), "bold $text-error"))
         said.display = bool(self._why_not)
-        more = target and self.query_one("#item").max_scroll_y
+        more = target and self.item.max_scroll_y
         self.show_keys(*(() if target else ("accept", "next-hit")), *(() if more else ("hits-down",)))
 
     def action_hit(self, step: int) -> None:
@@ -117,7 +120,7 @@ class AppendDialog(Dialog[str | None]):
 
     def action_hits(self, pages: int) -> None:
         """Scroll the preview of what will be written."""
-        self.query_one("#item").scroll_relative(y=pages * 3, animate=False)
+        self.item.scroll_relative(y=pages * 3, animate=False)
 
     @on(Resize)
     def _resized(self) -> None:
@@ -131,11 +134,10 @@ class AppendDialog(Dialog[str | None]):
     def _go(self, number: int) -> None:
         self._at = number
         self._why_not = ""
-        view = self.query_one("#targets", TextView)
-        view.cursor = number
-        view.reveal(number)
+        self.listed.cursor = number
+        self.listed.reveal(number)
         if number == 0:
-            view.to_end(bottom=False)
+            self.listed.to_end(bottom=False)
         self._describe()
 
     def action_accept(self) -> None:

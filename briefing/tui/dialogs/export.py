@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -37,6 +37,7 @@ class ExportDialog(Dialog[Path | None]):
     """Asks for a format and a path and writes there. Dismissed with the written file or folder, or None."""
 
     PAGE = Page.EXPORT
+    field = getters.query_one(Input)
 
     def __init__(
         self,
@@ -75,7 +76,7 @@ class ExportDialog(Dialog[Path | None]):
 
     def on_mount(self) -> None:
         """Show the proposed format and path."""
-        self.query_one(Input).focus()
+        self.field.focus()
         self._describe()
 
     @property
@@ -110,7 +111,7 @@ class ExportDialog(Dialog[Path | None]):
     @property
     def path(self) -> Path | None:
         """The full path that the input denotes; None if it denotes nothing writable."""
-        typed = self.query_one(Input).value.strip()
+        typed = self.field.value.strip()
         try:
             path = Path(typed).expanduser().absolute()
             return None if not typed or (self._in_one and path.is_dir()) else path
@@ -172,10 +173,9 @@ class ExportDialog(Dialog[Path | None]):
         self._propose()
 
     def _propose(self) -> None:
-        field = self.query_one(Input)
-        folder = field.value.rpartition("/")
-        field.value = f"{folder[0]}{folder[1]}{self._proposal}"
-        field.action_end()
+        folder = self.field.value.rpartition("/")
+        self.field.value = f"{folder[0]}{folder[1]}{self._proposal}"
+        self.field.action_end()
         self._describe()
 
     def action_accept(self) -> None:

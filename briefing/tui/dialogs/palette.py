@@ -6,7 +6,7 @@ from heapq import nlargest
 from typing import Final
 
 from msgspec import Struct
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -84,6 +84,8 @@ class PaletteDialog(Dialog[Entry | None]):
     """A list filtered as you type. Text of the library is never parsed as markup."""
 
     PAGE = Page.PALETTE
+    field = getters.query_one(Input)
+    offered = getters.query_one("#offered", TextView)
 
     def __init__(
         self,
@@ -118,17 +120,17 @@ class PaletteDialog(Dialog[Entry | None]):
 
     def on_mount(self) -> None:
         """List the entries and focus the input."""
-        self.query_one(Input).focus()
+        self.field.focus()
         self._offer()
         self._go(self._start)
 
     @on(Input.Changed)
     def _offer(self) -> None:
-        words = self.query_one(Input).value.strip()
+        words = self.field.value.strip()
         first = [(each, list[Span]()) for each in self._entries[: self._at_first]]
         self._found = best(self._entries, words) if words else first
         self._at = 0
-        self.query_one("#offered", TextView).show(self._blocks(), cursor=0, anchor=(0, 0))
+        self.offered.show(self._blocks(), cursor=0, anchor=(0, 0))
 
     def _blocks(self) -> Iterator[Block]:
         for number, (each, spans) in enumerate(self._found):
@@ -144,9 +146,8 @@ class PaletteDialog(Dialog[Entry | None]):
         if not self._found:
             return
         self._at = max(0, min(number, len(self._found) - 1))
-        view = self.query_one("#offered", TextView)
-        view.cursor = self._at
-        view.reveal(self._at, margin=0)
+        self.offered.cursor = self._at
+        self.offered.reveal(self._at, margin=0)
         if self._look:
             self._look(self._found[self._at][0])
 
@@ -156,7 +157,7 @@ class PaletteDialog(Dialog[Entry | None]):
 
     def action_hits(self, pages: int) -> None:
         """Move by as many entries as are in view."""
-        self._go(self._at + pages * max(1, len(self.query_one("#offered", TextView).keys_in_view()) - 1))
+        self._go(self._at + pages * max(1, len(self.offered.keys_in_view()) - 1))
 
     def action_accept(self) -> None:
         """Choose the entry under the cursor."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -34,6 +35,7 @@ class RepairDialog(Dialog[str | None]):
 
     EDIT: Final = "edit"
     PAGE = Page.REPAIR
+    wordings = getters.query_one("#wordings", VerticalScroll)
 
     def __init__(self, registry: Registry, root: Path, citation: StoredCitation) -> None:
         """Offer the passages that a citation in the library at `root` may have come from, best first."""
@@ -92,19 +94,17 @@ class RepairDialog(Dialog[str | None]):
         if len(self._offers) < 2:
             return
         self._number = (self._number + step) % len(self._offers)
-        wordings = self.query_one("#wordings", VerticalScroll)
         with self.app.batch_update():
-            await wordings.remove_children()
-            await wordings.mount(*self._wordings())
-        wordings.scroll_home(animate=False)
+            await self.wordings.remove_children()
+            await self.wordings.mount(*self._wordings())
+        self.wordings.scroll_home(animate=False)
 
     def action_accept(self) -> None:
         """Write the article's wording into the file, once all of it has been in view."""
         if self._offered is None:
             return
-        wordings = self.query_one("#wordings", VerticalScroll)
-        if round(wordings.scroll_y) < wordings.max_scroll_y:  # what is accepted has been in view
-            wordings.scroll_page_down(animate=False)
+        if round(self.wordings.scroll_y) < self.wordings.max_scroll_y:  # what is accepted has been in view
+            self.wordings.scroll_page_down(animate=False)
             self.query_one(KeyHints).say("There is more to read: Enter accepts at the end.")
             return
         try:
@@ -124,7 +124,7 @@ class RepairDialog(Dialog[str | None]):
 
     def action_move(self, lines: int) -> None:
         """Scroll wordings that are longer than the dialog."""
-        self.query_one("#wordings", VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.wordings.scroll_relative(y=lines, animate=False)
 
     def _say(self, words: str) -> None:
         said = self.query_one("#state", Static)

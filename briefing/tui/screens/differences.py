@@ -9,7 +9,6 @@ from briefing.tui.pages import Page
 from briefing.tui.screens.claim_list import ClaimListScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import LABEL, MUTED
-from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import NOTHING
 from briefing.tui.widgets.table import GAP
 from briefing.views.claim_groups import ClaimGroup, Pairs, by_change, by_difference, by_topic
@@ -74,7 +73,7 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
         if len(lines) > 2:  # those that are left out come last
             lines = self._tabs(names[self._list :] + names[: self._list], 0, of.cell_length)
         self.title_bar.show(NOTHING, [of], beside=lines[0])
-        head = self.query_one("#head", TitleBar)
+        head = self.head
         head.display = len(lines) > 1
         head.show(NOTHING, beside=lines[1] if head.display else NOTHING)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Hashable, Sequence
 from functools import partial
 from typing import Final, Generic, TypeVar
 
-from textual import on
+from textual import getters, on
 from textual.events import Resize
 
 from briefing.tui.screens.base import BaseScreen
@@ -46,6 +46,8 @@ def place_of(wanted: object, ids: Sequence[object], former: int) -> int:
 class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
     """A page whose keys move a cursor between rows. The key of each row's Block is its index."""
 
+    table = getters.query_one("#text", Table)
+    """The table of the rows, unless the page shows them in another widget."""
     rows: Sequence[Row] = ()
     row: int = 0
     """The index of the row under the cursor."""
@@ -53,11 +55,6 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
     """Whether the page is drawn at the current size."""
     _room = 0
     """The width for which the page was drawn when it was mounted."""
-
-    @property
-    def table(self) -> Table:
-        """The rows, unless the page shows them in another widget."""
-        return self.query_one("#text", Table)
 
     @property
     def count(self) -> int:

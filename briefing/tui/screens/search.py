@@ -8,7 +8,7 @@ from threading import Event, Lock
 from typing import Self
 
 from msgspec.structs import replace
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -91,6 +91,7 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
     PAGE = Page.SEARCH
     AUTO_FOCUS = "#search-words"
     CSS_PATH = "search.tcss"
+    field = getters.query_one("#search-words", Input)
 
     def __init__(self, state: ReaderState, finder: Finder) -> None:
         super().__init__(state)
@@ -282,9 +283,8 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
 
     def _type(self, words: str) -> None:
         """Replace the typed words."""
-        field = self.query_one("#search-words", Input)
-        field.value = words
-        field.cursor_position = len(words)
+        self.field.value = words
+        self.field.cursor_position = len(words)
 
     # Focus on the words or on the hits
 
@@ -307,7 +307,7 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
 
     def _focus_words(self) -> None:
         self._in_hits = False
-        self.query_one("#search-words", Input).focus()
+        self.field.focus()
 
     def action_match(self, step: int) -> None:
         """Go to the next or previous hit."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Self
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -19,6 +20,9 @@ class TableScreen(ListScreen[Row], inherit_bindings=False):
     """A page with a table."""
 
     CSS_PATH = "tables.tcss"
+    head = getters.query_one("#head", TitleBar)
+    details_title = getters.query_one("#details-title", TitleBar)
+    details = getters.query_one("#details-text", TextView)
     NONE: ClassVar[str] = ""
     """The message shown instead of a page without rows."""
 
@@ -44,18 +48,13 @@ class TableScreen(ListScreen[Row], inherit_bindings=False):
         """Return widgets to insert between the title and the column titles: none by default."""
         yield from ()
 
-    @property
-    def details(self) -> TextView:
-        """The column with the details."""
-        return self.query_one("#details-text", TextView)
-
     def show_title(self, left: Content, right: Sequence[Content]) -> None:
         """Show the title of the table."""
         self.title_bar.show(left, right)
 
     def show_head(self, head: Content) -> None:
         """Show the column titles."""
-        self.query_one("#head", TitleBar).show(head)
+        self.head.show(head)
 
     def show_rows(self, rows: Sequence[Block]) -> None:
         """Show the rows. The table grows with them up to the height of the page."""
@@ -64,5 +63,5 @@ class TableScreen(ListScreen[Row], inherit_bindings=False):
 
     def show_details(self, title: tuple[Content, Sequence[Content]], blocks: Iterable[Block]) -> None:
         """Show the details of the row under the cursor from the top."""
-        self.query_one("#details-title", TitleBar).show(*title)
+        self.details_title.show(*title)
         self.details.show(blocks, anchor=(0, 0))

@@ -2,7 +2,6 @@
 
 from briefing.tui.screens.list_screen import Row
 from briefing.tui.screens.table_screen import TableScreen
-from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.textview import TextView
 
 
@@ -62,7 +61,7 @@ class TwoPaneScreen(TableScreen[Row], inherit_bindings=False):
             return
         self.set_class(step > 0, "-details")
         self.title_bar.filled = not self.in_details
-        self.query_one("#details-title", TitleBar).filled = self.in_details
+        self.details_title.filled = self.in_details
         self.table.has_keys, self.details.has_keys = not self.in_details, self.in_details
         self.show_list_title()
         self.show_keys()

@@ -1,5 +1,6 @@
 """The command line, shown in place of the key hints."""
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -11,6 +12,8 @@ from briefing.tui.widgets.inputs import SafeInput
 class CommandBar(Horizontal):
     """Asks for a command, which the page interprets."""
 
+    field = getters.query_one(Input)
+
     def compose(self) -> ComposeResult:
         """Return the colon, the input and the completions."""
         yield Static(Content.styled(" :", "bold"), id="command-name")
@@ -21,7 +24,7 @@ class CommandBar(Horizontal):
         """Show the empty line and focus it."""
         self.display = True
         self.words = ""
-        self.query_one(Input).focus()
+        self.field.focus()
 
     def close(self) -> None:
         """Hide the line."""
@@ -30,13 +33,12 @@ class CommandBar(Horizontal):
     @property
     def words(self) -> str:
         """The typed text."""
-        return self.query_one(Input).value.strip()
+        return self.field.value.strip()
 
     @words.setter
     def words(self, words: str) -> None:
-        field = self.query_one(Input)
-        field.value = words
-        field.cursor_position = len(words)
+        self.field.value = words
+        self.field.cursor_position = len(words)
 
     def say(self, said: Content) -> None:
         """Show a message beside the input."""

@@ -1,6 +1,6 @@
 """The find bar, shown in place of the key hints."""
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -12,6 +12,8 @@ from briefing.tui.widgets.inputs import SafeInput
 
 class FindBar(Horizontal):
     """Asks for words, and shows the number of matches. The page does the searching."""
+
+    field = getters.query_one(Input)
 
     class Typed(Message):
         """The typed words have changed."""
@@ -29,7 +31,7 @@ class FindBar(Horizontal):
     def open(self) -> None:
         """Show the bar and focus its input."""
         self.display = True
-        self.query_one(Input).focus()
+        self.field.focus()
 
     def close(self) -> None:
         """Hide the bar."""
@@ -38,7 +40,7 @@ class FindBar(Horizontal):
     @property
     def words(self) -> str:
         """The typed words."""
-        return self.query_one(Input).value
+        return self.field.value
 
     def count(self, match: int, matches: int, keys: Content) -> None:
         """Show the number of the current match, the total, and the keys."""

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.reactive import reactive
 
@@ -15,6 +16,7 @@ class Pane(Bordered):
     """A titled column. The page binds the keys; the pane implements their actions."""
 
     PAGE: ClassVar[Page]
+    text = getters.query_one(TextView)
     has_keys: reactive[bool] = reactive(False, repaint=False)
     """Whether the pane is focused: its title is filled then, and its cursor's bar colored."""
 
@@ -28,16 +30,6 @@ class Pane(Bordered):
         yield TitleBar(f"{self.id}-title", classes="title")
         yield TextView(f"{self.id}-text", self._text_width)
 
-    @property
-    def title_bar(self) -> TitleBar:
-        """The title bar."""
-        return self.query_one(TitleBar)
-
-    @property
-    def text(self) -> TextView:
-        """The column."""
-        return self.query_one(TextView)
-
     def watch_has_keys(self, has_keys: bool) -> None:
         """Show whether the pane is focused."""
         self.set_class(has_keys, "-has-keys", update=False)  # the page does that when needed
@@ -47,6 +39,11 @@ class Pane(Bordered):
     def on_mount(self) -> None:
         """Show the initial focus."""
         self.title_bar.filled = self.text.has_keys = self.has_keys
+
+    @property
+    def title_bar(self) -> TitleBar:
+        """The title bar."""
+        return self.query_one(TitleBar)
 
     # Actions
 
