@@ -17,6 +17,7 @@ def refusals() -> Iterator[None]:
     """Turn refusals and errors in reading, changing or writing files into CommandError."""
     from briefing.model import LibraryError
     from briefing.storage.files import ReadError
+    from briefing.storage.writing import not_written
 
     try:
         yield
@@ -25,4 +26,4 @@ def refusals() -> Iterator[None]:
     except LibraryError as error:
         raise CommandError(error.advice) from error
     except OSError as error:
-        raise CommandError(f"{error.filename or 'the file'} cannot be written: {error.strerror or error}.") from error
+        raise CommandError(not_written(error)) from error

@@ -9,6 +9,7 @@ import click
 
 from briefing.cli import arguments
 from briefing.cli.arguments import complete_topic, library_option
+from briefing.cli.errors import refusals
 from briefing.cli.output import CommandError, Progress, log, write_stdout
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _write(pages: Mapping[Path, str], *, force: bool, folder: Path | None = None
     if _STDOUT in pages:
         write_stdout(pages[_STDOUT].encode())
         return
-    try:
+    with refusals():
         for path in pages:
             if path.is_dir():
                 raise CommandError(f"{path} is a folder; name a file in it.")
@@ -178,6 +179,3 @@ def _write(pages: Mapping[Path, str], *, force: bool, folder: Path | None = None
         for path, page in pages.items():
             write(path, page.encode(), overwrite=force)
             log(f"Written: {path.absolute()}")
-    except OSError as error:
-        reason = error.strerror or error
-        raise CommandError(f"{error.filename or 'the file'} cannot be written: {reason}.") from error

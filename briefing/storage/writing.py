@@ -51,6 +51,11 @@ def write(path: Path, data: bytes, *, overwrite: bool, check: Callable[[], objec
         raise
 
 
+def not_written(error: OSError, file: str = "") -> str:
+    """Return a sentence that says which file could not be written, and why."""
+    return f"{file or error.filename or 'the file'} cannot be written: {error.strerror or error}."
+
+
 def add_name(path: Path, other: Path) -> None:
     """Give the file `path` the name `other` as well, so that nothing is lost when the first name is removed.
 

@@ -15,6 +15,7 @@ from briefing.authoring.cite import Citation
 from briefing.authoring.errors import AuthoringError
 from briefing.export.citation import item_yaml
 from briefing.model import Brief, Claim, Library
+from briefing.storage.writing import not_written
 from briefing.text.find import find
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.brief import heading
@@ -150,7 +151,7 @@ class AppendDialog(Dialog[str | None]):
         except AuthoringError as error:
             self._why_not = error.advice
         except OSError as error:
-            self._why_not = f"{target.file} cannot be written: {error.strerror or error}."
+            self._why_not = not_written(error, target.file)
         else:
             where = f"claim {target.claim.number} of {target.brief.title}, in {target.file}."
             self.dismiss(sanitize_line(f"To {where} State its speaker and origin there."))

@@ -16,6 +16,7 @@ from briefing.authoring.repair import Proposal, apply, proposals
 from briefing.export.quote_report import offer_label
 from briefing.model import LibraryError
 from briefing.storage.files import ReadError
+from briefing.storage.writing import not_written
 from briefing.text.folding import unwrapped
 from briefing.text.sanitize import sanitize
 from briefing.text.spans import Span
@@ -114,7 +115,7 @@ class RepairDialog(Dialog[str | None]):
         except LibraryError as error:
             self._say(error.advice)
         except OSError as error:
-            self._say(f"Cannot write {self._citation.file}: {error.strerror or error}")
+            self._say(not_written(error, self._citation.file))
         else:
             self.dismiss(f"{self._citation.name} in {self._citation.file}")
 
