@@ -118,8 +118,9 @@ class Walk:
         self._reader.delaybeforesend = None
         self._output = b""
         self.starts += 1
-        # Before that Ctrl+C is the terminal's, which ends any program.
-        self._wait(lambda: b"help" in self._output or b"needs" in self._output)
+        # Before a second line is painted, Ctrl+C is the terminal's, which ends any program.
+        if not self._wait(lambda: b"\x1b[2;1H" in self._output) and self._reader.isalive():
+            self._note(f"does not start: {self._where()}")
 
     def _read(self, seconds: float = 0.0) -> None:
         with suppress(ChildProcessError):
