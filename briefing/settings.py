@@ -4,14 +4,13 @@
 damaged, only what it remembered is lost.
 """
 
-import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from msgspec import Struct, field, to_builtins
+from msgspec import Struct, convert, field, to_builtins
 from msgspec.structs import replace
 
 from briefing.model import Place, Problem
@@ -181,27 +180,11 @@ def load_settings(cache: Cache | None = None) -> Settings:
         return Settings()  # a file with only comments is valid
     known = cache.get(SETTINGS_FILE, text) if cache else None
     if known is not None:
-        return _remembered(known)
+        return convert(known, Settings)
     settings = _parsed(text)
     if cache and not settings.problems:
         cache.put(to_builtins(settings), SETTINGS_FILE, text)
     return settings
-
-
-def _remembered(known: Mapping[str, Any]) -> Settings:
-    """Return the settings that the cache has."""
-
-    def place(kept: Mapping[str, Any]) -> Place:
-        return Place(kept["file"], kept["line"], kept["column"])
-
-    return Settings(
-        theme=known["theme"],
-        text_width=known["text_width"],
-        reduced_motion=known["reduced_motion"],
-        keys={action: tuple(each) for action, each in known["keys"].items()},
-        places={action: place(each) for action, each in known["places"].items()},
-        theme_place=place(known["theme_place"]),
-    )
 
 
 def _parsed(text: str) -> Settings:
@@ -262,6 +245,8 @@ def _settings(document: "YamlDocument") -> Settings:
 
 def load_state() -> State:
     """Return the remembered state, without parts that are missing or invalid."""
+    import json  # imported here: commands need no state
+
     folder = home()
     kept: object = None
     if folder is not None:
@@ -331,6 +316,8 @@ def _text(kept: object) -> str:
 
 def update_state(change: Callable[[State], State]) -> bool:
     """Apply `change` to the state as it is on disk now, and return whether it could be saved."""
+    import json
+
     folder = home()
     if folder is None:
         return False

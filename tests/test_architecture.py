@@ -104,7 +104,12 @@ def test_a_warm_start_loads_only_what_the_first_page_shows(tmp_path: Path, monke
     first, warm = (last_words(FIRST_PAGE) for _ in range(2))
     assert {"pydantic", "yaml"} <= first
     assert not warm & {"click", "jinja2", "pydantic", "rapidfuzz", "snowballstemmer", "watchfiles"}
-    assert not warm & {"yaml", "importlib.metadata", "ctypes", "briefing.tui.screens.article"}
+    assert not warm & {"yaml", "importlib.metadata", "ctypes", "briefing.tui.screens.article", "briefing.check.work"}
+
+
+def test_a_value_is_no_dataclass() -> None:
+    package = CHECKOUT / "briefing"
+    assert not [path.name for path in package.rglob("*.py") if "dataclasses" in path.read_text(encoding="utf-8")]
 
 
 def test_no_file_is_over_350_lines() -> None:

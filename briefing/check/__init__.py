@@ -3,13 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from briefing.check.bases import check_bases, check_sources
-from briefing.check.lint import HINTS, OF_LIBRARY, lint, lint_brief
-from briefing.check.quotes import check_quotes
-from briefing.check.silences import check_silences
-from briefing.check.unlisted import check_files
 from briefing.load.deadline import Deadline
 from briefing.model import Brief, Library, Problem, Source
 from briefing.model.problem import bounded, ordered
@@ -38,23 +31,30 @@ def check(
         progress(number, len(library.briefs))
         work = _of_brief(library, brief, sources, deadline)
         found += memory.problems_of(library, brief, work, deadline) if memory else work
-    found += _of_library(library, sources, deadline)
+    work = _of_library(library, sources, deadline)
+    found += memory.problems_of_all(library, "shared", work, deadline) if memory else work
     if hints:
-        advice = lint(library, sorted(HINTS))
-        found += memory.problems_of_all(library, advice, deadline) if memory else advice
+        from briefing.check.unlisted import check_files
+
+        advice = _advice(library)
+        found += memory.problems_of_all(library, "hints", advice, deadline) if memory else advice
         found += check_files(library)
     return ordered((*library.problems, *bounded(found)))
 
 
 def _of_brief(library: Library, brief: Brief, sources: Mapping[str, Source], deadline: Deadline) -> Iterator[Problem]:
-    yield from check_quotes(brief)
-    yield from check_silences(brief, deadline)
-    yield from check_bases(brief.bases, sources, deadline)
-    yield from lint_brief(library, brief)
+    from briefing.check import work  # imported here, as below, because it slows the start
+
+    yield from work.of_brief(library, brief, sources, deadline)
 
 
 def _of_library(library: Library, sources: Mapping[str, Source], deadline: Deadline) -> Iterator[Problem]:
-    yield from check_sources(library)
-    bases = replace(library, briefs=()).bases
-    yield from check_bases(bases, sources, deadline)
-    yield from lint(library, OF_LIBRARY)
+    from briefing.check import work
+
+    yield from work.of_library(library, sources, deadline)
+
+
+def _advice(library: Library) -> Iterator[Problem]:
+    from briefing.check import work
+
+    yield from work.advice(library)

@@ -24,10 +24,16 @@ def main() -> int:
             if is_folder(root := locate(None)):
                 from briefing.tui.app import run
 
-                return run(root)
+                return _ended(run(root))
     from briefing.cli import main as command_line
 
-    return command_line.main()
+    return _ended(command_line.main())
+
+
+def _ended(code: int) -> int:
+    """Return the exit code. Spare the interpreter a last collection of what ends with the process: it takes 15 ms."""
+    gc.freeze()
+    return code
 
 
 def _said(words: str) -> bool:

@@ -174,13 +174,15 @@ class Memory:
         held = {*_read_with(brief), *(source for source in library.sources if named and source.id in named)}
         return self._remembered([brief.place.file, read.digest, *self._of_all(held)], work, deadline)
 
-    def problems_of_all(self, library: Library, work: Iterable[Problem], deadline: Deadline) -> tuple[Problem, ...]:
-        """Return the Problems that `work` finds in a library that was read with this memory."""
+    def problems_of_all(
+        self, library: Library, what: str, work: Iterable[Problem], deadline: Deadline
+    ) -> tuple[Problem, ...]:
+        """Return the Problems that `work` finds in a library that was read with this memory; `what` names the work."""
         read = {id(each.brief): each.digest for each in self._briefs.values() if each.is_whole}
         if not all(id(brief) in read for brief in library.briefs):
             return tuple(work)
         digests = [(brief.id, read[id(brief)]) for brief in library.briefs]
-        return self._remembered([digests, *self._of_all(library.sources)], work, deadline)
+        return self._remembered([what, digests, *self._of_all(library.sources)], work, deadline)
 
     def _of_all(self, sources: Iterable[Source]) -> list[object]:
         """Return the digests of these articles, and of the files that may affect any brief."""

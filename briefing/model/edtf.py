@@ -9,7 +9,6 @@
 """
 
 import re
-from calendar import monthrange
 from datetime import date
 from typing import Final
 
@@ -35,6 +34,8 @@ class Instant(Struct, frozen=True):
     @property
     def last(self) -> date:
         """Its last day."""
+        from calendar import monthrange  # imported here because it slows the start
+
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 

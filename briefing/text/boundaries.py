@@ -3,7 +3,6 @@
 These words keep their marks and their form; `tokens` has the words for search. Offsets count characters.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
@@ -33,7 +32,7 @@ _LETTERS_OF_A_WORD: Final = 3
 _APOSTROPHES: Final = "'’"
 _UNSEEN: Final = "\u00ad\u200c\u200d\u2060\ufeff"
 """Soft hyphens and joiners, which occur inside words."""
-_INSIDE_NUMBER: Final = re.compile(
+_INSIDE_NUMBER: Final = (
     r"(?<=\d)(?=[.,]?\d)|(?<=\d[.,])(?=\d)"
     r"|(?<=\d)(?=[\u00a0\u2009\u202f]\d{3}(?!\d))|(?<=\d[\u00a0\u2009\u202f])(?=\d{3}(?!\d))"
 )
@@ -54,7 +53,7 @@ def is_split_at(text: str, at: int) -> bool:
     """
     if not 0 < at < len(text):
         return False
-    if is_mark(text[at]) or text[at] in _UNSEEN or _INSIDE_NUMBER.match(text, at):
+    if is_mark(text[at]) or text[at] in _UNSEEN or compiled(_INSIDE_NUMBER).match(text, at):
         return True
     left, right = at - 1, at
     if text[left] in _APOSTROPHES:

@@ -46,18 +46,18 @@ _STRAY: Final = f"(?<![{_JOINABLE}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINABLE}
 """A joiner that joins nothing: between Latin letters it would only hide."""
 
 
-def _table() -> dict[int, str]:
-    table = {code: chr(0x2400 + code) for code in range(0x20)}  # visible symbols for control characters
-    table[0x7F] = "\N{SYMBOL FOR DELETE}"
-    table[0x09] = " "
-    del table[0x0A]
-    for first, last in _REPLACED:
-        table.update(dict.fromkeys(range(first, last + 1), REPLACEMENT))
-    return table
+class _Table(dict[int, str]):
+    """What replaces each character, for `str.translate`; each is looked at once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = safe = REPLACEMENT if any(first <= code <= last for first, last in _REPLACED) else chr(code)
+        return safe
 
 
-_SAFE: Final = _table()
-_SAFE_LINE: Final = _SAFE | {0x0A: " "}
+_CONTROLS: Final = {code: chr(0x2400 + code) for code in range(0x20)}
+"""Visible symbols for control characters."""
+_SAFE: Final = _Table(_CONTROLS | {0x7F: "\N{SYMBOL FOR DELETE}", 0x09: " ", 0x0A: "\n"})
+_SAFE_LINE: Final = _Table(_SAFE | {0x0A: " "})
 
 
 def sanitize(text: str) -> str:
