@@ -95,7 +95,9 @@ def library(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("rounds", ROUNDS)
-@pytest.mark.parametrize("names", [["a", "b"], ["a", "b", "c"]], ids=["two", "three"])
+@pytest.mark.parametrize(
+    "names", [["a", "b"], pytest.param(["a", "b", "c"], marks=pytest.mark.slow)], ids=["two", "three"]
+)
 def test_articles_that_are_added_at_once_are_all_listed(library: Path, names: list[str], rounds: int) -> None:
     for name in names:
         for number in range(rounds):

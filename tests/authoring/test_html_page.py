@@ -67,6 +67,7 @@ def test_what_has_no_article_is_refused(data: bytes) -> None:
         read_page(data)
 
 
+@pytest.mark.slow
 def test_a_page_of_a_hundred_thousand_levels_costs_nothing_but_itself() -> None:
     deep = "<div>" * 100_000 + "<p>" + "The survey of the harbour is late. " * 20
     with suppress(AuthoringError):  # trafilatura may find it or not

@@ -34,6 +34,7 @@ def harbour(tmp_path: Path) -> Library:
     return load(make_library(tmp_path))
 
 
+@pytest.mark.slow
 @each_row("extent", EXTENTS)
 def test_no_id_is_there_twice_and_every_link_has_its_end(extent: Extent) -> None:
     tangle, _ = tangled()

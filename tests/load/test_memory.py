@@ -82,7 +82,7 @@ def one_byte_changed(data: bytes, step: int) -> Iterator[bytes]:
     yield data[:-1]
 
 
-@pytest.mark.parametrize("step", [400, pytest.param(37, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("step", [700, pytest.param(37, marks=pytest.mark.slow)])
 @each_row("file", [BRIEF_FILE, TIDES_FILE, INDEX_FILE, SOURCES_FILE, COURIER_FILE, GAZETTE_FILE, FORMER])
 def test_whatever_byte_changes_the_library_is_the_one_that_is_read_again(
     rich: Path, folder: Path, file: str, step: int

@@ -3,6 +3,8 @@
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from briefing.text.spans import Span, paragraphs, sentences
 from tests.rows import each_row
 
@@ -79,6 +81,7 @@ def test_the_articles_have_no_sentence_that_ends_in_an_abbreviation() -> None:
         assert not {"an.", "U.S", ".S.", " S."} & set(ends)
 
 
+@pytest.mark.slow
 @each_row("unit", [" ", ".", ". ", '."', "U.S. ", "A. "])
 def test_a_long_line_of_one_thing_takes_no_long_time(unit: str) -> None:
     text = unit * 200_000

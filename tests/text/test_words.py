@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -186,6 +187,7 @@ def test_every_place_holds_the_words_and_none_overlaps_another(pieces: list[str]
         assert matcher.spans(text[start:end]), (text, words)
 
 
+@pytest.mark.slow
 @each_row("piece", ["a-", "a.", "'s", "1,000", "é\u0301", "\u0301", "平", "a\n", "- \n "])
 def test_an_unkind_text_takes_no_longer_than_its_length(piece: str) -> None:
     matcher = WordMatcher(["a-a-a", "a " * 200, "b"])

@@ -29,7 +29,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None, max_examples=150)
 @given(st.one_of(WORDS, st.text(st.characters(codec="utf-8"), max_size=120)), st.integers(2, 80))
 def test_lines_cover_the_text_in_order_and_fit(text: str, width: int) -> None:
     text = sanitize(text)
