@@ -40,8 +40,10 @@ class ClaimGroup(Struct, frozen=True, eq=False):
 
     title: str
     rows: tuple[ClaimRow, ...]
+    differ: bool = False
+    """Whether the title says how their accounts differ."""
     contradictory: bool = False
-    """Whether their accounts contradict each other."""
+    """Whether it says that they contradict each other."""
 
 
 def named_by_topic(uses: Iterable[Citing]) -> str:
@@ -63,7 +65,16 @@ def by_topic(pairs: Pairs) -> tuple[ClaimGroup, ...]:
 def by_difference(pairs: Pairs) -> tuple[ClaimGroup, ...]:
     """Return a group for each type of difference, the most serious first; claims without a difference come last."""
     ranked = sorted((ClaimRow(*pair) for pair in pairs), key=_gravity)  # stable: keeps the library order within a type
-    return _grouped(((row.brief, row.claim) for row in ranked), _kind_of_difference)
+    groups = _grouped(((row.brief, row.claim) for row in ranked), _kind_of_difference)
+    return tuple(
+        ClaimGroup(
+            group.title,
+            group.rows,
+            differ=group.rows[0].claim.difference is not None,
+            contradictory=_is_contradictory(group.rows[0]),
+        )
+        for group in groups
+    )
 
 
 def by_change(pairs: Pairs, changes: Mapping[Claim, Change]) -> tuple[ClaimGroup, ...]:
@@ -90,7 +101,7 @@ def _grouped(pairs: Pairs, title: Callable[[ClaimRow], str]) -> tuple[ClaimGroup
     for brief, claim in pairs:
         row = ClaimRow(brief, claim)
         found.setdefault(title(row), []).append(row)
-    return tuple(ClaimGroup(name, tuple(rows), any(map(_is_contradictory, rows))) for name, rows in found.items())
+    return tuple(ClaimGroup(name, tuple(rows)) for name, rows in found.items())
 
 
 def _is_contradictory(row: ClaimRow) -> bool:
@@ -113,7 +124,8 @@ def of_two_articles(library: Library, one: Source, other: Source) -> tuple[Claim
                 groups[2 if one.id in quoted else 3].append(ClaimRow(brief, claim))
     alone = (f"Only {each.label} of the two" for each in (one, other))
     titles = ("They differ", "Both are quoted and do not differ", *alone)
-    return tuple(ClaimGroup(title, tuple(rows)) for title, rows in zip(titles, groups, strict=True))
+    grouped = zip(titles, groups, strict=True)
+    return tuple(ClaimGroup(title, tuple(rows), differ=rows is groups[0]) for title, rows in grouped)
 
 
 def positions_of(claim: Claim, source: Source) -> tuple[Position, ...]:

@@ -126,6 +126,19 @@ async def test_the_list_follows_a_library_that_has_changed(root: Path) -> None:
         assert session.told == "Only what differs or is new has kinds to group by."
 
 
+@played
+async def test_a_list_by_topic_marks_claims_that_differ_not_topics() -> None:
+    async with reading(shipped(), WIDE) as session:
+        await session.press("D", "S")
+        titles = [block.content.plain for block in session.frame.column.blocks if block.key is None]
+        assert titles[0] == "North Korea  4"
+        assert all("≠" not in title for title in titles)
+        assert "North Korea 2≠ " in session.text
+        await session.press("S")
+        assert "≠ contradictory  1" in session.text
+        assert "The summit 25 " in session.text
+
+
 @each_row("size", [*SIZES, (200, 60)])
 @played
 async def test_the_names_of_all_lists_are_in_view(size: tuple[int, int]) -> None:

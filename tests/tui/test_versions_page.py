@@ -108,6 +108,18 @@ async def test_an_article_without_a_former_text_says_so(root: Path) -> None:
 
 
 @played
+async def test_the_key_line_names_it_only_where_the_article_has_changed(root: Path) -> None:
+    async with reading(changed(root), MEDIUM) as session:
+        for way in ("s", "i", "escape enter"):
+            await session.press(*way.split())
+            assert "V former text" in session.keys
+        await session.press("escape", "j")
+        for way in ("", "i", "escape enter"):
+            await session.press(*way.split())
+            assert "V former text" not in session.keys
+
+
+@played
 async def test_the_page_follows_the_article(root: Path) -> None:
     async with reading(changed(root), WIDE) as session:
         await session.press("1", "j", "enter", "V")

@@ -20,19 +20,24 @@ INDENT: Final = 4
 
 def list_blocks(groups: Sequence[ClaimGroup], signs: Signs, room: int, *, empty: str) -> Iterator[Block]:
     """Return the groups, each claim on one line of `room` cells. The key of each is its index in the list."""
-    names = [row.name for group in groups for row in group.rows]
+    names = [row.name + NOT_EQUAL * _has_sign(group, row) for group in groups for row in group.rows]
     width = min(WIDEST_NAME, max((line(name).cell_length for name in names), default=0), room // 3)
     index = 0
     for group in groups:
         yield Block(_title(group))
         for row in group.rows:
-            name = claim_name(row, width)
+            name = claim_name(row, width, NOT_EQUAL * _has_sign(group, row))
             text = Content.assemble(signs.of_claim(row.brief, row.claim), line(row.claim.text))
             text = text.truncate(max(0, room - width - len(GAP)), ellipsis=True)
             yield Block(Content.assemble(name, GAP, text), indent=INDENT, key=index)
             index += 1
     if not names:
         yield Block(line(empty), above=int(bool(groups)))
+
+
+def _has_sign(group: ClaimGroup, row: ClaimRow) -> bool:
+    """Return whether accounts differ on a claim and the title of its group does not say so."""
+    return row.claim.difference is not None and not group.differ
 
 
 def claim_name(row: ClaimRow, width: int, sign: str = "") -> Content:
@@ -45,7 +50,7 @@ def claim_name(row: ClaimRow, width: int, sign: str = "") -> Content:
 
 def _title(group: ClaimGroup) -> Content:
     style = "bold $text-warning" if group.contradictory else HEADING
-    mark = f"{NOT_EQUAL} " if all(row.claim.difference for row in group.rows) and group.rows else ""
+    mark = f"{NOT_EQUAL} " if group.differ and group.rows else ""
     return Content.assemble((mark, style), line(group.title, style), f"  {len(group.rows)}")
 
 

@@ -110,7 +110,7 @@ def missing_blocks(trail: QuoteTrail) -> Iterator[Block]:
     yield Block(shown(f"“{quote.quote}”"), key=0)
     name = ClaimRow(trail.brief, trail.claim).name if trail.claim else "Bottom line"
     count = f"quote {trail.index + 1} of {len(trail.trail)} · from here"
-    yield Block(Content.assemble(line(name, "bold"), (_GAP + count, MUTED)), indent=1, above=1)
+    yield Block(Content.assemble(line(name, "bold"), (f"\n{count}", MUTED)), indent=1, above=1)
     if trail.claim:
         yield Block(Content("\n").join([shown(trail.claim.text), *_labels(trail.claim, support=True)]))
     yield Block(shown(quote.attribution), above=1)

@@ -1,5 +1,6 @@
 """The page about an article: what its own text establishes, and which claims cite it."""
 
+from collections.abc import Collection
 from typing import Self
 
 from textual.content import Content
@@ -32,6 +33,11 @@ class AboutScreen(BaseScreen, inherit_bindings=False):
     def source_in_front(self) -> Source:
         """The article itself."""
         return self._source
+
+    @property
+    def idle(self) -> Collection[str]:
+        """An article that has not changed has no former text."""
+        return () if self._source.changed else ("versions",)
 
     @property
     def place(self) -> Place:

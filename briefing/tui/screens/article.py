@@ -25,7 +25,8 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
         without_claim = () if self.trail else ("next-quote",)
         without_quote = () if self.reading else ("copy", "compare")
         without_uses = () if self._can_enter_claims else ("open", "next-pane")
-        return (*without_claim, *without_quote, *without_uses)
+        without_former = () if self.source_in_front.changed else ("versions",)
+        return (*without_claim, *without_quote, *without_uses, *without_former)
 
     @property
     def no_quote(self) -> str:

@@ -1,5 +1,7 @@
 """The page of the library's articles: a sortable table, and the details of the article under the cursor."""
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 from textual.content import Content
 
@@ -34,6 +36,12 @@ class SourcesScreen(TableScreen[SourceRow], inherit_bindings=False):
     def source_in_front(self) -> Source | None:
         """The article under the cursor."""
         return self.current.source if self.current else None
+
+    @property
+    def idle(self) -> Collection[str]:
+        """An article that has not changed has no former text."""
+        changed = self.source_in_front is not None and self.source_in_front.changed
+        return super().idle if changed else (*super().idle, "versions")
 
     @property
     def place(self) -> Place | None:
