@@ -60,6 +60,7 @@ ACTIONS: Final = (
     _go("overview", "0", "app.page('overview')", "the overview of the library", TOPIC_KEYS, "overview"),
     _go("topic", _DIGITS, "app.topic({key})", "open that topic", TOPIC_KEYS, "topic"),
     _go("count", _DIGITS, "screen.digit({key})", "a count: 6j moves six down, 13G goes to the 13th", COUNTING),
+    _go("claim-number", ".", "screen.claim_number", "a claim of this brief by its number: .5", CLAIM, "claim number"),
     _go("open", "enter", "screen.open", "open, read, go to what the cursor is on", OPENING, "read"),
     _go("back", "escape backspace", "screen.back", "one step back: field, filter, page", READING, "back"),
     _go("left", "h left", "screen.left('{key}')", "left; at the left edge h goes back", MOVING, "left", "right"),
@@ -152,7 +153,8 @@ ACTIONS: Final = (
 
 LINES: Final[Mapping[Page, str]] = {
     Page.TOPICS: "open=open, topic, next-pane, search, sources, export",
-    Page.BRIEF: "open=read, next-quote, next-pane, filter, compare, copy, mark, zoom, matrix, search, export",
+    Page.BRIEF: "open=read, next-quote, next-pane, filter, compare, copy, mark, zoom, matrix, search, export, "
+    "claim-number",
     Page.EVIDENCE: "open=read, next-quote, next-pane, compare, copy, mark, zoom, export",
     Page.ARTICLE: "open=claim, next-passage, next-quote, versions, next-pane, about, cited-passages, zoom, copy, "
     "select, find",

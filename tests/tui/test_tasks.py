@@ -94,3 +94,24 @@ async def test_the_task_is_done_with_so_many_keys(task: Task) -> None:
         await session.app.workers.wait_for_complete()
         await session.settle()
         assert task.done(session), session.text
+
+
+@played
+async def test_a_claim_is_reached_by_its_number() -> None:
+    async with reading(shipped(), WIDE) as session:
+        await session.press("7", "full_stop", "1")
+        assert session.at[0] == 1
+        assert session.lines[-1].startswith(" .1_  ? help")
+        await session.press("7")
+        assert session.at[0] == 17
+        await session.press("escape", "j")
+        assert session.at[0] == 18
+        await session.press("full_stop", "9", "9", "tab")
+        assert session.at[0] == len(session.brief.claims)
+        await session.press("full_stop", "5", "c")
+        assert session.front is Page.COMPARE
+        assert "The summit 5" in session.text
+        await session.press("q", "4")
+        assert session.topic == "Taiwan"
+        await session.press("f", "full_stop", "1")
+        assert (session.at[0], session.reader.cursor.filter) == (1, None)

@@ -246,6 +246,23 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
 
     # Actions
 
+    async def act(self, key: str) -> bool:
+        """Run a key's action. After the key for a claim's number, digits go to that claim as they are typed."""
+        typed, self._digits = self._digits, ""
+        if not typed or not (key.isdigit() or key in self.registry["back"].keys):
+            return await super().act(key)
+        if key.isdigit() and self.brief:
+            self._digits = typed + key
+            self.open_claim(self.cursor.topic + 1, min(int(self._digits[1:]), len(self.brief.claims)))
+        self.show_keys()
+        return True
+
+    def action_claim_number(self) -> None:
+        """Begin the number of a claim."""
+        self.jump()
+        self._digits = "."
+        self.show_keys()
+
     def action_back(self) -> None:
         """Clear the filter, else go back a pane: from evidence to its claim, from brief to topics."""
         if self.has_class("-zoomed") or self.page is Page.TOPICS:
