@@ -4,6 +4,7 @@ Nothing here is drawn.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +13,18 @@ from briefing.model import Brief, Claim, Evidence, Library, with_id
 from briefing.tui.content.brief import BOTTOM_LINE
 from briefing.tui.widgets.block import Block, ScrollAnchor
 from briefing.views.filters import Filter
+
+Id = TypeVar("Id")
+
+
+def index_of(wanted: Id | None, ids: Sequence[Id], former: int) -> int:
+    """Return the index of an id; if it is gone, its former index, limited to the ids that are left."""
+    return ids.index(wanted) if wanted in ids else max(0, min(former, len(ids) - 1))
+
+
+def _name(quote: Evidence) -> tuple[str, str]:
+    """Return what identifies a quote of a claim."""
+    return quote.source.id, quote.quote
 
 
 class QuoteTrail(Struct, frozen=True):
@@ -42,12 +55,7 @@ class QuoteTrail(Struct, frozen=True):
         trail = brief.trail(claim)
         if (self.claim and not claim) or not trail:
             return None
-        same = (i for i, item in enumerate(trail) if (item.source.id, item.quote) == self._name)
-        return QuoteTrail(brief, claim, next(same, min(self.index, len(trail) - 1)))
-
-    @property
-    def _name(self) -> tuple[str, str]:
-        return self.quote.source.id, self.quote.quote
+        return QuoteTrail(brief, claim, index_of(_name(self.quote), [_name(item) for item in trail], self.index))
 
     def step(self, by: int) -> "QuoteTrail | None":
         """Return the trail at a quote further on or back, or None beyond the first and last."""
@@ -70,10 +78,8 @@ class ReadingPosition(Struct):
         stop = renumbered(old, new).get(self.stop, min(self.stop, len(new.claims)))
         quotes = old.trail(old.claims[self.stop - 1] if self.stop else None)
         trail = new.trail(new.claims[stop - 1] if stop else None)
-        names = [(item.source.id, item.quote) for item in trail]
-        name = (quotes[self.quote].source.id, quotes[self.quote].quote) if quotes else None
-        quote = names.index(name) if name in names else max(0, min(self.quote, len(trail) - 1))
-        return replace(self, stop=stop, quote=quote)
+        wanted = _name(quotes[self.quote]) if quotes else None
+        return replace(self, stop=stop, quote=index_of(wanted, [_name(item) for item in trail], self.quote))
 
 
 def renumbered(old: Brief, new: Brief) -> dict[Hashable, int]:

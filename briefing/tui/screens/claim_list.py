@@ -6,8 +6,7 @@ from briefing.model import Brief, Claim
 from briefing.tui.content.claim_list import INDENT, list_blocks
 from briefing.tui.content.evidence import evidence_blocks
 from briefing.tui.messages import OpenClaim
-from briefing.tui.navigation import QuoteTrail
-from briefing.tui.screens.list_screen import place_of
+from briefing.tui.navigation import QuoteTrail, index_of
 from briefing.tui.screens.two_pane import TwoPaneScreen
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
@@ -57,7 +56,7 @@ class ClaimListScreen(TwoPaneScreen[ClaimRow], inherit_bindings=False):
 
     def reload(self) -> None:
         """Refresh the claims, keeping the cursor on the same one."""
-        self.row = place_of(self._shown, [_key(row) for row in self.rows], self.row)
+        self.row = index_of(self._shown, [_key(row) for row in self.rows], self.row)
         self.draw()
 
     _shown: str | None = None

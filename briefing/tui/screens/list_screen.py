@@ -38,11 +38,6 @@ ABOUT_A_ROW: Final = (
 """The ids of actions on one or more rows."""
 
 
-def place_of(wanted: object, ids: Sequence[object], former: int) -> int:
-    """Return the index of an id or row; if it is gone, its former index, limited to the rows that are left."""
-    return ids.index(wanted) if wanted in ids else max(0, min(former, len(ids) - 1))
-
-
 class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
     """A page whose keys move a cursor between rows. The key of each row's Block is its index."""
 

@@ -10,10 +10,9 @@ from textual.widgets import Static
 from briefing.model import Brief, Claim, Source, counted, with_id
 from briefing.tui.content.matrix import Layout, cell_title, detail_blocks, head, layout, legend, row_block
 from briefing.tui.messages import OpenArticle
-from briefing.tui.navigation import QuoteTrail
+from briefing.tui.navigation import QuoteTrail, index_of
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
-from briefing.tui.screens.list_screen import place_of
 from briefing.tui.screens.table_screen import TableScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
@@ -37,7 +36,7 @@ class MatrixScreen(TableScreen[MatrixRow], inherit_bindings=False):
         self._take(brief)
         self.row = claim.number - 1 if claim else 0
         cited = self.rows[self.row].claim.sources if self.rows else ()
-        self.article = place_of(cited[0].id if cited else None, [source.id for source in self._sources], 0)
+        self.article = index_of(cited[0].id if cited else None, [source.id for source in self._sources], 0)
         """The index of the article under the cursor."""
         self._place = Layout(1, 1, 0, 0, 0)
         self._lit = self.row
@@ -68,8 +67,8 @@ class MatrixScreen(TableScreen[MatrixRow], inherit_bindings=False):
         claim = self.rows[self.row].claim.id if self.rows else None
         source = self.source.id if self.source else None
         self._take(with_id(self.library.briefs, self._of.id) or self._of)
-        self.row = place_of(claim, [row.claim.id for row in self.rows], self.row)
-        self.article = place_of(source, [each.id for each in self._sources], self.article)
+        self.row = index_of(claim, [row.claim.id for row in self.rows], self.row)
+        self.article = index_of(source, [each.id for each in self._sources], self.article)
         self.draw()
 
     def above_head(self) -> ComposeResult:

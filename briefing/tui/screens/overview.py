@@ -11,11 +11,10 @@ from briefing.tui.content.empty import empty_blocks
 from briefing.tui.content.evidence import evidence_blocks
 from briefing.tui.content.overview import Listed, Room, count_titles, listed, overview_blocks
 from briefing.tui.messages import OpenClaim
-from briefing.tui.navigation import QuoteTrail
+from briefing.tui.navigation import QuoteTrail, index_of
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.beside import BesideScreen, Shown
-from briefing.tui.screens.list_screen import place_of
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import shown
@@ -95,7 +94,7 @@ class OverviewScreen(BesideScreen[TopicRow | ClaimRow], inherit_bindings=False):
         """Keep the cursor on the same topic or claim when others are listed."""
         if keys != self._keys:
             wanted = self._keys[self.row] if self.row < len(self._keys) else None
-            self.row = place_of(wanted, keys, self.row)
+            self.row = index_of(wanted, keys, self.row)
             self._keys = keys
 
     def details(self) -> Shown:

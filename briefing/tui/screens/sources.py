@@ -8,8 +8,8 @@ from textual.content import Content
 from briefing.model import Place, Source, counted
 from briefing.tui.content.sources import Sorting, detail_blocks, detail_title, orders, source_table
 from briefing.tui.messages import OpenSource
+from briefing.tui.navigation import index_of
 from briefing.tui.pages import Page
-from briefing.tui.screens.list_screen import place_of
 from briefing.tui.screens.table_screen import TableScreen
 from briefing.tui.screens.two_articles import TwoArticlesScreen
 from briefing.tui.state import ReaderState
@@ -76,7 +76,7 @@ class SourcesScreen(TableScreen[SourceRow], inherit_bindings=False):
         """Sort the rows, keeping the cursor on its article."""
         current = self.current.source.id if self.current else None
         self.rows = ordered(self._all, self._sorting.order, falling=self._sorting.falling)
-        self.row = place_of(current, [row.source.id for row in self.rows], self.row)
+        self.row = index_of(current, [row.source.id for row in self.rows], self.row)
         self.draw()
         self._reveal()
 
