@@ -40,7 +40,7 @@ class Width(StrEnum):
     PARAGRAPH = "paragraph"
 
 
-class Found(Struct, frozen=True):
+class WordsFound(Struct, frozen=True):
     """The result of finding words in an article."""
 
     spans: tuple[Span, ...] = ()
@@ -77,17 +77,17 @@ class Citation(Struct, frozen=True, eq=False):
         return {"source": self.source.id, **stated, "speaker": UNSTATED, "origin": UNSTATED}
 
 
-def find(source: Source, words: str) -> Found:
+def find(source: Source, words: str) -> WordsFound:
     """Return the matches of `words` in the article as a reader would find them, or with words left out by `[…]`.
 
     Case matters only if there is a match in the same case.
     """
     text = source.text
     if spans := find_words(text, words) or find_words(text, words, cased=False):
-        return Found(tuple(spans))
+        return WordsFound(tuple(spans))
     resolution = resolve(text, words, pinned=True)
     spans = [span for span in (resolution.span, *resolution.candidates) if span and span.end > span.start]
-    return Found(near=tuple(spans)) if resolution.status is Status.MISSING else Found(tuple(spans))
+    return WordsFound(near=tuple(spans)) if resolution.status is Status.MISSING else WordsFound(tuple(spans))
 
 
 def widen(source: Source, span: Span, width: Width = Width.WORDS) -> Span:

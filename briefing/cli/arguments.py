@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from briefing.cli.output import CommandError, Progress, log
+from briefing.cli.output import CommandError, ProgressLine, log
 from briefing.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def library(context: click.Context) -> "Library":
     from briefing.model.problem import left_out
 
     kept = memory(context)
-    with Progress() as progress:
+    with ProgressLine() as progress:
         kept.progress = progress.of("reading")
         loaded = load(kept.root, kept)
         problems = check(loaded, hints=False, memory=kept, progress=progress.of("checking"))

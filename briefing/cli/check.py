@@ -4,7 +4,7 @@ import click
 
 from briefing.cli import arguments
 from briefing.cli.arguments import json_option, library_option
-from briefing.cli.output import Progress, log, write_stdout
+from briefing.cli.output import ProgressLine, log, write_stdout
 from briefing.exit_codes import ExitCode
 
 
@@ -28,7 +28,7 @@ def check(context: click.Context, as_json: bool, strict: bool, form: str) -> int
     from briefing.model import number_of_problems
 
     memory = arguments.memory(context)
-    with Progress() as progress:
+    with ProgressLine() as progress:
         memory.progress = progress.of("reading")
         library = load(memory.root, memory)
         problems = problems_of(library, memory=memory, progress=progress.of("checking"))

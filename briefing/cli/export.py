@@ -10,7 +10,7 @@ import click
 from briefing.cli import arguments
 from briefing.cli.arguments import complete_topic, library_option
 from briefing.cli.errors import refusals
-from briefing.cli.output import CommandError, Progress, log, write_stdout
+from briefing.cli.output import CommandError, ProgressLine, log, write_stdout
 
 if TYPE_CHECKING:
     from briefing.export.formats import Format, Options
@@ -115,7 +115,7 @@ def _export_all(library: "Library", chosen: "Format", options: "Options", output
         options = replace(options, folder=output.absolute())
     deadline = Deadline()
     briefs = list(takewhile(lambda _: not deadline.is_past, library.briefs))
-    with Progress() as progress:
+    with ProgressLine() as progress:
         files = chosen.files(library, briefs, replace(options, progress=progress.of("exporting")))
     if chosen.is_one_file(briefs):
         ((name, text),) = files.items()

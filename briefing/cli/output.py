@@ -35,7 +35,7 @@ def write_stdout(data: str | bytes) -> None:
         raise CommandError(f"stdout cannot be written: {error.strerror or error}.") from error
 
 
-class Progress:
+class ProgressLine:
     """How far long work is: on stderr if that is a terminal, from the first second on, in a line that is taken away."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from briefing.export.annotations import annotation
 from briefing.export.json_shapes import FORMAT
 from briefing.model import counted
 from briefing.text.sanitize import sanitize_line
-from briefing.verify import Found, Place, Verdict
+from briefing.verify import Found, Passage, Verdict
 
 _LONGEST: Final = 160
 """The maximum length of a quote in a message, in characters."""
@@ -117,7 +117,7 @@ def _message(verdict: Verdict) -> str:
     )
 
 
-def _where(places: Sequence[Place]) -> str:
+def _where(places: Sequence[Passage]) -> str:
     """Return the places, by source: `Kurdistan24 ¶13 ¶15, Gazette ¶1`."""
     by_source: dict[str, list[str]] = {}
     for place in places[:_PLACES]:
@@ -152,6 +152,6 @@ def _shape(verdict: Verdict) -> VerdictShape:
     )
 
 
-def _place(place: Place) -> PlaceShape:
+def _place(place: Passage) -> PlaceShape:
     start, end = place.span
     return PlaceShape(source=place.source.name, paragraph=place.paragraph, start=start, end=end, text=place.text)

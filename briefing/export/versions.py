@@ -7,7 +7,7 @@ from typing import Final, TypedDict
 from briefing.export.text import cells, wrap
 from briefing.text.folding import unwrapped
 from briefing.text.sanitize import sanitize_line
-from briefing.views.versions import Change, Row, Side, folded, paragraph_numbers, quoted_by, stretches
+from briefing.views.versions import ParagraphChange, Row, Side, folded, paragraph_numbers, quoted_by, stretches
 
 WIDTH: Final = 100
 _GAP: Final = "  "
@@ -61,7 +61,7 @@ def text_columns(rows: Sequence[Row], width: int = WIDTH) -> str:
     """
     lines: list[str] = []
     for group in stretches(rows):
-        block = [folded(group)] if group[0].change is Change.UNCHANGED else _block(group[0], rows, width)
+        block = [folded(group)] if group[0].change is ParagraphChange.UNCHANGED else _block(group[0], rows, width)
         lines += ["", *block]
     return "".join(f"{line.rstrip()}\n" for line in lines[1:])
 

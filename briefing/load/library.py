@@ -27,7 +27,7 @@ LIBRARY_HINT: Final = "A library is a folder with briefs/ and seeds/ in it."
 _SUFFIX: Final = ".yaml"
 
 
-class Index(Struct, frozen=True):
+class LibraryIndex(Struct, frozen=True):
     """The content of the index, or its defaults if there is none."""
 
     title: str
@@ -51,7 +51,7 @@ def read_library(root: Path, memory: Memory | None = None) -> Library:
         return _read(root, memory)
 
 
-def contents(root: Path, memory: Memory) -> tuple[Index, list[str], list[Problem]]:
+def contents(root: Path, memory: Memory) -> tuple[LibraryIndex, list[str], list[Problem]]:
     """Return what the index says, the ids of the briefs in reading order, and what is wrong with the files' names."""
     stems, problems = _stems(root)
     index = memory.read([INDEX_FILE], lambda sheets: _read_index(sheets[0], _name(root), stems))
@@ -106,15 +106,15 @@ def _read(root: Path, memory: Memory) -> Library:
     )
 
 
-def _read_index(sheet: YamlFile, name: str, stems: Sequence[str]) -> Index:
+def _read_index(sheet: YamlFile, name: str, stems: Sequence[str]) -> LibraryIndex:
     entry = sheet.whole(INDEX)
     if entry is None:
-        return Index(name, problems=sheet.problems)
+        return LibraryIndex(name, problems=sheet.problems)
     topics = _listed(sheet, entry.topics, stems)
     rules = tuple(
         WordingRule(rule.id, _search(rule.pattern), rule.message, rule.hint.strip()) for rule in entry.wording_rules
     )
-    return Index(entry.title, entry.description.strip(), topics, rules, sheet.problems)
+    return LibraryIndex(entry.title, entry.description.strip(), topics, rules, sheet.problems)
 
 
 def _of_origins(unknown: Sequence[UnknownOrigin], catalog: SourceCatalog | None) -> Iterator[Problem]:

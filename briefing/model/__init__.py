@@ -21,7 +21,7 @@ from briefing.model.problem import (
     counted,
     number_of_problems,
 )
-from briefing.model.silence import Hit, Silence
+from briefing.model.silence import Silence, SilenceHit
 from briefing.model.source import NEARBY, Origin, Outlet, Precision, Published, Source, day
 from briefing.model.support import Act, Middle, Support, Tail
 
@@ -41,7 +41,6 @@ __all__ = [
     "DifferenceType",
     "Edtf",
     "Evidence",
-    "Hit",
     "KeyPath",
     "Kind",
     "Level",
@@ -65,6 +64,7 @@ __all__ = [
     "Revision",
     "Role",
     "Silence",
+    "SilenceHit",
     "Source",
     "Status",
     "Support",

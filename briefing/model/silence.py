@@ -15,7 +15,7 @@ Found = tuple[int, int, int, int]
 """An occurrence of a word: the numbers of the article and of the word, from 0, and the characters from and to."""
 
 
-class Hit(Struct, frozen=True):
+class SilenceHit(Struct, frozen=True):
     """An occurrence of a silence's word, in any form, in an article."""
 
     word: str
@@ -59,12 +59,12 @@ class Silence(Struct, frozen=True, eq=False, dict=True):
         )
 
     @cached_property
-    def hits(self) -> tuple[Hit, ...]:
+    def hits(self) -> tuple[SilenceHit, ...]:
         """The occurrences of the words, ordered by article."""
-        hits: list[Hit] = []
+        hits: list[SilenceHit] = []
         for article, word, start, end in self.search() if self.found is None else self.found:
             source, span = self.articles[article], Span(start, end)
-            hits.append(Hit(self.words[word], source, span, self._quote_around(source, span)))
+            hits.append(SilenceHit(self.words[word], source, span, self._quote_around(source, span)))
         return tuple(hits)
 
     def _quote_around(self, source: Source, span: Span) -> Evidence | None:
@@ -74,7 +74,7 @@ class Silence(Struct, frozen=True, eq=False, dict=True):
         return None
 
     @cached_property
-    def strays(self) -> tuple[Hit, ...]:
+    def strays(self) -> tuple[SilenceHit, ...]:
         """The occurrences outside the allowed quotes."""
         return tuple(hit for hit in self.hits if hit.quote is None)
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefing.model import UNSTATED, Brief, Citing, Claim, Source
 from briefing.search.query import CLAIM_FILTERS, Query, Term
-from briefing.search.rows import Document, HitKind, SearchRow, names
+from briefing.search.rows import HitKind, SearchDocument, SearchRow, names
 from briefing.text.spans import Span
 from briefing.text.tokens import Token, tokens
 
@@ -150,7 +150,7 @@ def _words(text: str) -> Sequence[Token]:
     return tuple(tokens(text))
 
 
-def may_match(document: Document, query: Query) -> bool:
+def may_match(document: SearchDocument, query: Query) -> bool:
     """Return whether a row of a brief or an article may match: a quick check. False is certain, True is not."""
     if document.source and not _is_near(document, query):
         return False
@@ -172,7 +172,7 @@ def is_within(row: SearchRow, query: Query) -> bool:
     return _is_near(row, query)
 
 
-def _is_near(place: Document | SearchRow, query: Query) -> bool:
+def _is_near(place: SearchDocument | SearchRow, query: Query) -> bool:
     """Return whether a text, or one near it, is named by each `in:`."""
     if place.source and not (query.terms or query.speakers):
         return False  # only claims were asked for, not all passages

@@ -62,7 +62,7 @@ def names(use: Citing) -> str:
     return "\n".join(filter(None, (use.evidence.speaker, *use.evidence.relays)))
 
 
-class Document(Struct, frozen=True, eq=False, dict=True):
+class SearchDocument(Struct, frozen=True, eq=False, dict=True):
     """A brief or an article. Its rows are made when a search first reads it: most searches read few."""
 
     brief: Brief | None = None
@@ -98,10 +98,10 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         return f"{self.source.plain}\n{besides}"
 
 
-def documents_of(library: Library) -> Iterator[Document]:
+def documents_of(library: Library) -> Iterator[SearchDocument]:
     """Yield the briefs and the articles of a library, in reading order."""
-    yield from (Document(brief) for brief in library.briefs)
-    yield from (Document(source=source, uses=library.citing(source)) for source in library.sources)
+    yield from (SearchDocument(brief) for brief in library.briefs)
+    yield from (SearchDocument(source=source, uses=library.citing(source)) for source in library.sources)
 
 
 def _sentences(brief: Brief) -> Iterator[SearchRow]:

@@ -246,20 +246,20 @@ class BriefingApp(PageActions, inherit_bindings=False):
 
     def action_change_theme(self) -> None:
         """Choose a theme, with a preview of the one under the cursor."""
-        from briefing.tui.dialogs.palette import Entry, PaletteDialog, entry  # imported here: rarely opened
+        from briefing.tui.dialogs.palette import Choice, PaletteDialog, choice  # imported here: rarely opened
 
         names, before = list(THEMES), self.theme
 
-        def take(taken: Entry | None) -> None:
+        def take(taken: Choice | None) -> None:
             self.theme = name = taken.name if taken else before
             if taken:
                 self._state = replace(self._state, theme=name)
                 update_state(lambda state: replace(state, theme=name))
 
-        def show(looked_at: Entry) -> None:
+        def show(looked_at: Choice) -> None:
             self.theme = looked_at.name
 
-        offered = [entry(name, "dark" if THEMES[name].dark else "light", lambda: None) for name in names]
+        offered = [choice(name, "dark" if THEMES[name].dark else "light", lambda: None) for name in names]
         dialog = PaletteDialog(self.state.registry, "Colors", offered, start=names.index(before), look=show)
         self.push_screen(dialog, take)
 

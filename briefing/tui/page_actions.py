@@ -192,13 +192,13 @@ class PageActions(App[None], inherit_bindings=False):
     def action_palette(self) -> None:
         """Offer actions, topics, claims and articles by name."""
         # imported on first use
-        from briefing.tui.dialogs.palette import Entry, PaletteDialog, actions, places
+        from briefing.tui.dialogs.palette import Choice, PaletteDialog, actions, places
 
         front = self.front
         offered = list(actions(front.registry, front.page, front.run_action))
         everything = [*offered, *places(self.state.library, self.post_message)]
 
-        def run(taken: Entry | None) -> None:
+        def run(taken: Choice | None) -> None:
             if taken:
                 self.call_later(taken.run)
 

@@ -8,14 +8,14 @@
 """
 
 from briefing.verify.documents import Document, document_of
-from briefing.verify.lookup import Found, Place, Verdict, look_up, verify
+from briefing.verify.lookup import Found, Passage, Verdict, look_up, verify
 from briefing.verify.quotes import Quoted, quotes_of
 from briefing.verify.sources import SourceText, source_of, sources_at
 
 __all__ = [
     "Document",
     "Found",
-    "Place",
+    "Passage",
     "Quoted",
     "SourceText",
     "Verdict",

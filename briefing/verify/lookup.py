@@ -58,7 +58,7 @@ class Found(StrEnum):
         return self in (Found.MISSING, Found.NEGATION_LEFT_OUT)
 
 
-class Place(Struct, frozen=True):
+class Passage(Struct, frozen=True):
     """A passage of a source."""
 
     source: SourceText
@@ -83,9 +83,9 @@ class Verdict(Struct, frozen=True):
 
     quoted: Quoted
     found: Found
-    places: tuple[Place, ...] = ()
+    places: tuple[Passage, ...] = ()
     """The matches."""
-    closest: Place | None = None
+    closest: Passage | None = None
     """The passage most similar to a quote that is not found."""
     named: tuple[SourceText, ...] = ()
     """The sources that the document names for it."""
@@ -151,7 +151,7 @@ def _best(quoted: Quoted, sources: Sequence[SourceText], named: tuple[SourceText
     """Return the best verdict on a quote in some sources; None if none contains it."""
     order = list(Found)
     for reading in _readings(quoted.words):
-        found: dict[Found, list[Place]] = {}
+        found: dict[Found, list[Passage]] = {}
         left_out: tuple[str, ...] = ()
         for source in sources:
             if letters_of(max(split(reading.words), key=len, default="")) not in source.letters:
@@ -162,7 +162,7 @@ def _best(quoted: Quoted, sources: Sequence[SourceText], named: tuple[SourceText
                 continue
             left_out = left_out or missing
             spans = [resolution.span] if resolution.span else resolution.candidates
-            found.setdefault(status, []).extend(Place(source, span) for span in spans)
+            found.setdefault(status, []).extend(Passage(source, span) for span in spans)
         if found:
             status = min(found, key=order.index)
             return Verdict(quoted, status, tuple(found[status]), named=named, left_out=left_out)
@@ -259,7 +259,7 @@ _AT_THE_ENDS: Final = 3
 """How many of the steps change only the ends."""
 
 
-def _closest(words: str, sources: Sequence[SourceText]) -> Place | None:
+def _closest(words: str, sources: Sequence[SourceText]) -> Passage | None:
     """Return the most similar passage in the sources with the most words of the quote; None if there is none."""
     from rapidfuzz import fuzz  # imported here because it slows the start
 
@@ -270,5 +270,5 @@ def _closest(words: str, sources: Sequence[SourceText]) -> Place | None:
         for span in resolve(source.text, words).candidates[:1]:
             ratio = fuzz.ratio(words, source.text[span.start : span.end])
             if ratio >= alike:
-                best, alike = Place(source, span), ratio
+                best, alike = Passage(source, span), ratio
     return best

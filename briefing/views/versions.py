@@ -23,7 +23,7 @@ _AHEAD: Final = 20
 """How many new paragraphs are compared with an old one that has no exact match."""
 
 
-class Change(StrEnum):
+class ParagraphChange(StrEnum):
     """What happened to a paragraph."""
 
     UNCHANGED = "unchanged"
@@ -56,7 +56,7 @@ class Side(Struct, frozen=True):
 class Row(Struct, frozen=True):
     """A paragraph of the former text and its new version; one of them is None if it was removed or added."""
 
-    change: Change
+    change: ParagraphChange
     old: Side | None
     new: Side | None
 
@@ -74,7 +74,7 @@ class _Quote(Struct, frozen=True):
 
 def stretches(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
     """Yield each changed row alone, and the unchanged ones between them together."""
-    for unchanged, group in groupby(rows, lambda row: row.change is Change.UNCHANGED):
+    for unchanged, group in groupby(rows, lambda row: row.change is ParagraphChange.UNCHANGED):
         together = tuple(group)
         yield from [together] if unchanged else [(row,) for row in together]
 
@@ -124,7 +124,7 @@ def versions(library: Library, source: Source, former: str) -> tuple[Row, ...]:
     for ours, theirs, change in _paired(old, new):
         before = former[slice(*was[ours])].strip() if ours is not None else ""
         after = text[slice(*now[theirs])].strip() if theirs is not None else ""
-        both = pieces(before, after) if change is Change.CHANGED else []
+        both = pieces(before, after) if change is ParagraphChange.CHANGED else []
         differs = [each.old.split() != each.new.split() for each in both]  # a line break is a space
         lost = [(each.old, changed) for each, changed in zip(both, differs, strict=True)]
         gained = [(each.new, changed) for each, changed in zip(both, differs, strict=True)]
@@ -166,7 +166,7 @@ def _side(
     return Side(number + 1, runs, tuple({id(use): use for use, _ in cited}.values()))
 
 
-def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None, int | None, Change]]:
+def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None, int | None, ParagraphChange]]:
     """Yield the indexes of paragraphs that correspond, in reading order, each pair with its change."""
     done = (0, 0)
     equal = Indel.opcodes(old, new) if len(old) * len(new) <= MAX_PAIRS else ()
@@ -180,14 +180,14 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None
     came = {new[theirs]: theirs for ours, theirs in unpaired if theirs is not None and ours is None}
     for one, other in unpaired:
         if one is not None and other is not None:
-            yield one, other, Change.UNCHANGED if old[one] == new[other] else Change.CHANGED
+            yield one, other, ParagraphChange.UNCHANGED if old[one] == new[other] else ParagraphChange.CHANGED
         elif one is not None:
             if old[one] not in came:
-                yield one, None, Change.REMOVED
+                yield one, None, ParagraphChange.REMOVED
         elif other is not None and new[other] in gone:
-            yield gone[new[other]], other, Change.MOVED
+            yield gone[new[other]], other, ParagraphChange.MOVED
         else:
-            yield None, other, Change.ADDED
+            yield None, other, ParagraphChange.ADDED
 
 
 def _alike(

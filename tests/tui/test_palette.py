@@ -9,7 +9,7 @@ from briefing.model import Library
 from briefing.settings import Settings
 from briefing.text.find import normalize_for_search
 from briefing.tui.action import DIGITS
-from briefing.tui.dialogs.palette import MAX_HITS, Entry, actions, best, entry, match, places
+from briefing.tui.dialogs.palette import MAX_HITS, Choice, actions, best, choice, match, places
 from briefing.tui.key_table import ACTIONS
 from briefing.tui.keymap import Registry
 from briefing.tui.pages import DIALOGS, TYPING, Page
@@ -42,8 +42,8 @@ def names(session: Session, words: str) -> list[str]:
 # What matches
 
 
-def named(name: str, does: str = "claim") -> Entry:
-    return entry(name, does, lambda: None)
+def named(name: str, does: str = "claim") -> Choice:
+    return choice(name, does, lambda: None)
 
 
 def test_all_words_must_be_in_it_in_any_order() -> None:
@@ -75,8 +75,8 @@ def test_what_begins_a_word_comes_before_what_does_not_and_short_before_long() -
 
 
 def test_a_name_is_one_line_and_safe() -> None:
-    assert entry("a\nb\x1b[1m\u202e", "claim", lambda: None).name == "a b␛[1m\ufffd"
-    assert entry("a", "b", lambda: None).text == normalize_for_search("a\nb")
+    assert choice("a\nb\x1b[1m\u202e", "claim", lambda: None).name == "a b␛[1m\ufffd"
+    assert choice("a", "b", lambda: None).text == normalize_for_search("a\nb")
 
 
 # The palette

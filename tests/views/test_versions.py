@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from briefing.load import load
 from briefing.views.versions import (
-    Change,
+    ParagraphChange,
     Row,
     Side,
     _paired,
@@ -41,17 +41,17 @@ def test_every_paragraph_has_its_counterpart(root: Path) -> None:
     rows = compared(root, "\n\n".join([BLOCKS[0], "A correction was made.", *BLOCKS[1:3]]))
     changes = [(row.change, row.old and row.old.number, row.new and row.new.number) for row in rows]
     assert changes == [
-        (Change.UNCHANGED, 1, 1),
-        (Change.ADDED, None, 2),
-        (Change.UNCHANGED, 2, 3),
-        (Change.UNCHANGED, 3, 4),
-        (Change.REMOVED, 4, None),
+        (ParagraphChange.UNCHANGED, 1, 1),
+        (ParagraphChange.ADDED, None, 2),
+        (ParagraphChange.UNCHANGED, 2, 3),
+        (ParagraphChange.UNCHANGED, 3, 4),
+        (ParagraphChange.REMOVED, 4, None),
     ]
 
 
 def test_a_paragraph_that_moved_is_one_row(root: Path) -> None:
     rows = compared(root, "\n\n".join([BLOCKS[0], BLOCKS[3], *BLOCKS[1:3]]))
-    (moved,) = [row for row in rows if row.change is Change.MOVED]
+    (moved,) = [row for row in rows if row.change is ParagraphChange.MOVED]
     assert moved.old is not None
     assert moved.new is not None
     assert (moved.old.number, moved.new.number) == (4, 2)
@@ -60,7 +60,7 @@ def test_a_paragraph_that_moved_is_one_row(root: Path) -> None:
 
 def test_changed_words_and_cited_passages_are_marked_on_both_sides(root: Path) -> None:
     rows = compared(root, COURIER.replace("voted seven to two", "then voted seven to three"))
-    (row,) = [row for row in rows if row.change is Change.CHANGED]
+    (row,) = [row for row in rows if row.change is ParagraphChange.CHANGED]
     assert [each.strip() for each in words(row.old, changed=True)] == ["two"]
     assert [each.strip() for each in words(row.new, changed=True)] == ["then", "three"]
     assert "".join(words(row.old, cited=True)) == "voted seven to two on Saturday to approve the channel"
@@ -82,13 +82,13 @@ def test_unchanged_paragraphs_between_changes_are_one_line(root: Path) -> None:
 
 def test_a_quote_that_moved_to_another_paragraph_is_found(root: Path) -> None:
     rows = compared(root, "\n\n".join([BLOCKS[0], BLOCKS[3], *BLOCKS[1:3]]))
-    (moved,) = [row for row in rows if row.change is Change.MOVED]
+    (moved,) = [row for row in rows if row.change is ParagraphChange.MOVED]
     assert quoted_by(moved, rows) == ("quoted by Harbour dredging 3", "")
 
 
 def test_line_breaks_and_quotation_marks_are_no_change(root: Path) -> None:
     rows = compared(root, COURIER.replace("“", '"').replace("”", '"'))
-    assert {row.change for row in rows} == {Change.UNCHANGED}
+    assert {row.change for row in rows} == {ParagraphChange.UNCHANGED}
 
 
 def test_all_words_of_both_texts_are_there(root: Path) -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from briefing.tui.content.article import CITED
 from briefing.tui.styles import ERROR, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
-from briefing.views.versions import Change, Row, Side, folded, paragraph_numbers, quoted_by, stretches
+from briefing.views.versions import ParagraphChange, Row, Side, folded, paragraph_numbers, quoted_by, stretches
 
 DIFFERS: Final = "bold underline"
 QUOTED: Final = f"{CITED} italic"
@@ -22,13 +22,13 @@ _INDENT: Final = 6
 
 def changed(rows: Sequence[Row]) -> list[Row]:
     """Return the rows whose paragraph is not the same in both texts."""
-    return [row for row in rows if row.change is not Change.UNCHANGED]
+    return [row for row in rows if row.change is not ParagraphChange.UNCHANGED]
 
 
 def in_words(rows: Sequence[Row]) -> str:
     """Return how many paragraphs of each kind of change there are: `2 changed, 1 added`."""
     counts = Counter(row.change for row in changed(rows))
-    return ", ".join(f"{counts[kind]} {kind}" for kind in Change if counts[kind]) or "nothing changed"
+    return ", ".join(f"{counts[kind]} {kind}" for kind in ParagraphChange if counts[kind]) or "nothing changed"
 
 
 def version_blocks(rows: Sequence[Row], *, whole: bool) -> Iterator[Block]:
@@ -44,7 +44,7 @@ def version_blocks(rows: Sequence[Row], *, whole: bool) -> Iterator[Block]:
     change = 0
     for group in stretches(rows):
         row = group[0]
-        if row.change is not Change.UNCHANGED:
+        if row.change is not ParagraphChange.UNCHANGED:
             yield from _change(row, rows, change)
             change += 1
         elif whole:
@@ -58,7 +58,7 @@ def _change(row: Row, rows: Sequence[Row], key: int) -> Iterator[Block]:
     quoted = zip(quoted_by(row, rows), (MUTED, ERROR), strict=True)
     said = (part for words, style in quoted if words for part in ((" · ", MUTED), shown(words, style)))
     yield Block(Content.assemble(title, *said), key=key, above=1)
-    if row.change is Change.CHANGED and row.old and row.new:
+    if row.change is ParagraphChange.CHANGED and row.old and row.new:
         yield Block(_words(row.old), Content.styled("  was", MUTED), indent=_INDENT, key=key)
         yield Block(_words(row.new), Content.styled("  now", MUTED), indent=_INDENT, key=key)
     elif side := row.new or row.old:

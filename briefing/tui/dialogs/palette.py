@@ -35,7 +35,7 @@ _WITHIN_A_WORD: Final = 0.5
 """The score of a match within a word; one at the start of a word scores 1."""
 
 
-class Entry(Struct, frozen=True):
+class Choice(Struct, frozen=True):
     """An entry of the palette."""
 
     name: str
@@ -46,13 +46,13 @@ class Entry(Struct, frozen=True):
     """The text that is searched: name and description."""
 
 
-def entry(name: str, does: str, run: Callable[[], object]) -> Entry:
+def choice(name: str, does: str, run: Callable[[], object]) -> Choice:
     """Return an entry with a sanitized name."""
     name = sanitize_line(name)
-    return Entry(name, does, run, normalize_for_search(f"{name}\n{does}"))
+    return Choice(name, does, run, normalize_for_search(f"{name}\n{does}"))
 
 
-def match(offered: Entry, words: Sequence[str]) -> tuple[float, list[Span]]:
+def match(offered: Choice, words: Sequence[str]) -> tuple[float, list[Span]]:
     """Return an entry's score, 0 unless it contains all the words, and the positions of the words.
 
     Names with words that begin as typed rank first, short names before long ones. Textual's own matcher took
@@ -72,7 +72,7 @@ def match(offered: Entry, words: Sequence[str]) -> tuple[float, list[Span]]:
     return (worth / len(words) + min(1.0, covered)) / 2 if words else 0.0, found
 
 
-def best(offered: Sequence[Entry], typed: str) -> list[tuple[Entry, list[Span]]]:
+def best(offered: Sequence[Choice], typed: str) -> list[tuple[Choice, list[Span]]]:
     """Return the entries that contain the typed words, best first, with the positions of the words."""
     words = typed.split()
     matches = ((*match(each, words), each) for each in offered)
@@ -80,7 +80,7 @@ def best(offered: Sequence[Entry], typed: str) -> list[tuple[Entry, list[Span]]]
     return [(each, spans) for _, spans, each in found]
 
 
-class PaletteDialog(Dialog[Entry | None]):
+class PaletteDialog(Dialog[Choice | None]):
     """A list filtered as you type. Text of the library is never parsed as markup."""
 
     PAGE = Page.PALETTE
@@ -91,11 +91,11 @@ class PaletteDialog(Dialog[Entry | None]):
         self,
         registry: Registry,
         title: str,
-        entries: Sequence[Entry],
+        entries: Sequence[Choice],
         *,
         at_first: int | None = None,
         start: int = 0,
-        look: Callable[[Entry], object] | None = None,
+        look: Callable[[Choice], object] | None = None,
     ) -> None:
         """List entries: the first `at_first` before anything is typed, with the cursor on index `start`.
 
@@ -107,7 +107,7 @@ class PaletteDialog(Dialog[Entry | None]):
         self._at_first = at_first
         self._start = start
         self._look = look
-        self._found: list[tuple[Entry, list[Span]]] = []
+        self._found: list[tuple[Choice, list[Span]]] = []
         self._at = 0
 
     def compose(self) -> ComposeResult:
@@ -173,20 +173,20 @@ class PaletteDialog(Dialog[Entry | None]):
             self._go(event.key)
 
 
-def actions(registry: Registry, page: Page, run: Callable[[str], object]) -> Iterator[Entry]:
+def actions(registry: Registry, page: Page, run: Callable[[str], object]) -> Iterator[Choice]:
     """Return the actions of a page, the most common keys last; `run` runs one."""
     for action in sorted(registry.on(page), key=lambda each: each.group in (Group.GO, Group.READ)):
         if action.keys != DIGITS and action.id != "palette":  # topics are offered by name
             name = f"{action.id.replace('-', ' ').capitalize()}  ({action.key_names})"
-            yield entry(name, action.does, partial(run, action.call.format(key=action.keys[0])))
+            yield choice(name, action.does, partial(run, action.call.format(key=action.keys[0])))
 
 
-def places(library: Library, open_: Callable[[Message], object]) -> Iterator[Entry]:
+def places(library: Library, open_: Callable[[Message], object]) -> Iterator[Choice]:
     """Return every topic, claim and article; `open_` opens one."""
     for brief in library.briefs:
-        yield entry(brief.title, "topic", partial(open_, OpenClaim(brief, None)))
+        yield choice(brief.title, "topic", partial(open_, OpenClaim(brief, None)))
         for claim in brief.claims:
             name = f"{brief.title} {claim.number}: {claim.text}"
-            yield entry(name, "claim", partial(open_, OpenClaim(brief, claim)))
+            yield choice(name, "claim", partial(open_, OpenClaim(brief, claim)))
     for source in library.sources:
-        yield entry(f"{source.label}: {source.title}", "article", partial(open_, OpenSource(source)))
+        yield choice(f"{source.label}: {source.title}", "article", partial(open_, OpenSource(source)))
