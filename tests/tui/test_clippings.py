@@ -60,7 +60,10 @@ async def test_a_library_without_marks_says_what_to_press(root: Path) -> None:
 @played
 async def test_unmarking_in_the_list_leaves_the_row_until_it_is_closed(root: Path) -> None:
     async with reading(root) as session:
-        await session.press("1", "j", "m", "j", "m", "M", "m")
+        await session.press("1", "j", "m", "j", "m", "M")
+        assert "2 in the order of marking" in session.text
+        await session.press("m")
+        assert "1 of 2 in the order of marking" in session.text
         assert len(marks(session)) == 1
         assert session.view_text("text").count(MARKED) == 1
         assert "Harbour dredging 1" in session.view_text("text")

@@ -39,6 +39,25 @@ async def test_an_article_is_not_set_against_itself() -> None:
 
 
 @played
+async def test_the_next_group_comes_into_view_with_its_title() -> None:
+    async with reading(shipped(), MEDIUM) as session:
+        await session.press(*"scjc")
+        for title in (
+            "Both are quoted and do not differ",
+            "Only Kurdistan24 of the two",
+            "Only Global Times of the two",
+        ):
+            await session.press("f")
+            lines = session.view_text("text").splitlines()
+            assert lines.index(next(line for line in lines if title in line)) + 1 == next(
+                number for number, line in enumerate(lines) if line.startswith(MARK)
+            )
+            assert not lines[-1].startswith(MARK), "more than its first claim is in view"
+        await session.press("f")
+        assert re.search(r"  1 of \d+", session.text)
+
+
+@played
 async def test_the_first_of_two_articles_stays_named_until_escape() -> None:
     async with reading(shipped(), NARROW) as session:
         await session.press("s", "c", "j")

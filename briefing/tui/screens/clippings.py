@@ -83,7 +83,9 @@ class ClippingsScreen(BesideScreen[Clipping], inherit_bindings=False):
     def moved(self) -> None:
         """Show the position in the list, and the clipping's evidence."""
         order = "the library" if self._by_library else "marking"
-        about = Content.styled(f"{len(self.state.marks)} in the order of {order}" if self.count else "", MUTED)
+        marked = len(self.state.marks)
+        many = f"{marked} of {self.count}" if marked < self.count else f"{marked}"
+        about = Content.styled(f"{many} in the order of {order}" if self.count else "", MUTED)
         of = [Content.styled(f"{self.row + 1} of {self.count}", MUTED)] if self.count else []
         self.title_bar.show(Content("Clippings"), of, beside=about)
         self.show_details()

@@ -131,4 +131,7 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
         following = (
             start for start, group in zip(starts, self.groups, strict=False) if group.rows and start > self.row
         )
-        self.go_to(next(following, 0))
+        start = next(following, 0)
+        if start not in self.table.keys_in_view():  # go_to would show no more of the group than its first claim
+            self.table.reveal(start, high=True)
+        self.go_to(start)
