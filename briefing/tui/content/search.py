@@ -93,10 +93,12 @@ def mark_of(hit: Hit, library: Library) -> Mark | None:
     return None
 
 
-def found_line(answer: Answer) -> Content:
-    """Return which other forms were found, and the number of hits of each kind."""
+def found_line(answer: Answer, room: int) -> Content:
+    """Return which other forms were found, and the number of hits, of each kind if that fits into `room` cells."""
     also = Content.assemble(("also: ", MUTED), (sanitize_line(", ".join(answer.also)), "bold"), "   ")
-    return Content.assemble(also if answer.also else "", (answer.count, MUTED))
+    also = also if answer.also else Content("")
+    fits = also.cell_length + len(answer.count) <= room
+    return Content.assemble(also, (answer.count if fits else answer.count.partition(":")[0], MUTED))
 
 
 def nothing_found(words: str, answer: Answer) -> Content:

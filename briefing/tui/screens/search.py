@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock
-from typing import Self
+from typing import Final, Self
 
 from msgspec.structs import replace
 from textual import getters, on
@@ -40,6 +40,9 @@ from briefing.tui.styles import LABEL
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.inputs import SafeInput
 from briefing.tui.widgets.table import Table
+
+_BESIDE_TITLE: Final = 4
+"""Cells to the left and right of a title."""
 
 
 class Left(Exception):
@@ -144,7 +147,7 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
             self._say(nothing_found(words, self._answer))
             self.column.show(way_blocks())
         else:
-            self._say(found_line(self._answer))
+            self._say(found_line(self._answer, self.app.size.width - _BESIDE_TITLE))
             room = self.table.room(HIT_INDENT)
             blocks = hit_blocks(self._answer, self._signs, self.width_class, room)
             self.column.show(blocks, cursor=self.row)
