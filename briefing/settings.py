@@ -325,7 +325,8 @@ def update_state(change: Callable[[State], State]) -> bool:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):  # another reader may be exiting at the same time
             state = change(load_state())
-            write(folder / STATE_FILE, (json.dumps(to_builtins(state), indent=2) + "\n").encode(), overwrite=True)
+            text = json.dumps(to_builtins(state), indent=2) + "\n"
+            write(folder / STATE_FILE, text.encode(), overwrite=True, is_private=True)
     except (OSError, UnicodeEncodeError):
         return False
     return True

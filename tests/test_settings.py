@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -149,6 +150,12 @@ def test_what_is_kept_is_there_again(folder: Path) -> None:
     assert load_state() == kept
     assert load_state().last_place(Path("/a")) == place
     assert load_state().last_place(Path("/b")) == LastPlace()
+
+
+def test_only_the_user_can_read_what_is_kept(folder: Path) -> None:
+    (folder / "state.json").write_text("{}")
+    assert update_state(lambda state: state)
+    assert stat.S_IMODE((folder / "state.json").stat().st_mode) == 0o600
 
 
 @each_row("damaged", [b"", b"{", b"null", b"[1]", b'"x"', b"\xff\xfe", b"[" * 60_000, b"9" * 60_000, b"x" * 300_000])

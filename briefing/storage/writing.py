@@ -24,6 +24,7 @@ _NO_HARD_LINKS: Final = {
     errno.EOPNOTSUPP,
     errno.ENOSYS,
 }
+_PRIVATE: Final = 0o600
 _ACCESS_LIST: Final = "system.posix_acl_access"
 TEMPORARY_PATTERN: Final = ".briefing-*.tmp"
 """The names of temporary files, which take another file's place when they are complete, as a pattern for git."""
@@ -34,18 +35,26 @@ _OLD: Final = 60.0
 _log: Final = logging.getLogger(__name__)
 
 
-def write(path: Path, data: bytes, *, overwrite: bool, check: Callable[[], object] | None = None) -> None:
+def write(
+    path: Path,
+    data: bytes,
+    *,
+    overwrite: bool,
+    check: Callable[[], object] | None = None,
+    is_private: bool = False,
+) -> None:
     """Write `data` to the file `path` atomically: at any time, the file is either the old one or the new one.
 
-    An existing file keeps its mode, group and owner; a new one gets the mode that the umask allows. With `overwrite`, a
-    symbolic link stays, and its target is replaced. `check` is called when the new file is on disk, just before it
-    replaces the old one; if it raises, the old one stays. Raise FileExistsError if `path` exists and `overwrite` is
-    false, and OSError, which names `path`, if it cannot be written or is not a regular file.
+    An existing file keeps its mode, group and owner; a new one gets the mode that the umask allows. A private one can
+    be read only by its owner, from the beginning. With `overwrite`, a symbolic link stays, and its target is replaced.
+    `check` is called when the new file is on disk, just before it replaces the old one; if it raises, the old one
+    stays. Raise FileExistsError if `path` exists and `overwrite` is false, and OSError, which names `path`, if it
+    cannot be written or is not a regular file.
     """
     if not can_be_named(str(path)):
         raise OSError(errno.EINVAL, "No file can have this name", str(path))
     try:
-        _put(path, data, overwrite=overwrite, check=check)
+        _put(path, data, overwrite=overwrite, check=check, is_private=is_private)
     except OSError as error:
         error.filename, error.filename2 = str(path), None  # hide the name of the temporary file
         raise
@@ -80,16 +89,18 @@ def is_temporary(name: str) -> bool:
     return _TEMPORARY.fullmatch(name) is not None
 
 
-def _put(path: Path, data: bytes, *, overwrite: bool, check: Callable[[], object] | None) -> None:
+def _put(path: Path, data: bytes, *, overwrite: bool, check: Callable[[], object] | None, is_private: bool) -> None:
     target = Path(os.path.realpath(path)) if overwrite else path
     _sweep(target)
     former = _state_to_keep(target) if overwrite else None
     temporary = target.parent / f".briefing-{os.urandom(8).hex()}.tmp"
-    descriptor = os.open(temporary, _CREATE, 0o666 if former is None else 0o600)
+    descriptor = os.open(temporary, _CREATE, 0o600 if former or is_private else 0o666)
     try:
         try:
             if former is not None:
                 _keep_state(descriptor, former, target)
+            if is_private:
+                os.fchmod(descriptor, _PRIVATE)
             _write_all(descriptor, data)
             os.fsync(descriptor)
         finally:

@@ -29,8 +29,7 @@ def report(error: BaseException) -> str:
     text = f"{now}\n{system}\n\n{''.join(traceback.format_exception(error))}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write(folder / REPORT, text.encode(errors="backslashreplace"), overwrite=True)
-        (folder / REPORT).chmod(0o600)
+        write(folder / REPORT, text.encode(errors="backslashreplace"), overwrite=True, is_private=True)
     except OSError:
         return said
     return f"{said} Your place is saved. Details are in {sanitize_line(str(folder / REPORT))}"

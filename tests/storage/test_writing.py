@@ -92,6 +92,20 @@ def test_a_file_that_is_read_only_stays_as_it_is(tmp_path: Path, monkeypatch: py
     assert path.read_bytes() == OLD
 
 
+@pytest.mark.parametrize("mode", [None, 0o644])
+def test_a_private_file_can_be_read_by_its_owner_only_from_the_beginning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int | None
+) -> None:
+    path = tmp_path / "a.json"
+    if mode:
+        path.write_bytes(OLD)
+        path.chmod(mode)
+    modes: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: modes.append(stat.S_IMODE(os.fstat(descriptor).st_mode)))
+    write(path, NEW, overwrite=True, is_private=True)
+    assert modes[0] == stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 @each_row(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
 @each_row("overwrite", [True, False])
 def test_a_new_file_gets_what_the_umask_allows(tmp_path: Path, umask: int, mode: int, overwrite: bool) -> None:
