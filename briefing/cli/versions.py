@@ -30,6 +30,7 @@ def versions(context: click.Context, source: str, digest: str, as_json: bool) ->
     from briefing.authoring.former_version import former_version
     from briefing.export.json import as_json as json_of
     from briefing.export.versions import rows_shape, text_columns
+    from briefing.load.deadline import Deadline
     from briefing.views.versions import versions as compare
 
     library = arguments.library(context)
@@ -38,7 +39,10 @@ def versions(context: click.Context, source: str, digest: str, as_json: bool) ->
     if former is None:
         named = f" that begins with {digest}" if digest else ""
         raise CommandError(f"no former text of {article.id}{named} was kept in seeds/.versions.")
-    rows = compare(library, article, former.text)
+    deadline = Deadline()
+    rows = compare(library, article, former.text, deadline)
+    if deadline.is_past:
+        log("The texts were not compared to the end: it took too long. What is left counts as removed or added.")
     if as_json:
         shape = {
             "source": article.id,

@@ -61,13 +61,13 @@ def text_columns(rows: Sequence[Row], width: int = WIDTH) -> str:
     """
     lines: list[str] = []
     for group in stretches(rows):
-        block = [folded(group)] if group[0].change is ParagraphChange.UNCHANGED else _block(group[0], rows, width)
+        block = [folded(group)] if group[0].change is ParagraphChange.UNCHANGED else _block(group[0], width)
         lines += ["", *block]
     return "".join(f"{line.rstrip()}\n" for line in lines[1:])
 
 
-def _block(row: Row, rows: Sequence[Row], width: int) -> Iterator[str]:
-    quoted = sanitize_line(" · ".join(filter(None, quoted_by(row, rows))))
+def _block(row: Row, width: int) -> Iterator[str]:
+    quoted = sanitize_line(" · ".join(filter(None, quoted_by(row))))
     yield "  ".join(filter(None, (paragraph_numbers([row]), row.change, quoted)))
     column = (width - len(_GAP)) // 2
     sides = [wrap(_marked(side, marks), column) for side, marks in zip((row.old, row.new), _MARKS, strict=True)]

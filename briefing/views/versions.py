@@ -6,15 +6,17 @@ from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from briefing.anchor import resolve
 from briefing.anchor.moved import MAX_PAIRS
+from briefing.load.deadline import Deadline
 from briefing.model import Citing, Library, Resolution, Source, counted
 from briefing.text.folding import fold
 from briefing.text.spans import Span, paragraphs
-from briefing.text.word_diff import pieces
+from briefing.text.word_diff import Piece, pieces
 from briefing.views.claim_groups import named_by_topic
 
 _ALIKE: Final = 50
@@ -59,6 +61,8 @@ class Row(Struct, frozen=True):
     change: ParagraphChange
     old: Side | None
     new: Side | None
+    lost: tuple[Citing, ...] = ()
+    """The quotes from the former text that are nowhere in the new one."""
 
     @property
     def uses(self) -> tuple[Citing, ...]:
@@ -97,18 +101,21 @@ def folded(rows: Sequence[Row]) -> str:
     return f"{counted(len(rows), 'paragraph')} unchanged, {paragraph_numbers(rows)}"
 
 
-def quoted_by(row: Row, rows: Sequence[Row]) -> tuple[str, str]:
-    """Return which claims quote a paragraph, by topic, and those of whose quotes the new text of `rows` has none."""
-    kept = {id(use) for each in rows if each.new for use in each.new.uses}
-    still, lost = ([use for use in row.uses if (id(use) in kept) is found] for found in (True, False))
+def quoted_by(row: Row) -> tuple[str, str]:
+    """Return which claims quote a paragraph, by topic, and those of whose quotes the new text has none."""
+    lost = set(map(id, row.lost))
+    still = [use for use in row.uses if id(use) not in lost]
     return (
         f"quoted by {named_by_topic(still)}" if still else "",
-        f"no longer found: {named_by_topic(lost)}" if lost else "",
+        f"no longer found: {named_by_topic(row.lost)}" if row.lost else "",
     )
 
 
-def versions(library: Library, source: Source, former: str) -> tuple[Row, ...]:
-    """Return the paragraphs of `former` and of the article's text in reading order, paired with their counterparts."""
+def versions(library: Library, source: Source, former: str, deadline: Deadline) -> tuple[Row, ...]:
+    """Return the paragraphs of `former` and of the article's text in reading order, paired with their counterparts.
+
+    After the deadline no more are compared: those left count as removed, added or changed as a whole.
+    """
     text = source.text
     quotes = [
         _Quote(
@@ -121,10 +128,12 @@ def versions(library: Library, source: Source, former: str) -> tuple[Row, ...]:
     was, now = paragraphs(former), paragraphs(text)
     old, new = ([fold(whole[s:e]).text.strip() for s, e in spans] for whole, spans in ((former, was), (text, now)))
     rows: list[Row] = []
-    for ours, theirs, change in _paired(old, new):
+    for ours, theirs, change in _paired(old, new, deadline):
         before = former[slice(*was[ours])].strip() if ours is not None else ""
         after = text[slice(*now[theirs])].strip() if theirs is not None else ""
-        both = pieces(before, after) if change is ParagraphChange.CHANGED else []
+        both: list[Piece] = []
+        if change is ParagraphChange.CHANGED:
+            both = [Piece(before, after)] if deadline.is_past else pieces(before, after)
         differs = [each.old.split() != each.new.split() for each in both]  # a line break is a space
         lost = [(each.old, changed) for each, changed in zip(both, differs, strict=True)]
         gained = [(each.new, changed) for each, changed in zip(both, differs, strict=True)]
@@ -135,7 +144,8 @@ def versions(library: Library, source: Source, former: str) -> tuple[Row, ...]:
                 None if theirs is None else _side(theirs, now, text, gained, [(each.use, each.now) for each in quotes]),
             )
         )
-    return tuple(rows)
+    kept = {id(use) for row in rows if row.new for use in row.new.uses}
+    return tuple(replace(row, lost=tuple(use for use in row.uses if id(use) not in kept)) for row in rows)
 
 
 def _side(
@@ -166,14 +176,16 @@ def _side(
     return Side(number + 1, runs, tuple({id(use): use for use, _ in cited}.values()))
 
 
-def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None, int | None, ParagraphChange]]:
+def _paired(
+    old: Sequence[str], new: Sequence[str], deadline: Deadline
+) -> Iterator[tuple[int | None, int | None, ParagraphChange]]:
     """Yield the indexes of paragraphs that correspond, in reading order, each pair with its change."""
     done = (0, 0)
     equal = Indel.opcodes(old, new) if len(old) * len(new) <= MAX_PAIRS else ()
     runs = [(step.src_start, step.dest_start, step.src_end) for step in equal if step.tag == "equal"]
     unpaired: list[tuple[int | None, int | None]] = []
     for ours, theirs, end in (*runs, (len(old), len(new), len(old))):
-        unpaired += _alike(old, new, range(done[0], ours), range(done[1], theirs))
+        unpaired += _alike(old, new, range(done[0], ours), range(done[1], theirs), deadline)
         unpaired += zip(range(ours, end), range(theirs, theirs + end - ours), strict=True)
         done = end, theirs + end - ours
     gone = {old[ours]: ours for ours, theirs in unpaired if ours is not None and theirs is None}
@@ -191,12 +203,12 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None
 
 
 def _alike(
-    old: Sequence[str], new: Sequence[str], ours: range, theirs: range
+    old: Sequence[str], new: Sequence[str], ours: range, theirs: range, deadline: Deadline
 ) -> Iterator[tuple[int | None, int | None]]:
     """Pair each paragraph of two stretches without equal ones with the most similar; yield None for no counterpart."""
     left = theirs
     for number in ours:
-        near = left[:_AHEAD]
+        near = left[:0] if deadline.is_past else left[:_AHEAD]
         best = max(near, key=lambda other: fuzz.ratio(old[number], new[other]), default=None)
         if best is None or fuzz.ratio(old[number], new[best]) < _ALIKE:
             yield number, None

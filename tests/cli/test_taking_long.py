@@ -64,6 +64,14 @@ def test_replacing(root: Path, capsys: Capture, tmp_path: Path) -> None:
     assert (root / "seeds/courier-2026-03-14.txt").read_text() == COURIER
 
 
+def test_comparing_versions(root: Path, capsys: Capture, tmp_path: Path) -> None:
+    new = write(tmp_path, "new.txt", COURIER.replace("seven to two", "6 to 3"))
+    run(capsys, "replace", "--library", root, "courier", new, "--force")
+    outcome = run(capsys, "versions", "--library", root, "courier")
+    assert "The texts were not compared to the end: it took too long." in outcome.err
+    assert outcome.code == 0
+
+
 def test_exporting(root: Path, capsys: Capture, tmp_path: Path) -> None:
     write(root, "briefs/tides.yaml", BRIEF)
     outcome = run(capsys, "export", "--library", root, "--all", "-o", tmp_path / "out")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from briefing.load import load
+from briefing.load.deadline import Deadline
 from briefing.views.versions import (
     ParagraphChange,
     Row,
@@ -28,7 +29,7 @@ def compared(root: Path, text: str) -> tuple[Row, ...]:
     """Return the rows of the courier's article, as it was and with another text."""
     write(root, COURIER_FILE, text)
     library = load(root)
-    return versions(library, library.sources[0], COURIER)
+    return versions(library, library.sources[0], COURIER, Deadline())
 
 
 def words(side: Side | None, *, changed: bool | None = None, cited: bool | None = None) -> list[str]:
@@ -66,7 +67,7 @@ def test_changed_words_and_cited_passages_are_marked_on_both_sides(root: Path) -
     assert "".join(words(row.old, cited=True)) == "voted seven to two on Saturday to approve the channel"
     assert words(row.new, cited=True) == []
     assert [(use.brief.id, use.evidence.number) for use in row.uses] == [("harbour", 1)]
-    assert quoted_by(row, rows) == ("", "no longer found: Harbour dredging 1")
+    assert quoted_by(row) == ("", "no longer found: Harbour dredging 1")
     kept = next(row for row in rows if row.new and row.new.number == 3)
     assert words(kept.new, cited=True) == words(kept.old, cited=True) != []
 
@@ -83,7 +84,7 @@ def test_unchanged_paragraphs_between_changes_are_one_line(root: Path) -> None:
 def test_a_quote_that_moved_to_another_paragraph_is_found(root: Path) -> None:
     rows = compared(root, "\n\n".join([BLOCKS[0], BLOCKS[3], *BLOCKS[1:3]]))
     (moved,) = [row for row in rows if row.change is ParagraphChange.MOVED]
-    assert quoted_by(moved, rows) == ("quoted by Harbour dredging 3", "")
+    assert quoted_by(moved) == ("quoted by Harbour dredging 3", "")
 
 
 def test_line_breaks_and_quotation_marks_are_no_change(root: Path) -> None:
@@ -102,11 +103,22 @@ def test_all_words_of_both_texts_are_there(root: Path) -> None:
 @given(st.lists(st.sampled_from("abcdefg"), max_size=8), st.lists(st.sampled_from("abcdefg"), max_size=8))
 def test_each_paragraph_of_both_versions_comes_once(old: list[str], new: list[str]) -> None:
     old, new = [letter * 9 for letter in dict.fromkeys(old)], [letter * 9 for letter in dict.fromkeys(new)]
-    pairs = list(_paired(old, new))
+    pairs = list(_paired(old, new, Deadline()))
     assert sorted(one for one, _, _ in pairs if one is not None) == list(range(len(old)))
     assert [other for _, other, _ in pairs if other is not None] == list(range(len(new)))
 
 
 def test_of_an_article_that_nothing_cites_the_paragraphs_are_compared_too(root: Path) -> None:
     library = load(root)
-    assert all(not row.uses for row in versions(replace(library, briefs=()), library.sources[0], COURIER + "\nMore."))
+    assert all(
+        not row.uses
+        for row in versions(replace(library, briefs=()), library.sources[0], COURIER + "\nMore.", Deadline())
+    )
+
+
+def test_when_time_is_up_what_is_left_is_not_compared(root: Path) -> None:
+    library = load(root)
+    rows = versions(library, library.sources[0], COURIER.replace("seven to two", "6 to 3"), Deadline(0.0))
+    assert [row.change for row in rows].count(ParagraphChange.REMOVED) == 1
+    (removed,) = (row for row in rows if row.change is ParagraphChange.REMOVED)
+    assert "voted 6 to 3" in "".join(words(removed.old))

@@ -45,7 +45,7 @@ def version_blocks(rows: Sequence[Row], *, whole: bool) -> Iterator[Block]:
     for group in stretches(rows):
         row = group[0]
         if row.change is not ParagraphChange.UNCHANGED:
-            yield from _change(row, rows, change)
+            yield from _change(row, change)
             change += 1
         elif whole:
             yield from (_unchanged(each) for each in group)
@@ -53,9 +53,9 @@ def version_blocks(rows: Sequence[Row], *, whole: bool) -> Iterator[Block]:
             yield Block(Content.styled(folded(group), MUTED), key=FOLD, above=1)
 
 
-def _change(row: Row, rows: Sequence[Row], key: int) -> Iterator[Block]:
+def _change(row: Row, key: int) -> Iterator[Block]:
     title = Content.assemble((paragraph_numbers([row]), HEADING), (f" {row.change}", "bold"))
-    quoted = zip(quoted_by(row, rows), (MUTED, ERROR), strict=True)
+    quoted = zip(quoted_by(row), (MUTED, ERROR), strict=True)
     said = (part for words, style in quoted if words for part in ((" · ", MUTED), shown(words, style)))
     yield Block(Content.assemble(title, *said), key=key, above=1)
     if row.change is ParagraphChange.CHANGED and row.old and row.new:

@@ -9,6 +9,7 @@ from textual import on
 from textual.content import Content
 
 from briefing.authoring.former_version import FormerVersion, former_version
+from briefing.load.deadline import Deadline
 from briefing.model import Source, with_id
 from briefing.storage.git_history import needs_git
 from briefing.text.sanitize import sanitize_line
@@ -22,6 +23,8 @@ from briefing.tui.widgets.table import line
 from briefing.tui.widgets.textview import TextView
 from briefing.views.versions import Row, versions
 
+_SECONDS = 2.0
+"""How long comparing the texts may keep the reader from answering."""
 _ASKING = "Asking git for the former text …"
 
 
@@ -94,7 +97,7 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
         if self._former is None:
             self._say(_ASKING)
             return
-        self._rows = versions(self.library, self._source, self._former.text)
+        self._rows = versions(self.library, self._source, self._former.text, Deadline(_SECONDS))
         self._at = 0
         self._draw()
         self.show_keys()
