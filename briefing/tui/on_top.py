@@ -1,6 +1,6 @@
 """Base classes of all screens: their keys come from the one table, and only the top screen acts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
@@ -14,12 +14,13 @@ from textual.widgets import Input
 
 from briefing.tui.keymap import Registry
 from briefing.tui.pages import TYPING, Page
-from briefing.tui.painting import Handlers as Handlers
 from briefing.tui.painting import PaintedOnce
 from briefing.tui.widgets.bars import KeyHints
 
 Result = TypeVar("Result")
 _Callback: TypeAlias = Callable[..., Any]
+Handlers: TypeAlias = Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]
+"""Message handlers with their classes, as Textual yields them."""
 
 
 class OnTop(PaintedOnce[Result], inherit_bindings=False):

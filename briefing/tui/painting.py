@@ -1,9 +1,8 @@
 """Screens that are styled and painted once for all that a key changes."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
 from functools import cached_property
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Final, TypeVar
 
 from textual import events, screen
 from textual.await_remove import AwaitRemove
@@ -14,8 +13,6 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 Result = TypeVar("Result")
-Handlers: TypeAlias = Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]
-"""Message handlers with their classes, as Textual yields them."""
 _TURNS: Final = 50
 """The turns of the event loop after which a screen is painted even if more messages are waiting."""
 _LAYOUTS: Final = 3
@@ -88,14 +85,12 @@ class PaintedOnce(Screen[Result], inherit_bindings=False):
         return self.app._prune(self)
 
     async def _dispatch_message(self, message: Message) -> None:
-        if isinstance(message, events.ScreenResume):  # its widgets were styled when they were mounted
+        if isinstance(message, events.Resize) and message.size == self.outer_size:
+            return  # by its own layout, after which Textual would lay out it and the page below again
+        if isinstance(message, events.ScreenResume):
+            if not self.is_current:
+                return  # another page has opened over it in the meantime
+            # Its widgets were styled when they were mounted.
             message.refresh_styles = message.refresh_styles and self._theme not in ("", self.app.theme)
             self._theme = self.app.theme
         await super()._dispatch_message(message)
-
-    def _get_dispatch_methods(self, method_name: str, message: Message) -> Handlers:
-        # Its own layout sends it a Resize, after which Textual would lay out it and the page below again.
-        is_done = isinstance(message, events.Resize) and message.size == self._size
-        for owner, method in super()._get_dispatch_methods(method_name, message):
-            if not (is_done and owner is Screen):
-                yield owner, method

@@ -70,6 +70,7 @@ class AppendDialog(Dialog[str | None]):
         self._offer()
         first = next((n for n, each in enumerate(self._offered) if each.claim is self._first), 0)
         self.action_hit(first)
+        self._resized()
 
     @property
     def target(self) -> Target | None:
@@ -125,7 +126,7 @@ class AppendDialog(Dialog[str | None]):
 
     @on(Resize)
     def _resized(self) -> None:
-        self.call_after_refresh(self._describe)
+        self.call_after_refresh(self._describe)  # whether there is more below depends on the layout
 
     @on(TextView.Chosen)
     def _clicked(self, event: TextView.Chosen) -> None:

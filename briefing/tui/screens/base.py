@@ -60,7 +60,6 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         """Return the page to open over the current one, or a sentence on why there is nothing to show."""
         return cls(front.state)
 
-    @on(Resize)
     def center(self) -> None:
         """Center a column of text that has a very wide page to itself."""
         self.set_class(self.has_columns, "-columns", update=bool(self.children))
@@ -85,9 +84,10 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         return too_small(self.app.size)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return blank lines: child widgets cover them, if there is room for any."""
+        """Return blank lines: widgets cover them, if there is room for any."""
         return super().render_lines(crop) if self.classes & _TOO_SMALL else blank_lines(self, crop)
 
+    @on(Resize)
     def fit_classes(self) -> None:
         """Set the size classes now: after the first layout would be too late for the first paint."""
         every = (self.app.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS)
@@ -101,9 +101,7 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
     def body(self) -> ComposeResult:
         """Return the widgets between header and key hints: by default one column with a title."""
         yield TitleBar("title", filled=True, classes="title")
-        text = self.text_view("text")
-        text.add_class("centered")
-        yield text
+        yield self.text_view("text").add_class("centered")
 
     def text_view(self, view_id: str) -> TextView:
         """Return a column with the line width that the reader has set."""
@@ -111,6 +109,7 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Fill in the header and the key hints."""
+        self.center()
         self.show_header()
         self.show_keys()
 

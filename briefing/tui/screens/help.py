@@ -2,10 +2,8 @@
 
 from typing import Self
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.events import Resize
 
 from briefing.tui.content.help import help_blocks
 from briefing.tui.pages import Page
@@ -39,15 +37,12 @@ class HelpScreen(BaseScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the keys and the legend."""
         super().on_mount()
-        self._fit()
-        self.watch(self.column, "scroll_y", self._show_title)
-
-    @on(Resize)
-    def _resized(self) -> None:
-        self.call_after_refresh(self._fit)
+        table = self.query_one("#text", Table)
+        table.sized = self._fit
+        self.watch(table, "scroll_y", self._show_title)
 
     def _fit(self) -> None:
-        width = self.app.size.width - 2  # also called before the page is laid out
+        width = self.app.size.width - 2
         self.column.show(help_blocks(self.registry, self._about, width))
         self._show_title()
 

@@ -46,8 +46,6 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
     rows: Sequence[Row] = ()
     row: int = 0
     """The index of the row under the cursor."""
-    _is_drawn = False
-    """Whether the page is drawn at the current size."""
     _room = 0
     """The width for which the page was drawn when it was mounted."""
 
@@ -109,24 +107,15 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
 
     @on(Resize)
     def _resized(self) -> None:
-        if self._is_drawn:  # the page has just been opened
-            self._is_drawn = False
-        else:
-            self.call_after_refresh(self._fit)
+        if not isinstance(self.column, Table):  # a table is drawn as it is laid out
+            self.call_after_refresh(self.draw_again)
 
     def _draw_first(self, table: Table) -> None:
         """Draw everything at a new size, before the first paint, unless it was drawn for this width when mounted."""
-        self._is_drawn = True
         if self._room != table.room(0):
             self.draw()
         self._room = 0
         self._reveal()
-
-    def _fit(self) -> None:
-        if not self._is_drawn:
-            self.draw()
-            self._reveal()
-        self._is_drawn = False
 
     def go_to(self, row: int) -> None:
         """Move the cursor to a row; beyond the ends, to the first or last row."""
