@@ -34,12 +34,18 @@ def _refuse_network(event: str, _arguments: object) -> None:
         raise PermissionError(f"not allowed while reading a page: {event}")
 
 
+def _limit_memory() -> None:
+    """Limit the memory of this process, if the system can: macOS counts what is only reserved, and refuses."""
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    if most == resource.RLIM_INFINITY or most > MAX_MEMORY:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, most))
+
+
 def main() -> None:
     """Write the article's text, what was not copied, and the page's metadata, as in `HtmlPage`."""
     sys.addaudithook(_refuse_network)
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    if most == resource.RLIM_INFINITY or most > MAX_MEMORY:
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, most))
+    _limit_memory()
     page = sys.stdin.buffer.read()  # as bytes: trafilatura's dating takes text that begins with http for a URL
     found = _extracted(page)
     own = blocks(_decoded(page))

@@ -1,11 +1,12 @@
 """The article comes out of a saved page in a process that can neither fetch anything nor take the program with it."""
 
+import resource
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from briefing.authoring import html_page
+from briefing.authoring import html_extraction_process, html_page
 from briefing.authoring.errors import AuthoringError
 from briefing.authoring.html_page import HtmlPage, is_page, read_page
 from tests.rows import each_row
@@ -116,6 +117,20 @@ def test_a_page_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(html_page, "TIMEOUT", 0.5)
     with pytest.raises(AuthoringError, match="took over"):
         read_page(PAGE.encode())
+
+
+def test_where_memory_cannot_be_limited_a_page_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def refused(*limit: object) -> None:
+        asked.append(limit)
+        raise ValueError("current limit exceeds maximum limit")
+
+    monkeypatch.setattr(resource, "setrlimit", refused)
+    html_extraction_process._limit_memory()
+    assert asked == [
+        (resource.RLIMIT_AS, (html_extraction_process.MAX_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    ]
 
 
 def test_without_trafilatura_one_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
