@@ -211,18 +211,21 @@ async def test_with_room_the_quotes_are_side_by_side_and_the_bar_is_along_one(ro
 
 
 @played
-async def test_columns_that_have_no_room_are_scrolled_to(tmp_path: Path) -> None:
+async def test_columns_that_have_no_room_stand_below(tmp_path: Path) -> None:
     root = make_many(tmp_path, topics=1, claims=2, quotes=8, articles=8, paragraphs=4)
     async with reading(root, HUGE) as session:
         await session.press("1", "j", "c")
-        assert "Quotes 1 to 5 of 8." in session.text
+        first, *_, last = [line for line in session.lines if line.count("▏") == 3 and line.count(" ¶") == 4]
+        assert first.startswith(" ▌")
         await session.press(*"lllll")
-        assert "Quotes 2 to 6 of 8." in session.text
-        assert columns_of(session)[-1].startswith("▌")
-        await session.press("G")
-        assert "Quotes 4 to 8 of 8." in session.text
-        await session.press("h")
-        assert "Quotes 4 to 8 of 8." in session.text
+        assert "quote 6 of 8" in session.text
+        (marked,) = {line.index("▌") for line in session.lines if "▌" in line}
+        assert 0 < marked == last.index("▏") + 1
+        await session.resize(150, 20)
+        assert [line for line in session.lines if "▌" in line]
+        await session.press("g")
+        assert "quote 1 of 8" in session.text
+        assert session.lines[2].startswith("  1 ")
 
 
 @played

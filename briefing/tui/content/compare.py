@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from math import ceil
 from typing import Final
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ from briefing.views.wordings import Wording, compared
 
 DIFFERS: Final = "bold underline"
 COLUMNS: Final = "columns"
-"""The key of the Block with all quotes side by side."""
+"""What begins the key of a Block with quotes side by side."""
 _INDENT: Final = 4
 
 
@@ -66,25 +67,28 @@ class Comparison(Struct, frozen=True, dict=True):
 
 
 class Columns(Struct, frozen=True):
-    """How the columns of quotes divide a line."""
+    """How the columns of quotes divide a line. Quotes for which there is no room stand below, in columns too."""
 
-    first: int
-    """The index of the quote in the first column."""
     shown: int
     """How many columns there are."""
     width: int
     """The width of the words in each column, in cells."""
 
-    def at(self, cell: int) -> int:
-        """Return the index of the quote whose column contains a cell of the line."""
-        return self.first + max(0, min((cell - 1) // (self.width + EDGES), self.shown - 1))
+    def at(self, first: int, cell: int) -> int:
+        """Return the index of the quote whose column contains a cell of the lines that begin with quote `first`."""
+        return first + max(0, min((cell - 1) // (self.width + EDGES), self.shown - 1))
+
+    def first(self, quote: int) -> int:
+        """Return the index of the first quote on the lines of a quote."""
+        return quote - quote % self.shown
 
 
-def columns(quotes: int, current: int, first: int, room: int, widest: int) -> Columns:
-    """Divide `room` cells so that the quote `current` is visible; visible columns move as little as possible."""
-    shown_ = max(1, min(quotes, (room + 1) // (NARROWEST + EDGES)))
-    first = max(current - shown_ + 1, min(first, current, quotes - shown_), 0)
-    return Columns(first, shown_, min(widest, (room + 1) // shown_ - EDGES))
+def columns(quotes: int, room: int, widest: int) -> Columns:
+    """Divide `room` cells for quotes on as few lines as possible, about as many on each."""
+    most = max(1, (room + 1) // (NARROWEST + EDGES))
+    lines = ceil(quotes / most)
+    shown_ = ceil(quotes / lines)
+    return Columns(shown_, min(widest, (room + 1) // shown_ - EDGES))
 
 
 def stacked_blocks(comparison: Comparison, signs: Signs) -> Iterator[Block]:
@@ -101,18 +105,22 @@ def stacked_blocks(comparison: Comparison, signs: Signs) -> Iterator[Block]:
 def column_blocks(
     comparison: Comparison, place: Columns, current: int, signs: Signs, text_width: int
 ) -> Iterator[Block]:
-    """Return a claim, then its quotes in columns; the `current` one has the cursor's bar beside all its lines."""
+    """Return a claim, then its quotes in columns; the `current` one has the cursor's bar beside all its lines.
+
+    The key of the Blocks with quotes is COLUMNS with the index of the first one.
+    """
     yield from narrowed(_claim(comparison, signs), text_width)
-    every = range(place.first, place.first + place.shown)
-    heads = [lines_of(_column_head(comparison, index, signs), place.width) for index in every]
-    bodies = [lines_of(_body(comparison.wordings[index]), place.width) for index in every]
-    most = max(map(len, heads))
-    cells = [[*head, *[Content("")] * (most - len(head) + 1), *body] for head, body in zip(heads, bodies, strict=True)]
-    content, order = side_by_side(cells, place.width, current - place.first)
-    yield Block(content, indent=1, key=COLUMNS, above=1, order=order)
-    if place.shown < len(comparison.wordings):
-        said = f"Quotes {place.first + 1} to {place.first + place.shown} of {len(comparison.wordings)}."
-        yield Block(Content.styled(said, MUTED), above=1)
+    count = len(comparison.wordings)
+    for first in range(0, count, place.shown):
+        every = range(first, min(first + place.shown, count))
+        heads = [lines_of(_column_head(comparison, index, signs), place.width) for index in every]
+        bodies = [lines_of(_body(comparison.wordings[index]), place.width) for index in every]
+        most = max(map(len, heads))
+        cells = [
+            [*head, *[Content("")] * (most - len(head) + 1), *body] for head, body in zip(heads, bodies, strict=True)
+        ]
+        content, order = side_by_side(cells, place.width, current - first)
+        yield Block(content, indent=1, key=(COLUMNS, first), above=1, order=order)
     if comparison.not_quoted:
         yield Block(shown(comparison.not_quoted, MUTED), above=1)
 

@@ -35,7 +35,7 @@ class CompareScreen(ListScreen[Wording], inherit_bindings=False):
     def __init__(self, state: ReaderState, reading: QuoteTrail) -> None:
         """Compare the quotes of a trail, with the cursor on the one being read."""
         super().__init__(state)
-        self._columns = Columns(0, 1, 1)
+        self._columns = Columns(1, 1)
         self._take(reading)
 
     def _take(self, reading: QuoteTrail) -> None:
@@ -89,7 +89,7 @@ class CompareScreen(ListScreen[Wording], inherit_bindings=False):
         self.center()
         if self.in_columns:
             room = self.app.size.width - table.scrollbar_size_vertical - 2
-            self._columns = columns(self.count, self.row, self._columns.first, room, text_width)
+            self._columns = columns(self.count, room, text_width)
             table.show(column_blocks(self._comparison, self._columns, self.row, signs, text_width))
         else:
             table.show(stacked_blocks(self._comparison, signs), cursor=self.row)
@@ -142,9 +142,12 @@ class CompareScreen(ListScreen[Wording], inherit_bindings=False):
             self.say(f"All of it is in view: {self.registry.key_of('next-quote')} goes to the next quote.")
 
     def _reveal(self) -> None:
-        if self.in_columns:
+        if self.in_columns and self._columns.first(self.row):
+            self.column.reveal((COLUMNS, self._columns.first(self.row)))
             return
         super()._reveal()
+        if self.in_columns:
+            return
         if self.row not in self.column.keys_in_view():  # the first quote may be far below the top of the page
             self.column.reveal(self.row)
 
@@ -162,7 +165,9 @@ class CompareScreen(ListScreen[Wording], inherit_bindings=False):
 
     def clicked(self, key: Hashable) -> bool:
         """Go to the clicked quote or column; return whether the cursor was already there."""
-        return super().clicked(self._columns.at(self.table.pointed) if key == COLUMNS else key)
+        if isinstance(key, tuple) and key[0] == COLUMNS:
+            key = self._columns.at(key[1], self.table.pointed)
+        return super().clicked(key)
 
     def action_open(self) -> None:
         """Open the quote in its article."""
