@@ -26,6 +26,10 @@ async def test_a_phrase_is_found_over_lines_that_are_beside_others() -> None:
         assert session.column.matches == 1
         await session.resize(*MEDIUM)
         assert session.column.matches == 1
+        await session.press("escape", "escape", "question_mark")
+        await session.resize(*WIDE)
+        await find(session, "13G goes to the 13th")
+        assert session.column.matches == 1
 
 
 @played

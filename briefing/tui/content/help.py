@@ -8,6 +8,7 @@ from textual.content import Content
 
 from briefing.tui.action import Group
 from briefing.tui.content.brief import heading
+from briefing.tui.content.columns import ordered
 from briefing.tui.content.signs import MARKED, NEWS
 from briefing.tui.key_names import glyph
 from briefing.tui.key_rows import KeyRow, key_rows
@@ -78,8 +79,11 @@ def help_blocks(registry: Registry, about: Page, width: int) -> Iterator[Block]:
     if width >= TWO_COLUMNS:
         half = width // 2 - 2
         sides = ((line for group in side for line in _lines(group, groups[group], about, half)) for side in _SIDES)
-        for left, right in zip_longest(*sides, fillvalue=Content("")):
-            yield Block(Content.assemble(left, " " * (half + 2 - left.cell_length), right))
+        content, order = ordered(
+            ((0, left), (None, Content(" " * (half + 2 - left.cell_length))), (1, right))
+            for left, right in zip_longest(*sides, fillvalue=Content(""))
+        )
+        yield Block(content, order=order)
     else:
         for group in chain(*_SIDES):
             yield from _group(group, groups[group], about)
