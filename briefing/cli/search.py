@@ -25,11 +25,10 @@ def search(context: click.Context, words: tuple[str, ...], as_json: bool) -> Non
     from briefing.export.hits import answer_shape, plain_answer
     from briefing.export.json import as_json as json_of
     from briefing.search import Index
-    from briefing.views.short_names import short_names
 
     library = arguments.library(context)
     answer = Index(library).search(" ".join(words))
-    write_stdout(json_of(answer_shape(answer)) if as_json else plain_answer(answer, short_names(library.briefs)))
+    write_stdout(json_of(answer_shape(answer)) if as_json else plain_answer(answer))
     log(answer.count + (f"; also: {', '.join(answer.also)}" if answer.also else ""))
     if answer.suggestions:
         log(f"did you mean {' or '.join(map(str, answer.suggestions))}?")

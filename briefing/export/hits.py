@@ -1,12 +1,11 @@
 """The output of `briefing search`: plain text and JSON."""
 
-from collections.abc import Iterable, Mapping
 from typing import TypedDict
 
 from briefing.export.json_shapes import FORMAT
-from briefing.model import Citing
 from briefing.search import Answer, Hit
 from briefing.text.sanitize import sanitize_line
+from briefing.views.claim_groups import named_by_topic
 
 _OPEN, _CLOSE = "«", "»"
 
@@ -66,10 +65,10 @@ class AnswerShape(TypedDict):
     did_you_mean: list[SuggestionShape]
 
 
-def plain_answer(answer: Answer, short_names: Mapping[str, str]) -> str:
+def plain_answer(answer: Answer) -> str:
     """Return the hits in two groups: the place and a description, and below it the snippet with matches in «»."""
     groups = (("Briefs", answer.in_briefs), ("Articles", answer.in_articles))
-    return "\n".join(_group(name, hits, short_names) for name, hits in groups if hits)
+    return "\n".join(_group(name, hits) for name, hits in groups if hits)
 
 
 def answer_shape(answer: Answer) -> AnswerShape:
@@ -83,20 +82,12 @@ def answer_shape(answer: Answer) -> AnswerShape:
     )
 
 
-def quoted_by(uses: Iterable[Citing], short_names: Mapping[str, str]) -> str:
-    """Return the claims that quote a passage, by the short names of their briefs: `NK 6 10, Tr 2`."""
-    numbers: dict[str, list[int]] = {}
-    for use in uses:
-        numbers.setdefault(short_names[use.brief.id], []).append(use.claim.number)
-    return ", ".join(f"{name} {' '.join(map(str, dict.fromkeys(each)))}" for name, each in numbers.items())
+def _group(name: str, hits: tuple[Hit, ...]) -> str:
+    return f"{name}  {len(hits)}\n" + "\n".join(f"{_head(hit)}\n    {_marked(hit)}\n" for hit in hits)
 
 
-def _group(name: str, hits: tuple[Hit, ...], short_names: Mapping[str, str]) -> str:
-    return f"{name}  {len(hits)}\n" + "\n".join(f"{_head(hit, short_names)}\n    {_marked(hit)}\n" for hit in hits)
-
-
-def _head(hit: Hit, short_names: Mapping[str, str]) -> str:
-    cited = quoted_by(hit.quoted_by, short_names)
+def _head(hit: Hit) -> str:
+    cited = named_by_topic(hit.quoted_by)
     said = "; ".join(hit.attributions) if hit.claim else ""
     parts = (hit.where, hit.about, said, f"quoted by {cited}" if cited else "")
     return sanitize_line("  " + " · ".join(filter(None, parts)))

@@ -6,7 +6,6 @@ from typing import Final, TypedDict
 
 from briefing.export.text import cells, wrap
 from briefing.text.folding import unwrapped
-from briefing.text.sanitize import sanitize_line
 from briefing.views.versions import ParagraphChange, Row, Side, folded, paragraph_numbers, quoted_by, stretches
 
 WIDTH: Final = 100
@@ -67,8 +66,8 @@ def text_columns(rows: Sequence[Row], width: int = WIDTH) -> str:
 
 
 def _block(row: Row, width: int) -> Iterator[str]:
-    quoted = sanitize_line(" · ".join(filter(None, quoted_by(row))))
-    yield "  ".join(filter(None, (paragraph_numbers([row]), row.change, quoted)))
+    about = (f"{paragraph_numbers([row])} {row.change}", *quoted_by(row))
+    yield from wrap(" · ".join(filter(None, about)), width)
     column = (width - len(_GAP)) // 2
     sides = [wrap(_marked(side, marks), column) for side, marks in zip((row.old, row.new), _MARKS, strict=True)]
     for left, right in zip_longest(*sides, fillvalue=""):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count
 from typing import Final
 
-from briefing.model import Brief
+from briefing.model import Brief, Citing
 from briefing.text.patterns import compiled
 
 _WORD: Final = r"[^\W_]+"
@@ -28,6 +28,14 @@ def short_names(briefs: Iterable[Brief]) -> Mapping[str, str]:
         names[brief.id] = name
         taken.add(name.casefold())
     return names
+
+
+def named_briefly(uses: Iterable[Citing], names: Mapping[str, str]) -> str:
+    """Return the claims of some uses, by the short `names` of their briefs: `NK 6 10, Tr 2`."""
+    numbers: dict[str, list[int]] = {}
+    for use in uses:
+        numbers.setdefault(names[use.brief.id], []).append(use.claim.number)
+    return ", ".join(f"{name} {' '.join(map(str, dict.fromkeys(each)))}" for name, each in numbers.items())
 
 
 def without_article(title: str) -> str:

@@ -25,7 +25,7 @@ def test_hits_go_to_stdout_and_their_number_to_stderr(root: Path, capsys: Captur
     outcome = search(capsys, root, "northern", "route")
     assert outcome.code == 0
     assert "«northern» «route»" in outcome.out or "«northern route»" in outcome.out
-    assert "Gazette ¶2 · speaker unstated ← the county · quoted by HD 5" in outcome.out
+    assert "Gazette ¶2 · speaker unstated ← the county · quoted by Harbour dredging 5" in outcome.out
     assert outcome.err.splitlines()[-1] == "1 place: 1 passage"
 
 

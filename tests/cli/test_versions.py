@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from briefing.exit_codes import ExitCode
+from briefing.export.text import cells
+from briefing.export.versions import text_columns
+from briefing.load import load
+from briefing.load.deadline import Deadline
 from briefing.storage.former_texts import keep
+from briefing.views.versions import versions
 from tests.commands import controls, run
 from tests.libraries import COURIER, COURIER_FILE, GAZETTE, write
 
@@ -31,11 +36,19 @@ def test_changed_words_and_cited_passages_are_marked_in_two_columns(replaced: Pa
     assert f"former text {DIGEST[:12]}" in outcome.err
     lines = outcome.out.split("\n")
     assert lines[0] == "1 paragraph unchanged, ¶1"
-    assert lines[2] == "¶2  changed  no longer found: Harbour dredging 1"
+    assert lines[2] == "¶2 changed · no longer found: Harbour dredging 1"
     left, right = " ".join(line[:51] for line in lines[3:6]), " ".join(line[51:] for line in lines[3:6])
     assert "‹voted [-seven-] to two on Saturday to approve the channel›" in " ".join(left.split())
     assert "voted {+eight+} to two" in " ".join(right.split())
     assert max(map(len, lines)) <= 100
+
+
+def test_every_line_fits_into_a_narrow_terminal(root: Path) -> None:
+    write(root, COURIER_FILE, COURIER.replace("voted seven", "voted nine").replace("The railway", "The tramway"))
+    library = load(root)
+    text = text_columns(versions(library, library.sources[0], COURIER, Deadline()), 44)
+    assert "no longer found: Harbour dredging 1" in " ".join(text.split())
+    assert max(map(cells, text.splitlines())) <= 44
 
 
 def test_without_a_digest_the_last_version_that_was_kept_is_taken(replaced: Path, capsys: Capture) -> None:

@@ -217,10 +217,10 @@ def test_the_number_of_hits_is_bounded_and_that_is_said(library: Library) -> Non
 
 def test_hits_are_given_as_text_and_as_json(index: Index) -> None:
     answer = index.search("declined to comment")
-    assert plain_answer(answer, {"harbour": "HD"}) == (
+    assert plain_answer(answer) == (
         "Briefs  1\n  Harbour dredging 2 · one article, naming no source · speaker unstated\n"
         "    The school district «declined to comment».\n\n"
-        "Articles  1\n  Harrow Courier ¶3 · speaker unstated · quoted by HD 2\n"
+        "Articles  1\n  Harrow Courier ¶3 · speaker unstated · quoted by Harbour dredging 2\n"
         "    Moving the spoil inland would cost £35 million, the authority told the meeting. "
         "The railway «declined to comment», and the school district «declined to comment».\n"
     )
@@ -231,14 +231,14 @@ def test_hits_are_given_as_text_and_as_json(index: Index) -> None:
     assert (paragraph["claim"], paragraph["source"], paragraph["paragraph"]) == (None, "courier", 3)
     assert paragraph["quoted_by"] == [{"brief": "harbour", "claim": 2, "quote": 3}]
     assert claim["snippet"][slice(*claim["marks"][0])] == "declined to comment"
-    assert plain_answer(index.search("zzz"), {}) == ""
+    assert plain_answer(index.search("zzz")) == ""
 
 
 def test_text_of_a_library_is_made_safe(library: Library) -> None:
     answer = Index(holding(library, "a \x1b[31mneedle\u202e here")).search("here")
     assert answer.hits
-    assert "\x1b" not in plain_answer(answer, {})
-    assert "\u202e" not in plain_answer(answer, {})
+    assert "\x1b" not in plain_answer(answer)
+    assert "\u202e" not in plain_answer(answer)
 
 
 @examples

@@ -6,7 +6,6 @@ from typing import Final
 from msgspec.structs import replace
 from textual.content import Content
 
-from briefing.export.hits import quoted_by
 from briefing.model import Library
 from briefing.model.mark import Mark
 from briefing.search import Answer, Hit, HitKind
@@ -19,9 +18,10 @@ from briefing.tui.content.signs import Signs
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import fit, line
+from briefing.views.claim_groups import named_by_topic
 from briefing.views.clippings import mark_of_quote
 from briefing.views.margin import paragraph_margins
-from briefing.views.short_names import short_names
+from briefing.views.short_names import named_briefly, short_names
 
 FOUND: Final = "reverse"
 WAYS: Final = (
@@ -126,16 +126,16 @@ def way_blocks() -> Iterator[Block]:
 
 def _wide(hit: Hit, names: Mapping[str, str], signs: Signs, room: int) -> Content:
     where = fit(line(hit.where, "bold"), _WHERE)
-    head = _head(Content.assemble(where, " ", line(hit.about, MUTED)), _cited(hit, names), room)
+    head = _head(Content.assemble(where, " ", line(hit.about, MUTED)), _cited(hit, names, room), room)
     return Content.assemble(head, "\n", " " * (_WHERE + 1), _excerpt(hit, signs, room - _WHERE - 1))
 
 
 def _medium(hit: Hit, names: Mapping[str, str], signs: Signs, room: int) -> Content:
-    return Content.assemble(_head(_title(hit), _cited(hit, names), room), "\n  ", _excerpt(hit, signs, room - 2))
+    return Content.assemble(_head(_title(hit), _cited(hit, names, room), room), "\n  ", _excerpt(hit, signs, room - 2))
 
 
 def _narrow(hit: Hit, names: Mapping[str, str], signs: Signs, room: int) -> Content:
-    cited = Content(quoted_by(hit.quoted_by, names))
+    cited = line(named_briefly(hit.quoted_by, names))
     lead = Content.assemble(cited, "  ") if cited else cited
     head = fit(_title(hit), room).rstrip()
     return Content.assemble(head, "\n  ", lead, _excerpt(hit, signs, room - 2 - lead.cell_length))
@@ -149,12 +149,17 @@ def _title(hit: Hit) -> Content:
     return Content.assemble(line(hit.where, "bold"), line(about, MUTED))
 
 
-def _cited(hit: Hit, names: Mapping[str, str]) -> Content:
+def _cited(hit: Hit, names: Mapping[str, str], room: int) -> Content:
     """Return the text at the right: the claims that quote a passage, or the speakers in a claim's quotes."""
     if hit.claim:
         return line("; ".join(hit.attributions), MUTED)
-    claims = quoted_by(hit.quoted_by, names)
-    return line(f"quoted by {claims}" if claims else "no claim quotes it" * (hit.kind is HitKind.PASSAGE), MUTED)
+    if not hit.quoted_by:
+        return line("no claim quotes it" * (hit.kind is HitKind.PASSAGE), MUTED)
+    whole, brief = (
+        line(f"quoted by {claims}", MUTED)
+        for claims in (named_by_topic(hit.quoted_by), named_briefly(hit.quoted_by, names))
+    )
+    return whole if whole.cell_length <= room // 2 else brief
 
 
 def _head(left: Content, right: Content, room: int) -> Content:
