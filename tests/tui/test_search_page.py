@@ -39,7 +39,7 @@ async def test_hits_appear_as_one_types(root: Path, size: tuple[int, int]) -> No
     async with searching(root, *"comm", size=size) as session:
         assert "The school district declined to comment." in session.text
         assert "Harrow Courier ¶3 " in session.text
-        assert ("quoted by Harbour dredging 2" if size[0] >= 80 else "HD 2") in session.text
+        assert ("quoted by Harbour dredging 2" if size[0] >= 110 else "HD 2") in session.text
         assert "also: comment   3 places: 2 claims, 1 passage" in session.text
         assert "1 of 3" in session.text
         await typed(session, "x")
