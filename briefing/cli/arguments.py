@@ -161,6 +161,13 @@ def complete_source(context: click.Context, _parameter: click.Parameter, typed: 
     return _completions(context, lambda library: library.sources, typed)
 
 
+def complete_brief_or_article(
+    context: click.Context, _parameter: click.Parameter, typed: str
+) -> "list[CompletionItem]":
+    """Return the briefs and articles whose id begins with what is typed; none if there is no library."""
+    return _completions(context, lambda library: (*library.briefs, *library.sources), typed)
+
+
 def _completions(
     context: click.Context, named: "Callable[[Library], Sequence[Named]]", typed: str
 ) -> "list[CompletionItem]":

@@ -3,7 +3,7 @@
 import click
 
 from briefing.cli import arguments
-from briefing.cli.arguments import complete_topic, library_option
+from briefing.cli.arguments import complete_brief_or_article, library_option
 from briefing.cli.errors import can_ask, refusals
 from briefing.cli.output import CommandError, log
 from briefing.text.sanitize import sanitize_line
@@ -13,7 +13,7 @@ from briefing.text.sanitize import sanitize_line
 @library_option
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--article", is_flag=True, help="ID names the article, if a brief has the same id.")
-@click.argument("name", metavar="ID", shell_complete=complete_topic)
+@click.argument("name", metavar="ID", shell_complete=complete_brief_or_article)
 @click.pass_context
 def remove(context: click.Context, name: str, yes: bool, article: bool) -> None:
     """Remove a brief, or an article that nothing cites.

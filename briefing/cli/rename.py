@@ -3,7 +3,7 @@
 import click
 
 from briefing.cli import arguments
-from briefing.cli.arguments import complete_topic, library_option
+from briefing.cli.arguments import complete_brief_or_article, library_option
 from briefing.cli.errors import refusals
 from briefing.cli.output import log
 
@@ -11,7 +11,7 @@ from briefing.cli.output import log
 @click.command()
 @library_option
 @click.option("--article", is_flag=True, help="OLD names the article, if a brief has the same id.")
-@click.argument("old", shell_complete=complete_topic)
+@click.argument("old", shell_complete=complete_brief_or_article)
 @click.argument("new")
 @click.pass_context
 def rename(context: click.Context, old: str, new: str, article: bool) -> None:

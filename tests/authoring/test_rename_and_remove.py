@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 
 from briefing.authoring import remove as removing
 from briefing.authoring import rename as renaming
@@ -14,6 +15,7 @@ from briefing.authoring.errors import AuthoringError
 from briefing.authoring.remove import remove_article, remove_brief
 from briefing.authoring.rename import rename_article, rename_brief
 from briefing.check import check
+from briefing.cli.main import commands
 from briefing.load import load
 from briefing.model import Library
 from briefing.storage.yaml_editor import save
@@ -251,6 +253,13 @@ def test_what_is_no_id_is_refused(root: Path, name: str) -> None:
     for act in (remove_brief, remove_article):
         with pytest.raises(AuthoringError, match="is not a valid id"):
             act(root, name)
+
+
+@each_row("command", ["rename", "remove"])
+def test_shells_complete_briefs_and_articles(root: Path, command: str) -> None:
+    shell = ShellComplete(commands, {}, "briefing", "_BRIEFING_COMPLETE")
+    found = shell.get_completions(["--library", str(root), command], "")
+    assert [item.value for item in found] == ["harbour", "tides", "courier", "gazette"]
 
 
 def test_the_commands(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
