@@ -115,7 +115,10 @@ class Evidence(Struct, frozen=True, eq=False):
         """Whether the quote is verified, and if not, why not, in words."""
         match self.status:
             case Status.EXACT:
-                return "not verified: exact, sentence changed" if self.cut_from else "verified"
+                if self.cut_from:
+                    return "not verified: exact, sentence changed"
+                is_compared = not self.source.changed or self.source.former is not None
+                return "verified" if is_compared else "verified, but the article has changed since it was quoted"
             case Status.TYPOGRAPHIC:
                 return "not verified: typographic, the article has other quotation marks or dashes"
             case Status.AMBIGUOUS:

@@ -1,13 +1,15 @@
 """Timeline, people, chosen claims and the reasons for labels, as commands."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from briefing.storage.former_texts import keep
 from tests.commands import run
-from tests.libraries import BRIEF_FILE, change
+from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, change
 from tests.rows import each_row
 
 Capture = pytest.CaptureFixture[str]
@@ -129,3 +131,13 @@ def test_hints_make_check_fail_only_where_it_is_strict(root: Path, capsys: Captu
     assert run(capsys, "--library", root, "check", "--strict").code == 1
     found = shape(capsys, "--library", root, "check")
     assert (found["sound"], [each["level"] for each in found["problems"]]) == (True, ["hint"])
+
+
+def test_a_quote_of_an_edited_article_says_so_unless_its_sentence_was_compared(root: Path, capsys: Capture) -> None:
+    change(root, COURIER_FILE, "HARROW (Courier)", "HARROW (The Courier)")
+    shown = " ".join(run(capsys, "--library", root, "show", "harbour").out.split())
+    assert shown.count("; verified, but the article has changed since it was quoted") == 4
+    keep(root, COURIER, sha256(COURIER.encode()).hexdigest())
+    shown = " ".join(run(capsys, "--library", root, "show", "harbour").out.split())
+    assert "but the article has changed" not in shown
+    assert "not verified: exact, sentence changed" in shown
