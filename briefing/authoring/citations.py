@@ -156,12 +156,12 @@ def _document(library: Library, file: str) -> YamlDocument:
 
 
 def _of_quote(name: str, item: Evidence, document: YamlDocument, claim: str) -> StoredCitation:
-    loc = document.location(item.place)
-    values = document.at(loc[:-1]) if loc else None
-    if not loc or not isinstance(values, dict):
+    *loc, key = item.place.path
+    values = document.at(tuple(loc))
+    if not isinstance(values, dict) or document.place(item.place.path) != item.place:
         raise EditConflict(item.place.file)
     found = StoredCitation(
-        name, item.source, item.place.file, loc[:-1], values, str(loc[-1]), item.place, item.resolution, claim
+        name, item.source, item.place.file, tuple(loc), values, str(key), item.place, item.resolution, claim
     )
     if (found.quote, found.before, found.after) != (item.quote, item.before, item.after):
         raise EditConflict(item.place.file)

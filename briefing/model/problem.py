@@ -39,6 +39,9 @@ class Place(Struct, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Place) and self._position == other._position
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # msgspec's own would compare the objects
+
     def __hash__(self) -> int:
         return hash(self._position)
 

@@ -94,14 +94,6 @@ class YamlDocument(Struct, frozen=True, eq=False, dict=True):
                     return None
         return value
 
-    def location(self, place: Place) -> KeyPath | None:
-        """Return the path of the innermost value that begins at `place`; None if there is none."""
-        return self._locations.get(self._lines.index(place))
-
-    @cached_property
-    def _locations(self) -> Mapping[int, KeyPath]:
-        return {index: loc for loc, index in self._values.items()}
-
     def _existing(self, loc: KeyPath) -> KeyPath:
         path: KeyPath = ()
         for part in loc:
@@ -151,10 +143,6 @@ class _Lines(Struct, frozen=True, eq=False, dict=True):
         # The parser also ends lines at U+0085, U+2028 and U+2029; editors do not.
         line = bisect_right(self._starts, index)
         return Place(self.file, line, index - self._starts[line - 1] + 1)
-
-    def index(self, place: Place) -> int:
-        """Return the offset of `place` in the text; -1 if there is no such line."""
-        return self._starts[place.line - 1] + place.column - 1 if place.line <= len(self._starts) else -1
 
     def before(self, index: int) -> str:
         """Return the part of the line before the character at `index`."""

@@ -21,6 +21,9 @@ class Filter(Struct, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Filter) and self.id == other.id
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # msgspec's own would compare the objects
+
     def __hash__(self) -> int:
         return hash(self.id)
 

@@ -238,6 +238,12 @@ def test_spans_that_touch_or_overlap_are_joined() -> None:
     assert merged([Span(5, 7), Span(0, 2), Span(2, 3), Span(6, 9)]) == [Span(0, 3), Span(5, 9)]
 
 
+def test_places_at_one_position_are_equal_and_not_unequal() -> None:
+    place, same, other = Place("a.yaml", 3, 7, ("claims", 0)), Place("a.yaml", 3, 7), Place("a.yaml", 3, 8)
+    assert (place == same, place != same, hash(place) == hash(same)) == (True, False, True)
+    assert (place == other, place != other) == (False, True)
+
+
 def test_a_problem_is_written_with_its_place() -> None:
     assert str(Problem(Place("briefs/a.yaml", 3, 7), "unknown key")) == "briefs/a.yaml:3:7: unknown key"
 

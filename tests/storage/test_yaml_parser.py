@@ -274,12 +274,9 @@ def test_every_value_has_its_characters() -> None:
         document.span(("nowhere",))
 
 
-def test_a_value_is_found_by_its_keys_and_by_its_place() -> None:
+def test_a_value_is_found_by_its_keys() -> None:
     document = parse(BRIEF, "f")
     loc = ("claims", 0, "evidence", 0, "quote")
     assert document.at(loc) == "seven to two"
-    assert document.location(document.place(loc)) == loc
-    assert document.location(Place("f", 6, 35)) is None
-    assert document.location(Place("f", 99, 1)) is None
     for nowhere in (("claims", 9), ("claims", "id"), ("title", 0), (0,)):
         assert document.at(nowhere) is None
