@@ -8,6 +8,7 @@ after a change, the questions are different.
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
+from functools import cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -54,9 +55,10 @@ class Answers:
     def of(self, question: str, loc: KeyPath, answer: Callable[[], Json]) -> Json:
         """Return the known answer to a question about the value at `loc`, else the result of `answer`."""
         asked = f"{question} {loc}"
-        if asked not in self.given:
-            self.given[asked] = self._known[asked] if asked in self._known else answer()
-        return self.given[asked]
+        if asked in self.given:
+            return self.given[asked]
+        found = self.given[asked] = self._known[asked] if asked in self._known else answer()
+        return found
 
 
 # Entries of the schema. A restored entry has the same attributes, but is not an instance of the model.
@@ -67,12 +69,10 @@ def entry_json(entry: "Entry") -> Json:
 
     Members that are validated one by one are only counted.
     """
-    model = type(entry)
-    properties = [name for name, member in vars(model).items() if isinstance(member, property)]
     plain: dict[str, Json] = {}
     tuples: dict[str, Json] = {}
     others: dict[str, Json] = {}
-    for name in (*model.model_fields, *properties):
+    for name in _attributes(type(entry)):
         value = getattr(entry, name)
         if _is_plain(value):
             plain[name] = value
@@ -81,6 +81,12 @@ def entry_json(entry: "Entry") -> Json:
         else:
             others[name] = _value_json(value)
     return [plain, tuples, others]
+
+
+@cache
+def _attributes(model: "type[Entry]") -> tuple[str, ...]:
+    properties = (name for name, member in vars(model).items() if isinstance(member, property))
+    return *model.model_fields, *properties
 
 
 def _is_plain(value: object) -> bool:
@@ -108,11 +114,13 @@ def _value_json(value: object) -> Json:
 def entry_of(kept: Json) -> SimpleNamespace:
     """Restore the entry that `entry_json` converted, as an object with the same attributes."""
     plain, tuples, others = kept
-    return SimpleNamespace(
-        **plain,
-        **{name: tuple(each) for name, each in tuples.items()},
-        **{name: _value_of(each) for name, each in others.items()},
-    )
+    entry = SimpleNamespace(**plain)
+    attributes = vars(entry)
+    for name, each in tuples.items():
+        attributes[name] = tuple(each)
+    for name, each in others.items():
+        attributes[name] = _value_of(each)
+    return entry
 
 
 def _value_of(kept: Json) -> object:

@@ -1,5 +1,6 @@
 """Reduce British and American spellings, and irregular forms, to one spelling of the word."""
 
+from functools import cache
 from typing import Final
 
 from briefing.text.patterns import compiled
@@ -119,9 +120,15 @@ def beginnings(stem: str) -> list[str]:
     that starts with it. Each such word starts with one of them.
     """
     begins = [cut := _cut(stem)]
-    begins += [form for form, word in _TABLE.items() if word.startswith(cut) and not form.startswith(cut)]
+    begins += [form for form, word in _rows(cut[:1]) if word.startswith(cut) and not form.startswith(cut)]
     begins += [british[:4] for british, american in _AMERICAN_BEGINNINGS.items() if _share_start(american, stem)]
     return begins
+
+
+@cache
+def _rows(letter: str) -> list[tuple[str, str]]:
+    """Return the rows of the table whose word begins with a letter; all of them without one."""
+    return [(form, word) for form, word in _TABLE.items() if word.startswith(letter)]
 
 
 def _cut(stem: str) -> str:
