@@ -172,7 +172,7 @@ LINES: Final[Mapping[Page, str]] = {
     Page.COMPARE: "open=read, left=column, next-quote, copy, mark, page",
     Page.SOURCES: "open=read, versions, against, sort, reverse",
     Page.MATRIX: "open=read, left=article, compare, copy, mark, why",
-    Page.CITED: "open=claim",
+    Page.CITED: "open=claim, mark, find",
     Page.SEARCH: "open=go, next-hit, next-pane=hits, mark-hit",
     Page.HITS: "open=go, find=words, mark, copy, compare",
     Page.PROBLEMS: "open=correct, edit",
