@@ -46,6 +46,14 @@ def test_lines_cover_the_text_in_order_and_fit(text: str, width: int) -> None:
 
 
 @settings(derandomize=True, deadline=None, max_examples=100)
+@given(WORDS, st.integers(2, 80))
+def test_lines_are_those_of_textual(text: str, width: int) -> None:
+    safe = sanitize(text)
+    lines = [line.plain for line in Content(safe, strip_control_codes=False).wrap(width)]
+    assert [safe[line.start : line.end] for line in wrapped(safe, width)] == lines
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
 @given(st.text("ab \n", max_size=40), st.integers(4, 30))
 def test_every_line_feed_begins_a_line(text: str, width: int) -> None:
     starts = [line.start for line in wrapped(text, width)]
