@@ -62,7 +62,6 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
 
     def center(self) -> None:
         """Center a column of text that has a very wide page to itself."""
-        self.set_class(self.has_columns, "-columns", update=bool(self.children))
         side = max(0, (self.app.size.width - self.state.text_width - _BESIDE_TEXT) // 2) if self.has_columns else 0
         for view in self.query(".centered"):
             view.styles.margin = (0, side)
@@ -90,12 +89,14 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
     @on(Resize)
     def fit_classes(self) -> None:
         """Set the size classes now: after the first layout would be too late for the first paint."""
+        before = self.classes
         every = (self.app.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS)
         for breakpoints, size in zip(every, self.app.size, strict=True):
-            wanted = _breakpoint(breakpoints, size)
-            if not self.has_class(wanted):
-                self.remove_class(*(name for _, name in breakpoints or ()), update=False)
-                self.add_class(wanted, update=bool(self.children) or wanted in _TOO_SMALL)
+            self.remove_class(*(name for _, name in breakpoints or ()), update=False)
+            self.add_class(_breakpoint(breakpoints, size), update=False)
+        self.set_class(self.has_columns, "-columns", update=False)
+        if self.classes != before and (self.children or self.classes & _TOO_SMALL):
+            self.update_node_styles()
         self.center()
 
     def body(self) -> ComposeResult:

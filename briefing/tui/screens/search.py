@@ -154,8 +154,8 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
 
     def moved(self) -> None:
         """Show the position among the hits, and the place of the hit."""
-        place = f" {self.row + 1} of {self.count} " if self._hit else ""
-        self.query_one("#search-place", Static).update(Content(place))
+        place, said = self.query_one("#search-place", Static), f" {self.row + 1} of {self.count} " if self._hit else ""
+        place.update(Content(said), layout=len(said) != place.size.width)
         self.show_details()
 
     @property

@@ -45,7 +45,8 @@ class FindBar(Horizontal):
     def count(self, match: int, matches: int, keys: Content) -> None:
         """Show the number of the current match, the total, and the keys."""
         said = f"{match} of {matches}" if matches else "not found" if self.words else ""
-        self.query_one("#find-count", Static).update(Content.assemble(f" {said}  ", keys, " "))
+        counted, shown = self.query_one("#find-count", Static), Content.assemble(f" {said}  ", keys, " ")
+        counted.update(shown, layout=shown.cell_length != counted.size.width)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

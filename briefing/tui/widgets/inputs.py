@@ -1,5 +1,7 @@
 """An input that makes control characters visible, even in pasted text."""
 
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from briefing.text.sanitize import sanitize_line
@@ -7,6 +9,9 @@ from briefing.text.sanitize import sanitize_line
 
 class SafeInput(Input):
     """An Input whose value is always safe to show, and on one line."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    """The size of its text, on which the layout of the page does not depend."""
 
     def validate_value(self, value: str) -> str:
         """Return the value with control characters made visible."""
