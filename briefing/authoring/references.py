@@ -1,6 +1,7 @@
 """Find where the files of a library refer to an article, and delete files to which nothing refers."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -53,6 +54,18 @@ def sheets(root: Path) -> list[Sheet]:
         raise AuthoringError(f"{root / 'briefs'} cannot be used: {error.message}.") from None
     files = [f"briefs/{name}" for name in names if name.endswith(".yaml") and not name.startswith(".")]
     return [Sheet(root, file) for file in (*(file for file in files if file != INDEX_FILE), *sources_files(root))]
+
+
+@contextmanager
+def undone_on_error() -> Iterator[list[Path]]:
+    """Return a list for new files; if the block fails, they are deleted."""
+    made: list[Path] = []
+    try:
+        yield made
+    except BaseException:
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def delete(root: Path, file: str, text: str) -> None:

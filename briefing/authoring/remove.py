@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from briefing.authoring.errors import AuthoringError
-from briefing.authoring.references import Sheet, delete, require_id, sheets
+from briefing.authoring.references import Sheet, delete, require_id, sheets, undone_on_error
 from briefing.load import INDEX_FILE, SOURCES_FILE, lists_articles
 from briefing.storage.files import MAX_SOURCE, MAX_YAML, ReadError, read_text
 from briefing.storage.lock import locked
@@ -42,12 +42,13 @@ def remove_article(root: Path, article: str) -> tuple[str, ...]:
         body = sources.text.removeprefix("\ufeff")
         loc = ("sources", article)
         entry = body[sources.document.key_start(loc) : sources.document.span(loc).end]
-        kept = [_keep(root, f"seeds/{article}.yaml", f"{entry}\n")]
         file = files.pop(article)
         text = _text(root, file)
-        if text is not None:
-            kept.append(_keep(root, f"seeds/{article}.txt", text, "" if file in files.values() else file))
-        save(root, sources.file, sources.text, remove_entry(sources.text, sources.file, loc))
+        with undone_on_error() as made:
+            kept = [_keep(root, f"seeds/{article}.yaml", f"{entry}\n", made)]
+            if text is not None:
+                kept.append(_keep(root, f"seeds/{article}.txt", text, made, "" if file in files.values() else file))
+            save(root, sources.file, sources.text, remove_entry(sources.text, sources.file, loc))
         if text is not None and file not in files.values():
             delete(root, file, text)
     return tuple(kept)
@@ -81,11 +82,12 @@ def remove_brief(root: Path, brief: str) -> tuple[str, ...]:
             text = read_text(root, file, MAX_YAML)[0]
         except ReadError as error:
             raise AuthoringError(f"{root / file} cannot be used: {error.message}.") from None
-        kept = _keep(root, file, text, file)
         topics = index.document.at(("topics",))
-        if isinstance(topics, list) and brief in topics:
-            shorter = remove_item(index.text, INDEX_FILE, ("topics", topics.index(brief)))
-            save(root, INDEX_FILE, index.text, shorter)
+        with undone_on_error() as made:
+            kept = _keep(root, file, text, made, file)
+            if isinstance(topics, list) and brief in topics:
+                shorter = remove_item(index.text, INDEX_FILE, ("topics", topics.index(brief)))
+                save(root, INDEX_FILE, index.text, shorter)
         delete(root, file, text)
     return (kept,)
 
@@ -106,11 +108,11 @@ def _text(root: Path, file: str) -> str | None:
         return None
 
 
-def _keep(root: Path, file: str, text: str, original: str = "") -> str:
+def _keep(root: Path, file: str, text: str, made: list[Path], original: str = "") -> str:
     """Keep a text in the folder `.removed` beside `file`, under its name, with a number if that is taken.
 
     If the text is that of the file `original`, that file itself is kept, with its owner and mode. Return the file that
-    keeps it, which may have existed.
+    keeps it; if it is new, add it to `made`.
     """
     path = PurePosixPath(file)
     place = root / path.parent / REMOVED
@@ -122,10 +124,11 @@ def _keep(root: Path, file: str, text: str, original: str = "") -> str:
         former = _text(root, kept)
         if former == text:
             return kept
-        if former is None and original:
-            add_name(root / original, root / kept)
-            return kept
         if former is None:
-            write(root / kept, text.encode(), overwrite=False)
+            if original:
+                add_name(root / original, root / kept)
+            else:
+                write(root / kept, text.encode(), overwrite=False)
+            made.append(root / kept)
             return kept
     raise AssertionError("numbers never end")

@@ -7,7 +7,7 @@ the work.
 from pathlib import Path
 
 from briefing.authoring.errors import AuthoringError
-from briefing.authoring.references import Sheet, delete, require_id, sheets
+from briefing.authoring.references import Sheet, delete, require_id, sheets, undone_on_error
 from briefing.load import INDEX_FILE, SOURCES_FILE, lists_articles
 from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.storage.lock import locked
@@ -57,11 +57,13 @@ def rename_brief(root: Path, old: str, new: str) -> tuple[str, ...]:
             raise AuthoringError(f"there is no brief {old}.")
         if new_text not in (None, text) or (new in listed and old in listed):
             raise AuthoringError(f"there is already a brief {new}.")
-        if new_text is None:
-            add_name(root / _file(old), root / _file(new))
-        if old in listed:
-            places: list[KeyPath] = [("topics", number) for number, topic in enumerate(listed) if topic == old]
-            save(root, INDEX_FILE, index.text, rename(index.text, INDEX_FILE, places, (), new))
+        with undone_on_error() as made:
+            if new_text is None:
+                add_name(root / _file(old), root / _file(new))
+                made.append(root / _file(new))
+            if old in listed:
+                places: list[KeyPath] = [("topics", number) for number, topic in enumerate(listed) if topic == old]
+                save(root, INDEX_FILE, index.text, rename(index.text, INDEX_FILE, places, (), new))
         delete(root, _file(old), text)
     return (_file(new), INDEX_FILE) if old in listed else (_file(new),)
 

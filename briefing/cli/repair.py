@@ -66,7 +66,8 @@ def repair(context: click.Context, topic: str | None, write: bool, dry_run: bool
             accepted: set[frozenset[tuple[str, str]]] = set()
             for citation, offered in todo:
                 change = change_of(citation, offered)
-                same = change.substitutions if change and change.substitutions in renames else None
+                is_compared = citation.is_basis or citation.agreed is not None  # else its sentence must be read
+                same = change.substitutions if is_compared and change and change.substitutions in renames else None
                 if same in accepted and offered:
                     repaired += _write(root, citation, offered[0].edits)
                     continue

@@ -1,9 +1,11 @@
 """Another id in every place that has the old one; and what is taken out is kept, and nothing refers to it."""
 
+import errno
 import os
 import re
 import stat
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -220,6 +222,25 @@ def test_what_is_renamed_or_removed_keeps_its_mode(
     for file in ("briefs/channel.yaml", "briefs/.removed/tides.yaml", "seeds/.removed/late.txt"):
         assert stat.S_IMODE((root / file).stat().st_mode) == 0o660
         assert (root / file).stat().st_nlink == 1
+
+
+def test_a_list_that_cannot_be_written_leaves_everything_as_it_was(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    write(root, "seeds/late.txt", "Late.\n")
+    change(root, SOURCES_FILE, "  gazette:\n", "  late: {file: late.txt, title: Late}\n  gazette:\n")
+    before = state(root)
+    for module in (renaming, removing):
+        monkeypatch.setattr(module, "save", full)
+    for act in (
+        partial(rename_brief, root, "harbour", "channel"),
+        partial(remove_brief, root, "harbour"),
+        partial(remove_article, root, "late"),
+    ):
+        with pytest.raises(OSError, match="No space left"):
+            act()
+        assert state(root) == before
 
 
 def test_what_is_saved_while_it_is_renamed_or_removed_is_not_lost(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

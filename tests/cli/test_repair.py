@@ -1,6 +1,7 @@
 """The command `repair`: a walk through what is not exact, with an answer for each."""
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -239,6 +240,19 @@ def test_what_recurs_is_accepted_once_only_where_the_sentence_has_no_other_chang
     assert sentence["present"].endswith("a £410 million project, if the county pays.")
     outcome = answered(root, "a", "s")
     assert "voted 6 to 3 on Saturday to approve the channel\n" in (root / BRIEF_FILE).read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("_asking")
+def test_what_recurs_is_accepted_one_by_one_where_the_former_text_is_unknown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_library(tmp_path)
+    change(root, BRIEF_FILE, "quote: “We will not begin", "quote: seven to two on Saturday to approve #")
+    replaced(root, capsys, COURIER.replace("seven to two", "6 to 3"))
+    shutil.rmtree(root / "seeds/.versions")
+    outcome = answered(root, "s", "s", "s")
+    assert "seven → 6, two → 3 in 3 quotes: harbour [1], harbour [4], origin board-vote\n" in outcome.stdout
+    assert outcome.stderr.count("in all 3") == 1, "offered for the origin's words, which need no sentence"
 
 
 def test_a_dry_run_only_lists(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
