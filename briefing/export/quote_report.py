@@ -6,6 +6,7 @@ from typing import Final, TypedDict
 
 from msgspec.structs import replace as with_text
 
+from briefing.anchor.moved import sentence as sentence_at
 from briefing.authoring.changes import recurring, shown
 from briefing.authoring.citations import StoredCitation
 from briefing.authoring.repair import Proposal
@@ -225,10 +226,13 @@ def _short(words: str) -> str:
 
 
 def _in_context(citation: StoredCitation, proposal: Proposal) -> str:
-    """Return the article's words with differences marked, in a little context."""
+    """Return the article's words with differences marked, in their sentence, or in a part of it if that is long."""
     text, (start, end) = citation.source.text, proposal.span
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    return f"…{unwrapped(before)}{mark_changes(citation.quote, proposal.words)}{unwrapped(after)}…"
+    whole = sentence_at(text, proposal.span)
+    since, until = max(whole.start, start - _MOST), min(whole.end, end + _MOST)
+    before, after = (unwrapped(text[slice(*part)]) for part in ((since, start), (end, until)))
+    cut = ["…" if is_cut else "" for is_cut in (since > whole.start, until < whole.end)]
+    return f"{cut[0]}{before}{mark_changes(citation.quote, proposal.words)}{after}{cut[1]}"
 
 
 def _renames(replacement: Replacement) -> Mapping[frozenset[tuple[str, str]], tuple[str, ...]]:
