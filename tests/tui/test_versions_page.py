@@ -12,6 +12,7 @@ from briefing.load import load
 from briefing.storage import git_history
 from briefing.storage.former_texts import keep
 from briefing.tui.pages import Page
+from briefing.tui.widgets.textview import MARK
 from tests.libraries import COURIER, COURIER_FILE, change, write
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 
@@ -38,7 +39,7 @@ async def test_changed_words_are_marked_in_both_texts(root: Path) -> None:
             await session.press(*way.split(), "V")
             assert session.front is Page.VERSIONS
             assert ("1 changed · change 1 of 1" if size[0] >= 80 else "change 1 of 1") in session.text
-            shown = " ".join(session.view_text("text").split())
+            shown = " ".join(session.view_text("text").replace(MARK, "").split())
             assert "¶2 changed · no longer found: Harbour dredging 1" in shown
             assert "voted ‹seven› to two" in shown
             assert "voted ‹nine› to two" in shown
