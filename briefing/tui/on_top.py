@@ -97,8 +97,11 @@ class OnTop(PaintedOnce[Result], inherit_bindings=False):
                 yield owner, method
 
     async def run_action(self, action: str, namespaces: Mapping[str, DOMNode] | None = None) -> None:
-        """Run an action unless the screen is closed: the palette's actions run after the palette has closed."""
-        if self._has_its_parts:
+        """Run an action unless the screen is closed or covered: Textual would look for it on the screen on top.
+
+        The palette's actions run after the palette has closed, and a click may come after the key that opened a dialog.
+        """
+        if self._has_its_parts and self.is_active:
             await super().run_action(action, namespaces)
 
     def call_after_refresh(self, callback: _Callback, *given: Any, **named: Any) -> bool:

@@ -135,6 +135,17 @@ async def test_the_report_of_an_error_beside_the_screen_says_where_it_was(
 
 
 @played
+async def test_a_click_on_a_key_of_a_page_that_a_dialog_covers_does_nothing(root: Path) -> None:
+    async with reading(root, MEDIUM) as session:
+        await session.press("1", "j", "Y")
+        dialog = session.app.screen
+        await session.app.front.run_action("screen.times('quote', 1)")
+        await session.settle()
+        assert session.app.crash is None
+        assert session.app.screen is dialog is not session.app.front
+
+
+@played
 async def test_a_search_ends_with_its_page(root: Path) -> None:
     async with reading(root, MEDIUM) as session:
         await session.press("F", "a")
