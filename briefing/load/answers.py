@@ -12,7 +12,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from msgspec import convert
+from msgspec import MsgspecError, convert
 
 from briefing.anchor import is_quoted_at
 from briefing.model import (
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Json = Any
 """Any JSON value."""
 _ENUMS: Final[Mapping[str, type[Enum]]] = {each.__name__: each for each in (DifferenceType, Kind, Precision, Role)}
-WRONG: Final = (LookupError, TypeError, ValueError, AttributeError)
+WRONG: Final = (LookupError, TypeError, ValueError, AttributeError, MsgspecError)
 """Exceptions raised for answers that another program has written."""
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from time import time
 from typing import Any, Final
 
-from msgspec import json
+from msgspec import MsgspecError, json
 
 FORMAT: Final = "2"
 MAX_BYTES: Final = 256 * 1024 * 1024
@@ -50,7 +50,7 @@ class Cache:
             if digest.decode() != sha256(body).hexdigest():
                 return None
             named, value = json.decode(body)
-        except (OSError, ValueError, TypeError, RecursionError):
+        except (OSError, ValueError, TypeError, RecursionError, MsgspecError):
             return None
         if is_old:
             with suppress(OSError):
