@@ -27,6 +27,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Let the garbage collector leave alone what is imported, and go through the rest less often, as in the program."""
+    if hypothesis := sys.modules.get("hypothesis"):  # it asks what refers to its random numbers, which freezing hides
+        hypothesis.find(hypothesis.strategies.booleans(), lambda _: True)
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
 
