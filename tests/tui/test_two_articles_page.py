@@ -9,7 +9,7 @@ from briefing.load import load, shipped
 from briefing.tui.pages import Page
 from briefing.tui.widgets.textview import MARK, QUIET_MARK
 from briefing.views.claim_groups import of_two_articles
-from tests.libraries import BRIEF_FILE, change
+from tests.libraries import BRIEF_FILE, SOURCES_FILE, change
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, played, reading
 
 
@@ -114,3 +114,16 @@ def test_articles_differ_only_where_both_take_a_position(root: Path) -> None:
     own = "\n    evidence:\n      - source: gazette\n        quote: according to a study"
     change(root, BRIEF_FILE, text, text + own)
     assert claims_on_which_they_differ() == ["spoil-cost"]
+
+
+@played
+async def test_two_articles_of_one_name_are_told_apart_by_their_ids(root: Path) -> None:
+    change(root, SOURCES_FILE, "label: Gazette", "label: Harrow Courier")
+    async with reading(root, WIDE) as session:
+        await session.press(*"scjc")
+        assert session.page_title == "Harrow Courier (courier) against Harrow Courier (gazette)"
+        details = session.view_text("details-text")
+        assert "Harrow Courier (courier) · " in details
+        assert "Harrow Courier (gazette) · " in details
+        await session.press("z")
+        assert "Only Harrow Courier (gazette) of the two" in session.text
