@@ -120,6 +120,9 @@ class _Reader(PageParser):
         self._text: list[str] = []
         self._linked = 0
         self._links = 0
+        self._link: int | None = None
+        """Where the text of the open link begins in `_text`; None if there is none in this block."""
+        self._is_raised = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if _VOID.fullmatch(tag):
@@ -133,6 +136,9 @@ class _Reader(PageParser):
             return  # an anchor, not a link
         if tag == "a":
             self._links += 1
+            self._link, self._is_raised = len(self._text), bool(self._within["sup"])
+        elif tag == "sup":
+            self._is_raised = True
         if _CELL.fullmatch(tag):
             self._text.append(_CELL_BREAK)
         elif _BLOCK.fullmatch(tag):
@@ -148,6 +154,8 @@ class _Reader(PageParser):
             return
         if _BLOCK.fullmatch(tag):
             self.flush()
+        elif tag == "a":
+            self._drop_sign()
         if self._within[tag]:
             while True:
                 closed = self._open.pop()
@@ -158,18 +166,25 @@ class _Reader(PageParser):
     def handle_data(self, data: str) -> None:
         if self._skipped:
             return
-        if self._within["sup"] and self._within["a"] and _REFERENCE.fullmatch(data.strip()):
-            return  # the number of a footnote
-        if self._within["a"] and data.strip() in _HEADER_LINKS:
-            return
         self._text.append(data)
         if self._within["a"]:
             self._linked += len("".join(data.split()))
 
+    def _drop_sign(self) -> None:
+        """Drop the text of the open link if all of it is the number of a footnote, or a sign beside a heading."""
+        if self._link is None:
+            return
+        text = "".join(self._text[self._link :])
+        words = "".join(text.split())
+        if words in _HEADER_LINKS or (self._is_raised and _REFERENCE.fullmatch(words)):
+            del self._text[self._link :]
+            self._linked -= len(words)
+        self._link = None
+
     def flush(self) -> None:
         """End the block."""
         raw, linked, links = "".join(self._text), self._linked, self._links
-        self._text, self._linked, self._links = [], 0, 0
+        self._text, self._linked, self._links, self._link = [], 0, 0, None
         if not raw.strip(f"{_CELL_BREAK} \t\r\n"):
             return
         if self._within["pre"]:
