@@ -127,6 +127,17 @@ async def test_the_list_follows_a_library_that_has_changed(root: Path) -> None:
 
 
 @played
+async def test_details_that_fill_the_page_name_their_list_alone() -> None:
+    async with reading(shipped(), NARROW) as session:
+        await session.press("D", "f")
+        assert "Tab pane" in session.keys
+        await session.press("tab")
+        assert re.match(r" +one article \d+ ", session.lines[1])
+        assert "accounts differ" not in session.lines[1]
+        assert "Tab pane" not in session.keys, "it is the last"
+
+
+@played
 async def test_a_list_by_topic_marks_claims_that_differ_not_topics() -> None:
     async with reading(shipped(), WIDE) as session:
         await session.press("D", "S")

@@ -70,7 +70,9 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
         names = [(each.name, count) for each, count in zip(self._filters, self._counts, strict=True)]
         of = Content.styled(self.position, MUTED)
         lines = self._tabs(names, self._list, of.cell_length)
-        if len(lines) > 2:  # those that are left out come last
+        if self.fills_page and len(lines) > 1:  # the second line is above the list
+            lines = self._tabs([names[self._list]], 0, of.cell_length)
+        elif len(lines) > 2:  # those that are left out come last
             lines = self._tabs(names[self._list :] + names[: self._list], 0, of.cell_length)
         self.title_bar.show(NOTHING, [of], beside=lines[0])
         head = self.head

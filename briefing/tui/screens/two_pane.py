@@ -1,5 +1,7 @@
 """The base of pages with a list and, below it, the details of the current row; either can be focused."""
 
+from collections.abc import Collection
+
 from briefing.tui.screens.list_screen import Row
 from briefing.tui.screens.table_screen import TableScreen
 from briefing.tui.widgets.textview import TextView
@@ -22,6 +24,16 @@ class TwoPaneScreen(TableScreen[Row], inherit_bindings=False):
     def in_details(self) -> bool:
         """Whether the details are focused."""
         return self.has_class("-details")
+
+    @property
+    def fills_page(self) -> bool:
+        """Whether the details hide the list."""
+        return self.in_details and (self.width_class == "narrow" or self.has_class("-zoomed"))
+
+    @property
+    def idle(self) -> Collection[str]:
+        """There is no pane after the details."""
+        return (*super().idle, *(("next-pane",) if self.in_details else ()))
 
     @property
     def column(self) -> TextView:
