@@ -79,6 +79,9 @@ async def test_the_keys_go_from_change_to_change(size: tuple[int, int], root: Pa
         assert session.told == "This is the last change."
         await session.press("left_square_bracket")
         assert "¶7 removed" in session.marked[0]
+        session.app.reopen(load(root))
+        await session.settle()
+        assert "¶7 removed" in session.marked[0], "it stays where it was"
         assert "] [ change" in session.keys
 
 

@@ -39,6 +39,8 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
         self._source = source
         self._former = former
         self._rows: Sequence[Row] = ()
+        self._changes = 0
+        """How many paragraphs are not the same in both texts."""
         self._at = 0
         """The index of the current change."""
         self._whole = False
@@ -93,22 +95,19 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
         self._show()
 
     def _show(self) -> None:
-        """Compare both texts, and show the first change."""
+        """Compare both texts, and show the first change or, when read again, the same one."""
         if self._former is None:
             self._say(_ASKING)
             return
         self._rows = versions(self.library, self._source, self._former.text, Deadline(_SECONDS))
-        self._at = 0
+        self._changes = len(changed(self._rows))
+        self._at = max(0, min(self._at, self._changes - 1))
         self._draw()
         self.show_keys()
 
     def _draw(self) -> None:
         self.column.show(version_blocks(self._rows, whole=self._whole))
         self._go_to(self._at)
-
-    @property
-    def _changes(self) -> int:
-        return len(changed(self._rows))
 
     @property
     def idle(self) -> Collection[str]:
