@@ -82,6 +82,7 @@ def check_shape(library: Library, problems: Sequence[Problem]) -> CheckShape:
         "briefs": len(library.briefs),
         "claims": len(library.claims),
         "quotes": {str(status): count for status, count in library.statuses.items()},
+        "verified": library.verified,
         "problems": [
             {
                 "file": problem.place.file,

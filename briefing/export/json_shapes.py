@@ -64,6 +64,8 @@ class CheckShape(TypedDict):
     claims: int
     quotes: dict[str, int]
     """How many quotes have each status, including statuses with none."""
+    verified: int
+    """How many of them are exact, in the same sentence as when they were quoted."""
     problems: list[ProblemShape]
 
 

@@ -59,7 +59,10 @@ def _entries(claims: list[Claim]) -> Iterator[tuple[str, str]]:
     if any(claim.quotes for claim in claims):
         yield "verified", "the quote matches its article exactly, and occurs there once; not that the article is true"
     if any(claim.unverified for claim in claims):
-        yield "not verified", "the quote does not match its article exactly, or not only once"
+        yield (
+            "not verified",
+            "the quote does not match its article exactly, or not only once, or its sentence has changed",
+        )
 
 
 def _supports(claims: Iterable[Claim]) -> Iterator[Support]:

@@ -112,9 +112,10 @@ def report(library: Library, problems: Sequence[Problem]) -> str:
         lines.append(sanitize_line(str(marked)))
         if problem.hint:
             lines.append(f"    {sanitize_line(problem.hint)}")
-    statuses = ", ".join(
-        f"{count} {status}" for status, count in library.statuses.items() if count or status is Status.EXACT
-    )
+    changed = library.statuses[Status.EXACT] - library.verified
+    numbers = {"exact": library.verified, "exact, sentence changed": changed}
+    numbers |= {str(status): count for status, count in library.statuses.items() if status is not Status.EXACT}
+    statuses = ", ".join(f"{count} {status}" for status, count in numbers.items() if count or status == "exact")
     counts = (
         counted(len(library.sources), "article"),
         counted(len(library.briefs), "brief"),

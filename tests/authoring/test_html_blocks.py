@@ -184,6 +184,9 @@ def test_an_aside_is_counted_as_missing_if_it_is_not_copied() -> None:
     copied = article(found, "\n".join(block.text for block in found if block.tag != "aside"))
     assert copied.missing == "The figure is for the northern route only."
     assert copied.words == 26
+    html = SMALL.format(above="", below="").replace("<aside>", "<aside><h2>Note</h2><p>")
+    text = article(blocks(html), "\n".join(block.text for block in found if block.tag != "aside")).text
+    assert "route" not in text, "what is between two paragraphs of the article is part of it, but not an aside"
 
 
 def test_missing_words_are_counted_in_scripts_without_spaces_too() -> None:

@@ -1,6 +1,7 @@
 """The article comes out of a saved page in a process that can neither fetch anything nor take the program with it."""
 
 import resource
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -105,10 +106,12 @@ def test_a_page_given_as_bytes_is_never_taken_for_an_address(tmp_path: Path, mon
     assert getattr(refused.value.__context__, "returncode", 0) == 0
 
 
-@each_row("code", ["import os; os.abort()", "return [0] * 10**9", "print('x')"])
+@each_row("code", ["import os; os.abort()", "bytes(3 * 2**30)", "print('x')"])
 def test_what_fails_there_fails_there_alone(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if code.startswith("bytes") and sys.platform == "darwin":
+        pytest.skip("this system does not limit memory")
     fake(tmp_path, monkeypatch, code)
-    with pytest.raises(AuthoringError, match="save its text instead"):
+    with pytest.raises(AuthoringError, match="this page cannot be read"):
         read_page(PAGE.encode())
 
 

@@ -161,6 +161,7 @@ def test_check_as_json_has_a_promised_shape(root: Path, capsys: Capture) -> None
         "briefs": 1,
         "claims": 6,
         "quotes": {"exact": 6, "typographic": 0, "ambiguous": 0, "missing": 1},
+        "verified": 6,
     }
 
 

@@ -14,6 +14,7 @@ from briefing.authoring.citations import StoredCitation
 from briefing.check import check
 from briefing.cli.main import commands
 from briefing.exit_codes import ExitCode
+from briefing.export.text import report
 from briefing.load import load
 from briefing.model import Problem
 from briefing.storage.former_texts import keep
@@ -184,6 +185,7 @@ def test_a_changed_sentence_is_asked_about_and_agreed_to(sentence: Path) -> None
     assert "harbour [1]: exact, sentence changed (briefs/harbour.yaml:" in outcome.stdout
     assert "a £410 million project{+, if the county pays+}." in outcome.stdout
     assert load(sentence).briefs[0].evidence[0].cut_from
+    assert "7 quotes (6 exact, 1 exact, sentence changed)" in report(load(sentence), ())
     outcome = answered(sentence, "a")
     assert outcome.return_value == ExitCode.OK
     assert (sentence / BRIEF_FILE).read_text(encoding="utf-8") == BRIEF
