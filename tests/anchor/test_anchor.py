@@ -9,7 +9,7 @@ from briefing.model import Status
 from briefing.text.spans import Span
 from tests.rows import each_row
 
-examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
+examples = settings(derandomize=True, max_examples=200, deadline=None, database=None)
 TEXT = "Lee met Xi on Monday. “We will talk,” Lee said. Xi’s aides met Lee’s aides on Monday."
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+import pytest
 from rich.segment import Segment
 
 from briefing.load import load
@@ -70,6 +71,7 @@ async def test_an_article_without_a_quote_is_said_not_to_be_quoted(root: Path) -
         assert "Only Harrow Courier is quoted for this claim." in session.text
 
 
+@pytest.mark.slow
 @each_row(("on", "back"), [("j", "k"), ("right_square_bracket", "left_square_bracket"), ("down", "up")])
 @each_row("size", [WIDE, NARROW])
 @played

@@ -47,6 +47,7 @@ COPIES: Final = (
 )
 
 
+@pytest.mark.slow
 @played
 async def test_each_choice_is_copied_from_every_page_with_a_quote(root: Path) -> None:
     async with reading(root) as session:

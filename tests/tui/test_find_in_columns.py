@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from briefing.load import shipped
 from tests.tui.driver import MEDIUM, NARROW, WIDE, played, reading
 from tests.tui.many import make_many
 from tests.tui.test_find import find, found
 
 
+@pytest.mark.slow
 @played
 async def test_a_phrase_is_found_over_lines_that_are_beside_others() -> None:
     async with reading(shipped(), (200, 60)) as session:

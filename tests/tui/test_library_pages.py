@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from briefing.load import load, shipped
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
@@ -150,6 +152,7 @@ async def test_a_list_by_topic_marks_claims_that_differ_not_topics() -> None:
         assert "The summit 25 " in session.text
 
 
+@pytest.mark.slow
 @each_row("size", [*SIZES, (200, 60)])
 @played
 async def test_the_names_of_all_lists_are_in_view(size: tuple[int, int]) -> None:

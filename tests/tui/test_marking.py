@@ -96,6 +96,7 @@ async def test_a_quote_longer_than_the_view_is_shown_from_its_beginning(tmp_path
         assert session.reversed.startswith("It begins here.")
 
 
+@pytest.mark.slow
 @each_row(
     ("article", "quote"),
     [

@@ -127,6 +127,7 @@ async def test_a_cell_is_chosen_by_a_click_and_opened_by_a_second(root: Path) ->
         assert "northern route would cost" in session.frame.reading.quote.words
 
 
+@pytest.mark.slow
 @each_row("size", [NARROW, WIDE])
 @played
 async def test_articles_beyond_the_edge_are_shown_page_by_page(size: tuple[int, int], tmp_path: Path) -> None:

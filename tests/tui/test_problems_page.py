@@ -174,6 +174,7 @@ async def test_enter_accepts_nothing_that_has_not_been_in_view(root: Path) -> No
     assert (root / BRIEF_FILE).read_bytes() != before
 
 
+@pytest.mark.slow
 @played
 async def test_a_quote_as_long_as_may_be_can_be_read_to_its_end(root: Path) -> None:
     words = "Zero " + " ".join(f"and {number} words" for number in range(250))

@@ -14,7 +14,7 @@ from tests.tui.driver import MEDIUM, NARROW, WIDE, played, reading
 from tests.tui.many import make_many
 
 
-@each_row("keys", ["j", "2 j j", "2 j tab", "1 j enter", "1 j enter right_square_bracket", "1 G", "2"])
+@each_row("keys", ["2 j tab", "1 j enter right_square_bracket", "1 G", "2"])
 @played
 async def test_it_opens_where_it_was_left(keys: str, root: Path) -> None:
     async with reading(root, MEDIUM) as session:

@@ -230,6 +230,7 @@ async def test_the_reader_opens_at_the_topic_that_was_asked_for(tmp_path: Path) 
         assert session.front is Page.BRIEF
 
 
+@pytest.mark.slow
 @each_row("keys", ["q", "1 q", "1 enter q q", "1 enter Q", "p Q", "question_mark Q", "1 slash a ctrl+q"])
 @played
 async def test_q_leaves_from_the_main_page_and_capital_q_from_all(keys: str, root: Path) -> None:
