@@ -90,6 +90,7 @@ class Walk:
     starts: int = 0
     painted: int = 0
     """Bytes that came to the terminal."""
+    _checks: int = 0
     _pressed: list[str] = field(default_factory=list)
     _output: bytes = b""
 
@@ -214,8 +215,9 @@ class Walk:
         """Note it where the reader no longer paints."""
         self._read()
         before = len(self._output)
-        self._reader.setwinsize(24, 80)
-        self._reader.setwinsize(25, 81)
+        # A size that it has not had: of two sizes in quick succession the reader sees only the last, perhaps its own.
+        self._checks += 1
+        self._reader.setwinsize(24, max(width for width, _ in SIZES) + self._checks)
         if self._reader.isalive() and not self._wait(lambda: len(self._output) > before) and self._reader.isalive():
             self._note(f"hangs: {self._where()}")
 
