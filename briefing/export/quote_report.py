@@ -126,6 +126,8 @@ def quote_lines(citation: StoredCitation, offered: Sequence[Proposal]) -> Iterat
         sentence = citation.sentence or proposal.sentence
         shown_words = mark_changes(*sentence, around=_AROUND) if sentence else _in_context(citation, proposal)
         yield f"            {shown_words}"
+        if sentence and proposal.words.split() != citation.quote.split():
+            yield f"            quote: {_short(proposal.words)}"
         for key in ("before", "after"):
             if words := proposal.edits.get(key):
                 yield f"            {key}: {words}"

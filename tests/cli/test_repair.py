@@ -236,6 +236,7 @@ def test_what_recurs_is_accepted_once_only_where_the_sentence_has_no_other_chang
     outcome = answered(root, "s", "s")
     assert "voted [-seven-]{+6+} to [-two-]{+3+} on Saturday" in outcome.stdout
     assert "a £410 million project{+, if the county pays+}.\n" in outcome.stdout
+    assert "            quote: voted 6 to 3 on Saturday to approve the channel\n" in outcome.stdout
     assert "in all" not in outcome.stderr
     sentence = json.loads(run(capsys, "--library", root, "repair", "--json").out)["quotes"][0]["sentence"]
     assert sentence["former"].endswith("a £410 million project.")

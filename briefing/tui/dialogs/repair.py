@@ -69,6 +69,8 @@ class RepairDialog(Dialog[str | None]):
             old, new = _sides(sentence.old, sentence.new)
             yield from _headed("The sentence when it was quoted", old)
             yield from _headed(f"Now, {self._where(offered.span if offered else citation.resolution.span)}", new)
+            if offered and offered.words.split() != citation.quote.split():
+                yield from _headed("The quote becomes", shown(offered.words))
             if offered is None:
                 yield Static(shown(f"First run `briefing replace {citation.source.id}`."), classes="above")
         elif offered is None:
