@@ -8,6 +8,7 @@ import pytest
 from briefing.load import load
 from briefing.tui.keymap import LONGEST_MESSAGE
 from briefing.tui.pages import Page
+from briefing.tui.screens.base import BaseScreen
 from tests.libraries import BRIEF_FILE, INDEX_FILE, SOURCES_FILE, make_library, write
 from tests.tui.driver import SIZES, WIDE, played, reading
 
@@ -89,7 +90,8 @@ async def test_each_kind_takes_every_key_in_a_row(kind: type, tmp_path: Path) ->
             for key in (first, next(after), next(after)):
                 await session.press(key)
                 assert session.app.is_running, (first, key)
-                assert len(session.told) <= LONGEST_MESSAGE
+                if isinstance(session.app.screen, BaseScreen):
+                    assert len(session.told) <= LONGEST_MESSAGE, (first, key)
 
 
 @played
