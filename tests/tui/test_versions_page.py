@@ -108,7 +108,7 @@ async def test_an_article_without_a_former_text_says_so(root: Path) -> None:
     async with reading(root) as session:
         await session.press("s", "V")
         assert session.front is Page.SOURCES
-        assert session.told == "There is no former text: it is as it was added."
+        assert session.told == "There is no former text: the article is as it was added."
 
 
 @played

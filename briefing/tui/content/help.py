@@ -51,7 +51,7 @@ DIFFERENCES: Final = (
     ("search verified", "the words of a silence were searched for in every form and not found"),
 )
 MARKS: Final = (
-    ("● ○ ◌", "a dot for each article: quoted, not quoted, quoted but not found"),
+    ("● ○ ◌", "a dot for each article: quoted, even as context; not quoted; quoted but not found"),
     ("▌", "the cursor in the active pane; in an article, the lines of the current quote"),
     ("│", "the cursor in another pane"),
     ("underlined", "in an article, the first and last words of a cited passage"),
@@ -61,6 +61,7 @@ MARKS: Final = (
     ("← ", "through: a speaker, then the relays, then the article"),
     ("≠", "before a claim whose accounts differ"),
     ("NK 12≠", "in a margin: the topic's short name and the claim's number; `i` lists the names"),
+    ("5≠", "in a narrow margin: how many claims quote the paragraph, and that accounts differ on one of them"),
     ("19  ≠4  1:16", "in the overview: claims, those whose accounts differ, those on one article only"),
     (MARKED, "marked: it is among your clippings"),
     (NEWS, "before a topic: claims of it are new, reworded or labeled otherwise since you were last here"),

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from briefing.export.citation import citation_line
 from briefing.export.clippings import clipping_markdown, clippings_markdown
-from briefing.model import Brief, Claim
+from briefing.model import Brief, Claim, counted
 from briefing.model.mark import Mark
 from briefing.tui.clipboard import copy
 from briefing.tui.content.clippings import clipping_blocks, detail_blocks
@@ -148,6 +148,6 @@ class ClippingsScreen(BesideScreen[Clipping], inherit_bindings=False):
     def action_copy_all(self) -> None:
         """Copy all marked items as one Markdown text, in the order of the page."""
         if self.clippings:
-            copy(self.app, clippings_markdown(self.clippings, self.library), f"All {len(self.clippings)} clippings")
+            copy(self.app, clippings_markdown(self.clippings, self.library), counted(len(self.clippings), "clipping"))
         else:
             self.say(self.nothing_to_export)

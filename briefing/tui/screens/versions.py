@@ -154,5 +154,5 @@ class VersionsScreen(BaseScreen, inherit_bindings=False):
 
 
 def _no_former_text(source: Source) -> str:
-    of = f" of {sanitize_line(source.label)}" if source.changed else ": it is as it was added"
+    of = f" of {sanitize_line(source.label)}" if source.changed else ": the article is as it was added"
     return f"There is no former text{of}."
