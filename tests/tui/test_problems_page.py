@@ -74,6 +74,15 @@ async def test_without_errors_the_page_offers_to_put_nothing_right(root: Path) -
 
 
 @played
+async def test_a_hint_is_not_counted_as_an_error(invalid: Path) -> None:
+    (invalid / "seeds" / "unlisted.txt").write_text("Nobody quotes this.\n", encoding="utf-8")
+    async with reading(invalid, MEDIUM) as session:
+        await session.press("p")
+        assert session.page_title == "2 errors, 1 hint"
+        assert "hint: " in session.text
+
+
+@played
 async def test_words_that_are_not_in_the_article_are_shown_beside_those_that_may_be_meant(invalid: Path) -> None:
     async with reading(invalid, MEDIUM) as session:
         await session.press("p", "enter")

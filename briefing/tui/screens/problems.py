@@ -6,7 +6,7 @@ from textual.content import Content
 
 from briefing.authoring.citations import citation_at
 from briefing.authoring.repair import examined
-from briefing.model import Place, Problem
+from briefing.model import Level, Place, Problem, counted, number_of_problems
 from briefing.storage.files import ReadError
 from briefing.storage.yaml_editor import EditConflict
 from briefing.text.sanitize import sanitize_line
@@ -46,7 +46,8 @@ class ProblemsScreen(ListScreen[Problem], inherit_bindings=False):
 
     def moved(self) -> None:
         """Show the position among the errors."""
-        title = "No errors" if not self.count else "1 error" if self.count == 1 else f"{self.count} errors"
+        errors, hints = number_of_problems(self.rows), number_of_problems(self.rows, Level.HINT)
+        title = (counted(errors, "error") if errors else "No errors") + (f", {counted(hints, 'hint')}" if hints else "")
         said = (f"as briefing check prints them · {self.position}", self.position) if self.count else ()
         self.title_bar.show(Content(title), [Content.styled(words, MUTED) for words in said])
 
@@ -55,7 +56,8 @@ class ProblemsScreen(ListScreen[Problem], inherit_bindings=False):
             yield Block(Content("Every quote matches its article exactly, and every file of the library is valid."))
         for index, problem in enumerate(self.rows):
             place = problem.place
-            lines = [shown(f"{place.file}:{place.line}:{place.column}", "bold"), shown(problem.message)]
+            said = f"hint: {problem.message}" if problem.level is Level.HINT else problem.message
+            lines = [shown(f"{place.file}:{place.line}:{place.column}", "bold"), shown(said)]
             if problem.hint:
                 lines.append(shown(problem.hint, MUTED))
             yield Block(Content("\n").join(lines), key=index, above=int(index > 0))
