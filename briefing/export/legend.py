@@ -12,7 +12,7 @@ _MIDDLES: Final = {
     Middle.ONE_OCCASION: ("one occasion, n relays", "n accounts of one event, with the same speaker"),
     Middle.SAME_SPEAKER: ("same speaker, n origins", "one person or body said it n times, or in n places"),
     Middle.DIFFERENT_SPEAKERS: ("n different speakers", "n statements without a speaker, a body or a relay in common"),
-    Middle.ORIGINS: ("n origins", "n statements, reports or documents; their speakers may not differ"),
+    Middle.ORIGINS: ("n origins", "n statements, reports or documents whose speakers may be the same"),
 }
 _TAILS: Final = {
     Tail.IN_PART: ("in part", "some of the quotes name a source, some do not"),
@@ -22,7 +22,7 @@ _TAILS: Final = {
 }
 _DIFFERENCES: Final = {
     "contradictory": "the accounts cannot both be true",
-    "worded differently": "the accounts say the same, or nearly, in other words",
+    "worded differently": "the words or translations differ; no text shows whether the facts do",
     "spelled differently": "the accounts spell a name or a word differently",
     "headline and body differ": "an article's headline says something different from its text",
     "both can be true": "the accounts differ but do not contradict each other",

@@ -44,7 +44,7 @@ SUPPORT: Final = (
 )
 DIFFERENCES: Final = (
     ("contradictory", "the positions cannot all be true"),
-    ("worded differently", "other words, or other translations, for one thing"),
+    ("worded differently", "the words or translations differ; no text shows whether the facts do"),
     ("both can be true", "the note says how"),
     ("changed over time", "said then, not now"),
     ("accounts differ: …", "in scope, framing, timing or attribution"),
