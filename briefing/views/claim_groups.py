@@ -123,7 +123,7 @@ def of_two_articles(library: Library, one: Source, other: Source) -> tuple[Claim
             elif one.id in quoted or other.id in quoted:
                 groups[2 if one.id in quoted else 3].append(ClaimRow(brief, claim))
     alone = (f"Only {name} of the two" for name in names_of_two(one, other))
-    titles = ("They differ", "Both are quoted and do not differ", *alone)
+    titles = ("They differ", "Both are quoted and do not differ from each other", *alone)
     grouped = zip(titles, groups, strict=True)
     return tuple(ClaimGroup(title, tuple(rows), differ=rows is groups[0]) for title, rows in grouped)
 

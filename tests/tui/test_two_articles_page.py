@@ -43,7 +43,7 @@ async def test_the_next_group_comes_into_view_with_its_title() -> None:
     async with reading(shipped(), MEDIUM) as session:
         await session.press(*"scjc")
         for title in (
-            "Both are quoted and do not differ",
+            "Both are quoted and do not differ from each other",
             "Only Kurdistan24 of the two",
             "Only Global Times of the two",
         ):
