@@ -213,9 +213,10 @@ class BriefingApp(PageActions, inherit_bindings=False):
     # Starting and exiting
 
     def end_by(self, number: signal.Signals) -> None:
-        """Exit because of a signal."""
-        self.ended_by = number
-        self._leave()
+        """Exit because of a signal, unless it is exiting already: then its exit code remains."""
+        if not self._leaving:
+            self.ended_by = number
+            self._leave()
 
     async def action_quit(self) -> None:
         """Exit, and save the place."""

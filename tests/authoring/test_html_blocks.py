@@ -250,6 +250,7 @@ def test_a_deep_or_broken_page_takes_no_time() -> None:
     assert blocks("<div>" * 50_000 + "a" + "</p>" * 50_000 + "</div>" * 10)[0].text == "a"
 
 
+@pytest.mark.slow
 @each_row("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_the_copy_has_the_letters_of_the_page(encoding: str) -> None:
     html = page("cmark-gfm", "bare")

@@ -207,6 +207,7 @@ TRAPS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
+@pytest.mark.slow
 @each_row("is_old", [False, True])
 @each_row("trap_name", TRAPS)
 def test_nothing_that_the_repository_configures_is_run(

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ examples = settings(derandomize=True, max_examples=200, deadline=None, database=
 EVERY_CODE_POINT = "".join(map(chr, range(0x110000)))
 
 
+@pytest.mark.slow
 def test_no_code_point_becomes_a_control_a_format_character_or_a_surrogate() -> None:
     categories = {unicodedata.category(character) for character in set(sanitize(EVERY_CODE_POINT)) - {"\n"}}
     assert categories.isdisjoint({"Cc", "Cf", "Cs", "Zl", "Zp"})

@@ -32,7 +32,7 @@ def background(theme: str) -> bytes:
     return "48;2;{};{};{}".format(*bytes.fromhex(color[1:])).encode()
 
 
-@pytest.mark.parametrize(("answer", "theme"), [(WHITE, LIGHT), (BLACK, DARK), (b"", DARK)])
+@pytest.mark.parametrize(("answer", "theme"), [(WHITE, LIGHT), pytest.param(BLACK, DARK, marks=pytest.mark.slow), (b"", DARK)])
 def test_the_colors_are_those_for_the_background(answer: bytes, theme: str, tmp_path: Path) -> None:
     terminal = asked(tmp_path)
     terminal.process.send(answer)
@@ -56,6 +56,7 @@ def test_keys_typed_before_the_answer_are_keys(tmp_path: Path) -> None:
     assert terminal.end() == 0
 
 
+@pytest.mark.slow
 def test_an_answer_that_comes_too_late_is_swallowed(tmp_path: Path) -> None:
     terminal = asked(tmp_path)
     time.sleep(0.06)
@@ -69,6 +70,7 @@ def test_an_answer_that_comes_too_late_is_swallowed(tmp_path: Path) -> None:
     assert terminal.end() == 0
 
 
+@pytest.mark.slow
 def test_who_has_chosen_the_colors_is_not_waited_for(tmp_path: Path) -> None:
     terminal = asked(tmp_path, state='{"theme": "nord"}')
     terminal.read("? help")

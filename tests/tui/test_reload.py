@@ -19,6 +19,7 @@ from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 from tests.tui.reloads import INSERTED, claim, reopen
 from tests.tui.test_keymap import WAYS, prepared
+from tests.tui.test_search_page import typed
 
 
 @pytest.mark.slow
@@ -26,9 +27,10 @@ from tests.tui.test_keymap import WAYS, prepared
 @played
 async def test_where_nothing_has_changed_nothing_moves_on_any_page(page: Page, root: Path) -> None:
     async with reading(prepared(page, root), WIDE) as session:
-        await session.press(*WAYS[page].split())
+        await typed(session, *WAYS[page].split())
         before = session.text
         await reopen(session, root)
+        await typed(session)
         assert session.text == before
         assert session.front is page
 

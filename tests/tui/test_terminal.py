@@ -169,6 +169,7 @@ def test_a_signal_ends_it_with_the_usual_code_and_gives_the_terminal_back(
     terminal.check_given_back()
 
 
+@pytest.mark.slow
 def test_it_can_be_stopped_and_go_on(tmp_path: Path) -> None:
     terminal = opened(make_library(tmp_path), tmp_path)
     terminal.process.send(b"\x1a")
@@ -186,6 +187,7 @@ def test_it_can_be_stopped_and_go_on(tmp_path: Path) -> None:
     terminal.check_given_back()
 
 
+@pytest.mark.slow
 def test_being_told_to_go_on_unasked_changes_nothing(tmp_path: Path) -> None:
     terminal = opened(make_library(tmp_path), tmp_path)
     for _ in range(2):
@@ -211,6 +213,7 @@ def test_a_signal_in_the_first_moments_ends_it_too(
     terminal.check_given_back()
 
 
+@pytest.mark.slow
 def test_bytes_that_are_not_utf_8_are_no_end(tmp_path: Path) -> None:
     terminal = opened(make_library(tmp_path), tmp_path)
     for keys in (b"\xff", b"\xc3(", b"\xe1", b"caf\xe9", b"\x1b[M\xa0\xc3\xd2", b"\x1b[200~caf\xe9\x1b[201~"):

@@ -126,6 +126,7 @@ async def _watched(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return seen
 
 
+@pytest.mark.slow
 @played
 async def test_a_folder_that_is_new_is_followed_too(root: Path) -> None:
     seen = changes(root)
