@@ -32,7 +32,9 @@ def background(theme: str) -> bytes:
     return "48;2;{};{};{}".format(*bytes.fromhex(color[1:])).encode()
 
 
-@pytest.mark.parametrize(("answer", "theme"), [(WHITE, LIGHT), pytest.param(BLACK, DARK, marks=pytest.mark.slow), (b"", DARK)])
+@pytest.mark.parametrize(
+    ("answer", "theme"), [(WHITE, LIGHT), pytest.param(BLACK, DARK, marks=pytest.mark.slow), (b"", DARK)]
+)
 def test_the_colors_are_those_for_the_background(answer: bytes, theme: str, tmp_path: Path) -> None:
     terminal = asked(tmp_path)
     terminal.process.send(answer)

@@ -10,6 +10,7 @@ import pytest
 from briefing.tui.signals import ENDING, on_ending
 from tests.libraries import make_library
 from tests.rows import each_row
+from tests.tui.driver import played, reading
 from tests.tui.test_terminal import opened
 
 MANY = 1_000
@@ -43,3 +44,15 @@ def test_a_signal_ends_the_reader_while_thousands_of_letters_are_typed(tmp_path:
     terminal.process.kill(signal.SIGTERM)
     assert terminal.end() == 128 + signal.SIGTERM
     terminal.check_given_back()
+
+
+@played
+async def test_what_ends_it_first_decides_its_exit_code(root: Path) -> None:
+    async with reading(root) as session:
+        session.app.end_by(signal.SIGTERM)
+        session.app.end_by(signal.SIGINT)
+        assert session.app.ended_by is signal.SIGTERM
+    async with reading(root) as session:
+        await session.app.action_quit()
+        session.app.end_by(signal.SIGINT)
+        assert session.app.ended_by is None
