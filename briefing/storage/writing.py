@@ -66,7 +66,7 @@ def not_written(error: OSError, file: str = "") -> str:
 
 
 def add_name(path: Path, other: Path) -> None:
-    """Give the file `path` the name `other` as well, so that nothing is lost when the first name is removed.
+    """Link `other` to the file `path`, so that nothing is lost when the first name is removed.
 
     Without hard links, copy it with its mode; so is what a symbolic link leads to from another folder. Raise
     FileExistsError if there is such a file, and OSError if it cannot be made.

@@ -168,9 +168,7 @@ async def test_the_basis_of_an_outlet_is_fixed_in_the_same_way(root: Path) -> No
 
 @played
 async def test_enter_accepts_nothing_that_has_not_been_in_view(root: Path) -> None:
-    library = load(root)
-    text = COURIER.replace("a £410 million project.", "a £410 million project, if the county pays.")
-    replace_article.apply(root, replace_article.plan(library, library.sources[0], text))
+    replaced(root, COURIER.replace("a £410 million project.", "a £410 million project, if the county pays."))
     before = (root / BRIEF_FILE).read_bytes()
     async with reading(root, NARROW) as session:
         await session.press("p", "enter")
@@ -215,11 +213,15 @@ async def test_every_passage_that_a_quote_may_be_of_is_offered_under_the_names_o
     assert first.source.text[: first.span.start].endswith("the school district ") if first.span else False
 
 
+def replaced(root: Path, text: str) -> None:
+    """Replace the text of the Courier's article."""
+    library = load(root)
+    replace_article.apply(root, replace_article.plan(library, library.sources[0], text))
+
+
 @played
 async def test_of_a_quote_that_is_missing_both_sentences_are_shown(root: Path) -> None:
-    library = load(root)
-    text = COURIER.replace("seven to two", "6 to 3").replace("project.", "project, if the county pays.")
-    replace_article.apply(root, replace_article.plan(library, library.sources[0], text))
+    replaced(root, COURIER.replace("seven to two", "6 to 3").replace("project.", "project, if the county pays."))
     async with reading(root, MEDIUM) as session:
         await session.press("p", "enter")
         said = dialog(session)
@@ -233,9 +235,7 @@ async def test_of_a_quote_that_is_missing_both_sentences_are_shown(root: Path) -
 
 @played
 async def test_of_a_quote_whose_sentence_changed_both_sentences_are_shown_and_agreed_to(root: Path) -> None:
-    library = load(root)
-    text = COURIER.replace("a £410 million project.", "a £410 million project, if the county pays.")
-    replace_article.apply(root, replace_article.plan(library, library.sources[0], text))
+    replaced(root, COURIER.replace("a £410 million project.", "a £410 million project, if the county pays."))
     async with reading(root, MEDIUM) as session:
         await session.press("p", "enter")
         said = dialog(session)

@@ -35,7 +35,7 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
         """The width for which the details were drawn."""
 
     def on_mount(self) -> None:
-        """Give the keys to the list. Textual also calls ListScreen.on_mount."""
+        """Focus the list. Textual also calls ListScreen.on_mount."""
         self.details.has_keys = False
 
     @property
