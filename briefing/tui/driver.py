@@ -3,7 +3,6 @@
 import os
 import selectors
 from codecs import getincrementaldecoder
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
@@ -17,13 +16,10 @@ from textual.message import Message
 
 from briefing.tui.clipboard import is_remote
 from briefing.tui.key_stream import BARE, BARE_REMOTE, KeyStream
+from briefing.tui.turns import Turns
 
 _TURN: Final = 0.1
 """Seconds between the thread's checks whether it should end."""
-FEW: Final = 8
-"""How many messages the app may have waiting when it is given the next key."""
-_SOON: Final = 0.005
-"""Seconds after which an app that had more is asked again."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -42,23 +38,11 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         """Drive `app`, with Textual's own settings."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._ahead: deque[Message] = deque()
+        self.turns = Turns(app)
 
     def send_message(self, message: Message) -> None:
-        """Keep a message for the app, which is given it as soon as it has few others.
-
-        Textual would post all of a thousand letters at once. The app would handle them without a pause in which it
-        could be painted, resized or ended, and asyncio would drop signals: its pipe holds 278 wake-ups.
-        """
-        self._ahead.append(message)
-        if len(self._ahead) == 1:
-            self._loop.call_soon_threadsafe(self._hand_over)
-
-    def _hand_over(self) -> None:
-        while self._ahead and self._app.message_queue_size < FEW:
-            self._app.post_message(self._ahead.popleft())
-        if self._ahead:
-            self._loop.call_later(_SOON, self._hand_over)
+        """Send a message to the app when it is its turn."""
+        self.turns.add(message)
 
     @property
     def _has_terminal(self) -> bool:

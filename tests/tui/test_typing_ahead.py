@@ -1,60 +1,67 @@
 """Of many keys at once, the app is given few at a time, so that it can do other things between them."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-import pytest
 from textual.app import App, ComposeResult
 from textual.events import Key
-from textual.message import Message
 from textual.widgets import Static
 
-from briefing.tui.driver import FEW, TerminalDriver
 from briefing.tui.on_top import OnTop
+from briefing.tui.turns import Turns
 from tests.tui.driver import played, reading
 
 LETTERS = "".join(chr(ord("a") + each % 26) for each in range(300))
 
 
-class Busy(App[None]):
-    """An app that handles what it is given only when the test says so."""
+class Noting(App[None]):
+    """An app that notes its keys, and how many messages wait while it handles one."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.waiting: list[Message] = []
+        self.pressed = ""
+        self.most_waiting = 0
 
-    @property
-    def message_queue_size(self) -> int:
-        """How many messages wait."""
-        return len(self.waiting)
-
-    def post_message(self, message: Message) -> bool:
-        """Keep the message."""
-        self.waiting.append(message)
-        return True
+    def on_key(self, event: Key) -> None:
+        """Note the key."""
+        self.pressed += event.key
+        self.most_waiting = max(self.most_waiting, self.message_queue_size)
 
 
-def type_all(driver: TerminalDriver) -> None:
-    """Send every letter, as the thread does that reads the terminal."""
-    for letter in LETTERS:
-        driver.send_message(Key(letter, letter))
+def turns_of(app: App[None]) -> Turns:
+    """Return the turns of the app, as if it had a terminal."""
+    driver: Any = app._driver
+    driver.turns = turns = Turns(app)
+    return turns
 
 
-def test_an_app_is_given_as_many_keys_as_it_can_handle_and_all_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def typed() -> str:
-        app, handled = Busy(), ""
-        driver = TerminalDriver(app)
-        await asyncio.to_thread(type_all, driver)
-        while len(handled) < len(LETTERS):
+async def send(turns: Turns, letters: str) -> None:
+    """Send letters at once, as the thread does that reads the terminal."""
+
+    def send_each() -> None:
+        for letter in letters:
+            turns.add(Key(letter, letter))
+
+    await asyncio.to_thread(send_each)
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    """Let the app work until something is so."""
+    async with asyncio.timeout(60):
+        while not is_so():
             await asyncio.sleep(0)
-            assert len(app.waiting) <= FEW
-            handled += "".join(key.key for key in app.waiting if isinstance(key, Key))
-            app.waiting.clear()
-        return handled
 
-    monkeypatch.setattr("briefing.tui.driver._SOON", 0)
-    monkeypatch.setattr("signal.signal", lambda *_: None)  # Textual's driver would set its own for the test run
-    assert asyncio.run(asyncio.wait_for(typed(), 10)) == LETTERS
+
+@played
+async def test_an_app_is_given_a_key_when_it_has_handled_the_one_before() -> None:
+    app = Noting()
+    async with app.run_test():
+        await send(turns_of(app), LETTERS)
+        await until(lambda: len(app.pressed) == len(LETTERS))
+    assert app.pressed == LETTERS
+    assert app.most_waiting <= len(("the callback behind the key", "what the thread has said"))
 
 
 class Opening(OnTop[None]):
@@ -64,6 +71,10 @@ class Opening(OnTop[None]):
         super().__init__()
         self.may_open = asyncio.Event()
         self.pressed: list[str] = []
+
+    def type(self, key: Key) -> bool:
+        """Say that no letters can be typed here."""
+        return False
 
     def compose(self) -> ComposeResult:
         """Return some widget."""
@@ -90,3 +101,23 @@ async def test_keys_wait_in_a_screen_that_is_opening_and_hold_nothing_up(root: P
         opening.may_open.set()
         await session.settle()
         assert opening.pressed == ["down", "up", "escape"]
+
+
+@played
+async def test_keys_keep_their_order_when_a_busy_screen_is_covered_by_another(root: Path) -> None:
+    async with reading(root) as session:
+        below, above, goes_on = Opening(), Opening(), asyncio.Event()
+        below.may_open.set()
+        above.may_open.set()
+        await session.app.push_screen(below)
+        turns = turns_of(session.app)
+        below.call_later(goes_on.wait)
+        await send(turns, LETTERS[:5])
+        await session.app.push_screen(above)
+        await send(turns, LETTERS[5:])
+        for _ in LETTERS:
+            await asyncio.sleep(0)
+        goes_on.set()
+        await until(lambda: len(above.pressed) == len(LETTERS))
+        assert "".join(above.pressed) == LETTERS
+        assert below.pressed == []
