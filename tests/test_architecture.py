@@ -143,6 +143,16 @@ def test_every_room_is_explained() -> None:
     assert set(rooms + modules) <= named
 
 
+@each_row(
+    ("words", "place"),
+    [(r"^import gc$|^from gc import", "collector.py"), (r"\bexcepthook\b", "cli/crash.py")],
+)
+def test_what_holds_for_the_whole_process_is_set_in_one_place(words: str, place: str) -> None:
+    package = CHECKOUT / "briefing"
+    found = [path for path in package.rglob("*.py") if re.search(words, path.read_text(encoding="utf-8"), re.MULTILINE)]
+    assert [path.relative_to(package).as_posix() for path in found] == [place]
+
+
 @pytest.mark.parametrize("kind", ["files", "names"])
 def test_every_place_that_a_change_touches_is_there(kind: str) -> None:
     page = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")

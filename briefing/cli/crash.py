@@ -10,8 +10,8 @@ DEBUG: Final = "BRIEFING_DEBUG"
 """The environment variable that shows the traceback of an internal error."""
 
 
-def setup_streams() -> None:
-    """Set up the streams: escape what stdout cannot encode, and report an internal error in one line."""
+def set_up() -> None:
+    """Report an internal error in one line from now on, and escape what stdout cannot encode."""
     sys.excepthook = report_crash
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")

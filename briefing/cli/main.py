@@ -16,7 +16,6 @@ import click
 from briefing import __version__
 from briefing.cli import arguments
 from briefing.cli.arguments import complete_topic, library_option
-from briefing.cli.crash import setup_streams
 from briefing.cli.output import CommandError, write_stderr
 from briefing.exit_codes import ExitCode
 from briefing.text.sanitize import sanitize
@@ -90,9 +89,8 @@ class _Commands(click.Group):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code. Without `arguments`, use those of the command line.
 
-    An exception that leaves here is an internal error: `crash.report_crash` turns it into exit code 70.
+    An exception that leaves here is an internal error: `start` has it reported, with exit code 70.
     """
-    setup_streams()
     try:
         code = commands.main(arguments, prog_name="briefing", standalone_mode=False)
     except click.ClickException as wrong_use:

@@ -1,10 +1,9 @@
 """The program's entry point. What needs no command line is done before click is imported."""
 
-import gc
 import os
 import sys
 
-from briefing import __version__
+from briefing import __version__, collector
 
 
 def main() -> int:
@@ -12,10 +11,10 @@ def main() -> int:
     given = sys.argv[1:]
     if given == ["--version"] and _said(f"briefing, version {__version__}\n"):
         return 0
-    from briefing.cli.crash import setup_streams
+    from briefing.cli.crash import set_up
 
-    setup_streams()  # before anything that Ctrl+C could interrupt
-    gc.disable()  # a collection during the start finds nothing; the reader collects from its first page on
+    set_up()  # before anything that Ctrl+C could interrupt
+    collector.pause()  # until the reader's first page
     if not given and "_BRIEFING_COMPLETE" not in os.environ and os.environ.get("TERM") != "dumb":
         streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr
         if all(stream and stream.isatty() for stream in streams):  # None if it is closed
@@ -32,7 +31,7 @@ def main() -> int:
 
 def _ended(code: int) -> int:
     """Return the exit code. Spare the interpreter a last collection of what ends with the process: it takes 15 ms."""
-    gc.freeze()
+    collector.spare_existing()
     return code
 
 

@@ -1,7 +1,6 @@
 """The reader as a program: its pages, its themes, and how it starts and ends."""
 
 import asyncio
-import gc
 import signal
 import sys
 from contextlib import suppress
@@ -13,6 +12,7 @@ from textual import events, on
 from textual.binding import BindingType
 from textual.message import Message
 
+from briefing import collector
 from briefing.exit_codes import ExitCode
 from briefing.load import load
 from briefing.load.glance import is_large
@@ -182,9 +182,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
 
     def _begin_to_follow(self) -> None:
         """Start the tasks that can wait until the first page is on the screen."""
-        # A full collection takes 80 to 130 ms and finds nothing in imported modules, so they are frozen.
-        gc.freeze()
-        gc.enable()
+        collector.spare_existing()
         self.run_worker(self._follow_changes(), exclusive=True)
 
     async def _verify_all(self) -> None:

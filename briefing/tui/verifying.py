@@ -5,7 +5,6 @@ take the time that keys need. What it has read is then taken up here, in a threa
 """
 
 import asyncio
-import gc
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from briefing import collector
 from briefing.load import load
 from briefing.load.glance import Glance
 from briefing.load.memory import Memory
@@ -67,14 +67,13 @@ class Verifying:
         self._memory.progress = told
         interval = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH)
-        gc.disable()  # all of it stays: looking through it again and again would hold up keys
+        collector.pause()
         try:
             return await asyncio.to_thread(load, self._memory.root, self._memory)
         finally:
             self._memory.progress = lambda *_: None
             sys.setswitchinterval(interval)
-            gc.freeze()
-            gc.enable()
+            collector.spare_existing()
 
     async def _read_ahead(self, tell: Callable[[Progress], None]) -> None:
         """Read the library in a separate process, which caches the results."""

@@ -14,13 +14,14 @@ from tests.rows import each_row
 FAILING = """
 import sys
 import briefing.load
-from briefing.cli.main import main
+from briefing.cli.start import main
 
 def fail(given):
     raise {error}
 
 briefing.load.locate = fail
-sys.exit(main(["list"]))
+sys.argv = ["briefing", "list"]
+sys.exit(main())
 """
 
 
