@@ -43,6 +43,7 @@ COMPARED: Final = (Page.OVERVIEW, *CLAIM, *CLAIM_LISTS, *TEXT, Page.SELECTING, P
 FILTERED: Final = (*CLAIM, Page.DIFFERENCES, Page.TWO_ARTICLES, Page.TIMELINE)
 EXPLAINED: Final = (Page.OVERVIEW, *CLAIM, *CLAIM_LISTS, *TEXT, Page.COMPARE, Page.MATRIX)
 SORTED: Final = (Page.SOURCES, Page.DIFFERENCES, Page.PEOPLE, Page.CLIPPINGS)
+REVERSED: Final = (Page.SOURCES, Page.PEOPLE)
 MARKED: Final = (*QUOTE, Page.CITED, Page.CLIPPINGS)
 ZOOMED: Final = (*READER, *TEXT, *CLAIM_LISTS)
 CITING: Final = (*QUOTE, Page.SELECTING)
@@ -57,7 +58,7 @@ TAKING: Final = tuple(page for page in OVER if page is not Page.COPY)
 _HITS: Final = (Page.FIND, Page.SEARCH, Page.PALETTE, Page.APPEND)
 
 ACTIONS: Final = (
-    _go("overview", "0", "app.page('overview')", "the overview of the library", TOPIC_KEYS, "overview"),
+    _go("overview", "0", "app.page('overview')", "the overview of the library", READING, "overview"),
     _go("topic", _DIGITS, "app.topic({key})", "open that topic", TOPIC_KEYS, "topic"),
     _go("count", _DIGITS, "screen.digit({key})", "a count: 6j moves six down, 13G goes to the 13th", COUNTING),
     _go("claim-number", ".", "screen.claim_number", "a claim of this brief by its number: .5", CLAIM, "claim number"),
@@ -97,14 +98,14 @@ ACTIONS: Final = (
     _find("cited", "U", "app.page('cited')", "the claims of the library that use this", CITING, "cited by"),
     _compare("compare", "c", "app.page('compare')", "how each article words this claim", COMPARED, "compare"),
     _compare("against", "c", "screen.against", "this article against another", (Page.SOURCES,), "against another"),
-    _compare("matrix", "x", "app.page('matrix')", "a cross table of the brief's claims by article", READING, "matrix"),
+    _compare("cross-table", "x", "app.page('matrix')", "a cross table of claims by article", READING, "cross table"),
     _compare("sources", "s", "app.page('sources')", "the articles in a table", READING, "articles"),
     _compare("timeline", "T", "app.page('timeline')", "what happened, in order", READING, "timeline"),
     _compare("people", "W", "app.page('people')", "who said what, and through whom", READING, "who said what"),
     _compare("why", "w", "app.page('why')", "why this label; on the bottom line, why the silences", EXPLAINED, "why"),
     _compare("versions", "V", "app.page('versions')", "former and present text of articles", ARTICLES, "former text"),
     _compare("sort", "S", "screen.sort", "sort by the next column, group another way", SORTED, "sort", "reverse"),
-    _compare("reverse", "r", "screen.reverse", "reverse the order", (Page.SOURCES,), "reverse", "sort"),
+    _compare("reverse", "r", "screen.reverse", "reverse the order", REVERSED, "reverse", "sort"),
     _take("copy", "y", "app.copy", "copy the quote with its citation", QUOTE, "copy", "copy-as"),
     _take("copy-as", "Y", "app.copy_as", "choose what to copy", QUOTE, "", "copy"),
     _take("mark", "m", "app.mark", "mark this claim, quote or hit (◆); again: unmark", MARKED, "mark"),
@@ -153,7 +154,7 @@ ACTIONS: Final = (
 
 LINES: Final[Mapping[Page, str]] = {
     Page.TOPICS: "open=open, topic, next-pane, search, sources, export",
-    Page.BRIEF: "open=read, next-quote, next-pane, filter, compare, copy, mark, zoom, matrix, search, export, "
+    Page.BRIEF: "open=read, next-quote, next-pane, filter, compare, copy, mark, zoom, cross-table, search, export, "
     "claim-number",
     Page.EVIDENCE: "open=read, next-quote, next-pane, compare, copy, mark, zoom, export",
     Page.ARTICLE: "open=claim, next-passage, next-quote, versions, next-pane, about, cited-passages, zoom, copy, "
@@ -191,7 +192,11 @@ LINES: Final[Mapping[Page, str]] = {
 Help is added before them and leaving after them.
 """
 
+COUNTED: Final = "down=move, bottom=go to that row or ¶, next-passage, next-quote, next-match, back=cancel"
+"""The line of keys while a count is typed."""
+
 FORMER_IDS: Final = {
+    "matrix": "cross-table",
     "export-clippings": "export",
     "next-cell": "right",
     "previous-cell": "left",
@@ -205,4 +210,4 @@ FORMER_IDS: Final = {
 
 EDITION: Final = 2
 """Increased when existing keys change; readers who know an older version see the changes once."""
-WHAT_CHANGED: Final = "m marks now, matrix is x, cited by U; q closes, Q leaves."
+WHAT_CHANGED: Final = "Now m marks, x cross table, U cited by, q closes, Q leaves"

@@ -13,11 +13,13 @@ from briefing.settings import SETTINGS_FILE, Settings
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.action import DIGITS, Action
 from briefing.tui.key_names import glyph, key_name
-from briefing.tui.key_table import ACTIONS, FORMER_IDS, LINES
-from briefing.tui.pages import OVER, TYPING, Page
+from briefing.tui.key_table import ACTIONS, COUNTED, FORMER_IDS, LINES
+from briefing.tui.pages import OVER, PANE_OF, TYPING, Page
 
 LONGEST_MESSAGE: Final = 58
 """The characters of a message in the line of keys of the narrowest terminal."""
+_NAMED: Final = 2
+"""The most pages that such a message names."""
 
 
 class Hint(Struct, frozen=True):
@@ -56,33 +58,34 @@ class Registry(Struct, frozen=True, dict=True):
         return next((action for action in self.on(page) if key in action.keys), None)
 
     def elsewhere(self, key: str) -> str:
-        """Return a message for a key that does nothing here: what it does on other pages, or that it is not used."""
-        found = [action for action in self.actions if key in action.keys and not set(action.pages) <= set(OVER)]
+        """Return a message for a key that does nothing here, with where it acts if that is one page or two."""
+        found = [action for action in self.actions if key in action.keys and set(OVER).isdisjoint(action.pages)]
         if not found:
-            return f"{glyph(key)} does nothing."
-        first = found[0]
-        places = [page.label for page in first.pages if page not in OVER]
-        said = f"{glyph(key)} {first.label or first.does}"
-        for most in (3, 2, 1):
-            where = f": on {', '.join(places[:most])}{' and more' if len(places) > most else ''}."
-            if len(said + where) <= LONGEST_MESSAGE:
-                return said + where
-        return f"{said}."
+            return f"{glyph(key)} does nothing here."
+        said = f"{glyph(key)} ({found[0].label})" if found[0].label else glyph(key)
+        places = list(dict.fromkeys(PANE_OF.get(page, page).label for action in found for page in action.pages))
+        where = f"{said} acts only on {' and '.join(places)}."
+        return where if len(places) <= _NAMED and len(where) <= LONGEST_MESSAGE else f"{said} does nothing here."
 
     def key_of(self, action_id: str) -> str:
         """Return the label of an action's first key."""
         return glyph(self[action_id].keys[0])
 
-    def hints(self, page: Page, *, main: bool = False, idle: Collection[str] = ()) -> list[Hint]:
+    def hints(
+        self, page: Page, *, main: bool = False, idle: Collection[str] = (), counting: bool = False
+    ) -> list[Hint]:
         """Return the line of keys of a page: help, the most useful actions, leaving; without the `idle` ones.
 
-        With `main`, there is no page below: the key that closes the page exits the program.
+        With `main`, there is no page below: the key that closes the page exits the program. While the reader is
+        `counting`, only keys that take a count are named, and the one that cancels it.
         """
         shown = [] if "help" in idle else [self._hint("help", "help", page)]
-        for entry in filter(None, LINES.get(page, "").split(", ")):
+        for entry in filter(None, (COUNTED if counting else LINES.get(page, "")).split(", ")):
             action_id, _, word = entry.partition("=")
-            if action_id not in idle:
+            if action_id not in idle and page in self[action_id].pages:
                 shown.append(self._hint(action_id, word, page))
+        if counting:
+            return shown
         if page in self["cancel"].pages:
             return [*shown, self._hint("cancel", "back" if page in (Page.FIND, Page.SEARCH) else "", page)]
         return [*shown, self._hint("close", "leave" if main else "close", page)]
@@ -98,7 +101,7 @@ class Registry(Struct, frozen=True, dict=True):
         return Hint(first, word or action.label, action)
 
 
-_BOTH = ("next-passage", "next-quote", "next-change", "next-hit", "left", "next-match")
+_BOTH = ("down", "next-passage", "next-quote", "next-change", "next-hit", "left", "next-match")
 """The actions whose opposite is also shown in the line of keys."""
 
 

@@ -89,6 +89,8 @@ TEXT: Final = (Page.ARTICLE, Page.PASSAGE)
 """The panes of the article page."""
 QUOTE: Final = (*CLAIM, *CLAIM_LISTS, *TEXT, Page.COMPARE, Page.MATRIX, Page.HITS)
 """Pages with a current quote."""
+PANE_OF: Final = {Page.EVIDENCE: Page.BRIEF, Page.PASSAGE: Page.ARTICLE, Page.HITS: Page.SEARCH}
+"""Panes with the page that they are part of."""
 TOPIC_KEYS: Final = (Page.OVERVIEW, *READER)
 """Pages on which a digit opens a topic; elsewhere it begins a count."""
 COUNTING: Final = tuple(page for page in MOVING if page not in TOPIC_KEYS)

@@ -100,7 +100,7 @@ async def test_there_is_no_claim_to_walk_where_one_came_from_none(root: Path) ->
         await session.press("enter")
         assert "No claim cites this" in session.lines[-1]
         await session.press("y")
-        assert "There is no quote here" in session.lines[-1]
+        assert "No quote here" in session.lines[-1]
         assert session.front is Page.ARTICLE
 
 

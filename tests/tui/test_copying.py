@@ -111,7 +111,7 @@ async def test_where_there_is_no_quote_nothing_is_copied(root: Path) -> None:
 async def test_in_an_article_that_no_claim_led_to_it_says_so(key: str, root: Path) -> None:
     async with reading(root) as session:
         await session.press("s", "enter", key)
-        assert session.told == "There is no quote here: } { go to the cited passages."
+        assert session.told == "No quote here: } { go to one; s then c compares articles."
         assert session.front is Page.ARTICLE
 
 

@@ -213,13 +213,16 @@ async def test_who_said_what_leads_to_the_quote_in_its_article() -> None:
 
 
 @played
-async def test_speakers_can_be_sorted_by_name() -> None:
+async def test_speakers_can_be_sorted_by_name_and_in_reverse() -> None:
     async with reading(shipped(), MEDIUM) as session:
         await session.press("W", "S", "S")
-        names = [block.content.plain for block in session.frame.column.blocks]
-        assert "by name" in session.text
-        assert names.pop().startswith("speaker unstated"), "which is nobody, comes last in every order"
-        assert [name[0].casefold() for name in names] == sorted(name[0].casefold() for name in names)
+        for order in ("by name ▲", "by name ▼"):
+            names = [block.content.plain for block in session.frame.column.blocks]
+            assert order in session.text
+            assert names.pop().startswith("speaker unstated"), "which is nobody, comes last in every order"
+            initials = [name[0].casefold() for name in names]
+            assert initials == sorted(initials, reverse=order.endswith("▼"))
+            await session.press("r")
 
 
 @each_row("size", SIZES)
@@ -232,7 +235,7 @@ async def test_the_position_counts_the_same_speakers_as_the_title(size: tuple[in
         await session.press("G", "k")
         assert f"{number} of {number}" in session.text
         await session.press("j")
-        assert "by quotes · no speaker" in session.text
+        assert "by quotes ▼ · no speaker" in session.text
 
 
 @played

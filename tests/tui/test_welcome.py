@@ -49,8 +49,8 @@ def test_what_has_changed_is_what_the_table_says() -> None:
     keys = Registry()
     for action, said in (
         ("mark", "m marks"),
-        ("matrix", "matrix is x"),
-        ("cited", "cited by U"),
+        ("cross-table", "x cross table"),
+        ("cited", "U cited by"),
         ("close", "q closes"),
     ):
         assert said in WHAT_CHANGED

@@ -31,7 +31,8 @@ class ArticleScreen(ArticleView, inherit_bindings=False):
     @property
     def no_quote(self) -> str:
         """The message that the cursor is on a paragraph, not on a quote."""
-        return f"There is no quote here: {self._passage_keys} go to the cited passages."
+        articles, compare = map(self.registry.key_of, ("sources", "against"))
+        return f"No quote here: {self._passage_keys} go to one; {articles} then {compare} compares articles."
 
     @property
     def _passage_keys(self) -> str:

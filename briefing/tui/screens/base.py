@@ -256,7 +256,7 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
 
     def show_keys(self) -> None:
         """Show the keys that have an effect now."""
-        hints = self.registry.hints(self.page_in_front, main=self.is_main, idle=self.idle)
+        hints = self.registry.hints(self.page_in_front, main=self.is_main, idle=self.idle, counting=bool(self._digits))
         self.query_one(KeyHints).show(hints, count=self._digits)
 
     def say(self, words: str) -> None:

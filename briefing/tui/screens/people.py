@@ -29,17 +29,22 @@ class PeopleScreen(TwoPaneScreen[Voice], inherit_bindings=False):
     def __init__(self, state: ReaderState) -> None:
         super().__init__(state)
         self._order = 0
+        self._reversed = False
         self._quote = 0
         """The index of the quote under the cursor of the lower pane."""
         self._take()
 
     def _take(self) -> None:
+        """Set the rows in the chosen order; quotes that name no speaker come last in every order."""
         found = voices(self.library)
+        named = [voice for voice in found if voice.party]
         if self._order == 1:
-            found = tuple(sorted(found, key=lambda voice: (voice.party is None, -voice.claims)))
+            named.sort(key=lambda voice: -voice.claims)
         elif self._order == 2:
-            found = tuple(sorted(found, key=lambda voice: (voice.party is None, voice.name.casefold())))
-        self.take(found)
+            named.sort(key=lambda voice: voice.name.casefold())
+        if self._reversed:
+            named.reverse()
+        self.take([*named, *(voice for voice in found if not voice.party)])
 
     @property
     def _uses(self) -> Sequence[Citing]:
@@ -81,7 +86,8 @@ class PeopleScreen(TwoPaneScreen[Voice], inherit_bindings=False):
     def show_list_title(self) -> None:
         """Show the number of speakers and the sort order."""
         title = Content("Who said what")
-        of = Content.styled(f"{_ORDERS[self._order]} · {self.position}", MUTED)
+        arrow = "▼" if self._reversed is (self._order == 2) else "▲"
+        of = Content.styled(f"{_ORDERS[self._order]} {arrow} · {self.position}", MUTED)
         room = self.size.width - title.cell_length - of.cell_length - _EDGES
         said = next((text for text in self._totals if len(text) <= room), "")
         self.title_bar.show(title, [of], beside=Content.styled(said, MUTED))
@@ -148,7 +154,15 @@ class PeopleScreen(TwoPaneScreen[Voice], inherit_bindings=False):
 
     def action_sort(self) -> None:
         """Sort by quotes, by claims, or by name."""
-        self._order = (self._order + 1) % len(_ORDERS)
+        self._order, self._reversed = (self._order + 1) % len(_ORDERS), False
+        self._rearrange()
+
+    def action_reverse(self) -> None:
+        """Reverse the order."""
+        self._reversed = not self._reversed
+        self._rearrange()
+
+    def _rearrange(self) -> None:
         self.row = 0
         self.reload()
         self._reveal()
