@@ -141,7 +141,7 @@ def _quotes(brief: Brief) -> Iterator[tuple[str, Evidence, str]]:
     """Yield every quote of a brief with its name and the text of the claim or silence that has it."""
     for claim in brief.claims:
         for item in claim.quotes:
-            yield f"{brief.id} [{item.number}]", item, claim.text
+            yield f"{brief.id} quote {item.number}", item, claim.text
     for silence in brief.silences:
         for item in silence.only_in:
             yield f"{brief.id} silence {silence.number}", item, silence.text

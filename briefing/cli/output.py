@@ -1,8 +1,10 @@
 """Output of the commands: data to stdout, messages to stderr."""
 
 import os
+import re
+import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import Final, Self, TextIO
 
@@ -14,6 +16,8 @@ from briefing.text.sanitize import sanitize_line
 _PATIENCE: Final = 1.0
 """Seconds of work before progress is reported."""
 _PAUSE: Final = 0.1
+_LABEL: Final = re.compile(r" *(?:\w+(?: \w+)* {2,})?")
+"""The indent of a line of a report, and the words before a wider gap."""
 
 
 class CommandError(click.ClickException):
@@ -33,6 +37,23 @@ def write_stdout(data: str | bytes) -> None:
         _to_nobody(sys.stdout)
     except OSError as error:
         raise CommandError(f"stdout cannot be written: {error.strerror or error}.") from error
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write the lines of a report to stdout. In a terminal, a long line goes on below its text, at whole words."""
+    width = shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
+    write_stdout("".join(f"{row}\n" for line in lines for row in _rows(sanitize_line(line), width)))
+
+
+def _rows(line: str, width: int | None) -> list[str]:
+    from briefing.export.text import cells, wrap  # imported here for a fast start
+
+    if width is None or cells(line) <= width:
+        return [line]
+    label = _LABEL.match(line)
+    before = label[0] if label else ""
+    first, *rest = wrap(line[len(before) :], width, len(before))
+    return [before + first[len(before) :], *rest]
 
 
 class ProgressLine:

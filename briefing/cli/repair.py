@@ -8,7 +8,7 @@ import click
 from briefing.cli import arguments
 from briefing.cli.arguments import complete_topic, json_option, library_option
 from briefing.cli.errors import can_ask, refusals
-from briefing.cli.output import log, write_stdout
+from briefing.cli.output import log, write_lines, write_stdout
 from briefing.exit_codes import ExitCode
 from briefing.text.sanitize import sanitize_line
 
@@ -62,7 +62,7 @@ def repair(context: click.Context, topic: str | None, write: bool, dry_run: bool
             write_stdout(json_of(repair_shape(todo, repaired=repaired, left=len(wrong) - repaired)))
         else:
             renames = renames_of(todo)
-            _show(rename_lines(renames))
+            write_lines(rename_lines(renames))
             accepted: set[frozenset[tuple[str, str]]] = set()
             for citation, offered in todo:
                 change = change_of(citation, offered)
@@ -71,7 +71,7 @@ def repair(context: click.Context, topic: str | None, write: bool, dry_run: bool
                 if same in accepted and offered:
                     repaired += _write(root, citation, offered[0].edits)
                     continue
-                _show(quote_lines(citation, offered))
+                write_lines(quote_lines(citation, offered))
                 if write or dry_run or not can_ask():
                     continue
                 answer = _asked(citation, offered, same, len(renames[same]) if same else 0)
@@ -84,10 +84,6 @@ def repair(context: click.Context, topic: str | None, write: bool, dry_run: bool
                     repaired += _write(root, citation, answer.edits)
     _tell(wrong, len(wrong) - repaired, repaired, len(wrong) - len(todo) if deadline.is_past else 0)
     return ExitCode.PROBLEMS if repaired < len(wrong) else ExitCode.OK
-
-
-def _show(lines: "Iterable[str]") -> None:
-    write_stdout("".join(f"{sanitize_line(line)}\n" for line in lines))
 
 
 def _tell(wrong: "Sequence[StoredCitation]", left: int, repaired: int, not_looked_at: int) -> None:

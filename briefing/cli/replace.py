@@ -8,7 +8,7 @@ import click
 from briefing.cli import arguments
 from briefing.cli.arguments import complete_source, json_option, library_option, plain_option
 from briefing.cli.errors import can_ask, refusals
-from briefing.cli.output import CommandError, log, write_stdout
+from briefing.cli.output import CommandError, log, write_lines, write_stdout
 from briefing.exit_codes import ExitCode
 from briefing.text.sanitize import sanitize_line
 
@@ -58,7 +58,7 @@ def replace(
         log(f"{article.path} already has this text, and it is pinned: nothing to do.")
         return ExitCode.OK
     if not as_json:
-        write_stdout("".join(f"{sanitize_line(line)}\n" for line in replacement_lines(replacement)))
+        write_lines(replacement_lines(replacement))
     elif dry_run or not (force or (yes and replacement.is_harmless)):
         write_stdout(json_of(replacement_shape(replacement, written=False)))
     if page and page.advice:

@@ -8,7 +8,7 @@ import click
 
 from briefing.cli import arguments
 from briefing.cli.arguments import json_option, library_option
-from briefing.cli.output import CommandError, log, write_stderr, write_stdout
+from briefing.cli.output import CommandError, log, write_lines, write_stderr, write_stdout
 from briefing.exit_codes import ExitCode
 from briefing.text.sanitize import sanitize_line
 
@@ -71,7 +71,7 @@ def verify(
     elif form == "github":
         write_stdout(annotations(verdicts))
     else:
-        write_stdout(verdict_lines(verdicts, every=every))
+        write_lines(verdict_lines(verdicts, every=every).splitlines())
     log(verdict_summary(verdicts))
     return ExitCode.PROBLEMS if any(verdict.found.is_untrue for verdict in verdicts) else ExitCode.OK
 

@@ -1,7 +1,6 @@
 """`briefing versions`."""
 
 import shutil
-import sys
 from typing import Final
 
 import click
@@ -53,11 +52,4 @@ def versions(context: click.Context, source: str, digest: str, as_json: bool) ->
         write_stdout(json_of(shape))
     else:
         log(f"{article.id}: former text {former.sha256[:12]}, present text {article.sha256[:12]}")
-        write_stdout(text_columns(rows, _width()))
-
-
-def _width() -> int:
-    """Return the width of the terminal, or that of a page if there is none."""
-    from briefing.export.versions import WIDTH
-
-    return min(_WIDEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else WIDTH
+        write_stdout(text_columns(rows, min(_WIDEST, shutil.get_terminal_size().columns)))

@@ -8,7 +8,6 @@ from briefing.export.text import cells, wrap
 from briefing.text.folding import unwrapped
 from briefing.views.versions import ParagraphChange, Row, Side, folded, paragraph_numbers, quoted_by, stretches
 
-WIDTH: Final = 100
 _GAP: Final = "  "
 _MARKS: Final = ("[-", "-]"), ("{+", "+}")
 """The marks around changed words, as in `git diff --word-diff`."""
@@ -49,11 +48,11 @@ def _shape(side: Side | None) -> SideShape | None:
     if side is None:
         return None
     runs = [RunShape(text=run.text, changed=run.changed, cited=run.cited) for run in side.runs]
-    quotes = [f"{use.brief.id} [{use.evidence.number}]" for use in side.uses]
+    quotes = [f"{use.brief.id} quote {use.evidence.number}" for use in side.uses]
     return SideShape(paragraph=side.number, quotes=quotes, runs=runs)
 
 
-def text_columns(rows: Sequence[Row], width: int = WIDTH) -> str:
+def text_columns(rows: Sequence[Row], width: int) -> str:
     """Return both versions as text: former on the left, present on the right, in at most `width` columns.
 
     Changed words are in [-…-] and {+…+}, cited passages in ‹…›. Unchanged paragraphs are only counted.

@@ -21,7 +21,7 @@ from briefing.verify.sources import SourceText, letters_of
 _NEAREST: Final = 3
 """How many sources are searched for the closest text: those with the most words of the quote."""
 _ALIKE: Final = 50.0
-"""The least similarity of the closest text, of 100."""
+"""The least similarity of the closest text, of 100, by words: sentences that share only letters are not alike."""
 _PUT_IN: Final = re.compile(r"\[(?!…|\.\.\.)([^\[\]]{1,80})\]")
 _SIC: Final = re.compile(r"\s*\[sic[.!]?\]", re.IGNORECASE)
 _CAPITAL: Final = re.compile(r"\[(\w)\](?=\w)")
@@ -263,12 +263,16 @@ def _closest(words: str, sources: Sequence[SourceText]) -> Passage | None:
     """Return the most similar passage in the sources with the most words of the quote; None if there is none."""
     from rapidfuzz import fuzz  # imported here because it slows the start
 
-    wanted = {token.letters.casefold() for token in tokens(words)}
-    ranked = sorted(sources, key=lambda source: -len(wanted & source.vocabulary))[:_NEAREST]
+    wanted = _words(words)
+    ranked = sorted(sources, key=lambda source: -len(source.vocabulary.intersection(wanted)))[:_NEAREST]
     best, alike = None, _ALIKE
     for source in ranked:
         for span in resolve(source.text, words).candidates[:1]:
-            ratio = fuzz.ratio(words, source.text[span.start : span.end])
+            ratio = fuzz.ratio(wanted, _words(source.text[span.start : span.end]))
             if ratio >= alike:
                 best, alike = Passage(source, span), ratio
     return best
+
+
+def _words(text: str) -> list[str]:
+    return [token.letters.casefold() for token in tokens(text)]

@@ -8,12 +8,12 @@ RENAME = frozenset({("Chairman", "Chair")})
 
 def test_a_rename_is_named_once_with_its_quotes() -> None:
     changes = [
-        ("a [1]", Reworded("The Chairman spoke.", "The Chair spoke.")),
-        ("a [2]", Reworded("It was the Chairman.", "It was the Chair.")),
-        ("b [1]", Reworded("The Chairman left.", "The Chair stayed.")),
-        ("b [2]", Reworded("He saw the Chairman.", "He saw the Chair.")),
+        ("a quote 1", Reworded("The Chairman spoke.", "The Chair spoke.")),
+        ("a quote 2", Reworded("It was the Chairman.", "It was the Chair.")),
+        ("b quote 1", Reworded("The Chairman left.", "The Chair stayed.")),
+        ("b quote 2", Reworded("He saw the Chairman.", "He saw the Chair.")),
     ]
-    assert recurring(changes) == {RENAME: ("a [1]", "a [2]", "b [2]")}
+    assert recurring(changes) == {RENAME: ("a quote 1", "a quote 2", "b quote 2")}
     assert shown(RENAME) == "Chairman → Chair"
 
 
@@ -24,5 +24,5 @@ def test_words_that_follow_each_other_are_one_substitution() -> None:
 def test_what_is_put_in_left_out_or_reworded_is_no_rename() -> None:
     more = Reworded("Members may vote.", "Members may vote until May.")
     anew = Reworded("One saw two and three came.", "Four saw five and six went.")
-    assert recurring([("a [1]", more), ("a [2]", more), ("a [3]", anew), ("a [4]", anew)]) == {}
-    assert recurring([("a [1]", Reworded("same words", "same  words"))] * 2) == {}
+    assert recurring([("a quote 1", more), ("a quote 2", more), ("a quote 3", anew), ("a quote 4", anew)]) == {}
+    assert recurring([("a quote 1", Reworded("same words", "same  words"))] * 2) == {}

@@ -42,7 +42,7 @@ def test_an_equal_text_changes_nothing(root: Path) -> None:
 
 
 def test_bases_are_told_with_the_quotes(root: Path) -> None:
-    named = ["harbour [1]", "harbour [3]", "harbour [4]", "harbour [6]"]
+    named = ["harbour quote 1", "harbour quote 3", "harbour quote 4", "harbour quote 6"]
     bases = ["outlet of courier", "published of courier", "occasion vote", "origin board-vote"]
     assert list(kinds(planned(root, COURIER))) == [*named, *bases]
 
@@ -66,8 +66,8 @@ def test_what_is_the_same_is_unchanged_wherever_it_now_is(root: Path) -> None:
 )
 def test_each_passage_is_told_by_itself(old: str, new: str, kind: QuoteOutcome, root: Path) -> None:
     changed = planned(root, COURIER.replace(old, new))
-    assert kinds(changed)["harbour [4]"] is kind
-    assert kinds(changed)["harbour [1]"] is QuoteOutcome.UNCHANGED
+    assert kinds(changed)["harbour quote 4"] is kind
+    assert kinds(changed)["harbour quote 1"] is QuoteOutcome.UNCHANGED
     assert not changed.is_harmless
 
 
@@ -83,7 +83,7 @@ def cut_from(root: Path) -> dict[int, str]:
 
 def test_a_quote_whose_sentence_changed_is_told_by_itself_and_is_not_harmless(root: Path) -> None:
     longer = planned(root, LONGER)
-    assert kinds(longer)["harbour [1]"] is QuoteOutcome.SENTENCE
+    assert kinds(longer)["harbour quote 1"] is QuoteOutcome.SENTENCE
     assert kinds(longer)["origin board-vote"] is QuoteOutcome.UNCHANGED, "a basis needs no sentence"
     assert not longer.is_harmless
     sentence = longer.outcomes[0].sentence
@@ -132,8 +132,8 @@ def test_a_title_that_no_longer_fits_is_noticed(root: Path) -> None:
 
 def test_a_passage_that_is_there_twice_is_not_taken_for_either(root: Path) -> None:
     twice = planned(root, COURIER.replace(SURVEY, f"{SURVEY} it said; {SURVEY}"))
-    assert kinds(twice)["harbour [4]"] in (QuoteOutcome.AMBIGUOUS, QuoteOutcome.MISSING)
-    assert len(next(o for o in twice.outcomes if o.citation.name == "harbour [4]").after.candidates) == 2
+    assert kinds(twice)["harbour quote 4"] in (QuoteOutcome.AMBIGUOUS, QuoteOutcome.MISSING)
+    assert len(next(o for o in twice.outcomes if o.citation.name == "harbour quote 4").after.candidates) == 2
 
 
 def test_nothing_is_written_before_it_is_applied(root: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.cli.output import write_lines
 from tests.commands import start
 from tests.libraries import BRIEF_FILE, change
 from tests.rows import each_row
@@ -151,3 +152,19 @@ def test_a_closed_stream_is_no_terminal(closed: str, root: Path) -> None:
     outcome = subprocess.run(shell, cwd=root, stderr=subprocess.PIPE, encoding="utf-8", timeout=60, check=False)
     assert outcome.returncode == 2
     assert "the reader needs a terminal" in outcome.stderr
+
+
+def test_in_a_terminal_a_long_line_of_a_report_goes_on_below_its_text(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ["  quoted    The board voted to approve the channel on Saturday.", "  closest text  ¶2", "    "]
+    write_lines(lines)
+    assert capsys.readouterr().out.splitlines() == lines, "in a pipe, a line stays a line"
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    write_lines(lines)
+    assert capsys.readouterr().out.splitlines() == [
+        "  quoted    The board voted to approve",
+        "            the channel on Saturday.",
+        *lines[1:],
+    ]

@@ -55,7 +55,7 @@ def test_without_a_terminal_it_lists_what_it_would_offer(root: Path, capsys: pyt
     outcome = run(capsys, "--library", root, "repair")
     assert outcome.code == ExitCode.PROBLEMS
     assert "0 repaired, 3 left." in outcome.err
-    assert "harbour [1]: missing (briefs/harbour.yaml:14:16)\n" in outcome.out
+    assert "harbour quote 1: missing (briefs/harbour.yaml:14:16)\n" in outcome.out
     assert "voted [-eight-]{+seven+} to two on Saturday to approve the channel, a £410 million" in outcome.out
     assert "  claim     The port authority approved the £410 million channel on a Saturday.\n" in outcome.out
     assert "  closest text  ¶2\n" in outcome.out
@@ -137,7 +137,7 @@ def test_what_cannot_be_written_by_itself_keeps_no_other_from_it(
     hint = "Edit the file by hand."
 
     def first_is_refused(folder: Path, citation: StoredCitation, edits: Mapping[str, str]) -> None:
-        if citation.name == "harbour [2]":
+        if citation.name == "harbour quote 2":
             raise NotEditable(Problem(citation.place, "this text cannot be edited automatically", hint, "yaml"))
         apply(folder, citation, edits)
 
@@ -182,7 +182,7 @@ def sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 @pytest.mark.usefixtures("_asking")
 def test_a_changed_sentence_is_asked_about_and_agreed_to(sentence: Path) -> None:
     outcome = answered(sentence, "s")
-    assert "harbour [1]: exact, sentence changed (briefs/harbour.yaml:" in outcome.stdout
+    assert "harbour quote 1: exact, sentence changed (briefs/harbour.yaml:" in outcome.stdout
     assert "a £410 million project{+, if the county pays+}." in outcome.stdout
     assert load(sentence).briefs[0].evidence[0].cut_from
     assert "7 quotes (6 exact, 1 exact, sentence changed)" in report(load(sentence), ())
@@ -210,7 +210,7 @@ def test_before_it_is_pinned_a_changed_sentence_is_shown_and_replace_is_named(
     keep(root, COURIER, sha256(COURIER.encode()).hexdigest())
     change(root, COURIER_FILE, "a £410 million project.", "a £410 million project, if the county pays.")
     outcome = run(capsys, "--library", root, "repair")
-    assert "harbour [1]: exact, sentence changed" in outcome.out
+    assert "harbour quote 1: exact, sentence changed" in outcome.out
     assert "`briefing replace courier` pins it" in outcome.err
 
 
@@ -219,7 +219,7 @@ def test_a_change_that_recurs_is_accepted_once(tmp_path: Path, capsys: pytest.Ca
     root = make_library(tmp_path)
     replaced(root, capsys, COURIER.replace("spoil", "mud").replace("seven to two", "6 to 3"))
     outcome = answered(root, "r", "s")
-    assert "seven → 6, two → 3 in 2 quotes: harbour [1], origin board-vote\n" in outcome.stdout
+    assert "seven → 6, two → 3 in 2 quotes: harbour quote 1, origin board-vote\n" in outcome.stdout
     assert "r accept seven → 6, two → 3 in all 2" in outcome.stderr
     assert "2 repaired, 1 left." in outcome.stderr
     assert "voted 6 to 3 on Saturday to approve the channel\n" in (root / BRIEF_FILE).read_text(encoding="utf-8")
@@ -254,7 +254,7 @@ def test_what_recurs_is_accepted_one_by_one_where_the_former_text_is_unknown(
     replaced(root, capsys, COURIER.replace("seven to two", "6 to 3"))
     shutil.rmtree(root / "seeds/.versions")
     outcome = answered(root, "s", "s", "s")
-    assert "seven → 6, two → 3 in 3 quotes: harbour [1], harbour [4], origin board-vote\n" in outcome.stdout
+    assert "seven → 6, two → 3 in 3 quotes: harbour quote 1, harbour quote 4, origin board-vote\n" in outcome.stdout
     assert outcome.stderr.count("in all 3") == 1, "offered for the origin's words, which need no sentence"
 
 
@@ -262,7 +262,7 @@ def test_a_dry_run_only_lists(root: Path, capsys: pytest.CaptureFixture[str]) ->
     before = (root / BRIEF_FILE).read_bytes()
     outcome = run(capsys, "--library", root, "repair", "--write", "--dry-run")
     assert "0 repaired, 3 left." in outcome.err
-    assert "harbour [4]: typographic" in outcome.out
+    assert "harbour quote 4: typographic" in outcome.out
     assert (root / BRIEF_FILE).read_bytes() == before
 
 
@@ -271,5 +271,5 @@ def test_as_json_each_has_its_claim_and_the_closest_text(root: Path, capsys: pyt
     shape = json.loads(outcome.out)
     assert (outcome.code, shape["repaired"], shape["left"]) == (ExitCode.PROBLEMS, 0, 3)
     first = shape["quotes"][0]
-    assert (first["name"], first["status"], first["claim"][:9]) == ("harbour [1]", "missing", "The port ")
+    assert (first["name"], first["status"], first["claim"][:9]) == ("harbour quote 1", "missing", "The port ")
     assert first["closest"][0]["text"] == "voted seven to two on Saturday to approve the channel"

@@ -34,22 +34,22 @@ def test_what_happens_to_every_citation_is_shown(root: Path, capsys: pytest.Capt
     assert outcome.out == (
         "courier: 8 passages cited\n"
         "  unchanged 4\n"
-        "    ¶3 → ¶3     harbour [3]\n"
+        "    ¶3 → ¶3     harbour quote 3\n"
         "    ¶2 → ¶2     outlet of courier\n"
         "    ¶2 → ¶2     published of courier\n"
         "    ¶2 → ¶2     occasion vote\n"
         "  typographic 1\n"
-        "    ¶4 → ¶4     harbour [4]\n"
+        "    ¶4 → ¶4     harbour quote 4\n"
         "      claim     The authority says that it will not begin before its survey is complete.\n"
         "      quoted    “We will not begin before the survey is complete,”\n"
         '      now       [-“-]{+"+}We will not begin before the survey is complete,”\n'
         "  missing 3\n"
-        "    ¶2          harbour [1]\n"
+        "    ¶2          harbour quote 1\n"
         "      claim     The port authority approved the £410 million channel on a Saturday.\n"
         "      quoted    voted seven to two on Saturday to approve the channel\n"
         "      closest   ¶2 HARROW (Courier) — The port authority voted [-seven-]{+eight+} to two on Saturday to "
         "approve the channel, a £410 million project.\n"
-        "    ¶3          harbour [6]\n"
+        "    ¶3          harbour quote 6\n"
         "      claim     Estimates of moving the spoil differ.\n"
         "      quoted    Moving the spoil inland would cost £35 million\n"
         "      closest   ¶3 Moving the spoil inland would cost [-£35-]{+£36+} million, the authority told the "
@@ -57,7 +57,7 @@ def test_what_happens_to_every_citation_is_shown(root: Path, capsys: pytest.Capt
         "    ¶2          origin board-vote\n"
         "      quoted    voted seven to two on Saturday\n"
         "      closest   ¶2 voted [-seven-]{+eight+} to two on Saturday\n"
-        "  seven → eight in 2 quotes: harbour [1], origin board-vote\n"
+        "  seven → eight in 2 quotes: harbour quote 1, origin board-vote\n"
     )
     assert outcome.code == ExitCode.WRONG_USE
     assert "use --yes or --force where there is no terminal to ask at" in outcome.err
@@ -74,7 +74,7 @@ def test_a_changed_sentence_is_shown_with_its_claim_and_yes_does_not_agree_to_it
     outcome = run(capsys, "--library", root, "replace", "--yes", "courier", new)
     assert outcome.code == ExitCode.WRONG_USE
     assert "--yes is only for unchanged quotes" in outcome.err
-    assert "  exact, sentence changed 1\n    ¶2 → ¶2     harbour [1]\n      claim     The port authority" in outcome.out
+    assert "  exact, sentence changed 1\n    ¶2 → ¶2     harbour quote 1\n      claim     The port" in outcome.out
     assert "approve the channel, a £410 million project{+, if the county pays+}.\n" in outcome.out
     assert unchanged(root)
 
@@ -98,9 +98,9 @@ def test_as_json_it_has_the_same(root: Path, capsys: pytest.CaptureFixture[str])
         False,
         False,
     )
-    assert shape["renames"] == [{"change": "seven → six", "quotes": ["harbour [1]", "origin board-vote"]}]
+    assert shape["renames"] == [{"change": "seven → six", "quotes": ["harbour quote 1", "origin board-vote"]}]
     first = shape["quotes"][0]
-    assert (first["name"], first["status"], first["present"]) == ("harbour [1]", "missing", None)
+    assert (first["name"], first["status"], first["present"]) == ("harbour quote 1", "missing", None)
     assert first["closest"][0]["text"] == "voted six to two on Saturday to approve the channel"
     assert json.loads(run(capsys, "--library", root, "replace", "--json", "--force", "courier", new).out)["written"]
     assert not unchanged(root)
@@ -116,7 +116,7 @@ def test_what_stays_exact_is_written_with_yes(root: Path, capsys: pytest.Capture
     new = write(root, "../new.txt", HARMLESS)
     outcome = run(capsys, "--library", root, "replace", "--yes", "courier", new)
     assert outcome.code == ExitCode.OK
-    assert "  unchanged 8\n    ¶2 → ¶3     harbour [1]\n" in outcome.out
+    assert "  unchanged 8\n    ¶2 → ¶3     harbour quote 1\n" in outcome.out
     assert (root / COURIER_FILE).read_text(encoding="utf-8") == HARMLESS
     assert check(load(root)) == ()
 

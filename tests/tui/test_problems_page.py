@@ -225,7 +225,7 @@ async def test_of_a_quote_that_is_missing_both_sentences_are_shown(root: Path) -
     async with reading(root, MEDIUM) as session:
         await session.press("p", "enter")
         said = dialog(session)
-        assert "harbour [1]: missing" in said
+        assert "harbour quote 1: missing" in said
         assert "The sentence when it was quoted" in said
         await session.press(*"j" * 20)
         said = dialog(session)
@@ -239,7 +239,7 @@ async def test_of_a_quote_whose_sentence_changed_both_sentences_are_shown_and_ag
     async with reading(root, MEDIUM) as session:
         await session.press("p", "enter")
         said = dialog(session)
-        assert "harbour [1]: exact, sentence changed" in said
+        assert "harbour quote 1: exact, sentence changed" in said
         assert "a £410 million project. Now, Harrow Courier ¶2" in said
         await session.press(*"j" * 5)
         assert "a £410 million project, if the county pays." in dialog(session)

@@ -124,6 +124,8 @@ def test_the_closest_text_of_a_quote_that_is_not_found_is_shown_by_words() -> No
     assert str(answer.closest) == "Gazette ¶2"
     assert answer.difference == ("Moving spoil by the [-southern-]{+northern+} route would cost £28 million")
     assert verdict("“nothing of all this is like it”").closest is None
+    answer = verdict("“the members of the board would not agree on any of it”")
+    assert answer.closest is None, "it shares letters and small words, but not the sentence"
 
 
 @each_row(
