@@ -8,26 +8,10 @@ passages are offered (`candidates`). If the former text is known, it shows which
 from itertools import pairwise
 from typing import Final
 
-from briefing.anchor.exact import MAX_GAP, Occurrences, Parts, find_quote, is_same, split
+from briefing.anchor.exact import Occurrences, Parts, find_quote, is_same, split
 from briefing.model import Resolution, Status
 from briefing.text.boundaries import is_split_at
-from briefing.text.folding import Folded, fold
 from briefing.text.spans import Span
-
-__all__ = [
-    "MAX_CANDIDATES",
-    "MAX_ELIDED",
-    "MAX_GAP",
-    "MAX_PARTS",
-    "Folded",
-    "first_match",
-    "fold",
-    "is_quoted_at",
-    "is_there",
-    "resolve",
-    "sentence_change",
-    "split",
-]
 
 MAX_PARTS: Final = 16
 """How many runs a quote with `[…]` may have; with more, it counts as missing."""
@@ -43,9 +27,9 @@ def resolve(
     """Resolve `quote` in `text`.
 
     `before` and `after` are the characters next to the quote, needed if it occurs more than once. If they are given,
-    they must match, but a space between them and the quote may be omitted. `[…]` in the quote means at most MAX_GAP
-    characters left out. White space does not count: a line break with its indent is a space. An empty quote matches
-    between any two characters, so only `before` and `after` can locate it.
+    they must match, but a space between them and the quote may be omitted. `[…]` in the quote means at most
+    `exact.MAX_GAP` characters left out. White space does not count: a line break with its indent is a space. An empty
+    quote matches between any two characters, so only `before` and `after` can locate it.
 
     The status is exact if the quote occurs once with the same characters, typographic if it occurs once after folding,
     ambiguous if it occurs more than once, and otherwise missing. Only the first two have a span; the others have

@@ -6,9 +6,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefing.authoring.errors import AuthoringError, YamlAppender
-from briefing.model import Brief, Claim, Library, Position
+from briefing.model import Brief, Claim, KeyPath, Library, Position
 from briefing.storage.lock import locked
-from briefing.storage.yaml_parser import KeyPath, YamlDocument
+from briefing.storage.yaml_parser import YamlDocument
 
 
 class Target(Struct, frozen=True):

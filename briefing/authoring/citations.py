@@ -13,10 +13,10 @@ from briefing.anchor import resolve
 from briefing.load import lists_articles
 from briefing.load.deadline import Deadline
 from briefing.load.recovery import parse_entries
-from briefing.model import ELLIPSIS, Brief, Evidence, Library, Place, Resolution, Source, Status
+from briefing.model import ELLIPSIS, Brief, Evidence, KeyPath, Library, Place, Resolution, Source, Status
 from briefing.storage.files import MAX_YAML, read_text
 from briefing.storage.yaml_editor import EditConflict
-from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
+from briefing.storage.yaml_parser import Value, YamlDocument, YamlError, parse
 from briefing.text.word_diff import Reworded
 
 CUT_FROM: Final = "cut_from"

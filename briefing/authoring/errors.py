@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from briefing.model import LibraryError
+from briefing.model import KeyPath, LibraryError
 from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.storage.yaml_editor import EditConflict, NotEditable, append_entry, append_item, save
-from briefing.storage.yaml_parser import KeyPath, YamlDocument, YamlError, parse
+from briefing.storage.yaml_parser import YamlDocument, YamlError, parse
 
 
 class AuthoringError(LibraryError):

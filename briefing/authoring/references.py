@@ -8,8 +8,9 @@ from typing import Final
 from briefing.authoring.errors import AuthoringError
 from briefing.load import INDEX_FILE, sources_files
 from briefing.load.ids import ID_HINT, is_id
+from briefing.model import KeyPath
 from briefing.storage.files import MAX_SOURCE, MAX_YAML, ReadError, list_names, read_text
-from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
+from briefing.storage.yaml_parser import Value, YamlDocument, YamlError, parse
 
 _LISTS: Final = ("absent_from", "articles")
 """The keys of lists of articles; elsewhere the key `source` refers to one."""

@@ -9,11 +9,11 @@ from pathlib import Path
 from briefing.authoring.errors import AuthoringError
 from briefing.authoring.references import Sheet, delete, require_id, sheets, undone_on_error
 from briefing.load import INDEX_FILE, SOURCES_FILE, lists_articles
+from briefing.model import KeyPath
 from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import add_name
 from briefing.storage.yaml_editor import save
-from briefing.storage.yaml_parser import KeyPath
 from briefing.storage.yaml_rename import rename
 
 

@@ -15,7 +15,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing.anchor import resolve, split
+from briefing.anchor import resolve
+from briefing.anchor.exact import split
 from briefing.authoring.changes import changed_sentence
 from briefing.authoring.citations import CUT_FROM, StoredCitation, stored_citations
 from briefing.authoring.cite import MAX_VALUE, cite

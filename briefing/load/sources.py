@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from msgspec import Struct
 
@@ -75,6 +75,13 @@ class _Listing(Struct, frozen=True):
         """The ids of all articles that are listed."""
         return tuple(dict.fromkeys(name for _, listed in self.files for name in listed.sources))
 
+    @property
+    def aliases(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of names that the files list."""
+        every = ((sheet, index) for sheet, listed in self.files for index in range(len(listed.aliases)))
+        entries = (sheet.read(ALIAS, ("aliases", index)) for sheet, index in every)
+        return tuple(entry.names for entry in entries if entry is not None)
+
     def entries(self, section: str) -> Iterator[tuple[YamlFile, str, KeyPath]]:
         """Yield the file, id and path of each entry of a section, and report duplicate ids."""
         first: dict[str, YamlFile] = {}
@@ -90,6 +97,16 @@ class _Listing(Struct, frozen=True):
                     yield sheet, name, loc
 
 
+def _listing(sheets: Iterable[YamlFile]) -> _Listing | None:
+    """Return the readable files; None, and record a Problem, if none of them has the key `sources`."""
+    files = [(sheet, listed) for sheet in sheets if (listed := sheet.whole(SOURCES)) is not None]
+    if any(listed.has_sources for _, listed in files):
+        return _Listing(files)
+    for sheet, _ in files[:1]:
+        sheet.report((), "`sources` is missing", "Add `sources: …` here.")
+    return None
+
+
 def read_catalog(
     root: Path, sheets: Sequence[YamlFile], text: TextReader, former: SourceCatalog | None = None
 ) -> SourceCatalog | None:
@@ -97,10 +114,8 @@ def read_catalog(
 
     An article that has not changed since the `former` catalog, with the same lists, is the same object.
     """
-    listing = _Listing([(sheet, listed) for sheet in sheets if (listed := sheet.whole(SOURCES)) is not None])
-    if not any(listed.has_sources for _, listed in listing.files):
-        for sheet, _ in listing.files[:1]:
-            sheet.report((), "`sources` is missing", "Add `sources: …` here.")
+    listing = _listing(sheets)
+    if listing is None:
         return None
     digests = tuple(sheet.digest for sheet in sheets)
     known = former.sources if former and former.digests == digests else {}
@@ -126,7 +141,7 @@ def read_catalog(
         origins={origin.id: origin for origin in origins if origin is not None},
         people={person.id: person for person in people if person is not None},
         occasions=meant,
-        aliases=tuple(names for sheet, listed in listing.files for names in _aliases(sheet, listed.aliases)),
+        aliases=listing.aliases,
         ids=ids,
         left_out=frozenset(set(ids) - sources.keys()),
         digests=digests,
@@ -158,8 +173,8 @@ class _AsAsked(Mapping[str, T]):
 
 def catalog_as_asked(root: Path, sheets: Sequence[YamlFile], text: TextReader) -> SourceCatalog | None:
     """Return what the files list, as `read_catalog` does; but an article is read only when it is asked for."""
-    listing = _Listing([(sheet, listed) for sheet in sheets if (listed := sheet.whole(SOURCES)) is not None])
-    if not any(listed.has_sources for _, listed in listing.files):
+    listing = _listing(sheets)
+    if listing is None:
         return None
 
     def source(sheet: YamlFile, name: str, loc: KeyPath) -> Source | None:
@@ -176,7 +191,7 @@ def catalog_as_asked(root: Path, sheets: Sequence[YamlFile], text: TextReader) -
         origins=_AsAsked(listing.entries("origins"), origin),
         people=_AsAsked(listing.entries("people"), lambda sheet, name, loc: _person(sheet, name, loc, sources)),
         occasions=occasions,
-        aliases=tuple(names for sheet, listed in listing.files for names in _aliases(sheet, listed.aliases)),
+        aliases=listing.aliases,
         ids=listing.ids,
         left_out=frozenset(listing.ids),
     )
@@ -304,8 +319,3 @@ def read_bases(
         else:
             found.append(Basis(entry.source, entry.quote, sheet.place((*here, "quote"))))
     return tuple(found)
-
-
-def _aliases(sheet: YamlFile, values: tuple[Any, ...]) -> Iterator[tuple[str, ...]]:
-    entries = (sheet.read(ALIAS, ("aliases", index)) for index, _ in enumerate(values))
-    return (entry.names for entry in entries if entry is not None)

@@ -11,11 +11,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from briefing.model import LibraryError, Problem, ProblemError
+from briefing.model import KeyPath, LibraryError, Problem, ProblemError
 from briefing.storage.files import MAX_YAML, read_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
-from briefing.storage.yaml_parser import KeyPath, Value, YamlDocument, YamlError, parse
+from briefing.storage.yaml_parser import Value, YamlDocument, YamlError, parse
 from briefing.storage.yaml_strings import double_quoted
 from briefing.text.spans import Span
 

@@ -14,14 +14,12 @@ from typing import Final, Protocol, TypeAlias
 import yaml
 from msgspec import Struct, field
 
-from briefing.model import Place, Problem, ProblemError
+from briefing.model import KeyPath, Place, Problem, ProblemError
 from briefing.storage.yaml_messages import explain
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
 
 Value: TypeAlias = "dict[str, Value] | list[Value] | str"
-KeyPath: TypeAlias = tuple[str | int, ...]
-"""Keys, and indexes of lists from 0, that lead from the document to a value; pydantic's `loc`."""
 
 MAX_DEPTH: Final = 24
 """How deeply mappings and lists may be nested."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from briefing.model import Problem
+from briefing.model import KeyPath, Problem
 from briefing.storage.yaml_editor import NotEditable, says
-from briefing.storage.yaml_parser import KeyPath, Value, parse
+from briefing.storage.yaml_parser import Value, parse
 from briefing.text.spans import Span
 
 

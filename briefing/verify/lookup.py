@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
-from briefing.anchor import resolve, split
+from briefing.anchor import resolve
+from briefing.anchor.exact import split
 from briefing.model import ELLIPSIS, Resolution, Status
 from briefing.text.left_out import negations, numbers
 from briefing.text.spans import Span

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from briefing.anchor import MAX_CANDIDATES, MAX_ELIDED, MAX_GAP, MAX_PARTS, fold, resolve, split
+from briefing.anchor import MAX_CANDIDATES, MAX_ELIDED, MAX_PARTS, resolve
+from briefing.anchor.exact import MAX_GAP, split
 from briefing.model import Status
+from briefing.text.folding import fold
 from briefing.text.spans import Span
 from tests.rows import each_row
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from briefing.model import KeyPath
 from briefing.storage.files import read_text
 from briefing.storage.yaml_editor import (
     EditConflict,
@@ -20,7 +21,7 @@ from briefing.storage.yaml_editor import (
     replace_value,
     save,
 )
-from briefing.storage.yaml_parser import KeyPath, Value, YamlError, parse
+from briefing.storage.yaml_parser import Value, YamlError, parse
 from briefing.storage.yaml_strings import double_quoted
 from briefing.text.sanitize import sanitize_line
 from tests.libraries import BRIEF, BRIEF_FILE, make_library

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from briefing.storage.yaml_parser import KeyPath
+from briefing.model import KeyPath
 
 STYLES = """\
 # A comment that stays.

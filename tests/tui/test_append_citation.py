@@ -8,8 +8,8 @@ from textual.widgets import Input
 from briefing.authoring import errors
 from briefing.check import check
 from briefing.load import load
+from briefing.model import KeyPath
 from briefing.storage import yaml_editor
-from briefing.storage.yaml_parser import KeyPath
 from briefing.tui.dialogs.append_citation import AppendDialog
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, change, write
