@@ -11,8 +11,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from briefing.check import quoting, wording
-from briefing.check.rules import Finding, Rule, claims, in_claims
+from briefing.check.rules import Finding, Rule, in_claims
 from briefing.model import Brief, Claim, Level, Library, Place, Problem
+from briefing.model.filters import claims_of
 from briefing.text.excerpts import did_you_mean, excerpt
 
 
@@ -67,7 +68,7 @@ def _origins(library: Library) -> Iterator[Finding]:
 def _unknown_names(library: Library) -> Iterator[Finding]:
     """Yield each speaker and relay without an entry in `people`, at its first occurrence."""
     reported: set[str] = set()
-    for brief, claim in claims(library):
+    for brief, claim in claims_of(library):
         for item in claim.quotes:
             for party in (*item.speakers, *item.via):
                 if party.person is None and party.key not in reported:

@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from briefing.anchor import first_match
-from briefing.check.rules import Finding, Rule, claims
+from briefing.check.rules import Finding, Rule
 from briefing.model import MOST_WORDS, Brief, Claim, Evidence, Kind, Library, Role, Source
+from briefing.model.filters import claims_of
 from briefing.text.boundaries import number_of_words
 from briefing.text.excerpts import excerpt
 from briefing.text.left_out import negations, numbers
@@ -26,7 +27,7 @@ def length(*, too_long: bool) -> Rule:
     """Return a rule that finds quotes that are too long, or too short."""
 
     def rule(library: Library) -> Iterator[Finding]:
-        for brief, claim in claims(library):
+        for brief, claim in claims_of(library):
             for item in claim.quotes:
                 number = number_of_words(item.words.replace("[…]", " "))
                 if too_long and number > MOST_WORDS:
@@ -41,7 +42,7 @@ def length(*, too_long: bool) -> Rule:
 
 def unsupported(library: Library) -> Iterator[Finding]:
     """Yield the claims without a difference that no quote supports, for example because all quotes only announce it."""
-    for brief, claim in claims(library):
+    for brief, claim in claims_of(library):
         if claim.kind is Kind.JUDGMENT or claim.difference:
             continue
         roles = {item.role for item in claim.evidence}
@@ -58,7 +59,7 @@ def unsupported(library: Library) -> Iterator[Finding]:
 def spoken_headlines(library: Library) -> Iterator[Finding]:
     """Yield quotes of a headline that name a speaker: a headline is written by the article's editors."""
     headlines: dict[str, Span | None] = {}
-    for brief, claim in claims(library):
+    for brief, claim in claims_of(library):
         for item in claim.quotes:
             if not (item.speakers and item.span):
                 continue
@@ -79,7 +80,7 @@ def _headline(source: Source) -> Span | None:
 
 def omissions(library: Library) -> Iterator[Finding]:
     """Yield quotes with `[…]` that leave out a negation or a number. Not those given by `from` and `to`."""
-    for brief, claim in claims(library):
+    for brief, claim in claims_of(library):
         for item in claim.quotes:
             if item.place.path[-1:] == ("from",):
                 continue
@@ -94,7 +95,7 @@ def omissions(library: Library) -> Iterator[Finding]:
 
 def relays_without_origin(library: Library) -> Iterator[Finding]:
     """Yield quotes that name a relay but no origin: support counts them as naming no relay."""
-    for brief, claim in claims(library):
+    for brief, claim in claims_of(library):
         for item in claim.quotes:
             if item.via and item.origin is None:
                 message = f"this quote names the relay {item.relays[0]} but no origin"
@@ -104,7 +105,7 @@ def relays_without_origin(library: Library) -> Iterator[Finding]:
 
 def unnamed_relays(library: Library) -> Iterator[Finding]:
     """Yield quotes without speaker, relay or origin that share a run of words with a quote that names one."""
-    for brief, claim in claims(library):
+    for brief, claim in claims_of(library):
         relayed = [item for item in claim.quotes if item.via or item.origin]
         for item in claim.quotes:
             if item.speakers or item.via or item.origin or item.note:
@@ -142,7 +143,7 @@ def _runs(found: Iterable[Token]) -> Iterator[tuple[tuple[str, ...], Span]]:
 def unquoted(library: Library) -> Iterator[Finding]:
     """Yield claims that quote one article if another article has the same words and is not quoted."""
     wanted: dict[tuple[str, ...], list[tuple[Brief, Claim]]] = {}
-    for brief, claim in claims(library):
+    for brief, claim in claims_of(library):
         if len(claim.sources) == 1:
             for item in claim.quotes:
                 for run in _runs_of(item):

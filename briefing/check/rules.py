@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from briefing.model import Brief, Claim, Library, Place
+from briefing.model.filters import claims_of
 
 
 class Finding(NamedTuple):
@@ -19,18 +20,11 @@ class Finding(NamedTuple):
 Rule = Callable[[Library], Iterator[Finding]]
 
 
-def claims(library: Library) -> Iterator[tuple[Brief, Claim]]:
-    """Yield every claim with its brief."""
-    for brief in library.briefs:
-        for claim in brief.claims:
-            yield brief, claim
-
-
 def in_claims(error: Callable[[Claim], tuple[str, str] | None]) -> Rule:
     """Return a rule that finds the claims for which `error` returns a message and a hint."""
 
     def rule(library: Library) -> Iterator[Finding]:
-        for brief, claim in claims(library):
+        for brief, claim in claims_of(library):
             if found := error(claim):
                 yield Finding(claim.place, *found, brief, claim)
 

@@ -16,11 +16,10 @@ def check_silences(brief: Brief, deadline: Deadline) -> Iterator[Problem]:
             continue
         reported: set[tuple[str, str, int]] = set()
         for hit in silence.strays:
-            paragraph = hit.source.paragraph_at(hit.span.start)
-            if (hit.word, hit.source.id, paragraph) in reported:
+            if (hit.word, hit.source.id, hit.paragraph) in reported:
                 continue
-            reported.add((hit.word, hit.source.id, paragraph))
+            reported.add((hit.word, hit.source.id, hit.paragraph))
             found = hit.source.text[hit.span.start : hit.span.end]
-            message = f"“{excerpt(found)}” is in {hit.source.id} ¶{paragraph}, but this silence says it is not"
+            message = f"“{excerpt(found)}” is in {hit.source.id} ¶{hit.paragraph}, but this silence says it is not"
             hint = f"Limit the silence, or list the quote that contains `{excerpt(hit.word)}` in `only_in`."
             yield Problem(silence.place, message, hint, "silence-found")

@@ -24,7 +24,7 @@ def list_topics(context: click.Context, /, as_json: bool, claims: bool, **filter
     from briefing.export import json as json_export
     from briefing.export import lists
     from briefing.export import text as text_export
-    from briefing.views.filters import FILTERS, claims_of
+    from briefing.model.filters import FILTERS, claims_of
 
     library = arguments.library(context)
     wanted = [each for each in FILTERS if filters.get(each.id.replace("-", "_"))]

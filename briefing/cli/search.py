@@ -20,7 +20,8 @@ def search(context: click.Context, words: tuple[str, ...], as_json: bool) -> Non
     begin*          every word that begins so
     speaker:lee     said or relayed by Lee
     in:taiwan       in the brief or article of that name
-    is:differ       in claims whose accounts differ; also is:one-article, is:unstated (an origin), is:unverified
+    is:differ       in claims whose accounts differ; also is:one-article,
+                    is:unstated (an origin), is:unverified, is:judgments
     """
     from briefing.export.hits import answer_shape, plain_answer
     from briefing.export.json import as_json as json_of

@@ -54,11 +54,8 @@ class Format(Struct, frozen=True):
     """Return the reader's clippings as one file; None if the format does not support clippings."""
     holdings: Callable[[Sequence[Brief], Options], tuple[Holding, ...]] = lambda briefs, _: quoted_holdings(briefs)
     """Return how much of each article's text it contains."""
-
-    @property
-    def shows_articles(self) -> bool:
-        """Whether a file contains more of the articles than the quotes, so that `Options.extent` matters."""
-        return self.id == "html"
+    shows_articles: bool = False
+    """Whether a file contains more of the articles than the quotes, so that `Options.extent` matters."""
 
     def description(self, options: Options) -> str:
         """Return what a file contains, as a sentence."""
@@ -122,6 +119,7 @@ FORMATS: Final = (
         _html_of_all,
         _html_of_marked,
         lambda briefs, options: holdings(briefs, options.extent, force=options.whole),
+        shows_articles=True,
     ),
     Format("text", "plain text", ".txt", "each quote below its claim", lambda brief, library, _: page(brief, library)),
     Format(

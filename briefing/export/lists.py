@@ -86,8 +86,7 @@ def timeline_page(events: Sequence[Event], width: int = WIDTH) -> str:
 
 def _timeline(events: Iterable[Event]) -> Iterator[Line]:
     for event in events:
-        certainty = f" ({event.certainty})" if event.certainty else ""
-        yield Line(f"{event.when.date}{certainty}: {event.title}")
+        yield Line(f"{event.when}: {event.title}")
         yield Line(", ".join(f"{brief.title} {claim.number}" for brief, claim in event.uses), 2)
 
 

@@ -13,7 +13,7 @@ from briefing.export.escape import prose, quoted
 from briefing.export.front_matter import front_matter
 from briefing.export.legend import legend
 from briefing.export.rights import quoted_holdings
-from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Source
+from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Position, Source
 from briefing.views.outline import ClaimItem, Outline, Prose, Section, SectionId, SilenceItem, outline, quote_remarks
 
 _DIGITS: Final = 12
@@ -45,10 +45,7 @@ def claim_markdown(claim: Claim, brief: Brief, trail: Sequence[Evidence]) -> str
     blocks = (
         f"{prose(claim.text)}{references or _references(claim.evidence)}",
         *_labels(item),
-        *(
-            f"{_position(position.letter, position.label, position.support)}{_references(position.quotes)}"
-            for position in item.positions
-        ),
+        *(f"{_position(position)}{_references(position.evidence)}" for position in item.claim.positions),
         *(_note(quote) for quote in trail),
     )
     return "\n\n".join(blocks) + "\n"
@@ -61,9 +58,9 @@ def claim_blocks(claim: Claim, brief: Brief) -> Iterator[str]:
     yield from _labels(item)
     for quote in claim.evidence if claim.quotes else brief.trail(claim):
         yield quote_block(quote)
-    for position in item.positions:
-        yield _position(position.letter, position.label, position.support)
-        for quote in position.quotes:
+    for position in item.claim.positions:
+        yield _position(position)
+        for quote in position.evidence:
             yield quote_block(quote)
 
 
@@ -112,10 +109,10 @@ class _Page:
         if said:
             yield _bullets(said)
         yield from self._quotes(item.claim.evidence)
-        for position in item.positions:
-            head = _position(position.letter, position.label, position.support)
-            yield f"{head}{self._cited(position.quotes)}"
-            yield from self._quotes(position.quotes)
+        for position in item.claim.positions:
+            head = _position(position)
+            yield f"{head}{self._cited(position.evidence)}"
+            yield from self._quotes(position.evidence)
 
     def _cited(self, evidence: Sequence[Evidence]) -> str:
         return "" if self._inline else _references(evidence)
@@ -186,12 +183,12 @@ def _text(item: Prose | SilenceItem) -> str:
 def _labels(item: ClaimItem) -> Iterator[str]:
     """Yield the support, then the difference with its note."""
     yield f"Support: *{prose(item.support)}*"
-    if item.positions:
+    if item.claim.positions:
         yield f"Difference: *{prose(item.difference)}*. {prose(item.difference_note)}"
 
 
-def _position(letter: str, label: str, support: str) -> str:
-    return f"**{letter}** {prose(label)} (*{prose(support)}*)"
+def _position(position: Position) -> str:
+    return f"**{position.letter}** {prose(position.label)} (*{prose(str(position.support))}*)"
 
 
 def _references(evidence: Sequence[Evidence]) -> str:

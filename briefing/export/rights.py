@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from briefing.model import Brief, Evidence, Source, merged
+from briefing.model import Brief, Evidence, Source
 from briefing.text.spans import Span
 
 _FULL: Final = "full"
@@ -77,7 +77,7 @@ def shown(source: Source, quotes: Iterable[Evidence], extent: Extent) -> list[Sp
             return [Span(0, len(source.text))]
         case Extent.EXCERPTS:
             spans = [item.span for item in found(quotes) if item.span]
-            numbers = sorted({number for span in spans for number in paragraphs_of(source, span)})
+            numbers = sorted({number for span in spans for number in source.paragraphs_of(span)})
             return [source.paragraph(number) for number in numbers]
 
 
@@ -100,34 +100,16 @@ def holdings(briefs: Sequence[Brief], wanted: Extent, *, force: bool = False) ->
     for source, cited in quotes.items():
         extent = extent_of(source, wanted, force=force)
         spans = [*shown(source, cited, extent), *map(in_context, found(cited))]
-        kept.append(Holding(source, share(source, spans), is_withheld=extent is not wanted))
+        kept.append(Holding(source, source.share(spans), is_withheld=extent is not wanted))
     return tuple(kept)
 
 
 def quoted_holdings(briefs: Sequence[Brief]) -> tuple[Holding, ...]:
     """Return how much an export with only the quotes contains of each article that they cite."""
     return tuple(
-        Holding(source, share(source, [part for item in found(cited) for part in item.resolution.parts]))
+        Holding(source, source.share(part for item in found(cited) for part in item.resolution.parts))
         for source, cited in _by_source(briefs).items()
     )
-
-
-def share(source: Source, spans: Iterable[Span]) -> float:
-    """Return what share of an article's paragraphs `spans` cover, from 0 to 1, in characters."""
-    total = sum(end - start for start, end in source.paragraphs)
-    covered = 0
-    for span in merged(spans):
-        for start, end in map(source.paragraph, paragraphs_of(source, span)):
-            covered += min(end, span.end) - max(start, span.start)
-    return covered / total if total else 0.0
-
-
-def paragraphs_of(source: Source, span: Span) -> Iterator[int]:
-    """Yield the numbers, from 1, of the paragraphs that overlap `span`."""
-    if source.paragraphs:
-        for number in range(source.paragraph_at(span.start), source.paragraph_at(max(span.start, span.end - 1)) + 1):
-            if source.paragraph(number).overlaps(span):
-                yield number
 
 
 def _by_source(briefs: Sequence[Brief]) -> dict[Source, list[Evidence]]:

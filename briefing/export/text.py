@@ -85,7 +85,7 @@ def listing(library: Library) -> str:
             sanitize_line(brief.title),
             counted(len(brief.claims), "claim"),
             counted(len(brief.evidence), "quote"),
-            verified(brief.evidence),
+            f"{brief.unverified} not verified" if brief.unverified else "all verified",
         )
         for number, brief in enumerate(library.briefs, start=1)
     ]
@@ -129,12 +129,6 @@ def report(library: Library, problems: Sequence[Problem]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def verified(evidence: Iterable[Evidence]) -> str:
-    """Return in words how many quotes are not verified."""
-    unverified = sum(not item.verified for item in evidence)
-    return f"{unverified} not verified" if unverified else "all verified"
-
-
 def _padded(text: str, size: int, *, right: bool) -> str:
     space = " " * (size - cells(text))
     return space + text if right else text + space
@@ -175,19 +169,19 @@ def _claim(item: ClaimItem) -> Iterator[Line]:
     claim = item.claim
     yield Line(f"Claim {claim.number}, {claim.kind}: {claim.text}")
     yield Line(f"Support: {item.support}", 2)
-    if item.positions:
+    if claim.positions:
         yield Line(f"Difference: {item.difference}", 2)
         yield Line(item.difference_note, 2)
-        for position in item.positions:
+        for position in claim.positions:
             yield Line(f"{position.letter} {position.label}: {position.support} ({position.places})", 4)
     for remark in item.remarks:
         if remark.text:
             yield Line(f"{remark.label}: {remark.text}", 2)
     for quote in claim.evidence:
         yield from _quote(quote, 2)
-    for position in item.positions:
+    for position in claim.positions:
         yield Line(f"Position {position.letter}: {position.label}", 2)
-        for quote in position.quotes:
+        for quote in position.evidence:
             yield from _quote(quote, 4)
 
 

@@ -9,7 +9,7 @@ from briefing.model.citation import ELLIPSIS, MOST_WORDS, UNSTATED, Evidence, Re
 from briefing.model.claim import Claim, Confidence, Kind, Likelihood
 from briefing.model.difference import Difference, DifferenceType, Position, letter_of
 from briefing.model.edtf import Edtf
-from briefing.model.library import Citing, Library, WordingRule, merged, with_id
+from briefing.model.library import Citing, Library, WordingRule, with_id
 from briefing.model.people import Basis, Names, Occasion, Party, Person, When
 from briefing.model.problem import (
     KeyPath,
@@ -75,7 +75,6 @@ __all__ = [
     "day",
     "joined",
     "letter_of",
-    "merged",
     "number_of_problems",
     "with_id",
 ]

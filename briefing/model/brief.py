@@ -66,6 +66,21 @@ class Brief(Struct, frozen=True, eq=False, dict=True):
         """The articles that the brief cites, in the order of their first quote."""
         return tuple({item.source.id: item.source for item in self.evidence}.values())
 
+    @cached_property
+    def differ(self) -> int:
+        """On how many claims accounts differ."""
+        return sum(claim.difference is not None for claim in self.claims)
+
+    @cached_property
+    def alone(self) -> int:
+        """How many claims rest on one article."""
+        return sum(claim.is_of_one_article for claim in self.claims)
+
+    @property
+    def unverified(self) -> int:
+        """How many quotes are not verified."""
+        return sum(not item.verified for item in self.evidence)
+
     @property
     def bases(self) -> tuple[tuple[str, Basis], ...]:
         """The words that establish when things happened, where that is no occasion of its own."""

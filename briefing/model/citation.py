@@ -111,6 +111,11 @@ class Evidence(Struct, frozen=True, eq=False):
         return self.source.paragraph_at(self.span.start) if self.span else None
 
     @property
+    def where(self) -> str:
+        """The article and paragraph: `Kurdistan24 ¶26`; only the article if the passage is unknown."""
+        return f"{self.source.label} ¶{self.paragraph}" if self.paragraph else self.source.label
+
+    @property
     def verdict(self) -> str:
         """Whether the quote is verified, and if not, why not, in words."""
         match self.status:

@@ -54,6 +54,11 @@ class Position(Struct, frozen=True, eq=False, dict=True):
         """The articles that take this position, in the order of their first quote."""
         return tuple({item.source.id: item.source for item in self.evidence}.values())
 
+    @property
+    def places(self) -> str:
+        """The articles and paragraphs that take this position: `Kurdistan24 ¶26, Departure report ¶5`."""
+        return ", ".join(dict.fromkeys(item.where for item in self.evidence))
+
 
 def letter_of(index: int) -> str:
     """Return the letter of the position at `index`, from 0."""

@@ -13,7 +13,6 @@ from briefing.model.claim import Claim
 from briefing.model.people import Basis, Occasion, Person
 from briefing.model.problem import Problem
 from briefing.model.source import Origin, Source
-from briefing.text.spans import Span
 
 
 class Citing(Struct, frozen=True):
@@ -124,10 +123,7 @@ class Library(Struct, frozen=True, eq=False, dict=True):
 
     def cited_share(self, source: Source) -> float:
         """Return what share of the article's characters is cited, from 0 to 1; words left out do not count."""
-        total = sum(end - start for start, end in source.paragraphs)
-        parts = (part for use in self.citing(source) for part in use.evidence.resolution.parts)
-        cited = sum(end - start for start, end in merged(parts))
-        return min(1.0, cited / total) if total else 0.0
+        return source.share(part for use in self.citing(source) for part in use.evidence.resolution.parts)
 
 
 class _HasId(Protocol):
@@ -141,14 +137,3 @@ T = TypeVar("T", bound=_HasId)
 def with_id(things: Iterable[T], wanted: str) -> T | None:
     """Return the one of the `things` that has that id, or None."""
     return next((each for each in things if each.id == wanted), None)
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans in order, joining those that touch or overlap."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined

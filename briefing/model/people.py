@@ -62,9 +62,14 @@ class When(Struct, frozen=True):
     computed: bool = False
     occasion: Occasion | None = None
 
+    @property
+    def certainty(self) -> str:
+        """How the date is known: `planned`, `computed`, both, or empty if a text states it."""
+        marks = (("planned", self.planned), ("computed", self.computed))
+        return ", ".join(word for word, holds in marks if holds)
+
     def __str__(self) -> str:
-        marks = [word for word, holds in (("planned", self.planned), ("computed", self.computed)) if holds]
-        return f"{self.date} ({', '.join(marks)})" if marks else str(self.date)
+        return f"{self.date} ({self.certainty})" if self.certainty else str(self.date)
 
 
 class Party(Struct, frozen=True):

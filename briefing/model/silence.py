@@ -25,6 +25,16 @@ class SilenceHit(Struct, frozen=True):
     quote: Evidence | None = None
     """The quote that contains it, if the word is allowed there; else None."""
 
+    @property
+    def paragraph(self) -> int:
+        """The number of its paragraph, from 1."""
+        return self.source.paragraph_at(self.span.start)
+
+    @property
+    def where(self) -> str:
+        """The article and paragraph: `Gazette ¶4`."""
+        return f"{self.source.label} ¶{self.paragraph}"
+
 
 class Silence(Struct, frozen=True, eq=False, dict=True):
     """Something that no article says. If it lists words, the program searches for them in every form."""
@@ -92,9 +102,7 @@ class Silence(Struct, frozen=True, eq=False, dict=True):
         if not self.words:
             return ""
         if self.strays:
-            found = dict.fromkeys(
-                f'"{hit.word}" in {hit.source.label} ¶{hit.source.paragraph_at(hit.span.start)}' for hit in self.strays
-            )
+            found = dict.fromkeys(f'"{hit.word}" in {hit.where}' for hit in self.strays)
             return f"search not confirmed: {', '.join(found)}"
         found_in: dict[str, dict[str, None]] = {word: {} for word in self.words}
         for hit in self.hits:

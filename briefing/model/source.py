@@ -1,6 +1,7 @@
 """Articles, and the origins they report: readouts, briefings, interviews. Each fact has a basis in an article."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -10,7 +11,7 @@ from msgspec import Struct
 
 from briefing.model.people import SOURCES_PLACE, Basis, Occasion
 from briefing.model.problem import Place
-from briefing.text.spans import Span, paragraphs, sentences
+from briefing.text.spans import Span, merged, paragraphs, sentences
 from briefing.text.tokens import Token, plain_letters, tokens
 
 NO_HEADLINE: Final = "(no headline in the text)"
@@ -136,6 +137,20 @@ class Source(Struct, frozen=True, eq=False, dict=True):
         if number < 1:
             raise IndexError(number)
         return self.paragraphs[number - 1]
+
+    def paragraphs_of(self, span: Span) -> range:
+        """Return the numbers, from 1, of the paragraphs that have a part of `span`; empty if there are none."""
+        last = self.paragraph_at(max(span.start, span.end - 1))
+        return range(self.paragraph_at(span.start), min(last, len(self.paragraphs)) + 1)
+
+    def share(self, spans: Iterable[Span]) -> float:
+        """Return what share of the paragraphs' characters `spans` cover, from 0 to 1."""
+        total = sum(end - start for start, end in self.paragraphs)
+        covered = 0
+        for span in merged(spans):
+            for start, end in map(self.paragraph, self.paragraphs_of(span)):
+                covered += min(end, span.end) - max(start, span.start)
+        return covered / total if total else 0.0
 
     def surroundings(self, span: Span) -> tuple[Span, Span]:
         """Return the context of `span`: (start of its first sentence, rest of its last sentence).

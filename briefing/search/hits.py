@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from briefing.model import UNSTATED, Brief, Citing, Claim, Source
-from briefing.search.query import CLAIM_FILTERS, Query, Term
+from briefing.search.query import Query, Term
 from briefing.search.rows import HitKind, SearchDocument, SearchRow, names
-from briefing.text.spans import Span
+from briefing.text.spans import Span, merged
 from briefing.text.tokens import Token, tokens
 
 SNIPPET: Final = 240
@@ -105,7 +105,7 @@ class Hit(Struct, frozen=True, dict=True):
 
     def excerpt(self, length: int) -> Excerpt:
         """Return about `length` characters of the text around the matches."""
-        marks = _joined(self.places, self.row.text)
+        marks = merged(self.places, self.row.text)
         start, end = _window(self.row.text, marks, length)
         lead = _LEFT_OUT if self.row.text[:start].strip() else ""
         tail = _LEFT_OUT if self.row.text[end:].strip() else ""
@@ -181,18 +181,7 @@ def _is_near(place: SearchDocument | SearchRow, query: Query) -> bool:
 
 
 def _holds(claim: Claim, query: Query) -> bool:
-    return all(CLAIM_FILTERS[name](claim) for name in query.filters)
-
-
-def _joined(marks: Iterable[Span], text: str) -> list[Span]:
-    """Return the marks in order, joining those that overlap, touch or have only white space between them."""
-    joined: list[Span] = []
-    for mark in sorted(marks):
-        if joined and (mark.start <= joined[-1].end or text[joined[-1].end : mark.start].isspace()):
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, mark.end))
-        else:
-            joined.append(mark)
-    return joined
+    return all(each.holds(claim) for each in query.filters)
 
 
 def _says(use: Citing, wanted: Sequence[Term]) -> bool:

@@ -1,13 +1,14 @@
 """Parse what a reader types into a query. Any text is a valid query."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
 
-from briefing.model import Brief, Claim, Source
+from briefing.model import Brief, Source
+from briefing.model.filters import FILTERS, Filter
 from briefing.text.tokens import tokens
 from briefing.text.words import WordMatcher, name_key
 
@@ -19,12 +20,7 @@ _QUOTES: Final = dict.fromkeys(map(ord, "“”„‟«»＂"), '"')
 Names = Sequence[Sequence[str]]
 """Groups of names that a library treats as the same."""
 
-CLAIM_FILTERS: Final[Mapping[str, Callable[[Claim], bool]]] = {
-    "differ": lambda claim: claim.difference is not None,
-    "one-article": lambda claim: claim.is_of_one_article,
-    "unstated": lambda claim: claim.has_unstated_origin,
-    "unverified": lambda claim: claim.unverified > 0,
-}
+_FILTERS: Final = {each.id: each for each in FILTERS}
 """The values for `is:`."""
 
 
@@ -51,7 +47,7 @@ class Query(Struct, frozen=True, dict=True):
     """From `speaker:`: who said it, or relayed it."""
     within: tuple[Term, ...] = ()
     """From `in:`: the brief or article that contains it."""
-    filters: tuple[str, ...] = ()
+    filters: tuple[Filter, ...] = ()
     """From `is:`: conditions on the claim."""
 
     @property
@@ -87,7 +83,7 @@ def parse(typed: str, aliases: Names, *, typing: bool = False) -> Query:
     """
     typed = typed[:_MAX_TYPED].translate(_QUOTES)
     named: dict[str, list[Term]] = {"speaker": [], "in": []}
-    filters: list[str] = []
+    filters: list[Filter] = []
     terms: list[Term] = []
     loose = ""
     is_open = False
@@ -95,8 +91,8 @@ def parse(typed: str, aliases: Names, *, typing: bool = False) -> Query:
         name, phrase, word = piece["name"], piece["phrase"], piece["word"]
         is_open = typing and piece.end() == len(typed) and not piece["closed"]
         text = phrase if word is None else word
-        if name == "is" and text.lower() in CLAIM_FILTERS:
-            filters.append(text.lower())
+        if name == "is" and text.lower() in _FILTERS:
+            filters.append(_FILTERS[text.lower()])
         elif name in named:
             named[name] += _term(text, aliases, is_open=True)
         elif word is None and not name:

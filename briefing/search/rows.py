@@ -126,10 +126,10 @@ def _passages(source: Source, uses: tuple[Citing, ...]) -> Iterator[SearchRow]:
         if span is None:
             apart.setdefault((None, use.evidence.words), []).append(use)
             continue
-        first, last = source.paragraph_at(span.start), source.paragraph_at(max(span.start, span.end - 1))
-        for number in range(first, last + 1):
+        numbers = source.paragraphs_of(span)
+        for number in numbers:
             by_paragraph.setdefault(number, []).append(use)
-        if first < last:
+        if len(numbers) > 1:
             apart.setdefault((span, ""), []).append(use)
     for number, (start, end) in enumerate(source.paragraphs, 1):
         text = source.text[start:end]

@@ -1,5 +1,6 @@
 """Find the paragraphs and sentences of a text. Offsets count characters (code points)."""
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from briefing.text.patterns import compiled
@@ -38,12 +39,22 @@ class Span(NamedTuple):
         return Span(self.start + by, self.end + by)
 
 
+def merged(spans: Iterable[Span], text: str = "") -> list[Span]:
+    """Return the spans in order, joining those that touch or overlap; with `text`, also across white space in it."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and (span.start <= joined[-1].end or text[joined[-1].end : span.start].isspace()):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of `text` in order: its non-blank lines, including white space at their ends.
 
     In hard-wrapped text (see `wrapping`), paragraphs are the blocks of lines between blank lines, or up to a line with
-    an ideographic indent. Only line feeds and
-    carriage returns end a line, as in the files that people cite from.
+    an ideographic indent. Only line feeds and carriage returns end a line, as in the files that people cite from.
     """
     lines = [Span(*line.span()) for line in compiled(_LINE).finditer(text) if not line.group().isspace()]
     if wrap_width(text) is None:

@@ -1,6 +1,5 @@
 """The actions with this reader's keys, from the settings, and the hints that each page shows."""
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from briefing.model import Place, Problem
 from briefing.settings import SETTINGS_FILE, Settings
+from briefing.text.excerpts import did_you_mean
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.action import DIGITS, Action
 from briefing.tui.key_names import glyph, key_name
@@ -123,8 +123,7 @@ def registry(settings: Settings) -> Registry:
         keys = tuple(key for each in typed if (key := key_name(each)))
         cannot = next((each for each in typed if not key_name(each)), None)
         if action_id not in usual:
-            near = difflib.get_close_matches(name, usual, n=1)
-            hint = f"Did you mean `{near[0]}`?" if near else "`briefing keys` lists them."
+            hint = did_you_mean(name, usual) or "`briefing keys` lists them."
             wrong(name, f"there is no action `{sanitize_line(name)}`", hint)
         elif usual[action_id].keys == DIGITS:
             wrong(name, f"the keys of `{name}` are always 1–9", "Leave the line out.")

@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.model import Brief, Claim, Evidence, Library, with_id
+from briefing.model.filters import Filter
 from briefing.tui.content.brief import BOTTOM_LINE
 from briefing.tui.widgets.block import Block, ScrollAnchor
-from briefing.views.filters import Filter
 
 Id = TypeVar("Id")
 

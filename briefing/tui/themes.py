@@ -1,12 +1,12 @@
 """The themes that the reader offers: two of its own, and those of Textual that are readable on every page."""
 
-import difflib
 from typing import Final
 
 from textual.theme import BUILTIN_THEMES, Theme
 
 from briefing.model import Problem
 from briefing.settings import Settings
+from briefing.text.excerpts import did_you_mean
 from briefing.text.sanitize import sanitize_line
 
 DARK: Final = "briefing-dark"
@@ -64,8 +64,7 @@ def theme_problems(settings: Settings) -> tuple[Problem, ...]:
     """Return a Problem if the theme in the settings does not exist."""
     if settings.theme is None or settings.theme in THEMES:
         return ()
-    near = difflib.get_close_matches(settings.theme, THEMES, n=1)
-    hint = f"Did you mean `{near[0]}`?" if near else "The key t lists them."
+    hint = did_you_mean(settings.theme, THEMES) or "The key t lists them."
     message = f"there is no theme `{sanitize_line(settings.theme)}`"
     if settings.theme in BUILTIN_THEMES:
         message = f"the theme `{settings.theme}` is not offered: some of its text is hard to read"

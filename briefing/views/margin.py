@@ -22,7 +22,6 @@ def paragraph_margins(library: Library, source: Source) -> tuple[ParagraphMargin
     found: list[dict[Brief, dict[Claim, None]]] = [{} for _ in source.paragraphs]
     for use in library.citing(source):
         for part in use.evidence.resolution.parts:
-            first, last = source.paragraph_at(part.start), source.paragraph_at(part.end - 1)
-            for number in range(first, last + 1):
+            for number in source.paragraphs_of(part):
                 found[number - 1].setdefault(use.brief, {})[use.claim] = None
     return tuple(tuple(TopicMargin(brief, tuple(claims)) for brief, claims in topics.items()) for topics in found)

@@ -7,8 +7,8 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from briefing.model import Brief, Claim, Library
+from briefing.model.filters import FILTERS, Filter
 from briefing.model.seen import Seen
-from briefing.views.filters import FILTERS, Filter
 
 _DIGEST_BYTES = 8
 

@@ -20,7 +20,6 @@ from briefing.model import (
     Evidence,
     Kind,
     Library,
-    Position,
     Role,
     Silence,
     Source,
@@ -66,37 +65,6 @@ class Remark(Struct, frozen=True):
     """The value in JSON; None if the text does not state it."""
 
 
-class PositionItem(Struct, frozen=True, eq=False):
-    """A position of a difference, as a row in the table of positions."""
-
-    position: Position
-
-    @property
-    def letter(self) -> str:
-        """A, B, C in the order of the brief."""
-        return self.position.letter
-
-    @property
-    def label(self) -> str:
-        """The curator's name for it."""
-        return self.position.label
-
-    @property
-    def support(self) -> str:
-        """How well it is supported, in words."""
-        return str(self.position.support)
-
-    @property
-    def places(self) -> str:
-        """The articles and paragraphs that take this position: `Kurdistan24 ¶26, Departure report ¶5`."""
-        return ", ".join(dict.fromkeys(place_of(item) for item in self.position.evidence))
-
-    @property
-    def quotes(self) -> tuple[Evidence, ...]:
-        """Its quotes."""
-        return self.position.evidence
-
-
 class ClaimItem(Struct, frozen=True, eq=False, dict=True):
     """A claim with everything that is shown about it."""
 
@@ -122,11 +90,6 @@ class ClaimItem(Struct, frozen=True, eq=False, dict=True):
     def difference_note(self) -> str:
         """The curator's note on the difference."""
         return self.claim.difference.note if self.claim.difference else ""
-
-    @cached_property
-    def positions(self) -> tuple[PositionItem, ...]:
-        """The table of its positions."""
-        return tuple(map(PositionItem, self.claim.positions))
 
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
@@ -232,11 +195,6 @@ def _remarks(claim: Claim, brief: Brief) -> Iterator[Remark]:
         ("note", "Note", claim.note),
     ):
         yield Remark(key, label, value or "", value)
-
-
-def place_of(item: Evidence) -> str:
-    """Return the article and paragraph of a quote: `Kurdistan24 ¶26`."""
-    return f"{item.source.label} ¶{item.paragraph}" if item.paragraph else item.source.label
 
 
 def quote_remarks(item: Evidence) -> tuple[Remark, ...]:

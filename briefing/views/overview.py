@@ -7,14 +7,14 @@ from typing import Final
 from msgspec import Struct
 
 from briefing.model import Brief, DifferenceType, Library
+from briefing.model.filters import DIFFER, claims_of
 from briefing.views.claim_groups import ClaimGroup, ClaimRow, by_difference
-from briefing.views.filters import FILTERS, claims_of
 
 _GRAVE: Final = (DifferenceType.FACTUAL, DifferenceType.HEADLINE, DifferenceType.ATTRIBUTION)
 """The types of difference whose claims are always listed in the overview."""
 
 
-class TopicRow(Struct, frozen=True, eq=False, dict=True):
+class TopicRow(Struct, frozen=True, eq=False):
     """A brief in the overview."""
 
     number: int
@@ -25,21 +25,6 @@ class TopicRow(Struct, frozen=True, eq=False, dict=True):
     def headline(self) -> str:
         """The brief's headline, or its bottom line if it has none."""
         return self.brief.headline or self.brief.bottom_line.text
-
-    @property
-    def claims(self) -> int:
-        """How many claims it has."""
-        return len(self.brief.claims)
-
-    @cached_property
-    def differ(self) -> int:
-        """On how many of its claims accounts differ."""
-        return len(FILTERS[0].numbers(self.brief))
-
-    @cached_property
-    def alone(self) -> int:
-        """How many of its claims rest on one article."""
-        return len(FILTERS[1].numbers(self.brief))
 
 
 class Overview(Struct, frozen=True, eq=False, dict=True):
@@ -55,7 +40,7 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def differences(self) -> tuple[ClaimGroup, ...]:
         """The claims on which accounts differ, by type, the most serious first; none before all briefs are read."""
-        return by_difference(() if self.library.pending else claims_of(self.library, FILTERS[:1]))
+        return by_difference(() if self.library.pending else claims_of(self.library, (DIFFER,)))
 
     @property
     def grave(self) -> tuple[ClaimGroup, ...]:
@@ -76,12 +61,12 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
     @property
     def differ(self) -> int:
         """On how many claims accounts differ."""
-        return sum(row.differ for row in self.topics)
+        return sum(brief.differ for brief in self.library.briefs)
 
     @property
     def alone(self) -> int:
         """How many claims rest on one article."""
-        return sum(row.alone for row in self.topics)
+        return sum(brief.alone for brief in self.library.briefs)
 
 
 def _is_grave(rows: Iterable[ClaimRow]) -> bool:

@@ -20,12 +20,6 @@ class Event(Struct, frozen=True, eq=False):
         """The occasion's title, else the text of its claim."""
         return self.when.occasion.title if self.when.occasion else self.uses[0][1].text
 
-    @property
-    def certainty(self) -> str:
-        """How the date is known: `planned`, `computed`, both, or empty if a text states it."""
-        marks = (("planned", self.when.planned), ("computed", self.when.computed))
-        return ", ".join(word for word, holds in marks if holds)
-
 
 def timeline(library: Library, briefs: Iterable[Brief] | None = None) -> tuple[Event, ...]:
     """Return the events in order, of all briefs or of those given; claims with the same occasion are one event."""

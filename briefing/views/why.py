@@ -21,7 +21,6 @@ from briefing.model import (
     Tail,
     joined,
 )
-from briefing.views.outline import place_of
 
 
 class WhyGroup(Struct, frozen=True):
@@ -117,7 +116,7 @@ def _groups(support: Support) -> Iterator[WhyGroup]:
 
 
 def _line(item: Evidence) -> str:
-    return f"quote {item.number}, {place_of(item)}: {item.attribution}"
+    return f"quote {item.number}, {item.where}: {item.attribution}"
 
 
 def _why_not(item: Evidence) -> str:
@@ -187,8 +186,7 @@ def why_silence(silence: Silence) -> Why:
         "The search is verified; the sentence is not." if silence.is_verified else "The search is not confirmed.",
     )
     lines = tuple(
-        f"“{hit.source.text[hit.span.start : hit.span.end]}” in {hit.source.label}"
-        f" ¶{hit.source.paragraph_at(hit.span.start)}: "
+        f"“{hit.source.text[hit.span.start : hit.span.end]}” in {hit.where}: "
         + ("in an allowed quote" if hit.quote else "not in an allowed quote")
         for hit in silence.hits
     )

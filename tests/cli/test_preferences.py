@@ -53,8 +53,8 @@ def test_settings_shows_the_values_of_the_file(folder: Path, capsys: Capture) ->
     [
         ("color: red\n", "settings.yaml:1:1: unknown setting `color`", "Settings: theme, text_width"),
         ("text_width: 9\n", "settings.yaml:1:13: `text_width` must be 40 to 120", "72 reads well."),
-        ("theme: nrod\n", "settings.yaml:1:8: there is no theme `nrod`", "Did you mean `nord`?"),
-        ("keys:\n  fidn: x\n", "settings.yaml:2:3: there is no action `fidn`", "Did you mean `find`?"),
+        ("theme: nrod\n", "settings.yaml:1:8: there is no theme `nrod`", "Did you mean nord?"),
+        ("keys:\n  fidn: x\n", "settings.yaml:2:3: there is no action `fidn`", "Did you mean find?"),
         ("keys:\n  next-quote: n\n", "settings.yaml:2:3: n is already the key of `next-match`", "another key"),
         ("keys:\n  topic: x\n", "settings.yaml:2:3: the keys of `topic` are always 1–9", "Leave the line out."),
         ("keys:\n  find: pagefoo\n", "settings.yaml:2:3: `pagefoo` is not a key", "Write `x`"),

@@ -28,9 +28,7 @@ from briefing.model import (
     Silence,
     Source,
     Status,
-    merged,
 )
-from briefing.text.spans import Span
 from tests.rows import each_row
 
 COURIER = Source(
@@ -232,10 +230,6 @@ def test_the_cited_share_counts_every_quoted_character_once(quotes: tuple[str, .
 
 def test_an_empty_article_is_not_cited() -> None:
     assert Library(Path("harrow"), "Harrow").cited_share(Source("a", "a.txt", "\n", "A", "A")) == 0.0
-
-
-def test_spans_that_touch_or_overlap_are_joined() -> None:
-    assert merged([Span(5, 7), Span(0, 2), Span(2, 3), Span(6, 9)]) == [Span(0, 3), Span(5, 9)]
 
 
 def test_places_at_one_position_are_equal_and_not_unequal() -> None:

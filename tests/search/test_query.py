@@ -78,7 +78,7 @@ def test_filters_narrow_and_are_no_words() -> None:
     assert [term.text for term in query.terms] == ["sea", "IS", "differ"]
     assert [term.text for term in query.speakers] == ["Kim Gu"]
     assert [term.text for term in query.within] == ["taiwan"]
-    assert query.filters == ("differ",)
+    assert [each.id for each in query.filters] == ["differ"]
     assert parse("", ALIASES).is_empty
     assert not parse("is:unverified", ALIASES).is_empty
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.text.spans import Span, paragraphs, sentences
+from briefing.text.spans import Span, merged, paragraphs, sentences
 from tests.rows import each_row
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -87,3 +87,8 @@ def test_a_long_line_of_one_thing_takes_no_long_time(unit: str) -> None:
     text = unit * 200_000
     paragraphs(text)
     sentences(text, Span(0, len(text)))
+
+
+def test_spans_that_touch_or_overlap_are_joined() -> None:
+    assert merged([Span(5, 7), Span(0, 2), Span(2, 3), Span(6, 9)]) == [Span(0, 3), Span(5, 9)]
+    assert merged([Span(0, 2), Span(3, 5), Span(6, 7)], "ab cdxe") == [Span(0, 5), Span(6, 7)]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
-from briefing.tui.content.article import paragraph_of, paragraphs_of
+from briefing.tui.content.article import paragraph_of
 from briefing.tui.screens.article import ArticleScreen
 from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, change, make_library, write
 from tests.rows import each_row
@@ -28,7 +28,7 @@ def check_quote(session: Session, quote: str) -> None:
     screen = session.frame
     assert isinstance(screen, ArticleScreen)
     assert screen.current
-    numbers = paragraphs_of(screen.source, screen.current)
+    numbers = screen.source.paragraphs_of(screen.current)
     barred = [block for block in screen.text.blocks_in_view if paragraph_of(block.key) in numbers]
     text = squeezed("".join(block.content.plain for block in barred))
     lines = [squeezed(row[barred[0].indent :]) for row in session.marked]

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from briefing.load import load
 from briefing.model import Brief, Library, Source, letter_of
+from briefing.model.filters import FILTERS, claims_of
 from briefing.text.spans import Span
-from briefing.views.filters import FILTERS, claims_of
 from briefing.views.tables import (
     Order,
     cited_by,

@@ -21,9 +21,9 @@ from briefing.export.html.articles import Gap, Knot, Paragraph
 from briefing.export.html.view import ClippingsView, View, Wanted, topic_of
 from briefing.export.rights import Extent
 from briefing.model import Brief, Library
+from briefing.model.filters import FILTERS
 from briefing.text.sanitize import sanitize_line
 from briefing.views.clippings import Clipping
-from briefing.views.filters import FILTERS
 from briefing.views.outline import ClaimItem, SilenceItem
 
 INDEX: Final = "index.html"

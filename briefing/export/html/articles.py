@@ -13,9 +13,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefing.export.html.ids import article_id, paragraph_id, passage_id
-from briefing.export.rights import Extent, extent_of, found, paragraphs_of, shown
-from briefing.model import Brief, Claim, Evidence, Source, merged
-from briefing.text.spans import Span
+from briefing.export.rights import Extent, extent_of, found, shown
+from briefing.model import Brief, Claim, Evidence, Source
+from briefing.text.spans import Span, merged
 
 
 class Run(Struct, frozen=True):
@@ -88,11 +88,11 @@ class Article:
         self.quotes = tuple(item for _, _, item in self._uses)
         self.extent = extent_of(source, wanted, force=force)
         self._shown = {
-            number for span in shown(source, self.quotes, self.extent) for number in paragraphs_of(source, span)
+            number for span in shown(source, self.quotes, self.extent) for number in source.paragraphs_of(span)
         }
         self._citing: dict[int, dict[str, tuple[Brief, dict[str, Claim]]]] = {}
         for brief, claim, item in self._uses:
-            for number in (number for part in item.resolution.parts for number in paragraphs_of(source, part)):
+            for number in (number for part in item.resolution.parts for number in source.paragraphs_of(part)):
                 self._citing.setdefault(number, {}).setdefault(brief.id, (brief, {}))[1][claim.id] = claim
 
     @property
@@ -100,7 +100,7 @@ class Article:
         """Its blocks, in order."""
         tangles: dict[int, list[_Tangle]] = {}
         for tangle in _tangles(self.source, self.quotes):
-            for number in paragraphs_of(self.source, tangle.span):
+            for number in self.source.paragraphs_of(tangle.span):
                 tangles.setdefault(number, []).append(tangle)
         omitted, done = False, 0
         for number, span in enumerate(self.source.paragraphs, start=1):
@@ -147,7 +147,7 @@ class Article:
     def _within(self, whole: Span, parts: Sequence[Span], passage: str = "") -> Iterator[Paragraph]:
         """Yield the paragraphs of a tangle with `parts` marked; the first part has the passage's id."""
         first = min(part.start for part in parts)
-        for number in paragraphs_of(self.source, whole):
+        for number in self.source.paragraphs_of(whole):
             span = self.source.paragraph(number)
             runs = self._runs(span, parts, passage if span.start <= first < span.end else "")
             own = "" if passage else paragraph_id(self.source, number)
@@ -194,10 +194,10 @@ def _tangles(source: Source, quotes: Iterable[Evidence]) -> Iterator[_Tangle]:
 
 def _whole(source: Source, span: Span) -> Span:
     """Return the span, extended to whole paragraphs if it crosses their bounds."""
-    first, last = source.paragraph_at(span.start), source.paragraph_at(max(span.start, span.end - 1))
-    if first == last:
+    numbers = source.paragraphs_of(span)
+    if len(numbers) == 1:
         return span
-    return Span(source.paragraph(first).start, source.paragraph(last).end)
+    return Span(source.paragraph(numbers[0]).start, source.paragraph(numbers[-1]).end)
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

@@ -12,8 +12,8 @@ from briefing.export.html.articles import Article
 from briefing.export.legend import legend
 from briefing.export.rights import Extent, Holding, found, holdings, in_context
 from briefing.model import UNSTATED, Brief, Citing, Claim, Evidence, Library, Source, counted
+from briefing.model.filters import FILTERS
 from briefing.views.clippings import Clipping
-from briefing.views.filters import FILTERS
 from briefing.views.outline import MAX_DOTS, ClaimItem, Outline, Remark, SilenceItem, outline, quote_remarks
 from briefing.views.people import Voice, voices
 from briefing.views.timeline import Event, timeline
@@ -243,5 +243,4 @@ class ClippingsView(View):
 
 def topic_of(brief: Brief, address: str, *, is_here: bool = False) -> Topic:
     """Return a brief as an entry of the list at the side."""
-    differ = sum(claim.difference is not None for claim in brief.claims)
-    return Topic(brief.title, address, len(brief.claims), differ, is_here)
+    return Topic(brief.title, address, len(brief.claims), brief.differ, is_here)

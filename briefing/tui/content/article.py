@@ -93,14 +93,9 @@ def _runs(source: Source, library: Library, look: ArticleLook) -> dict[int, list
         styled.append((CURRENT, current))
     runs: dict[int, list[tuple[str, Span]]] = {}
     for style, run in styled:
-        for number in paragraphs_of(source, run):
+        for number in source.paragraphs_of(run):
             runs.setdefault(number, []).append((style, run))
     return runs
-
-
-def paragraphs_of(source: Source, span: Span) -> range:
-    """Return the numbers, from 1, of the paragraphs that a passage overlaps."""
-    return range(source.paragraph_at(span.start), source.paragraph_at(max(span.start, span.end - 1)) + 1)
 
 
 def _outer_words(text: str, span: Span) -> tuple[Span, ...]:

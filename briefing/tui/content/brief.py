@@ -7,12 +7,12 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from briefing.model import Brief, Claim, Evidence, Kind, Library, Source, day
+from briefing.model.filters import Filter
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.signs import NEWS, Signs
 from briefing.tui.keymap import Registry
 from briefing.tui.styles import ERROR, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
-from briefing.views.filters import Filter
 from briefing.views.outline import MAX_DOTS, ClaimItem, Prose, SectionId, SilenceItem, outline
 from briefing.views.short_names import short_names, without_article
 
@@ -40,7 +40,7 @@ def topic_blocks(library: Library, signs: Signs) -> Iterator[Block]:
     longest = max((shown(brief.title).cell_length for brief in library.briefs), default=0)
     digits = max((len(str(len(brief.claims))) for brief in library.briefs), default=1)
     for index, brief in enumerate(library.briefs):
-        claims, differ, new = len(brief.claims), _differing(brief), signs.new_in(brief)
+        claims, differ, new = len(brief.claims), brief.differ, signs.new_in(brief)
         counts = str(claims).rjust(digits) + (" claim" if claims == 1 else " claims")
         counts += f", {differ} differ" * bool(differ) + f", {new} new or changed" * bool(new)
         counts = PENDING if brief.is_pending else counts
@@ -53,7 +53,7 @@ def topic_rows(library: Library, signs: Signs, width: int, keys: Registry) -> It
     """Return the list of topics beside a brief, in lines of `width` cells, with the totals of the library."""
     for index, brief in enumerate(library.briefs):
         claims = PENDING if brief.is_pending else len(brief.claims)
-        row = _counted_row(brief.title, width, claims, _differing(brief))
+        row = _counted_row(brief.title, width, claims, brief.differ)
         yield Block(row, _topic_gutter(index, signs.new_in(brief)), indent=4, key=brief.id)
     if not library.briefs:
         return
@@ -62,7 +62,7 @@ def topic_rows(library: Library, signs: Signs, width: int, keys: Registry) -> It
         every = {"Overview": ("overview", PENDING, 0), "Differences": ("differences", PENDING, 0)}
     else:
         every = {"Overview": ("overview", sum(len(brief.claims) for brief in library.briefs), 0)}
-        every["Differences"] = ("differences", 0, sum(map(_differing, library.briefs)))
+        every["Differences"] = ("differences", 0, sum(brief.differ for brief in library.briefs))
     for title, (action, claims, differ) in every.items():
         gutter = Content.styled(f"{keys.key_of(action):>3}", "bold")
         yield Block(_counted_row(title, width, claims, differ), gutter, indent=4, above=int(title == "Overview"))
@@ -80,10 +80,6 @@ def _counted_row(title: str, width: int, claims: int | str, differ: int = 0) -> 
 def _topic_gutter(index: int, new: int) -> Content:
     """Return the key of a topic, after a sign if it has news."""
     return Content.styled(f" {NEWS if new else ' '}{index + 1 if index < _KEYED else ' '}", "bold")
-
-
-def _differing(brief: Brief) -> int:
-    return sum(claim.difference is not None for claim in brief.claims)
 
 
 def topic_strip(library: Library, signs: Signs, current: int, width: int) -> Content:

@@ -46,7 +46,7 @@ def evidence_blocks(brief: Brief, claim: Claim | None, signs: Signs, *, whole: b
 def _difference(item: ClaimItem, *, above: int) -> Iterator[Block]:
     """Yield the start of the evidence if accounts differ: the phrase, the note, and the table of positions."""
     yield Block(Content.assemble(difference_line(item.claim), "\n", shown(item.difference_note)), above=above)
-    for position in item.positions:
+    for position in item.claim.positions:
         support = shown(f"\n{position.places}: {position.support}", MUTED)
         letter = Content.styled(f"  {position.letter}", "bold")
         yield Block(Content.assemble(shown(position.label, "bold"), support), letter, indent=5)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from textual.content import Content
 
 from briefing.model import counted
+from briefing.model.filters import claims_of
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.brief import NOT_EQUAL, PENDING
 from briefing.tui.content.columns import lines_of, ordered
@@ -17,7 +18,6 @@ from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import fit, line
 from briefing.views.claim_groups import ClaimGroup, ClaimRow, by_change
-from briefing.views.filters import claims_of
 from briefing.views.overview import Overview, TopicRow
 
 _INDENT: Final = 4
@@ -119,10 +119,10 @@ def _news(rows: Sequence[ClaimRow], signs: Signs, room: Room, index: int) -> Ite
 
 def _topic(row: TopicRow, signs: Signs, room: Room, *, at_cursor: bool) -> tuple[Content, tuple[int, ...]]:
     """Return the name, the counts and the headline of a topic, and the order in which they are read."""
-    new = signs.new_in(row.brief)
-    title = line(row.brief.title, "bold")
-    short = f"{row.claims}  {NOT_EQUAL}{row.differ}  1:{row.alone}" + f"  {NEWS}{new}" * bool(new)
-    counts = Content.styled(PENDING if row.brief.is_pending else short, MUTED)
+    brief, new = row.brief, signs.new_in(row.brief)
+    title = line(brief.title, "bold")
+    short = f"{len(brief.claims)}  {NOT_EQUAL}{brief.differ}  1:{brief.alone}" + f"  {NEWS}{new}" * bool(new)
+    counts = Content.styled(PENDING if brief.is_pending else short, MUTED)
     if room.width_class == "narrow":
         head = Content.assemble(fit(title, max(1, room.cells - counts.cell_length - 1)), " ", counts, " ")
         return ordered([[(0, each)] for each in [head, *(_lines(row.headline, room.cells) if at_cursor else [])]])
@@ -144,7 +144,7 @@ def _topic(row: TopicRow, signs: Signs, room: Room, *, at_cursor: bool) -> tuple
 
 def _figures(row: TopicRow, signs: Signs) -> str:
     """Return the columns of counts on a wide screen."""
-    counts = (PENDING, "", "") if row.brief.is_pending else (row.claims, row.differ, row.alone)
+    counts = (PENDING, "", "") if row.brief.is_pending else (len(row.brief.claims), row.brief.differ, row.brief.alone)
     figures = "".join(str(n).rjust(w) for n, w in zip(counts, _COUNTS, strict=True))
     return figures + str(signs.new_in(row.brief) or "").rjust(_NEW) * signs.has_news
 

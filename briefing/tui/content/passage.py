@@ -20,7 +20,6 @@ from briefing.tui.styles import ERROR, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.table import line
 from briefing.views.claim_groups import ClaimRow
-from briefing.views.outline import place_of
 from briefing.views.passages import quote_of
 from briefing.views.tables import CitedBy
 
@@ -158,7 +157,7 @@ def _all_quotes(view: PassageView, signs: Signs, use: CitedBy, key: int) -> Iter
             yield Block(shown(f"{position.letter} {position.label}", "bold"), key=key)
         indent = 2 + 2 * (position is not None)
         said = quote.route
-        about = Content.assemble(signs.of_quote(quote), shown(place_of(quote)), shown(f" · {said} · ", MUTED))
+        about = Content.assemble(signs.of_quote(quote), shown(quote.where), shown(f" · {said} · ", MUTED))
         if quote is current and quote.span == view.span:
             yield Block(Content.assemble(about, _verdict(quote), (" · this quote", MUTED)), indent=indent, key=key)
         else:

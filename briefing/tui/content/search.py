@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from textual.content import Content
 
 from briefing.model import Library
+from briefing.model.filters import FILTERS
 from briefing.model.mark import Mark
 from briefing.search import Answer, Hit, HitKind
 from briefing.text.sanitize import sanitize_line
@@ -30,7 +31,7 @@ WAYS: Final = (
     ("begin*", "every word that begins so"),
     ("speaker:lee", "said or passed on by Lee"),
     ("in:taiwan", "in the brief, or the article, of that name"),
-    ("is:differ", "in claims whose accounts differ; is:one-article  is:unstated  is:unverified"),
+    ("is:differ", f"in claims whose accounts differ; {'  '.join(f'is:{each.id}' for each in FILTERS[1:])}"),
 )
 """The ways to search, with what they find."""
 HIT_INDENT: Final = 3

@@ -46,8 +46,8 @@ def event_blocks(events: Sequence[Event], signs: Signs, room: int, width_class: 
 
 def _certainty(event: Event, width_class: str) -> str:
     if width_class == "wide":
-        return event.certainty
-    return event.certainty.partition(", ")[0] if width_class == "medium" else ""
+        return event.when.certainty
+    return event.when.certainty.partition(", ")[0] if width_class == "medium" else ""
 
 
 def _date(event: Event, width_class: str) -> str:

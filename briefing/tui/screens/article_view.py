@@ -11,7 +11,7 @@ from briefing.model import Place, Source, counted, with_id
 from briefing.text.boundaries import number_of_words
 from briefing.text.spans import Span
 from briefing.tui.article_cursor import ArticleCursor
-from briefing.tui.content.article import ArticleLook, article_blocks, paragraph_key, paragraph_of, paragraphs_of
+from briefing.tui.content.article import ArticleLook, article_blocks, paragraph_key, paragraph_of
 from briefing.tui.content.margin import margin_width
 from briefing.tui.navigation import QuoteTrail, followed_top, same_texts
 from briefing.tui.screens.claims_pane import LEAST_WIDTH, ClaimsPane
@@ -272,7 +272,7 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
         cursor = self.cursor
         seen, begun = self._seen, self._begun
         picked = self._picked[1] if self._picked[0] == round(self.text.scroll_y) else 0
-        at_passage = not picked and bool(self.current and set(paragraphs_of(self.source, self.current)) & set(seen))
+        at_passage = not picked and bool(self.current and set(self.source.paragraphs_of(self.current)) & set(seen))
         if cursor.move(picked or next(iter(begun or seen), 1), at_passage=at_passage) or self.text.cursor != self._bar:
             self.text.cursor = self._bar
             self._show_claims()

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from textual.content import Content
 
+from briefing.model.filters import Filter, claims_of
 from briefing.tui.content.claim_list import tabs
 from briefing.tui.pages import Page
 from briefing.tui.screens.claim_list import ClaimListScreen
@@ -12,7 +13,6 @@ from briefing.tui.styles import LABEL, MUTED
 from briefing.tui.widgets.block import NOTHING
 from briefing.tui.widgets.table import GAP
 from briefing.views.claim_groups import ClaimGroup, Pairs, by_change, by_difference, by_topic
-from briefing.views.filters import Filter, claims_of
 
 _KINDS = ("differ", "new")
 """The lists grouped by kind, unless the reader chooses topics."""

@@ -73,7 +73,7 @@ class OverviewScreen(BesideScreen[TopicRow | ClaimRow], inherit_bindings=False):
     def draw(self) -> None:
         """Draw the overview at the current width."""
         every = self._overview
-        claims = sum(row.claims for row in every.topics)
+        claims = sum(len(row.brief.claims) for row in every.topics)
         is_whole = not self.library.pending
         topics = [counted(len(every.topics), "topic")] if self.width_class != "narrow" else []
         beside = " · ".join([*topics, *([counted(claims, "claim")] if is_whole else [])])

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.events import Resize
 
 from briefing.model import Brief, Claim, Place, with_id
+from briefing.model.filters import Filter, following
 from briefing.model.mark import Mark
 from briefing.settings import LastPlace
 from briefing.text.sanitize import sanitize_line
@@ -23,7 +24,6 @@ from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.pane import Pane
 from briefing.tui.widgets.panes import Panes
 from briefing.tui.widgets.textview import TextView
-from briefing.views.filters import Filter, following
 
 
 class ReaderScreen(PaneScreen, inherit_bindings=False):

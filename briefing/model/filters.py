@@ -1,18 +1,20 @@
-"""Filters that a reader can apply to the claims of a brief."""
+"""Filters that a reader can apply to claims, in a brief, on the command line and in a search."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from msgspec import Struct
 
-from briefing.model import Brief, Claim, Kind, Library
+from briefing.model.brief import Brief
+from briefing.model.claim import Claim, Kind
+from briefing.model.library import Library
 
 
 class Filter(Struct, frozen=True, eq=False):
     """A condition on claims. Filters with the same id are equal."""
 
     id: str
-    """The command-line option for it."""
+    """Its command-line option, and its name after `is:` in a search."""
     name: str
     """Its name for people, in lower case."""
     holds: Callable[[Claim], bool]
@@ -32,8 +34,9 @@ class Filter(Struct, frozen=True, eq=False):
         return tuple(claim.number for claim in brief.claims if self.holds(claim))
 
 
+DIFFER: Final = Filter("differ", "accounts differ", lambda claim: claim.difference is not None)
 FILTERS: Final = (
-    Filter("differ", "accounts differ", lambda claim: claim.difference is not None),
+    DIFFER,
     Filter("one-article", "one article", lambda claim: claim.is_of_one_article),
     Filter("unstated", "origin unstated", lambda claim: claim.has_unstated_origin),
     Filter("unverified", "unverified", lambda claim: claim.unverified > 0),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from briefing.load import load
 from briefing.model import Brief
-from briefing.views.filters import FILTERS, Filter, following
+from briefing.model.filters import FILTERS, Filter, following
 from tests.libraries import BRIEF, BRIEF_FILE, change, write
 from tests.rows import each_row
 
