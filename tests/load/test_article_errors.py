@@ -7,7 +7,6 @@ import pytest
 
 from briefing.check import check
 from briefing.load import load
-from briefing.load.recovery import MAX_BROKEN
 from tests.libraries import (
     BRIEF_FILE,
     COURIER,
@@ -131,11 +130,31 @@ def test_an_entry_of_an_article_that_is_not_yaml_costs_that_article_alone(
     assert all(problem.place.file != SOURCES_FILE or problem.place.line for problem in check(library))
 
 
-def test_more_broken_entries_than_can_be_left_out_are_one_error(root: Path) -> None:
-    broken = "".join(f"  a-{number}: &a {{}}\n" for number in range(MAX_BROKEN + 1))
-    change(root, SOURCES_FILE, "sources:\n", f"sources:\n{broken}")
+@each_row(
+    "broken",
+    [
+        "    file: [courier-2026-03-14.txt\n",
+        "    file: {courier-2026-03-14.txt\n",
+        "\tfile: courier-2026-03-14.txt\n",
+        "    file: 'courier-2026-03-14.txt\n",
+        "    file: &a courier-2026-03-14.txt\n",
+    ],
+)
+def test_an_entry_that_is_not_yaml_costs_none_of_those_after_it(root: Path, broken: str) -> None:
+    change(root, SOURCES_FILE, "    file: courier-2026-03-14.txt\n", broken)
     library = load(root)
-    assert library.sources == ()
-    assert [problem.message for problem in library.problems if problem.place.file == SOURCES_FILE] == [
-        "an anchor (&) is not allowed"
-    ]
+    assert [source.id for source in library.sources] == ["gazette"]
+    assert library.origins
+    assert [brief.id for brief in library.briefs] == ["harbour"]
+    (problem,) = (problem for problem in library.problems if problem.rule == "yaml")
+    assert 2 < problem.place.line < line_of(root, SOURCES_FILE, "  gazette:")
+
+
+def test_however_many_entries_are_broken_the_others_are_read(root: Path) -> None:
+    broken = "".join(f"  a-{number}:\n    file: [x\n  gazette:\n    title: Twin\n" for number in range(30))
+    change(root, SOURCES_FILE, "origins:\n", f"origins:\n{broken}")
+    change(root, SOURCES_FILE, "sources:\n", f"sources:\n{broken.replace('gazette', 'courier')}")
+    library = load(root)
+    assert [source.title for source in library.sources] == ["Channel approved"]
+    assert [origin.id for origin in library.origins] == ["board-vote", "county-study"]
+    assert [brief.id for brief in library.briefs] == ["harbour"]
