@@ -45,11 +45,11 @@ EXPLAINED: Final = (Page.OVERVIEW, *CLAIM, *CLAIM_LISTS, *TEXT, Page.COMPARE, Pa
 SORTED: Final = (Page.SOURCES, Page.DIFFERENCES, Page.PEOPLE, Page.CLIPPINGS)
 REVERSED: Final = (Page.SOURCES, Page.PEOPLE)
 MARKED: Final = (*QUOTE, Page.CITED, Page.CLIPPINGS)
-ZOOMED: Final = (*READER, *TEXT, *CLAIM_LISTS)
+ZOOMED: Final = (*READER, *TEXT, *CLAIM_LISTS, Page.SOURCES, Page.MATRIX)
 CITING: Final = (*QUOTE, Page.SELECTING)
 WALK: Final = (*CLAIM, *TEXT, Page.SELECTING, Page.COMPARE, Page.TWO_ARTICLES)
 EDITED: Final = (*QUOTE, Page.SOURCES, Page.ABOUT, Page.PROBLEMS)
-PANES: Final = (*READER, *TEXT, *CLAIM_LISTS, Page.SEARCH, Page.HITS)
+PANES: Final = (*ZOOMED, Page.OVERVIEW, Page.CLIPPINGS, Page.SEARCH, Page.HITS)
 CHANGES: Final = (Page.VERSIONS,)
 _PREVIOUS: Final = "previous-passage"
 _BEFORE: Final = "previous-change"
@@ -162,20 +162,20 @@ LINES: Final[Mapping[Page, str]] = {
     Page.PASSAGE: "open=claim, next-passage, next-pane, mark, copy, compare, about, zoom",
     Page.ABOUT: "versions, page, edit, find",
     Page.SELECTING: "left=word, widen, other-end, copy-selection, append, cited, end-selection",
-    Page.OVERVIEW: "open, topic, differences, search, timeline, people, compare, sources",
+    Page.OVERVIEW: "open, topic, differences, search, timeline, people, compare, sources, next-pane",
     Page.DIFFERENCES: "open=claim, filter=next list, next-pane, compare, sort=group, mark, copy, zoom, export",
     Page.TWO_ARTICLES: "open=open, filter=next group, next-pane, next-quote, compare, mark, copy, zoom",
     Page.TIMELINE: "open=claim, filter, next-pane, find, mark, copy",
     Page.PEOPLE: "open=read, next-pane=quotes, sort, find, mark, copy",
-    Page.CLIPPINGS: "open=read, copy-clipping, copy-clippings, export, mark=unmark, sort",
+    Page.CLIPPINGS: "open=read, copy-clipping, copy-clippings, export, mark=unmark, sort, next-pane",
     Page.VERSIONS: "next-change, open=unfold, page-down=more, find",
     Page.WHY: "page-down=more, find",
     Page.COMPARE: "open=read, left=column, next-quote, copy, mark, page",
-    Page.SOURCES: "open=read, versions, against, sort, reverse",
-    Page.MATRIX: "open=read, left=article, compare, copy, mark, why",
+    Page.SOURCES: "open=read, versions, against, sort, reverse, next-pane, zoom",
+    Page.MATRIX: "open=read, left=article, compare, copy, mark, why, next-pane, zoom",
     Page.CITED: "open=claim, mark, find",
     Page.SEARCH: "open=go, next-hit, next-pane=hits, mark-hit",
-    Page.HITS: "open=go, find=words, mark, copy, compare",
+    Page.HITS: "open=go, find=words, mark, copy, compare, next-pane",
     Page.PROBLEMS: "open=correct, edit",
     Page.HELP: "page-down=more, find",
     Page.FIND: "next-hit=others, accept=stay",

@@ -44,7 +44,7 @@ WALK: Final = (
     ("down", Page.SOURCES),
     ("against", Page.TWO_ARTICLES),
     ("back", Page.SOURCES),
-    ("matrix", Page.MATRIX),
+    ("cross-table", Page.MATRIX),
     ("problems", Page.PROBLEMS),
     ("help", Page.HELP),
     ("search", Page.SEARCH),

@@ -10,8 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from briefing.load import load
+from briefing.tui.finder import Finder
 from briefing.tui.pages import Page
-from briefing.tui.screens.search import Finder, SearchScreen
+from briefing.tui.screens.search import SearchScreen
 from tests.libraries import COURIER_FILE, change, make_library
 from tests.rows import each_row
 from tests.tui.driver import MEDIUM, SIZES, Session, played, reading

@@ -142,3 +142,32 @@ async def test_beside_the_hits_is_the_article_or_the_claim(root: Path) -> None:
         await session.app.workers.wait_for_complete()
         await session.settle()
         assert not session.app.screen.query_one("#beside").display
+
+
+@pytest.mark.parametrize("keys", ["0", "s", "1 x", "1 j m M", "1 F t r a d e tab"])
+@played
+async def test_the_details_beside_a_list_can_be_read_to_their_end(keys: str) -> None:
+    async with reading(shipped(), HUGE) as session:
+        await session.press(*keys.split())
+        page, rows, key_line = session.front, session.column, session.keys
+        assert "Tab pane" in key_line
+        await session.press("tab", "G")
+        assert session.column is not rows
+        assert session.column.at_bottom
+        assert (session.column.has_keys, rows.has_keys) == (True, False)
+        await session.press("escape")
+        assert (session.front, session.column) == (page, rows)
+        await session.press("tab")
+        await session.resize(*WIDE)
+        assert session.column.display, "where there are no details, the list has the keys"
+        assert session.column.has_keys
+
+
+@played
+async def test_details_below_a_table_can_fill_the_page(root: Path) -> None:
+    async with reading(root, (80, 24)) as session:
+        await session.press("s", "tab", "z")
+        assert session.column.region.height >= 19
+        await session.press("escape", "escape")
+        assert session.column.id == "text"
+        assert session.column.has_keys

@@ -77,7 +77,7 @@ class ClippingsScreen(BesideScreen[Clipping], inherit_bindings=False):
     def draw(self) -> None:
         """Show the clippings."""
         unmarked = {place for place, each in enumerate(self.rows) if each.mark not in self.state.marks}
-        self.column.show(list(clipping_blocks(self.rows, unmarked, self.nothing_to_export)), cursor=self.row)
+        self.list_view.show(list(clipping_blocks(self.rows, unmarked, self.nothing_to_export)), cursor=self.row)
         self.moved()
 
     def moved(self) -> None:
@@ -105,9 +105,9 @@ class ClippingsScreen(BesideScreen[Clipping], inherit_bindings=False):
 
     def marks_changed(self) -> None:
         """Update the marks."""
-        top = self.column.top
+        top = self.list_view.top
         self.reload()
-        self.column.show(self.column.blocks, cursor=self.row, anchor=top)
+        self.list_view.show(self.list_view.blocks, cursor=self.row, anchor=top)
 
     def action_sort(self) -> None:
         """Sort by the order of the library or of marking."""

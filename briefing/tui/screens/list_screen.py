@@ -55,6 +55,11 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
         return len(self.rows)
 
     @property
+    def list_view(self) -> TextView:
+        """The column with the rows."""
+        return self.query_one("#text", TextView)
+
+    @property
     def current(self) -> Row | None:
         """The row under the cursor."""
         return self.rows[self.row] if self.row < len(self.rows) else None
@@ -97,9 +102,10 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
     def on_mount(self) -> None:
         """Draw everything. Textual also calls BaseScreen.on_mount."""
         self.draw()
-        if isinstance(self.column, Table):
-            self._room = self.column.room(0)
-            self.column.sized = partial(self._draw_first, self.column)
+        table = self.list_view
+        if isinstance(table, Table):
+            self._room = table.room(0)
+            table.sized = partial(self._draw_first, table)
 
     def go_to_number(self, number: int) -> None:
         """Go to the row of that number, from 1."""
@@ -107,7 +113,7 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
 
     @on(Resize)
     def _resized(self) -> None:
-        if not isinstance(self.column, Table):  # a table is drawn as it is laid out
+        if not isinstance(self.list_view, Table):  # a table is drawn as it is laid out
             self.call_after_refresh(self.draw_again)
 
     def _draw_first(self, table: Table) -> None:
@@ -124,7 +130,7 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
         row = max(0, min(row, self.count - 1))
         if row != self.row:
             self.row = row
-            self.column.cursor = row
+            self.list_view.cursor = row
             self.moved()
         self._reveal()
 
@@ -134,9 +140,9 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
             self.go_to(key)
 
     def _reveal(self) -> None:
-        self.column.reveal(self.row)
+        self.list_view.reveal(self.row)
         if self.row == 0:
-            self.column.to_end(bottom=False)
+            self.list_view.to_end(bottom=False)
 
     def action_move(self, lines: int) -> None:
         """Move by rows."""
@@ -144,7 +150,7 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
 
     def action_page(self, pages: float) -> None:
         """Move by as many rows as are in view."""
-        self.go_to(self.row + int(pages * max(2, len(self.column.keys_in_view()) - 1)))
+        self.go_to(self.row + int(pages * max(2, len(self.list_view.keys_in_view()) - 1)))
 
     def action_end(self, direction: int) -> None:
         """Go to the first or last row."""

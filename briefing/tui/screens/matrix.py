@@ -141,14 +141,14 @@ class MatrixScreen(TableScreen[MatrixRow], inherit_bindings=False):
 
     def action_right(self) -> None:
         """Go to the next article."""
-        if self.article + 1 < len(self._sources):
+        if not self.in_details and self.article + 1 < len(self._sources):
             self._go_to_article(self.article + 1)
         else:
-            super().action_right()
+            self.say("There is nothing to the right.")
 
     def action_left(self, key: str) -> None:
         """Go to the previous article; from the first, every key but the arrow goes back."""
-        if self.article > 0:
+        if self.article > 0 and not self.in_details:
             self._go_to_article(self.article - 1)
         else:
             super().action_left(key)

@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import Hashable
 from contextlib import suppress
-from pathlib import Path
-from threading import Event, Lock
+from threading import Event
 from typing import Final, Self
 
 from msgspec.structs import replace
@@ -17,8 +16,7 @@ from textual.widgets import Input, Static
 
 from briefing.model import Library
 from briefing.model.mark import Mark
-from briefing.search import Answer, Hit, HitKind, Index
-from briefing.settings import MAX_SEARCHES, load_state, update_state
+from briefing.search import Answer, Hit, HitKind
 from briefing.tui.content.search import (
     HIT_INDENT,
     found_line,
@@ -30,6 +28,7 @@ from briefing.tui.content.search import (
     way_blocks,
 )
 from briefing.tui.content.signs import Signs
+from briefing.tui.finder import Finder, Left
 from briefing.tui.messages import OpenClaim, OpenSource
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
@@ -43,49 +42,6 @@ from briefing.tui.widgets.table import Table
 
 _BESIDE_TITLE: Final = 4
 """Cells to the left and right of a title."""
-
-
-class Left(Exception):
-    """Raised when the page is closed before the search ends."""
-
-
-class Finder:
-    """State that outlives the search page: the words and the library's index. Safe to share between threads."""
-
-    def __init__(self, root: Path | None = None) -> None:
-        """Load the recent searches of the library at `root`; without a root, none are saved."""
-        self._root = root
-        self.words = ""
-        """The last words typed."""
-        self.recent = load_state().searches.get(str(root), ())
-        """Searches that led to an opened hit, most recent first."""
-        self._library: Library | None = None
-        self._index: Index | None = None
-        self._lock = Lock()
-
-    def remember(self, words: str) -> None:
-        """Add words to the recent searches."""
-        self.recent = (words, *(each for each in self.recent if each != words))[:MAX_SEARCHES]
-        if root := self._root:
-            update_state(lambda state: state.searching(root, words))
-
-    def is_ready(self, library: Library) -> bool:
-        """Return whether the library has already been searched."""
-        return self._library is library
-
-    def search(self, library: Library, words: str, left: Event) -> Answer:
-        """Return the hits. Raise Left if `left` is set before the search ends."""
-
-        def step() -> None:
-            if left.is_set():
-                raise Left
-
-        with self._lock:
-            if self._index is None or not self.is_ready(library):
-                self._index = Index(library)
-                self._library = library
-            index = self._index
-        return index.search(words, typing=True, step=step)
 
 
 class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
@@ -136,21 +92,26 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
             return len(self._finder.recent)
         return len(self._answer.hits) if self._answer else 0
 
+    @property
+    def is_last_pane(self) -> bool:
+        """Whether there is no pane after the focused one; the hits come after the words."""
+        return self._in_hits and super().is_last_pane
+
     def draw(self) -> None:
         """Show the hits."""
         words = self._answered[1].strip()
         self.moved()
         if not words or self._answer is None:
             self._say(Content("Search what the briefs say, and the articles"))
-            self.column.show([*recent_blocks(self._finder.recent), *way_blocks()], cursor=self.row)
+            self.list_view.show([*recent_blocks(self._finder.recent), *way_blocks()], cursor=self.row)
         elif not self.count:
             self._say(nothing_found(words, self._answer))
-            self.column.show(way_blocks())
+            self.list_view.show(way_blocks())
         else:
             self._say(found_line(self._answer, self.app.size.width - _BESIDE_TITLE))
             room = self.table.room(HIT_INDENT)
             blocks = hit_blocks(self._answer, self._signs, self.width_class, room)
-            self.column.show(blocks, cursor=self.row)
+            self.list_view.show(blocks, cursor=self.row)
 
     def moved(self) -> None:
         """Show the position among the hits, and the place of the hit."""
@@ -210,7 +171,7 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
                 self._answered = asked
                 self.draw()
                 self.show_keys()
-                self.column.to_end(bottom=False)
+                self.list_view.to_end(bottom=False)
         self._looking = False
         if self._is_awaited:
             self._is_awaited = False
@@ -296,25 +257,33 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
         """The search field while it is focused, else the hits."""
         return Page.HITS if self._in_hits else Page.SEARCH
 
-    def action_pane(self, _step: int) -> None:
-        """Focus the hits, or the search field again."""
-        if self.page is Page.HITS:
-            self._focus_words()
-        else:
+    def action_pane(self, step: int) -> None:
+        """Focus the hits, the text around the hit if it is beside them, or the search field again."""
+        if self.page is Page.SEARCH:
             self._in_hits = True
             self.set_focus(None)
+        elif self.details_pane and (step > 0) is not self.in_details:
+            super().action_pane(step)
+        else:
+            self._focus_words()
+
+    def fill_title(self, *, filled: bool) -> None:
+        """Show whether the search field or the hits are focused."""
+        self.query_one("#search-name", Static).update(Content.styled(" Search ", LABEL if filled else "bold"))
 
     async def action_find(self) -> None:
         """Focus the search field."""
         self._focus_words()
 
     def _focus_words(self) -> None:
+        if self.in_details:
+            super().action_pane(-1)
         self._in_hits = False
         self.field.focus()
 
     def action_match(self, step: int) -> None:
         """Go to the next or previous hit."""
-        self.action_move(step)
+        self.go_to(self.row + step)
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the search field."""

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from briefing.tui.screens.base import BaseScreen
-from briefing.tui.screens.list_screen import ListScreen, Row
+from briefing.tui.screens.detailed import DetailedScreen, DetailsPane
+from briefing.tui.screens.list_screen import Row
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.panes import Bordered, Panes
@@ -16,7 +17,7 @@ from briefing.tui.widgets.table import Table
 from briefing.tui.widgets.textview import TextView
 
 
-class TableScreen(ListScreen[Row], inherit_bindings=False):
+class TableScreen(DetailedScreen[Row], inherit_bindings=False):
     """A page with a table."""
 
     CSS_PATH = "tables.tcss"
@@ -42,7 +43,14 @@ class TableScreen(ListScreen[Row], inherit_bindings=False):
                 yield Table("text")
             with Bordered(id="details"):
                 yield TitleBar("details-title", classes="title")
-                yield self.text_view("details-text")
+                details = self.text_view("details-text")
+                details.set_reactive(TextView.has_keys, False)
+                yield details
+
+    @property
+    def details_pane(self) -> DetailsPane:
+        """The details, which every table has."""
+        return self.details_title, self.details
 
     def above_head(self) -> ComposeResult:
         """Return widgets to insert between the title and the column titles: none by default."""
@@ -65,3 +73,21 @@ class TableScreen(ListScreen[Row], inherit_bindings=False):
         """Show the details of the row under the cursor from the top."""
         self.details_title.show(*title)
         self.details.show(blocks, anchor=(0, 0))
+
+    def draw_again(self) -> None:
+        """Redraw everything, keeping the scroll position of the details."""
+        top = self.details.top
+        super().draw_again()
+        self.details.show(self.details.blocks, cursor=self.details.cursor, anchor=top)
+
+    def action_zoom(self) -> None:
+        """Zoom the focused pane to the full page, or restore both panes."""
+        self.toggle_class("-zoomed")
+        self.call_after_refresh(self.draw_again)  # the rows depend on the width available
+
+    def action_back(self) -> None:
+        """Undo the zoom, else go one step back."""
+        if self.has_class("-zoomed"):
+            self.action_zoom()
+        else:
+            super().action_back()

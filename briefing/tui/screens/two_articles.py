@@ -34,10 +34,6 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
         self._fitted = 0
         """The width for which the details were drawn."""
 
-    def on_mount(self) -> None:
-        """Focus the list. Textual also calls ListScreen.on_mount."""
-        self.details.has_keys = False
-
     @property
     def empty(self) -> str:
         """The message if neither article is quoted."""
