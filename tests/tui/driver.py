@@ -1,17 +1,15 @@
 """Drives the reader without a terminal: keys go in, the screen comes out as plain text."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Final, ParamSpec
+from typing import Any, Final, ParamSpec
 
 import pytest
 from rich.cells import cell_len
-from textual.app import App
 from textual.events import Key
 from textual.keys import key_to_character
 from textual.pilot import Pilot
@@ -27,8 +25,11 @@ from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.widgets.bars import KeyHints, line_of
 from briefing.tui.widgets.textview import MARK, TextView
 from tests.libraries import shipped_library
+from tests.tui import quiet_loop
 
 Given = ParamSpec("Given")
+_LONG: Final = 3600.0
+"""Seconds that no test takes."""
 THUMB: Final = re.compile(r"(?<= )[▁▂▃▄▅▆▇](?=[ ▏│]|$)")
 """The end of a scrollbar's thumb."""
 WIDE: Final = (120, 40)
@@ -44,24 +45,9 @@ def played(test: Callable[Given, Coroutine[object, object, None]]) -> Callable[G
 
     @wraps(test)
     def run(*given: Given.args, **named: Given.kwargs) -> None:
-        asyncio.run(test(*given, **named))
+        quiet_loop.run(test(*given, **named))
 
     return run
-
-
-async def settled(app: App[None]) -> None:
-    """Wait until no task can go on and the screen is painted; ten seconds at most."""
-    loop = asyncio.get_running_loop()
-    ready = vars(loop)["_ready"]  # what the loop can run now; asyncio names it nowhere else
-    end = loop.time() + 10
-    for _ in range(3):  # what is done once the screen is painted may call for another painting
-        await asyncio.sleep(0)
-        while ready and loop.time() < end:
-            await asyncio.sleep(0)
-        painted = asyncio.Event()
-        waits = app.is_running and app.screen.call_after_refresh(painted.set)
-        while waits and app.is_running and not painted.is_set() and loop.time() < end:
-            await asyncio.sleep(0 if ready else 0.0005)
 
 
 @dataclass(frozen=True)
@@ -70,10 +56,12 @@ class Session:
 
     app: BriefingApp
     pilot: Pilot[None]
+    said: list[str]
+    """The messages that the reader has been given, the oldest first."""
 
     async def settle(self) -> None:
         """Wait until nothing moves any more."""
-        await settled(self.app)
+        await quiet_loop.quiet()
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
@@ -90,11 +78,8 @@ class Session:
     async def resize(self, width: int, height: int) -> None:
         """Make the terminal another size."""
         await self.pilot.resize_terminal(width, height)
-        for _ in range(50):  # Textual waits for the last of several sizes
-            if self.app.screen._compositor.size == (width, height):
-                break
-            await asyncio.sleep(0.01)
         await self.settle()
+        assert self.app.size == (width, height)
 
     async def click(self, words: str) -> None:
         """Click the words on the screen."""
@@ -202,10 +187,25 @@ class Session:
         """The message in the line of keys; nothing where the keys are there."""
         return self.frame.query_one(KeyHints).said
 
-    @property
-    def said(self) -> list[str]:
-        """The messages that the reader has been given, the oldest first."""
-        return [f"{note.title} {note.message}".strip() for note in self.app._notifications]
+
+@asynccontextmanager
+async def running(app: BriefingApp, size: tuple[int, int] = MEDIUM) -> AsyncIterator[Session]:
+    """Run a reader. Its messages stay, however long a busy machine takes until a test reads them."""
+    said: list[str] = []
+    notify = app.notify
+
+    def note(message: str, *, title: str = "", **how: Any) -> None:
+        said.append(f"{title} {message}".strip())
+        notify(message, title=title, **{**how, "timeout": _LONG})
+
+    app.animation_level = "none"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "notify", note)
+        patch.setattr(KeyHints.say, "__kwdefaults__", {"seconds": _LONG})
+        async with app.run_test(size=size) as pilot:
+            session = Session(app, pilot, said)
+            await session.settle()
+            yield session
 
 
 @asynccontextmanager
@@ -220,9 +220,7 @@ async def reading(
 ) -> AsyncIterator[Session]:
     """Open the reader on the library at `root`."""
     library = shipped_library() if root == shipped() else load(root)
-    app = BriefingApp(library, topic=topic, settings=settings, state=state, overview=overview)
-    app.animation_level = "none"
-    async with app.run_test(size=size) as pilot:
-        session = Session(app, pilot)
-        await session.settle()
-        yield session
+    async with running(
+        BriefingApp(library, topic=topic, settings=settings, state=state, overview=overview), size
+    ) as on:
+        yield on

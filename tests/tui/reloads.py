@@ -20,8 +20,6 @@ async def reopen(session: Session, root: Path) -> None:
     """Let the reader see the library as it is now."""
     session.app.reopen(load(root))
     await session.settle()
-    await session.app.workers.wait_for_complete()
-    await session.settle()
 
 
 def claim(session: Session) -> str:

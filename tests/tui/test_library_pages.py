@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 
 from briefing.load import load, shipped
-from briefing.settings import Settings
-from briefing.tui.app import BriefingApp
 from briefing.tui.content.brief import topic_strip
 from briefing.tui.content.signs import Signs
 from briefing.tui.pages import Page
@@ -15,7 +13,7 @@ from briefing.views.news import News
 from briefing.views.short_names import short_names
 from tests.libraries import BRIEF_FILE, change, shipped_library
 from tests.rows import each_row
-from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, played, reading, settled
+from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, played, reading
 
 
 @each_row("size", SIZES)
@@ -54,13 +52,10 @@ async def test_only_the_topic_at_the_cursor_shows_its_headline_on_a_narrow_scree
 
 @played
 async def test_who_opens_a_library_for_the_first_time_begins_with_the_overview(root: Path) -> None:
-    app = BriefingApp(load(root), settings=Settings(), overview=True)
-    async with app.run_test(size=MEDIUM):
-        await settled(app)
-        assert str(app.front.page) == Page.OVERVIEW.value
-        app.action_topic(1)
-        await settled(app)
-        assert str(app.front.page) == Page.BRIEF.value
+    async with reading(root, overview=True) as session:
+        assert str(session.front) == Page.OVERVIEW.value
+        await session.press("1")
+        assert str(session.front) == Page.BRIEF.value
 
 
 @played

@@ -143,7 +143,5 @@ async def test_a_hit_says_what_is_new_about_its_claim(size: tuple[int, int], roo
     relabel(root)
     async with reading(root, size, state=load_state()) as session:
         await session.press("F", *"district")
-        await session.app.workers.wait_for_complete()
-        await session.settle()
         assert "Reworded: The district declined" in session.text
         assert session.text.count("Reworded: ") == 1

@@ -1,6 +1,5 @@
 """The library on disk changes, and the page follows: the same topic, claim, quote and lines, wherever they are now."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,6 @@ from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 from tests.tui.reloads import INSERTED, claim, reopen
 from tests.tui.test_keymap import WAYS, prepared
-from tests.tui.test_search_page import typed
 
 
 @pytest.mark.slow
@@ -27,10 +25,9 @@ from tests.tui.test_search_page import typed
 @played
 async def test_where_nothing_has_changed_nothing_moves_on_any_page(page: Page, root: Path) -> None:
     async with reading(prepared(page, root), WIDE) as session:
-        await typed(session, *WAYS[page].split())
+        await session.press(*WAYS[page].split())
         before = session.text
         await reopen(session, root)
-        await typed(session)
         assert session.text == before
         assert session.front is page
 
@@ -240,7 +237,6 @@ async def test_a_dialog_stays_open(dialog: str, root: Path) -> None:
 async def test_a_claim_chosen_in_the_palette_is_found_in_what_the_brief_has_become(root: Path) -> None:
     async with reading(root, WIDE) as session:
         await session.press("1", "ctrl+p", *"gave")
-        await asyncio.sleep(0.3)
         write(root, BRIEF_FILE, BRIEF.replace("claims:\n", INSERTED, 1))
         await reopen(session, root)
         await session.press("enter")

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from threading import Event
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -23,15 +23,8 @@ async def searching(root: Path, *keys: str, size: tuple[int, int] = MEDIUM) -> A
     """Open the search page and type."""
     async with reading(root, size) as session:
         await session.app.push_screen(SearchScreen(session.app.state, Finder()))
-        await typed(session, *keys)
+        await session.press(*keys)
         yield session
-
-
-async def typed(session: Session, *keys: str) -> None:
-    """Press keys, and wait for the answer."""
-    await session.press(*keys)
-    await session.app.workers.wait_for_complete()
-    await session.settle()
 
 
 @each_row("size", SIZES)
@@ -43,7 +36,7 @@ async def test_hits_appear_as_one_types(root: Path, size: tuple[int, int]) -> No
         assert ("quoted by Harbour dredging 2" if size[0] >= 110 else "HD 2") in session.text
         assert "also: comment   3 places: 2 claims, 1 passage" in session.text
         assert "1 of 3" in session.text
-        await typed(session, "x")
+        await session.press("x")
         assert session.page_title.startswith("No match for “commx”.")
 
 
@@ -63,9 +56,9 @@ async def test_the_words_are_marked(root: Path) -> None:
 @played
 async def test_keys_move_the_cursor_while_letters_go_to_the_words(root: Path) -> None:
     async with searching(root, *"comment") as session:
-        await typed(session, "down", "down", "up")
+        await session.press("down", "down", "up")
         assert session.column.cursor == 1
-        await typed(session, "pagedown", "pageup", "end", "j")
+        await session.press("pagedown", "pageup", "end", "j")
         assert session.page_title.startswith("No match for")
 
 
@@ -79,7 +72,7 @@ async def test_a_claim_is_opened_in_its_brief(root: Path) -> None:
 @played
 async def test_a_passage_is_opened_in_its_article_and_escape_comes_back(root: Path) -> None:
     async with searching(root, *'"declined to') as session:
-        await typed(session, "down", "down", "enter")
+        await session.press("down", "down", "enter")
         assert session.reversed.startswith("declined to")
         await session.press("escape")
         assert session.front is Page.SEARCH
@@ -107,9 +100,9 @@ async def test_a_click_goes_to_the_hit_and_a_second_opens_it(root: Path) -> None
     async with searching(root, *"comment") as session:
         await session.click("Harrow Courier")
         assert session.column.cursor == 2
-        await typed(session, "x")
+        await session.press("x")
         assert session.page_title.startswith("No match for")
-        await typed(session, "backspace")
+        await session.press("backspace")
         await session.click("Harbour dredging 2")
         assert session.front is Page.BRIEF
 
@@ -119,11 +112,11 @@ async def test_opened_again_the_page_has_the_last_words(root: Path) -> None:
     async with reading(root) as session:
         finder = Finder()
         await session.app.push_screen(SearchScreen(session.app.state, finder))
-        await typed(session, *"survey", "escape")
+        await session.press(*"survey", "escape")
         await session.app.push_screen(SearchScreen(session.app.state, finder))
-        await typed(session)
+        await session.settle()
         assert session.page_title == "5 places: 2 claims, 2 silences, 1 passage"
-        await typed(session, *"quay")
+        await session.press(*"quay")
         assert session.page_title == "1 place: 1 passage"
 
 
@@ -131,7 +124,7 @@ async def test_opened_again_the_page_has_the_last_words(root: Path) -> None:
 async def test_what_may_be_meant_is_taken_by_enter(root: Path) -> None:
     async with searching(root, *"residants") as session:
         assert "No match for “residants”.  Did you mean residents (5)?   Enter tries it" in session.text
-        await typed(session, "enter")
+        await session.press("enter")
         assert "also: resident   5 places: " in session.text
 
 
@@ -141,7 +134,7 @@ async def test_a_changed_library_is_searched_again(root: Path) -> None:
         assert session.page_title.startswith("No match for")
         change(root, COURIER_FILE, "declined to", "sank in quicksand and declined to")
         session.frame.reopen(replace(session.app.state, library=load(root)))
-        await typed(session)
+        await session.settle()
         assert session.page_title == "1 place: 1 passage"
 
 
@@ -175,15 +168,19 @@ async def test_a_key_after_enter_is_for_the_page_that_opens(
     words: str, front: Page, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with searching(root) as session:
-        page, may_answer = session.frame, Event()
+        page, may_answer, in_thread = session.frame, asyncio.Event(), asyncio.to_thread
+
+        async def late(*asked: Any) -> Any:
+            await may_answer.wait()
+            return await in_thread(*asked)
+
         assert isinstance(page, SearchScreen)
-        search = page._finder.search
-        monkeypatch.setattr(page._finder, "search", lambda *asked: may_answer.wait(10) and search(*asked))
+        monkeypatch.setattr(asyncio, "to_thread", late)
         await session.press(*words, "enter")
         await session.press("question_mark")
         assert page._finder.words == words
         may_answer.set()
-        await typed(session)
+        await session.settle()
         assert session.front is front
         assert page._finder.words == (words if front is Page.HELP else f"{words}?")
 
@@ -191,7 +188,7 @@ async def test_a_key_after_enter_is_for_the_page_that_opens(
 @played
 async def test_tab_moves_the_keys_to_the_hits_and_back(root: Path) -> None:
     async with searching(root, *"spoil") as session:
-        await typed(session, "tab", "j")
+        await session.press("tab", "j")
         assert session.front is Page.HITS
         assert "2 of " in session.text
         await session.press("k", "n", "G")
@@ -210,42 +207,38 @@ async def test_the_last_searches_are_offered_again(root: Path) -> None:
         finder = Finder()
         for words in ("survey", "spoil"):
             await session.app.push_screen(SearchScreen(session.app.state, finder))
-            await typed(session, *words, "enter")
+            await session.press(*words, "enter")
             await session.press("escape", "escape")
         await session.app.push_screen(SearchScreen(session.app.state, finder))
-        await typed(session, "backspace")
+        await session.press("backspace")
         assert finder.recent == ("spoil", "survey")
-        await typed(session, "down", "enter")
+        await session.press("down", "enter")
         assert session.page_title.startswith("5 places")
 
 
 @played
 async def test_the_last_searches_survive_the_program(root: Path, tmp_path: Path) -> None:
     async with reading(root) as session:
-        await typed(session, "F", *"survey")
-        await typed(session, "enter")
-        while session.front is Page.SEARCH:  # the hit is opened when the answer has come
-            await asyncio.sleep(0.01)
+        await session.press("F", *"survey")
+        await session.press("enter")
         await session.press("Q")
     async with reading(root) as session:
-        await typed(session, "F")
+        await session.press("F")
         assert "survey" in session.lines[3]
-        await typed(session, "enter")
+        await session.press("enter")
         assert session.page_title.startswith("5 places")
     elsewhere = make_library(tmp_path / "elsewhere")
     async with reading(elsewhere) as session:
-        await typed(session, "F")
+        await session.press("F")
         assert "survey" not in session.lines[3]
 
 
 @played
 async def test_a_hit_is_marked_while_letters_are_typed(root: Path) -> None:
     async with searching(root, *"comment") as session:
-        while "Who pays for the spoil 2" not in session.text:  # until the answer has come
-            await asyncio.sleep(0.01)
-        await typed(session, "down", "ctrl+t")
+        await session.press("down", "ctrl+t")
         assert "◆" in next(line for line in session.lines if "Who pays for the spoil 2" in line)
-        await typed(session, "ctrl+t", "x")
+        await session.press("ctrl+t", "x")
         assert "◆" not in session.text
         assert session.page_title.startswith("No match for “commentx”.")
 
@@ -254,14 +247,14 @@ async def test_a_hit_is_marked_while_letters_are_typed(root: Path) -> None:
 async def test_a_search_is_narrowed_by_speaker_place_and_filter(root: Path) -> None:
     async with searching(root, *"spoil") as session:
         assert session.page_title == "8 places: 2 bottom lines, 2 claims, 2 headlines, 2 passages"
-        await typed(session, *" speaker:county")
+        await session.press(*" speaker:county")
         assert session.page_title == "3 places: 2 claims, 1 passage"
-        await typed(session, *" in:pays")
+        await session.press(*" in:pays")
         assert session.page_title == "2 places: 1 claim, 1 passage"
         assert "speaker unstated ← the county" in session.text
-        await typed(session, *" is:differ")
+        await session.press(*" is:differ")
         assert session.page_title == "2 places: 1 claim, 1 passage"
-        await typed(session, *["backspace"] * 6, *"unverified")
+        await session.press(*["backspace"] * 6, *"unverified")
         assert session.page_title.startswith("No match for")
 
 

@@ -91,8 +91,6 @@ async def test_the_task_is_done_with_so_many_keys(task: Task) -> None:
             await session.press("1")
         for key in task.presses:
             await session.press(key)
-        await session.app.workers.wait_for_complete()
-        await session.settle()
         assert task.done(session), session.text
 
 

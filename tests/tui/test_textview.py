@@ -1,7 +1,5 @@
 """Where each character of a wrapped text is, and what is brought into view."""
 
-import asyncio
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -14,6 +12,7 @@ from briefing.tui.widgets.block import Block, wrapped
 from briefing.tui.widgets.textview import TextView
 from tests.rows import each_row
 from tests.tui.driver import played
+from tests.tui.quiet_loop import quiet, run
 
 WORDS = st.lists(
     st.one_of(
@@ -93,20 +92,20 @@ def visible(view: TextView) -> list[str]:
 def test_what_is_wanted_comes_into_view_at_every_width(width: int, high: bool) -> None:
     async def look() -> None:
         app = Page(BLOCKS)
-        async with app.run_test(size=(width, 15)) as pilot:
-            await pilot.pause()
+        async with app.run_test(size=(width, 15)):
+            await quiet()
             view = app.query_one(TextView)
             for number in (39, 0, 20, 21, 5, 38, 2):
                 text = BLOCKS[number].content.plain
                 span = Span(text.rindex("아직"), text.rindex("아직") + 2)
                 view.reveal(number, span, high=high)
-                await pilot.pause()
+                await quiet()
                 top, height = round(view.scroll_y), view.scrollable_content_region.height
                 row = next(y for y in view_rows(view, number, span))
                 assert top <= row < top + height
                 assert "아직" in "".join(visible(view)[row - top : row - top + 2])
 
-    asyncio.run(look())
+    run(look())
 
 
 def view_rows(view: TextView, key: int, span: Span) -> list[int]:
@@ -124,24 +123,24 @@ def view_rows(view: TextView, key: int, span: Span) -> list[int]:
 @played
 async def test_a_column_scrolls_no_further_than_it_must() -> None:
     app = Page(BLOCKS)
-    async with app.run_test(size=(80, 15)) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=(80, 15)):
+        await quiet()
         view = app.query_one(TextView)
         view.reveal(2)
         assert view.scroll_y == 0
         view.reveal(10)
-        await pilot.pause()
+        await quiet()
         before = view.scroll_y
         view.reveal(10)
-        await pilot.pause()
+        await quiet()
         assert view.scroll_y == before
 
 
 @played
 async def test_an_unknown_key_moves_nothing() -> None:
     app = Page(BLOCKS)
-    async with app.run_test(size=(80, 15)) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=(80, 15)):
+        await quiet()
         app.query_one(TextView).reveal("nobody")
         assert app.query_one(TextView).scroll_y == 0
 
@@ -149,8 +148,8 @@ async def test_an_unknown_key_moves_nothing() -> None:
 @played
 async def test_a_column_of_nothing_can_be_moved() -> None:
     app = Page([])
-    async with app.run_test(size=(80, 15)) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=(80, 15)):
+        await quiet()
         view = app.query_one(TextView)
         view.page(1)
         view.lines(-3)

@@ -17,7 +17,7 @@ from briefing.storage.cache import Cache
 from briefing.tui.app import BriefingApp
 from briefing.tui.verifying import Progress, Verifying
 from tests.load.test_memory import picture
-from tests.tui.driver import Session, played
+from tests.tui.driver import WIDE, Session, played, running
 from tests.tui.many import make_many
 
 
@@ -38,10 +38,7 @@ async def opened(root: Path, cache: Cache, topic: str = "", state: State | None 
     verifying = Verifying(memory)
     library = verifying.first(topic)
     app = BriefingApp(library, settings=Settings(), state=state, memory=memory, verifying=verifying)
-    app.animation_level = "none"
-    async with app.run_test(size=(120, 40)) as pilot:
-        session = Session(app, pilot)
-        await session.settle()
+    async with running(app, WIDE) as session:
         yield session
 
 
@@ -51,7 +48,7 @@ def remember(root: Path, cache: Cache) -> None:
 
 
 async def verified(session: Session) -> None:
-    await asyncio.wait_for(session.app._verify_all(), 30)
+    await asyncio.wait_for(session.app._verify_all(), 60)
     await session.settle()
 
 
@@ -144,7 +141,7 @@ def test_the_process_that_reads_ahead_ends_with_the_reader(many: Path, tmp_path:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()  # as the system does for a reader that is killed
-        assert process.wait(timeout=30) == 1
+        assert process.wait(timeout=60) == 1
         assert process.stderr.read() == b""
 
 

@@ -1,5 +1,6 @@
 """V shows what an article said before it changed, paragraph by paragraph, or says why it cannot."""
 
+import asyncio
 from hashlib import sha256
 from itertools import product
 from pathlib import Path
@@ -15,6 +16,7 @@ from briefing.tui.pages import Page
 from briefing.tui.widgets.textview import MARK
 from tests.libraries import COURIER, COURIER_FILE, change, write
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
+from tests.tui.quiet_loop import SECONDS
 
 
 def changed(root: Path) -> Path:
@@ -26,8 +28,10 @@ def changed(root: Path) -> Path:
 
 async def answered(session: Session) -> None:
     """Wait until git has been asked for a former text."""
-    while "Asking git" in session.view_text("text"):
-        await session.settle()
+    async with asyncio.timeout(SECONDS):
+        while "Asking git" in session.view_text("text"):
+            await asyncio.sleep(0.01)
+    await session.settle()
 
 
 @pytest.mark.slow
@@ -139,14 +143,14 @@ async def test_git_is_asked_beside_the_screen(root: Path, monkeypatch: pytest.Mo
 
     def committed(*_: object) -> str:
         asked.set()
-        answers.wait(20)
+        answers.wait(SECONDS)
         return COURIER
 
     monkeypatch.setattr(git_history, "committed", committed)
     change(root, COURIER_FILE, "voted seven", "voted nine")
     async with reading(root, WIDE) as session:
         await session.press("1", "j", "enter", "V")
-        assert asked.wait(20)
+        assert asked.wait(SECONDS)
         assert "Asking git for the former text" in session.view_text("text")
         await session.press("q")
         assert session.front is not Page.VERSIONS, "keys go on meanwhile"

@@ -3,24 +3,40 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import watchfiles.main
 
 from briefing.load import load
 from briefing.tui import app as app_module
 from briefing.tui.app import BriefingApp
 from briefing.tui.watch import MAX_FOLDERS, changes
 from tests.libraries import BRIEF, BRIEF_FILE, change, write
-from tests.tui.driver import WIDE, Session, played
+from tests.tui.driver import WIDE, Session, played, running
+from tests.tui.quiet_loop import SECONDS
+
+
+@pytest.fixture
+def watching(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Return what is set each time that the system has begun to watch folders."""
+    begun = asyncio.Event()
+    watch = vars(watchfiles.main)["RustNotify"]
+
+    def watched(*given: Any) -> object:
+        watcher = watch(*given)
+        begun.set()
+        return watcher
+
+    monkeypatch.setattr("watchfiles.main.RustNotify", watched)
+    return begun
 
 
 @played
-async def test_a_save_on_disk_is_seen(root: Path) -> None:
-    app = BriefingApp(load(root), follow=True)
-    async with app.run_test(size=WIDE) as pilot:
-        session = Session(app, pilot)
+async def test_a_save_on_disk_is_seen(root: Path, watching: asyncio.Event) -> None:
+    async with running(BriefingApp(load(root), follow=True), WIDE) as session:
         await session.press("1", "j")
-        await asyncio.sleep(0.5)  # until the system watches
+        await watching.wait()
         for number in range(300):
             write(root, "briefs/spoil.yaml", BRIEF.replace("Harbour dredging", f"Spoil {number}"))
         change(root, BRIEF_FILE, "approved the £410 million", "refused the £410 million")
@@ -35,12 +51,9 @@ async def test_a_save_on_disk_is_seen(root: Path) -> None:
 
 async def until(session: Session, words: str) -> None:
     """Wait until words are on the screen."""
-    for _ in range(100):
-        await asyncio.sleep(0.1)
-        await session.settle()
-        if words in session.text:
-            return
-    raise AssertionError(f"{words!r} does not come:\n{session.text}")
+    async with asyncio.timeout(SECONDS):
+        while words not in session.text:
+            await asyncio.sleep(0.05)
 
 
 @played
@@ -52,12 +65,10 @@ async def test_a_system_that_watches_no_more_files_costs_only_the_following(
         yield
 
     monkeypatch.setattr(app_module, "changes", refused)
-    app = BriefingApp(load(root), follow=True)
-    async with app.run_test(size=WIDE) as pilot:
-        session = Session(app, pilot)
+    async with running(BriefingApp(load(root), follow=True), WIDE) as session:
         await session.press("1", "j")
         assert session.said == ["Changes on disk will not be shown: inotify watch limit reached"]
-        assert app.is_running
+        assert session.app.is_running
 
 
 @played
@@ -122,21 +133,21 @@ async def _watched(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         yield
 
     monkeypatch.setattr("watchfiles.awatch", watching)
-    await asyncio.wait_for(anext(changes(root), None), 10)
+    await asyncio.wait_for(anext(changes(root), None), SECONDS)
     return seen
 
 
 @pytest.mark.slow
 @played
-async def test_a_folder_that_is_new_is_followed_too(root: Path) -> None:
+async def test_a_folder_that_is_new_is_followed_too(root: Path, watching: asyncio.Event) -> None:
     seen = changes(root)
-    waiting = asyncio.ensure_future(anext(seen))
-    for file in ("seeds/new/", "seeds/new/inner/", "seeds/new/inner/a.txt"):
-        await asyncio.sleep(0.5)
-        if file.endswith("/"):
-            (root / file).mkdir()
-        else:
-            write(root, file, "text")
-        await asyncio.wait_for(waiting, 10)
-        waiting = asyncio.ensure_future(anext(seen))
-    waiting.cancel()
+    async with asyncio.timeout(SECONDS):
+        for file in ("seeds/new/", "seeds/new/inner/", "seeds/new/inner/a.txt"):
+            waiting = asyncio.ensure_future(anext(seen))
+            await watching.wait()
+            if file.endswith("/"):
+                watching.clear()
+                (root / file).mkdir()
+            else:
+                write(root, file, "text")
+            await waiting

@@ -128,8 +128,6 @@ async def test_what_is_new_is_listed_in_the_overview(root: Path) -> None:
 async def test_beside_the_hits_is_the_article_or_the_claim(root: Path) -> None:
     async with reading(root, HUGE) as session:
         await session.press("F", *"comment")
-        await session.app.workers.wait_for_complete()
-        await session.settle()
         assert session.app.screen.query_one("#beside").region.right == 200
         assert "declined to comment" in session.view_text("beside-text")
         assert "verified" in session.view_text("beside-text")
@@ -139,8 +137,6 @@ async def test_beside_the_hits_is_the_article_or_the_claim(root: Path) -> None:
         found = [s.text for row in session.rows(details) for s in row if s.style and s.style.reverse]
         assert found == ["comment,", "and the school district declined to comment"]
         await session.press(*"xx")
-        await session.app.workers.wait_for_complete()
-        await session.settle()
         assert not session.app.screen.query_one("#beside").display
 
 
