@@ -87,7 +87,7 @@ def timeline_page(events: Sequence[Event], width: int = WIDTH) -> str:
 def _timeline(events: Iterable[Event]) -> Iterator[Line]:
     for event in events:
         yield Line(f"{event.when}: {event.title}")
-        yield Line(", ".join(f"{brief.title} {claim.number}" for brief, claim in event.uses), 2)
+        yield Line(", ".join(row.name for row in event.uses), 2)
 
 
 def timeline_shape(events: Iterable[Event]) -> TimelineShape:
@@ -123,12 +123,8 @@ def _people(voices: Iterable[Voice]) -> Iterator[Line]:
             if uses:
                 yield Line(title, 2)
             for use in uses:
-                yield Line(f"{_place(use)}: {use.evidence.attribution}", 4)
+                yield Line(f"{use.brief.name_of(use.claim)}: {use.evidence.attribution}", 4)
                 yield Line(f"“{use.evidence.words}”", 6)
-
-
-def _place(use: Citing) -> str:
-    return f"{use.brief.title} {use.claim.number}"
 
 
 def people_shape(voices: Iterable[Voice]) -> PeopleShape:
@@ -166,7 +162,7 @@ def claims_page(found: Sequence[tuple[Brief, Claim]], width: int = WIDTH) -> str
 
 def _claims(found: Iterable[tuple[Brief, Claim]]) -> Iterator[Line]:
     for brief, claim in found:
-        yield Line(f"{brief.title} {claim.number}: {claim.text}")
+        yield Line(f"{brief.name_of(claim)}: {claim.text}")
         yield Line(claim.support_phrase, 2)
         if claim.difference_phrase:
             yield Line(f"≠ {claim.difference_phrase}", 2)

@@ -11,9 +11,9 @@ from typing import Final
 from briefing.export import links
 from briefing.export.escape import prose, quoted
 from briefing.export.front_matter import front_matter
-from briefing.export.legend import legend
 from briefing.export.rights import quoted_holdings
 from briefing.model import UNSTATED, Brief, Claim, Evidence, Library, Position, Source
+from briefing.views.legend import legend
 from briefing.views.outline import ClaimItem, Outline, Prose, Section, SectionId, SilenceItem, outline, quote_remarks
 
 _DIGITS: Final = 12

@@ -47,7 +47,7 @@ def read(model: type[E], value: object) -> tuple[E | None, list[Error]]:
     if len(details) > MAX_ERRORS:
         return None, [*errors, Error((), f"{len(details) - MAX_ERRORS:,} more errors in this mapping")]
     for detail in details:
-        value = _mended(model, value, detail)
+        value = _without_cause(model, value, detail)
     try:
         return model.model_validate(value), errors
     except ValidationError:
@@ -59,7 +59,7 @@ def _is_echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
-def _mended(model: type[Entry], value: object, detail: ErrorDetails) -> object:
+def _without_cause(model: type[Entry], value: object, detail: ErrorDetails) -> object:
     """Return `value` without the cause of the error, if it can be dropped."""
     loc = detail["loc"]
     if not (isinstance(value, dict) and loc):

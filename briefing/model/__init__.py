@@ -9,7 +9,7 @@ from briefing.model.citation import ELLIPSIS, MOST_WORDS, UNSTATED, Evidence, Re
 from briefing.model.claim import Claim, Confidence, Kind, Likelihood
 from briefing.model.difference import Difference, DifferenceType, Position, letter_of
 from briefing.model.edtf import Edtf
-from briefing.model.library import Citing, Library, WordingRule, with_id
+from briefing.model.library import Citing, ClaimRow, Library, WordingRule, with_id
 from briefing.model.people import Basis, Names, Occasion, Party, Person, When
 from briefing.model.problem import (
     KeyPath,
@@ -36,6 +36,7 @@ __all__ = [
     "Brief",
     "Citing",
     "Claim",
+    "ClaimRow",
     "Confidence",
     "Difference",
     "DifferenceType",

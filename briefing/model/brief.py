@@ -128,6 +128,10 @@ class Brief(Struct, frozen=True, eq=False, dict=True):
         """Return the silence with that id. Raise KeyError if there is none."""
         return self._silences_by_id[silence_id]
 
+    def name_of(self, claim: Claim) -> str:
+        """Return the name of a claim outside the brief, its topic and number: `North Korea 12`."""
+        return f"{self.title} {claim.number}"
+
     def named(self, ids: tuple[str, ...]) -> str:
         """Return the claims and silences with those ids as text: `claim 3`, `claims 1, 4 and 7, silence 2`."""
         silences = sorted(self.silence(each).number for each in ids if each in self._silences_by_id)

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from briefing.model.citation import Evidence, Role, joined
-from briefing.model.difference import Difference, Position
+from briefing.model.difference import Difference, DifferenceType, Position
 from briefing.model.people import When
 from briefing.model.problem import Place, counted
 from briefing.model.source import Source
@@ -102,6 +102,11 @@ class Claim(Struct, frozen=True, eq=False, dict=True):
     def is_of_one_article(self) -> bool:
         """Whether all its verified supporting quotes come from one article."""
         return len(self.articles) == 1
+
+    @property
+    def is_contradiction(self) -> bool:
+        """Whether the accounts cannot all be true."""
+        return self.difference is not None and self.difference.type is DifferenceType.FACTUAL
 
     @property
     def has_unstated_origin(self) -> bool:

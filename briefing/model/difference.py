@@ -91,11 +91,6 @@ class Difference(Struct, frozen=True, eq=False, dict=True):
             case _:
                 return f"accounts differ: {self.type}"
 
-    @property
-    def is_contradiction(self) -> bool:
-        """Whether the positions cannot all be true."""
-        return self.type is DifferenceType.FACTUAL
-
     @cached_property
     def on_several(self) -> tuple[tuple[Source, int], ...]:
         """The articles that take more than one position, each with the number of its positions."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from briefing.model.brief import Brief
 from briefing.model.claim import Claim, Kind
-from briefing.model.library import Library
+from briefing.model.library import ClaimRow, Library
 
 
 class Filter(Struct, frozen=True, eq=False):
@@ -45,10 +45,10 @@ FILTERS: Final = (
 """In the order in which the key cycles through them."""
 
 
-def claims_of(library: Library, wanted: Sequence[Filter] = ()) -> tuple[tuple[Brief, Claim], ...]:
+def claims_of(library: Library, wanted: Sequence[Filter] = ()) -> tuple[ClaimRow, ...]:
     """Return the claims of a library that match all of the filters, ordered by brief."""
     return tuple(
-        (brief, claim)
+        ClaimRow(brief, claim)
         for brief in library.briefs
         for claim in brief.claims
         if all(each.holds(claim) for each in wanted)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -21,6 +21,18 @@ class Citing(Struct, frozen=True):
     brief: Brief
     claim: Claim
     evidence: Evidence
+
+
+class ClaimRow(NamedTuple):
+    """A claim in a list that covers several briefs."""
+
+    brief: Brief
+    claim: Claim
+
+    @property
+    def name(self) -> str:
+        """The claim's topic and number: `North Korea 12`."""
+        return self.brief.name_of(self.claim)
 
 
 class WordingRule(Struct, frozen=True):

@@ -4,7 +4,7 @@ Nothing here is drawn.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,6 +35,11 @@ class QuoteTrail(Struct, frozen=True):
     """None for the bottom line."""
     index: int
     """The index of the quote in the trail, from 0."""
+
+    @classmethod
+    def of(cls, brief: Brief, claim: Claim, quote: Evidence) -> Self:
+        """Return the trail of a claim, at one of its quotes."""
+        return cls(brief, claim, brief.trail(claim).index(quote))
 
     @property
     def trail(self) -> tuple[Evidence, ...]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from briefing.model import Brief, Citing, Claim, DifferenceType, Library, Position, Source
+from briefing.model import Citing, Claim, ClaimRow, DifferenceType, Library, Position, Source
 from briefing.views.news import Change
 
 _GRAVEST_FIRST: Final = (
@@ -21,18 +21,6 @@ _GRAVEST_FIRST: Final = (
     DifferenceType.CHANGE,
     DifferenceType.RECONCILABLE,
 )
-
-
-class ClaimRow(Struct, frozen=True, eq=False):
-    """A claim in a list that covers several briefs."""
-
-    brief: Brief
-    claim: Claim
-
-    @property
-    def name(self) -> str:
-        """The claim's topic and number: `North Korea 12`."""
-        return f"{self.brief.title} {self.claim.number}"
 
 
 class ClaimGroup(Struct, frozen=True, eq=False):
@@ -54,33 +42,29 @@ def named_by_topic(uses: Iterable[Citing]) -> str:
     return "; ".join(f"{title} {', '.join(map(str, sorted(found)))}" for title, found in numbers.items())
 
 
-Pairs = Iterable[tuple[Brief, Claim]]
-
-
-def by_topic(pairs: Pairs) -> tuple[ClaimGroup, ...]:
+def by_topic(rows: Iterable[ClaimRow]) -> tuple[ClaimGroup, ...]:
     """Return a group for each brief, in the library's order."""
-    return _grouped(pairs, lambda row: row.brief.title)
+    return _grouped(rows, lambda row: row.brief.title)
 
 
-def by_difference(pairs: Pairs) -> tuple[ClaimGroup, ...]:
+def by_difference(rows: Iterable[ClaimRow]) -> tuple[ClaimGroup, ...]:
     """Return a group for each type of difference, the most serious first; claims without a difference come last."""
-    ranked = sorted((ClaimRow(*pair) for pair in pairs), key=_gravity)  # stable: keeps the library order within a type
-    groups = _grouped(((row.brief, row.claim) for row in ranked), _kind_of_difference)
+    groups = _grouped(sorted(rows, key=_gravity), _kind_of_difference)  # stable: keeps the library order within a type
     return tuple(
         ClaimGroup(
             group.title,
             group.rows,
             differ=group.rows[0].claim.difference is not None,
-            contradictory=_is_contradictory(group.rows[0]),
+            contradictory=group.rows[0].claim.is_contradiction,
         )
         for group in groups
     )
 
 
-def by_change(pairs: Pairs, changes: Mapping[Claim, Change]) -> tuple[ClaimGroup, ...]:
+def by_change(rows: Iterable[ClaimRow], changes: Mapping[Claim, Change]) -> tuple[ClaimGroup, ...]:
     """Return a group for each kind of change, new claims first."""
     kinds = {claim: change.words for claim, change in changes.items()}
-    ranked = sorted(pairs, key=lambda pair: (kinds[pair[1]] != "new", kinds[pair[1]]))
+    ranked = sorted(rows, key=lambda row: (kinds[row.claim] != "new", kinds[row.claim]))
     return _grouped(ranked, lambda row: kinds[row.claim])
 
 
@@ -96,16 +80,11 @@ def _kind_of_difference(row: ClaimRow) -> str:
     return "both or all can be true" if difference.type is DifferenceType.RECONCILABLE else difference.label
 
 
-def _grouped(pairs: Pairs, title: Callable[[ClaimRow], str]) -> tuple[ClaimGroup, ...]:
+def _grouped(rows: Iterable[ClaimRow], title: Callable[[ClaimRow], str]) -> tuple[ClaimGroup, ...]:
     found: dict[str, list[ClaimRow]] = {}
-    for brief, claim in pairs:
-        row = ClaimRow(brief, claim)
+    for row in rows:
         found.setdefault(title(row), []).append(row)
-    return tuple(ClaimGroup(name, tuple(rows)) for name, rows in found.items())
-
-
-def _is_contradictory(row: ClaimRow) -> bool:
-    return row.claim.difference is not None and row.claim.difference.is_contradiction
+    return tuple(ClaimGroup(name, tuple(group)) for name, group in found.items())
 
 
 def of_two_articles(library: Library, one: Source, other: Source) -> tuple[ClaimGroup, ...]:

@@ -29,7 +29,7 @@ class Clipping(Struct, frozen=True, eq=False):
     @property
     def claim_name(self) -> str:
         """Topic and number of the claim: `Taiwan 5`."""
-        return f"{self.brief.title} {self.claim.number}" if self.brief and self.claim else self.mark.claim
+        return self.brief.name_of(self.claim) if self.brief and self.claim else self.mark.claim
 
     @property
     def name(self) -> str:

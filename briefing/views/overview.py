@@ -6,9 +6,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from briefing.model import Brief, DifferenceType, Library
+from briefing.model import Brief, ClaimRow, DifferenceType, Library
 from briefing.model.filters import DIFFER, claims_of
-from briefing.views.claim_groups import ClaimGroup, ClaimRow, by_difference
+from briefing.views.claim_groups import ClaimGroup, by_difference
 
 _GRAVE: Final = (DifferenceType.FACTUAL, DifferenceType.HEADLINE, DifferenceType.ATTRIBUTION)
 """The types of difference whose claims are always listed in the overview."""

@@ -5,36 +5,36 @@ from datetime import date
 
 from msgspec import Struct
 
-from briefing.model import Brief, Claim, Library, When
+from briefing.model import Brief, ClaimRow, Library, When
 
 
 class Event(Struct, frozen=True, eq=False):
     """A dated claim, or several claims about the same occasion."""
 
     when: When
-    uses: tuple[tuple[Brief, Claim], ...]
+    uses: tuple[ClaimRow, ...]
     """The claims, ordered by brief."""
 
     @property
     def title(self) -> str:
         """The occasion's title, else the text of its claim."""
-        return self.when.occasion.title if self.when.occasion else self.uses[0][1].text
+        return self.when.occasion.title if self.when.occasion else self.uses[0].claim.text
 
 
 def timeline(library: Library, briefs: Iterable[Brief] | None = None) -> tuple[Event, ...]:
     """Return the events in order, of all briefs or of those given; claims with the same occasion are one event."""
-    by_occasion: dict[str, list[tuple[Brief, Claim]]] = {}
+    by_occasion: dict[str, list[ClaimRow]] = {}
     events: list[Event] = []
     for brief in library.briefs if briefs is None else briefs:
         for claim in brief.claims:
             if claim.when is None:
                 continue
             if claim.when.occasion:
-                by_occasion.setdefault(claim.when.occasion.id, []).append((brief, claim))
+                by_occasion.setdefault(claim.when.occasion.id, []).append(ClaimRow(brief, claim))
             else:
-                events.append(Event(claim.when, ((brief, claim),)))
+                events.append(Event(claim.when, (ClaimRow(brief, claim),)))
     for uses in by_occasion.values():
-        when = uses[0][1].when
+        when = uses[0].claim.when
         assert when is not None
         events.append(Event(when, tuple(uses)))
     return tuple(sorted(events, key=_key))

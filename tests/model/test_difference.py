@@ -39,8 +39,10 @@ def test_each_type_has_its_words(of: DifferenceType, words: str) -> None:
 
 
 def test_only_what_cannot_both_be_true_is_a_contradiction() -> None:
-    found = [of for of in DifferenceType if difference(of, (COURIER,), (GAZETTE,)).is_contradiction]
-    assert found == [DifferenceType.FACTUAL]
+    def claim(of: DifferenceType) -> Claim:
+        return Claim("cost", 1, Kind.REPORTED, "It costs.", difference=difference(of, (COURIER,), (GAZETTE,)))
+
+    assert [of for of in DifferenceType if claim(of).is_contradiction] == [DifferenceType.FACTUAL]
 
 
 def test_of_three_positions_all_can_be_true() -> None:

@@ -9,12 +9,12 @@ from msgspec import Struct
 from briefing.export import links
 from briefing.export.html import ids
 from briefing.export.html.articles import Article
-from briefing.export.legend import legend
 from briefing.export.rights import Extent, Holding, found, holdings, in_context
 from briefing.model import UNSTATED, Brief, Citing, Claim, Evidence, Library, Source, counted
 from briefing.model.filters import FILTERS
 from briefing.views.clippings import Clipping
-from briefing.views.outline import MAX_DOTS, ClaimItem, Outline, Remark, SilenceItem, outline, quote_remarks
+from briefing.views.legend import legend
+from briefing.views.outline import MAX_DOTS, ClaimItem, Outline, Remark, SilenceItem, dots, outline, quote_remarks
 from briefing.views.people import Voice, voices
 from briefing.views.timeline import Event, timeline
 from briefing.views.why import Why, why_claim, why_silence
@@ -143,16 +143,12 @@ class View:
     def classes(claim: Claim) -> str:
         """Return the CSS classes by which the filters find a claim."""
         names = ["claim", *(f"f-{each.id}" for each in FILTERS if each.holds(claim))]
-        names += ["contradiction"] if claim.difference and claim.difference.is_contradiction else []
+        names += ["contradiction"] if claim.is_contradiction else []
         return " ".join((*names, "doubt") if claim.unverified else names)
 
     def dots(self, claim: Claim) -> str:
-        """Return a dot for each article: ● it has a found quote, ◌ it is cited but not found, ○ it is not cited."""
-        if len(self.library.sources) > MAX_DOTS:
-            return ""
-        seen = {item.source.id for item in found(claim.quotes)}
-        cited = {source.id for source in claim.sources}
-        return "".join("●" if each.id in seen else "◌" if each.id in cited else "○" for each in self.library.sources)
+        """Return a dot for each article; empty if there are too many."""
+        return "" if len(self.library.sources) > MAX_DOTS else "".join(dots(claim.quotes, self.library))
 
     @staticmethod
     def whys(brief: Brief, claim: Claim) -> dict[str, Why]:

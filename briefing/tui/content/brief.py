@@ -6,14 +6,14 @@ from typing import Final
 from rich.cells import cell_len
 from textual.content import Content
 
-from briefing.model import Brief, Claim, Evidence, Kind, Library, Source, day
+from briefing.model import Brief, Claim, Evidence, Kind, Library, day
 from briefing.model.filters import Filter
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.signs import NEWS, Signs
 from briefing.tui.keymap import Registry
 from briefing.tui.styles import ERROR, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
-from briefing.views.outline import MAX_DOTS, ClaimItem, Prose, SectionId, SilenceItem, outline
+from briefing.views.outline import MAX_DOTS, ClaimItem, Prose, SectionId, SilenceItem, dots, outline
 from briefing.views.short_names import short_names, without_article
 
 BOTTOM_LINE: Final = 0
@@ -206,7 +206,7 @@ def _claim_block(brief: Brief, claim: Claim, signs: Signs, *, above: int) -> Blo
     if claim.difference:
         lines.append(difference_line(claim))
         for side in claim.positions:
-            marks, words = (dots(side.evidence, library), MUTED), shown(str(side.support), MUTED)
+            marks, words = (_dots(side.evidence, library), MUTED), shown(str(side.support), MUTED)
             lines.append(Content.assemble(f"{side.letter} ", marks, "  ", words))
     if was := signs.was(brief, claim):
         lines.append(was)
@@ -223,7 +223,7 @@ def _claim_block(brief: Brief, claim: Claim, signs: Signs, *, above: int) -> Blo
 def support_line(claim: Claim, library: Library) -> Content:
     """Return how well a claim is supported: a dot for each article, and words."""
     words = support_words(claim)
-    return Content.assemble((dots(claim.quotes, library), MUTED), "  ", words) if claim.quotes else words
+    return Content.assemble((_dots(claim.quotes, library), MUTED), "  ", words) if claim.quotes else words
 
 
 def support_words(claim: Claim) -> Content:
@@ -233,20 +233,11 @@ def support_words(claim: Claim) -> Content:
 
 def difference_line(claim: Claim) -> Content:
     """Return how accounts differ, in the warning color only if they cannot all be true."""
-    contradiction = claim.difference is not None and claim.difference.is_contradiction
-    return shown(f"{NOT_EQUAL} {claim.difference_phrase}", "$text-warning" if contradiction else "")
+    return shown(f"{NOT_EQUAL} {claim.difference_phrase}", "$text-warning" if claim.is_contradiction else "")
 
 
-def dots(quotes: Sequence[Evidence], library: Library) -> str:
-    """Return a dot for each article: ● it has a found quote, ◌ it is cited but not found, ○ it is not cited."""
-    found = {item.source.id for item in quotes if item.resolution.found}
-    cited = {item.source.id for item in quotes}
-    if len(library.sources) > MAX_DOTS:
-        return f"{len(found)} of {len(library.sources)} articles"
-    return " ".join(_dot(source, found, cited) for source in library.sources)
-
-
-def _dot(source: Source, found: set[str], cited: set[str]) -> str:
-    if source.id in found:
-        return "●"
-    return "◌" if source.id in cited else "○"
+def _dots(quotes: Sequence[Evidence], library: Library) -> str:
+    """Return a dot for each article or, if there are too many, the number of articles with a found quote."""
+    if len(library.sources) <= MAX_DOTS:
+        return " ".join(dots(quotes, library))
+    return f"{len({item.source.id for item in quotes if item.resolution.found})} of {len(library.sources)} articles"

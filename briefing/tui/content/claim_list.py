@@ -5,12 +5,13 @@ from typing import Final
 
 from textual.content import Content
 
+from briefing.model import ClaimRow
 from briefing.tui.content.brief import NOT_EQUAL
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING
 from briefing.tui.widgets.block import NOTHING, Block
 from briefing.tui.widgets.table import GAP, fit, line
-from briefing.views.claim_groups import ClaimGroup, ClaimRow
+from briefing.views.claim_groups import ClaimGroup
 
 WIDEST_NAME: Final = 30
 """The most cells for the name of a claim in a list."""

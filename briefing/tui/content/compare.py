@@ -14,12 +14,11 @@ from briefing.text.word_diff import ALIKE
 from briefing.tui.content.columns import EDGES, MARKS, NARROWEST, lines_of, narrowed, ordered, side_by_side
 from briefing.tui.content.evidence import claim_block, in_marks, verdict
 from briefing.tui.content.signs import Signs
-from briefing.tui.styles import HEADING, MUTED
+from briefing.tui.styles import DIFFERS, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.outline import MAX_DOTS, ClaimItem
 from briefing.views.wordings import Wording, compared
 
-DIFFERS: Final = "bold underline"
 COLUMNS: Final = "columns"
 """What begins the key of a Block with quotes side by side."""
 _INDENT: Final = 4
@@ -67,7 +66,7 @@ class Comparison(Struct, frozen=True, dict=True):
 
 
 class Columns(Struct, frozen=True):
-    """How the columns of quotes divide a line. Quotes for which there is no room stand below, in columns too."""
+    """How the columns of quotes divide a line. Quotes for which there is no room come below, in columns too."""
 
     shown: int
     """How many columns there are."""

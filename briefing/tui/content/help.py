@@ -16,6 +16,7 @@ from briefing.tui.keymap import Registry
 from briefing.tui.pages import Page
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block
+from briefing.views.legend import DIFFERENCES, SUPPORT
 
 TWO_COLUMNS: Final = 110
 """The minimum width for two columns, in cells."""
@@ -26,30 +27,7 @@ _NAME: Final = 27
 _SIDES: Final = ((Group.GO, Group.READ), (Group.FIND, Group.COMPARE, Group.TAKE, Group.PROGRAM))
 _AT_TIMES: Final = (Group.SELECTED, Group.TYPING)
 
-SUPPORT: Final = (
-    ("one article", "how many articles have a verified quote that supports the claim"),
-    ("citing Xinhua", "every quote goes back to one act of communication, which the article names"),
-    ("one origin", "several articles that all relay the same act"),
-    ("2 citing Xinhua", "two of the articles relay the same act; the rest says what the others name"),
-    ("one occasion, 2 relays", "one speaker on one occasion, reached through two relays"),
-    ("same speaker, 2 origins", "the same person on two occasions: consistent, not corroborated"),
-    ("2 different speakers", "no speaker, body or relay in common"),
-    ("2 origins", "two acts whose speakers may be the same, or are not known"),
-    ("in part", "an article has quotes both with and without an origin"),
-    ("naming no relay", "a speaker is named, but not how the words reached the article"),
-    ("naming no source", "no speaker, relay or origin is named"),
-    ("announced in 1", "one article announces it in advance"),
-    ("1 unverified", "a quote does not match its article exactly"),
-    ("judgment", "the brief's own inference, with the claims that it rests on"),
-)
-DIFFERENCES: Final = (
-    ("contradictory", "the positions cannot all be true"),
-    ("worded differently", "the words or translations differ; no text shows whether the facts do"),
-    ("both can be true", "the note says how"),
-    ("changed over time", "said then, not now"),
-    ("accounts differ: …", "in scope, framing, timing or attribution"),
-    ("search verified", "the words of a silence were searched for in every form and not found"),
-)
+_SEARCHED: Final = ("search verified", "the words of a silence were searched for in every form and not found")
 MARKS: Final = (
     ("● ○ ◌", "a dot for each article: quoted, even as context; not quoted; quoted but not found"),
     ("▌", "the cursor in the active pane; in an article, the lines of the current quote"),
@@ -70,7 +48,7 @@ MARKS: Final = (
     ("▲ ▼", "the column a table is sorted by: ascending, descending"),
     ("‹words›", "words that differ from the most similar quote, or from the former text"),
     ("computed, planned", "in the timeline: a date worked out from other words; only foretold"),
-    ("verified  ✓", "the quote matches its article exactly, in one place"),
+    ("✓", "in the header: every quote is verified"),
 )
 
 
@@ -92,7 +70,7 @@ def help_blocks(registry: Registry, about: Page, width: int) -> Iterator[Block]:
         yield from _group(group, groups[group], about)
     for title, rows in (
         ("How well a claim is supported", SUPPORT),
-        ("Where accounts differ, and what no article says", DIFFERENCES),
+        ("Where accounts differ, and what no article says", (*DIFFERENCES, _SEARCHED)),
         ("Signs", MARKS),
     ):
         yield heading(title)

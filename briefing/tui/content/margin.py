@@ -7,7 +7,6 @@ from typing import Final
 from msgspec import Struct
 from textual.content import Content
 
-from briefing.model import Claim
 from briefing.tui.content.brief import NOT_EQUAL
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import NOTHING
@@ -19,11 +18,6 @@ NAME_WIDTH: Final = 7
 """The maximum width of a topic's name, in cells."""
 COUNT_WIDTH: Final = 3
 """Cells for the number of claims, and for the sign that sources differ on one of them."""
-
-
-def differs(claim: Claim) -> bool:
-    """Return whether the sources differ on a claim."""
-    return claim.difference is not None
 
 
 class MarginGutter(Struct, frozen=True, dict=True):
@@ -49,7 +43,7 @@ class MarginGutter(Struct, frozen=True, dict=True):
         """The rows of the margin, with the number of claims in each."""
         if self.names is None:
             claims = [claim for topic in self.margin for claim in topic.claims]
-            sign = NOT_EQUAL if any(map(differs, claims)) else " "
+            sign = NOT_EQUAL if any(claim.difference for claim in claims) else " "
             return ((Content.assemble(f"{len(claims) or '':>2}", (sign, "$foreground")), len(claims)),)
         rows = [(_padded(row), claims) for topic in self.margin for row, claims in self._wrapped(topic, self.names)]
         return tuple(rows) or ((_padded(NOTHING), 0),)
@@ -59,7 +53,7 @@ class MarginGutter(Struct, frozen=True, dict=True):
         row, count = Content(names[topic.brief.id]).truncate(NAME_WIDTH, ellipsis=True), 0
         below = Content(" " * row.cell_length)
         for claim in topic.claims:
-            sign = NOT_EQUAL if differs(claim) else ""
+            sign = NOT_EQUAL if claim.difference else ""
             if count and row.cell_length + 1 + len(f"{claim.number}{sign}") > TOPICS_WIDTH:
                 yield row, count
                 row, count = below, 0

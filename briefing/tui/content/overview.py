@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 from textual.content import Content
 
-from briefing.model import counted
+from briefing.model import ClaimRow, counted
 from briefing.model.filters import claims_of
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.brief import NOT_EQUAL, PENDING
@@ -17,7 +17,7 @@ from briefing.tui.content.signs import NEWS, Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import fit, line
-from briefing.views.claim_groups import ClaimGroup, ClaimRow, by_change
+from briefing.views.claim_groups import ClaimGroup, by_change
 from briefing.views.overview import Overview, TopicRow
 
 _INDENT: Final = 4
@@ -68,8 +68,8 @@ def listed(overview: Overview, signs: Signs, room: Room) -> Listed:
     """Return the claims to list: what is new, the grave differences, and of the others as many types as fit."""
     if not room.is_wide:
         return Listed((), overview.grave, overview.others)
-    pairs = [(brief, claim) for brief, claim in claims_of(overview.library) if claim in signs.news.changed]
-    new = tuple(row for group in by_change(pairs, signs.news.changed) for row in group.rows)
+    changed = [row for row in claims_of(overview.library) if row.claim in signs.news.changed]
+    new = tuple(row for group in by_change(changed, signs.news.changed) for row in group.rows)
     new = new if len(new) <= _MOST_NEW else ()
     left = room.lines - _BETWEEN - (2 + len(new)) * signs.has_news - sum(map(_height, overview.grave))
     left -= sum(len(_headline(topic, signs, room)) for topic in overview.topics)

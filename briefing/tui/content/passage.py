@@ -7,19 +7,17 @@ from typing import Final
 from msgspec import Struct
 from textual.content import Content
 
-from briefing.model import Claim, Evidence, Position, Role
+from briefing.model import Claim, ClaimRow, Evidence, Position, Role
 from briefing.text.sanitize import sanitize_line
 from briefing.text.spans import Span
 from briefing.tui.content.brief import NOT_EQUAL, difference_line, support_words
 from briefing.tui.content.claim_list import WIDEST_NAME, claim_name
 from briefing.tui.content.evidence import in_marks, note, state
-from briefing.tui.content.margin import differs
 from briefing.tui.content.signs import Signs
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.styles import ERROR, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.table import line
-from briefing.views.claim_groups import ClaimRow
 from briefing.views.passages import quote_of
 from briefing.views.tables import CitedBy
 
@@ -85,7 +83,7 @@ def claims_blocks(
     for index, use in enumerate(view.uses):
         whole = detail is Detail.WHOLE
         aside = " · ".join(filter(None, (view.role(use), use.claim.support_phrase if whole else "")))
-        name = line(ClaimRow(use.brief, use.claim).name + NOT_EQUAL * differs(use.claim), "bold")
+        name = line(use.brief.name_of(use.claim) + NOT_EQUAL * bool(use.claim.difference), "bold")
         gap = _GAP if name.cell_length + len(_GAP + aside) < cells - 1 else "\n"
         label = Content.assemble(name, (gap + aside if aside else "", MUTED))
         yield Block(label, indent=1, key=index, above=int(index > 0))
@@ -107,7 +105,7 @@ def missing_blocks(trail: QuoteTrail) -> Iterator[Block]:
     quote = trail.quote
     yield Block(state(quote), key=0)
     yield Block(shown(f"“{quote.quote}”"), key=0)
-    name = ClaimRow(trail.brief, trail.claim).name if trail.claim else "Bottom line"
+    name = trail.brief.name_of(trail.claim) if trail.claim else "Bottom line"
     count = f"quote {trail.index + 1} of {len(trail.trail)} · from here"
     yield Block(Content.assemble(line(name, "bold"), (f"\n{count}", MUTED)), indent=1, above=1)
     if trail.claim:
@@ -126,7 +124,7 @@ def _labels(claim: Claim, *, support: bool) -> Iterator[Content]:
 
 
 def _rows(view: PassageView, signs: Signs, cells: int) -> Iterator[Block]:
-    rows = [(ClaimRow(use.brief, use.claim), NOT_EQUAL * differs(use.claim)) for use in view.uses]
+    rows = [(ClaimRow(use.brief, use.claim), NOT_EQUAL * bool(use.claim.difference)) for use in view.uses]
     longest = max((line(row.name + sign).cell_length for row, sign in rows), default=0)
     width = min(WIDEST_NAME, cells // 3, longest)
     indent = 2 + width + 2

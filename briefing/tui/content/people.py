@@ -11,7 +11,6 @@ from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.table import Column, laid_out, line
-from briefing.views.claim_groups import ClaimRow
 from briefing.views.people import Voice
 
 _INDENT: Final = 2
@@ -47,6 +46,6 @@ def voice_details(voice: Voice, signs: Signs) -> Iterator[Block]:
 def _use(use: Citing) -> Content:
     item = use.evidence
     paragraph = f" ¶{item.paragraph}" if item.paragraph else ""
-    name = line(ClaimRow(use.brief, use.claim).name, "bold")
+    name = line(use.brief.name_of(use.claim), "bold")
     where = shown(f"   {item.source.label}{paragraph}   {item.route}", MUTED)
     return Content.assemble(name, where, "\n", shown(in_marks(" ".join(item.words.split()))))

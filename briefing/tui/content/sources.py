@@ -6,8 +6,7 @@ from typing import Final
 from msgspec import Struct
 from textual.content import Content
 
-from briefing.model import UNSTATED, Library, counted
-from briefing.tui.content.about import about_blocks
+from briefing.model import UNSTATED, counted
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import Column, laid_out, line, number
@@ -99,8 +98,3 @@ def detail_title(row: SourceRow) -> tuple[Content, list[Content]]:
         Content.styled(words, MUTED)
         for words in (f"cited by {claims}, {alone} of them supported by it alone", f"{claims}, {alone} on it alone")
     ]
-
-
-def detail_blocks(row: SourceRow, library: Library) -> Iterator[Block]:
-    """Return the facts about the article, as at the head of its page."""
-    return about_blocks(row.source, library)

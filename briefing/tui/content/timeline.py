@@ -12,7 +12,6 @@ from briefing.tui.content.signs import Signs
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.table import Column, laid_out, line
-from briefing.views.claim_groups import ClaimRow
 from briefing.views.short_names import short_names
 from briefing.views.timeline import Event
 
@@ -57,7 +56,7 @@ def _date(event: Event, width_class: str) -> str:
 
 
 def _names(event: Event, names: Mapping[str, str]) -> Content:
-    rows = [ClaimRow(*use) for use in event.uses]
+    rows = event.uses
     mark = f"{NOT_EQUAL} " if any(row.claim.difference for row in rows) else "  "
     more = f" +{len(rows) - 1}" if len(rows) > 1 else ""
     number = f" {rows[0].claim.number}{more}"
@@ -78,5 +77,5 @@ def event_details(event: Event, signs: Signs) -> Iterator[Block]:
     yield Block(Content.assemble(*parts))
     for brief, claim in event.uses:
         said = difference_line(claim) if claim.difference else support_words(claim)
-        name = line(ClaimRow(brief, claim).name, "bold")
+        name = line(brief.name_of(claim), "bold")
         yield Block(Content.assemble(name, "  ", said, "\n", signs.of_claim(brief, claim), shown(claim.text)), above=1)

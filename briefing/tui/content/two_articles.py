@@ -7,14 +7,14 @@ from typing import Final
 from msgspec import Struct
 from textual.content import Content
 
-from briefing.model import UNSTATED, Claim, Source
+from briefing.model import UNSTATED, Claim, ClaimRow, Source
 from briefing.tui.content.columns import EDGES, lines_of, narrowed, side_by_side
 from briefing.tui.content.compare import marked_words
 from briefing.tui.content.evidence import state
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
-from briefing.views.claim_groups import ClaimGroup, ClaimRow, names_of_two, positions_of
+from briefing.views.claim_groups import ClaimGroup, names_of_two, positions_of
 from briefing.views.outline import ClaimItem
 from briefing.views.wordings import Wording, compared
 

@@ -8,11 +8,10 @@ from typing import Final
 from textual.content import Content
 
 from briefing.tui.content.article import CITED
-from briefing.tui.styles import ERROR, HEADING, MUTED
+from briefing.tui.styles import DIFFERS, ERROR, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.views.versions import ParagraphChange, Row, Side, folded, paragraph_numbers, quoted_by, stretches
 
-DIFFERS: Final = "bold underline"
 QUOTED: Final = f"{CITED} italic"
 """The style of passages that claims quote."""
 FOLD: Final = "fold"

@@ -186,7 +186,7 @@ def places(library: Library, open_: Callable[[Message], object]) -> Iterator[Cho
     for brief in library.briefs:
         yield choice(brief.title, "topic", partial(open_, OpenClaim(brief, None)))
         for claim in brief.claims:
-            name = f"{brief.title} {claim.number}: {claim.text}"
+            name = f"{brief.name_of(claim)}: {claim.text}"
             yield choice(name, "claim", partial(open_, OpenClaim(brief, claim)))
     for source in library.sources:
         yield choice(f"{source.label}: {source.title}", "article", partial(open_, OpenSource(source)))

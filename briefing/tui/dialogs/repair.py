@@ -24,11 +24,9 @@ from briefing.text.word_diff import pieces
 from briefing.tui.keymap import Registry
 from briefing.tui.on_top import Dialog
 from briefing.tui.pages import Page
-from briefing.tui.styles import MUTED
+from briefing.tui.styles import DIFFERS, MUTED
 from briefing.tui.widgets.bars import KeyHints
 from briefing.tui.widgets.block import shown
-
-_DIFFERS: Final = "bold underline"
 
 
 class RepairDialog(Dialog[str | None]):
@@ -151,4 +149,4 @@ def _sides(old: str, new: str) -> tuple[Content, Content]:
 
 
 def _piece(words: str, *, differs: bool) -> Content:
-    return Content.styled(sanitize(words), _DIFFERS if differs else "")
+    return Content.styled(sanitize(words), DIFFERS if differs else "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefing.model import Brief, Claim
+from briefing.model import Brief, Claim, ClaimRow
 from briefing.tui.content.claim_list import INDENT, list_blocks
 from briefing.tui.content.evidence import evidence_blocks
 from briefing.tui.messages import OpenClaim
@@ -11,7 +11,7 @@ from briefing.tui.screens.two_pane import TwoPaneScreen
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import line
-from briefing.views.claim_groups import ClaimGroup, ClaimRow
+from briefing.views.claim_groups import ClaimGroup
 
 
 class ClaimListScreen(TwoPaneScreen[ClaimRow], inherit_bindings=False):

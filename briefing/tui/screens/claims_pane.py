@@ -7,7 +7,6 @@ from textual.content import Content
 from briefing.model import counted
 from briefing.tui.article_cursor import ArticleCursor
 from briefing.tui.content.brief import NOT_EQUAL
-from briefing.tui.content.margin import differs
 from briefing.tui.content.passage import Detail, PassageView, claims_blocks, missing_blocks
 from briefing.tui.content.signs import Signs
 from briefing.tui.pages import Page
@@ -50,7 +49,7 @@ class ClaimsPane(Pane):
 
     def _show_title(self, cursor: ArticleCursor, width_class: str) -> None:
         where = "this passage" if cursor.at_passage else f"¶{cursor.paragraph}"
-        differing = sum(differs(use.claim) for use in cursor.uses)
+        differing = sum(use.claim.difference is not None for use in cursor.uses)
         left, right = f"Claims on {where}", [str(len(cursor.uses))]
         if cursor.is_lost:
             left, right = "The quote that led here", []

@@ -121,8 +121,7 @@ class ClippingsScreen(BesideScreen[Clipping], inherit_bindings=False):
         if each is None:
             self.say(self.nothing_to_export)
         elif each.quote and each.brief and each.claim:
-            trail = each.brief.trail(each.claim)
-            self.post_message(OpenArticle(QuoteTrail(each.brief, each.claim, trail.index(each.quote))))
+            self.post_message(OpenArticle(QuoteTrail.of(each.brief, each.claim, each.quote)))
         elif each.source:
             self.post_message(OpenSource(each.source, each.span))
         elif each.brief and each.claim:

@@ -97,7 +97,7 @@ class CompareScreen(ListScreen[Wording], inherit_bindings=False):
 
     def _show_title(self) -> None:
         brief, claim = self._reading.brief, self._reading.claim
-        name = f"{brief.title} {claim.number}" if claim else f"{brief.title}: the bottom line"
+        name = brief.name_of(claim) if claim else f"{brief.title}: the bottom line"
         count = f"quote {self.row + 1} of {self.count}"
         self.title_bar.show(Content("Compare"), [Content.styled(count, MUTED)], beside=line(name))
 

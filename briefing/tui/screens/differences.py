@@ -1,9 +1,10 @@
 """The claims of the whole library whose accounts differ, and the other lists that `f` cycles through."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from textual.content import Content
 
+from briefing.model import ClaimRow
 from briefing.model.filters import Filter, claims_of
 from briefing.tui.content.claim_list import tabs
 from briefing.tui.pages import Page
@@ -12,7 +13,7 @@ from briefing.tui.state import ReaderState
 from briefing.tui.styles import LABEL, MUTED
 from briefing.tui.widgets.block import NOTHING
 from briefing.tui.widgets.table import GAP
-from briefing.views.claim_groups import ClaimGroup, Pairs, by_change, by_difference, by_topic
+from briefing.views.claim_groups import ClaimGroup, by_change, by_difference, by_topic
 
 _KINDS = ("differ", "new")
 """The lists grouped by kind, unless the reader chooses topics."""
@@ -42,7 +43,7 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
     def _filter(self) -> Filter:
         return self._filters[self._list]
 
-    def _by_kind(self, found: Pairs) -> tuple[ClaimGroup, ...]:
+    def _by_kind(self, found: Iterable[ClaimRow]) -> tuple[ClaimGroup, ...]:
         return by_change(found, self.state.news.changed) if self._filter.id == "new" else by_difference(found)
 
     @property

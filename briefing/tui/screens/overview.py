@@ -5,7 +5,7 @@ from typing import Final, Self
 
 from textual.content import Content
 
-from briefing.model import Brief, Claim, counted
+from briefing.model import Brief, Claim, ClaimRow, counted
 from briefing.tui.content.brief import brief_blocks, brief_title
 from briefing.tui.content.empty import empty_blocks
 from briefing.tui.content.evidence import evidence_blocks
@@ -19,7 +19,6 @@ from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.table import Table, line
-from briefing.views.claim_groups import ClaimRow
 from briefing.views.overview import Overview, TopicRow
 
 _AFTER_COUNTS: Final = 2

@@ -68,10 +68,7 @@ class PeopleScreen(TwoPaneScreen[Voice], inherit_bindings=False):
     @property
     def reading(self) -> QuoteTrail | None:
         """The quote under the cursor, in its claim."""
-        use = self._use
-        if use is None:
-            return None
-        return QuoteTrail(use.brief, use.claim, use.brief.trail(use.claim).index(use.evidence))
+        return QuoteTrail.of(self._use.brief, self._use.claim, self._use.evidence) if self._use else None
 
     @property
     def _named(self) -> int:

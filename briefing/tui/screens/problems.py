@@ -76,9 +76,9 @@ class ProblemsScreen(ListScreen[Problem], inherit_bindings=False):
         if citation is None or citation.is_sound:
             self._edit()
         else:
-            self.app.push_screen(RepairDialog(self.registry, root, citation), self._mended)
+            self.app.push_screen(RepairDialog(self.registry, root, citation), self._repaired)
 
-    def _mended(self, answer: str | None) -> None:
+    def _repaired(self, answer: str | None) -> None:
         """Reload the library, or open the editor."""
         if answer == RepairDialog.EDIT:
             self._edit()

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from textual.content import Content
 
 from briefing.model import Place, Source, counted
-from briefing.tui.content.sources import Sorting, detail_blocks, detail_title, orders, source_table
+from briefing.tui.content.about import about_blocks
+from briefing.tui.content.sources import Sorting, detail_title, orders, source_table
 from briefing.tui.messages import OpenSource
 from briefing.tui.navigation import index_of
 from briefing.tui.pages import Page
@@ -65,7 +66,7 @@ class SourcesScreen(TableScreen[SourceRow], inherit_bindings=False):
             said[0] = f"{self.registry.key_of('against')} on the other article · {self.position}"
         self.show_title(title, [Content.styled(words, MUTED) for words in said])
         if self.current:
-            self.show_details(detail_title(self.current), detail_blocks(self.current, self.library))
+            self.show_details(detail_title(self.current), about_blocks(self.current.source, self.library))
 
     def reload(self) -> None:
         """Refresh the articles, keeping the cursor on the same one."""

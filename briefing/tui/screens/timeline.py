@@ -11,7 +11,6 @@ from briefing.tui.screens.two_pane import TwoPaneScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.table import line
-from briefing.views.claim_groups import ClaimRow
 from briefing.views.timeline import Event, timeline
 
 
@@ -36,17 +35,17 @@ class TimelineScreen(TwoPaneScreen[Event], inherit_bindings=False):
     @property
     def brief(self) -> Brief | None:
         """The brief of the first claim that reports the event."""
-        return self.current.uses[0][0] if self.current else super().brief
+        return self.current.uses[0].brief if self.current else super().brief
 
     @property
     def claim(self) -> Claim | None:
         """The first claim that reports the event."""
-        return self.current.uses[0][1] if self.current else None
+        return self.current.uses[0].claim if self.current else None
 
     @property
     def reading(self) -> QuoteTrail | None:
         """The first quote of the claim."""
-        if self.current is None or not self.current.uses[0][1].quotes:
+        if self.current is None or not self.current.uses[0].claim.quotes:
             return None
         return QuoteTrail(*self.current.uses[0], 0)
 
@@ -54,7 +53,7 @@ class TimelineScreen(TwoPaneScreen[Event], inherit_bindings=False):
         """Show which events are listed and the row number."""
         of = [Content.styled(self.position, MUTED)]
         if self.width_class == "narrow" and self.current:  # its row has only the topic's short name
-            name = ClaimRow(*self.current.uses[0]).name
+            name = self.current.uses[0].name
             of.insert(0, line(f"{name} · {self.position}", MUTED))
         which = line(self.state.news.filters[self._filter - 1].name, MUTED) if self._filter else Content("")
         self.title_bar.show(Content("Timeline"), of, beside=which)

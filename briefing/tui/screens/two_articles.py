@@ -6,7 +6,7 @@ from itertools import accumulate
 from textual import on
 from textual.content import Content
 
-from briefing.model import Source
+from briefing.model import ClaimRow, Source
 from briefing.tui.content.two_articles import Look, detail_blocks, totals
 from briefing.tui.messages import OpenArticle
 from briefing.tui.navigation import QuoteTrail
@@ -17,7 +17,7 @@ from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import Table, line
 from briefing.tui.widgets.textview import TextView
-from briefing.views.claim_groups import ClaimRow, names_of_two, of_two_articles
+from briefing.views.claim_groups import names_of_two, of_two_articles
 
 
 class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):

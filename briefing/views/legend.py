@@ -1,4 +1,4 @@
-"""Explanations of the labels that occur in a brief, for readers who do not know the program."""
+"""Explanations of the labels, for readers who do not know the program."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -34,6 +34,24 @@ _ADDED: Final = (
     ("announced in k", "k articles announce it in advance", lambda support: support.announced),
     ("contradicted in k", "k articles say the opposite", lambda support: support.contradicted),
 )
+_ARTICLES: Final = ("n articles", "how many articles have a verified quote that supports the claim")
+_JUDGMENT: Final = ("judgment", "the curator's own conclusion from the claims that it names")
+_VERIFIED: Final = (
+    "verified",
+    "the quote matches its article exactly, and occurs there once; not that the article is true",
+)
+_NOT_VERIFIED: Final = (
+    "not verified",
+    "the quote does not match its article exactly, or not only once, or its sentence has changed",
+)
+SUPPORT: Final = (
+    *(_ARTICLES, *_MIDDLES.values(), *_TAILS.values()),
+    *((label, meaning) for label, meaning, _ in _ADDED),
+    *(_JUDGMENT, _VERIFIED, _NOT_VERIFIED),
+)
+"""The labels that say how well a claim is supported, each with its meaning."""
+DIFFERENCES: Final = tuple(_DIFFERENCES.items())
+"""The labels that say how accounts differ, each with its meaning."""
 
 
 def legend(briefs: Iterable[Brief]) -> tuple[tuple[str, str], ...]:
@@ -44,7 +62,7 @@ def legend(briefs: Iterable[Brief]) -> tuple[tuple[str, str], ...]:
 def _entries(claims: list[Claim]) -> Iterator[tuple[str, str]]:
     supports = list(_supports(claims))
     if supports:
-        yield "n articles", "how many articles have a verified quote that supports the claim"
+        yield _ARTICLES
     middles = {support.middle for support in supports}
     yield from (entry for middle, entry in _MIDDLES.items() if middle in middles)
     tails = {support.tail for support in supports}
@@ -55,14 +73,11 @@ def _entries(claims: list[Claim]) -> Iterator[tuple[str, str]]:
     labels = {claim.difference.label.partition(":")[0] for claim in claims if claim.difference}
     yield from ((label, meaning) for label, meaning in _DIFFERENCES.items() if label in labels)
     if any(claim.kind is Kind.JUDGMENT for claim in claims):
-        yield "judgment", "the curator's own conclusion from the claims that it names"
+        yield _JUDGMENT
     if any(claim.quotes for claim in claims):
-        yield "verified", "the quote matches its article exactly, and occurs there once; not that the article is true"
+        yield _VERIFIED
     if any(claim.unverified for claim in claims):
-        yield (
-            "not verified",
-            "the quote does not match its article exactly, or not only once, or its sentence has changed",
-        )
+        yield _NOT_VERIFIED
 
 
 def _supports(claims: Iterable[Claim]) -> Iterator[Support]:
