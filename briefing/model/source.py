@@ -13,6 +13,7 @@ from briefing.model.people import SOURCES_PLACE, Basis, Occasion
 from briefing.model.problem import Place
 from briefing.text.spans import Span, merged, paragraphs, sentences
 from briefing.text.tokens import Token, plain_letters, tokens
+from briefing.text.wrapping import with_line_feeds, wrap_width
 
 NO_HEADLINE: Final = "(no headline in the text)"
 """Begins the title that a curator made for an article without one."""
@@ -123,6 +124,14 @@ class Source(Struct, frozen=True, eq=False, dict=True):
     def plain(self) -> str:
         """The text without capitals, accents and marks, for a quick check whether a word occurs in it."""
         return plain_letters(self.text)
+
+    @cached_property
+    def plain_paragraphs(self) -> tuple[str, ...]:
+        """The same of each paragraph: the lines of `plain`, unless lines were joined in it or in the paragraphs."""
+        lines = [line for line in with_line_feeds(self.plain).split("\n") if line and not line.isspace()]
+        if len(lines) == len(self.paragraphs) and wrap_width(self.text) is None:
+            return tuple(lines)
+        return tuple(plain_letters(self.text[start:end]) for start, end in self.paragraphs)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

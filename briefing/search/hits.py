@@ -120,14 +120,13 @@ def hit_of(row: SearchRow, query: Query) -> Hit | None:
     Each term must be in the text, or among the speakers and relays of a quote that contains the other words.
     """
     words = _words(row.text)
-    text_of_names = "\n".join(map(names, row.uses))
     places: list[Span] = []
     spoken: list[Term] = []
     for term in query.terms:
         found = term.matcher.spans_among(words, row.text)
         places += found
         if not found:
-            if not term.matcher.spans(text_of_names):
+            if not term.matcher.spans("\n".join(map(names, row.uses))):
                 return None
             spoken.append(term)
     in_a_row = query.in_a_row.spans_among(words, row.text) if len(query.terms) > 1 and not spoken else []
@@ -176,6 +175,8 @@ def _is_near(place: SearchDocument | SearchRow, query: Query) -> bool:
     """Return whether a text, or one near it, is named by each `in:`."""
     if place.source and not (query.terms or query.speakers):
         return False  # only claims were asked for, not all passages
+    if not query.within:
+        return True
     near = (place.brief, place.source, *(use.brief for use in place.uses), *(use.evidence.source for use in place.uses))
     return all(any(each and query.is_named(term, each) for each in near) for term in query.within)
 

@@ -95,6 +95,8 @@ class Index:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._documents = tuple(documents_of(library))
+        self._vocabulary: dict[str, None] = {}
+        """The words of the library, in lower case, once a word has not been found."""
 
     def search(
         self, words: str, most: int = MOST, *, typing: bool = False, step: Callable[[], None] = lambda: None
@@ -143,20 +145,21 @@ class Index:
             return
         from rapidfuzz import fuzz, process  # imported here because it slows the start
 
-        word = missing[0].text.casefold()
-        like = process.extract(word, self._vocabulary, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_LIKE)
-        within = [each for each in self._vocabulary if len(word) > _NEAREST and word in each][:_NEAREST]
+        word, words = missing[0].text.casefold(), self._words(step)
+        like = process.extract(word, words, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_LIKE)
+        within = [each for each in words if len(word) > _NEAREST and word in each][:_NEAREST]
         for each in {form_key(each): each for each in [*within, *(found for found, _, _ in reversed(like))]}.values():
             terms = tuple(Term(each, False, ()) if term is missing[0] else term for term in query.terms)
             count = sum(1 for _ in islice(self._hits(replace(query, terms=terms), step), MOST))
             if count:
                 yield Suggestion(" ".join(term.text for term in terms), count)
 
-    @cached_property
-    def _vocabulary(self) -> Sequence[str]:
-        """The words of the library, in lower case."""
-        words: dict[str, None] = {}
-        for document in self._documents:
-            for text in document.texts:
-                words.update(dict.fromkeys(_WORDS.findall(text.casefold())))
-        return tuple(words)
+    def _words(self, step: Callable[[], None]) -> Sequence[str]:
+        if not self._vocabulary:
+            words: dict[str, None] = {}
+            for document in self._documents:
+                step()
+                for text in document.texts:
+                    words.update(dict.fromkeys(_WORDS.findall(text.casefold())))
+            self._vocabulary = words
+        return tuple(self._vocabulary)

@@ -39,11 +39,14 @@ class SearchRow(Struct, frozen=True, eq=False, dict=True):
     """The offset of the text in the article."""
     uses: tuple[Citing, ...] = ()
     """The quotes of a claim; for a passage, the quotes within it."""
+    plain_text: str = ""
+    """The text's `plain_letters`, if they are known."""
 
     @cached_property
     def plain(self) -> str:
         """The text and its speakers, for a quick check."""
-        return plain_letters("\n".join((self.text, *(names(use) for use in self.uses))))
+        said = plain_letters("\n".join(dict.fromkeys(map(names, self.uses)))) if self.uses else ""
+        return f"{self.plain_text or plain_letters(self.text)}\n{said}"
 
     def overlaps(self, other: "SearchRow") -> bool:
         """Return whether a passage of the same article has some of the same text."""
@@ -131,10 +134,9 @@ def _passages(source: Source, uses: tuple[Citing, ...]) -> Iterator[SearchRow]:
             by_paragraph.setdefault(number, []).append(use)
         if len(numbers) > 1:
             apart.setdefault((span, ""), []).append(use)
-    for number, (start, end) in enumerate(source.paragraphs, 1):
-        text = source.text[start:end]
-        cited = tuple(by_paragraph.get(number, ()))
-        yield SearchRow(HitKind.PASSAGE, text, source=source, paragraph=number, start=start, uses=cited)
+    for number, ((start, end), plain) in enumerate(zip(source.paragraphs, source.plain_paragraphs, strict=True), 1):
+        text, cited = source.text[start:end], tuple(by_paragraph.get(number, ()))
+        yield SearchRow(HitKind.PASSAGE, text, None, None, source, number, start, cited, plain)
     for (span, words), cited_by in apart.items():
         start, end = span or (0, 0)
         text = source.text[start:end] if span else words

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 from briefing.text.patterns import compiled
 from briefing.text.wrapping import INDENT, wrap_width
 
-_LINE: Final = r"[^\r\n]+"
+_LINE: Final = r".+"
+_LINE_OR_RETURN: Final = r"[^\r\n]+"
 _LINE_BREAKS: Final = ("\n", "\r\n", "\r")
 _CLOSING: Final = r"[\"'”’)\]»]*"
 _OPENING: Final = r"\"'“‘«(\["
@@ -56,7 +57,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     In hard-wrapped text (see `wrapping`), paragraphs are the blocks of lines between blank lines, or up to a line with
     an ideographic indent. Only line feeds and carriage returns end a line, as in the files that people cite from.
     """
-    lines = [Span(*line.span()) for line in compiled(_LINE).finditer(text) if not line.group().isspace()]
+    pattern = compiled(_LINE_OR_RETURN if "\r" in text else _LINE)  # which takes a fifth of the time
+    lines = [Span(*line.span()) for line in pattern.finditer(text) if not line.group().isspace()]
     if wrap_width(text) is None:
         return tuple(lines)
     blocks: list[Span] = []

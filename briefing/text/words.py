@@ -203,7 +203,16 @@ class WordMatcher:
 
         False is certain, True is not.
         """
-        return any(all(any(part in plain for part in parts) for parts in phrase) for phrase in self._parts)
+        for phrase in self._parts:
+            for parts in phrase:
+                for part in parts:
+                    if part in plain:
+                        break
+                else:
+                    break
+            else:
+                return True
+        return False
 
     def spans(self, text: str) -> list[Span]:
         """Return every match in `text`, in order, without overlaps."""
@@ -221,7 +230,10 @@ class WordMatcher:
                 begins = known[token.letters] = self._may_begin(token.letters)
             if at < after or not (begins or is_leading):
                 continue
-            after = max((phrase.end(found, at, text) for phrase in self._phrases), default=0)
+            if self._is_of_words and not is_leading:
+                after = at + 1
+            else:
+                after = max((phrase.end(found, at, text) for phrase in self._phrases), default=0)
             if after:
                 spans.append(Span(token.start, found[after - 1].end))
         return spans
@@ -236,6 +248,11 @@ class WordMatcher:
     def _beginnings(self) -> tuple[str, ...]:
         """Lower-case beginnings: each word for which `_may_begin` holds starts with one of them."""
         return tuple(part for phrase in self._phrases for part in phrase.beginnings)
+
+    @cached_property
+    def _is_of_words(self) -> bool:
+        """Whether each phrase is one word without a hyphen, so that a word that begins a phrase ends it."""
+        return all(len(phrase.words) == 1 == len(phrase.words[0].words) for phrase in self._phrases)
 
     def forms(self, text: str) -> tuple[str, ...]:
         """Return the distinct forms in which the words occur in `text`, in order."""

@@ -12,7 +12,7 @@ must not be parted from it. Lines of these scripts are joined without a space, a
 a line begins a paragraph.
 """
 
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final
 
 from briefing.text.cached import cached
@@ -47,10 +47,15 @@ _OPENING: Final = "\"'“‘(["
 _CLOSING: Final = "\"'”’)]"
 
 
+def with_line_feeds(text: str) -> str:
+    """Return a text in which each line ends with a line feed. Other characters that Python counts as ends are none."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 @cached(64)
 def wrap_width(text: str) -> int | None:
     """Return the width at which the lines of `text` are wrapped; None if each line is a paragraph."""
-    lines = [line[0].rstrip() for line in islice(compiled(_LINE).finditer(text), MEASURED)]
+    lines = [line.rstrip() for line in with_line_feeds(text).split("\n", MEASURED)[:MEASURED]]
     pairs = [(line, following) for line, following in pairwise(lines) if line and following]
     if not pairs:
         return None

@@ -29,6 +29,7 @@ from briefing.model import (
     Source,
     Status,
 )
+from briefing.text.tokens import plain_letters
 from tests.rows import each_row
 
 COURIER = Source(
@@ -144,6 +145,23 @@ def test_the_surroundings_of_a_passage_in_an_endless_sentence_are_cut() -> None:
     assert span is not None
     before, after = source.surroundings(span)
     assert (before.end - before.start, after.end - after.start) == (1_000, 1_000)
+
+
+@each_row(
+    "text",
+    [
+        "Café A.\n\nThe co-operative, of 2,300.\n",
+        "A harbor-\n\nboard.\n\nCrews.",  # a hyphen joins the lines in the plain text
+        "One.\r\n\r\nTwo.\rThree.",
+        "One.\n\n---\n\nTwo.",
+        "One.\n\n\u00ad\n\nTwo\x0cthree.",
+        "The board voted on Monday to move the spoil inland by the north-\nern route, and crews who had asked for "
+        "a survey\nobjected to it in the hall that evening, some of them loudly.\n\nNobody answered.\n" * 3,
+    ],
+)
+def test_the_plain_letters_of_a_paragraph_are_those_of_its_text(text: str) -> None:
+    source = Source("plain", "plain.txt", text, "Plain", "Plain")
+    assert source.plain_paragraphs == tuple(plain_letters(text[start:end]) for start, end in source.paragraphs)
 
 
 def test_an_article_has_changed_when_its_digest_is_not_the_pinned_one() -> None:

@@ -20,6 +20,7 @@ from briefing.search.rows import documents_of
 from briefing.text.tokens import plain_letters
 from tests.libraries import BRIEF_FILE, change, make_library
 from tests.rows import each_row
+from tests.tui.many import make_many
 
 examples = settings(derandomize=True, max_examples=200, deadline=None, database=None)
 WORDS = [
@@ -193,6 +194,38 @@ def test_nothing_found_offers_the_nearest_words(index: Index) -> None:
     assert [str(each) for each in index.search("residants wait").suggestions] == ["residents wait (2)"]
     assert not index.search("residents railway").suggestions
     assert not index.search("zzz qqq").suggestions
+
+
+def test_an_article_is_made_plain_once_however_many_paragraphs_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def making(text: str) -> str:
+        made.append(text)
+        return plain_letters(text)
+
+    monkeypatch.setattr("briefing.model.source.plain_letters", making)
+    library = load(make_many(tmp_path, articles=3, paragraphs=40))
+    index = Index(library)
+    for words in ("survey channel", "railway", "berth 7"):
+        assert index.search(words).hits
+    assert sorted(made) == sorted(source.text for source in library.sources)
+
+
+def test_a_search_that_is_no_longer_wanted_ends_while_similar_words_are_looked_for(library: Library) -> None:
+    index, asked = Index(library), 0
+    index.search("harbour")
+
+    def step() -> None:
+        nonlocal asked
+        asked += 1
+        if asked > 4 * len(list(documents_of(library))):  # the words were looked for twice
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        index.search("harbuor", step=step)
+    assert index.search("harbuor").suggestions
 
 
 def test_a_long_paragraph_is_shown_where_the_words_are_together(library: Library) -> None:
