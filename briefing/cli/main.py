@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import StringIO
+from pathlib import Path
 from typing import Final
 
 import click
@@ -132,7 +133,18 @@ def _read(context: click.Context, topic: str | None) -> int:
     if os.environ.get("TERM") == "dumb":
         raise CommandError("the terminal is dumb (TERM=dumb) and cannot show pages; try `briefing show TOPIC`.")
     root = arguments.root(context)
-    topic_id = arguments.brief(arguments.library(context), topic).id if topic else None
+    if topic and not _is_brief(root, topic):
+        topic = arguments.brief(arguments.library(context), topic).id
     from briefing.tui.app import run
 
-    return run(root, topic_id, is_cached=arguments.is_cached(context))
+    return run(root, topic, is_cached=arguments.is_cached(context))
+
+
+def _is_brief(root: Path, topic: str) -> bool:
+    """Return whether a topic is named by its id: other names are found in the briefs, which takes a while."""
+    from briefing.load.ids import is_id
+    from briefing.load.layout import INDEX_FILE
+    from briefing.load.library import brief_file
+
+    file = brief_file(topic)
+    return is_id(topic) and file != INDEX_FILE and (root / file).is_file()

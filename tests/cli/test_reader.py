@@ -38,6 +38,20 @@ def test_the_reader_opens_at_a_topic(root: Path, capsys: Capture, monkeypatch: p
     assert opened == [(root, "harbour")]
 
 
+def test_the_reader_opens_at_the_id_of_a_topic_before_the_library_is_read(
+    root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = terminal(monkeypatch)
+    read: list[Path] = []
+    monkeypatch.setattr("briefing.load.load", lambda folder, _memory: read.append(folder))
+    assert run(capsys, "-t", "harbour", "--library", root).code == 0
+    assert (opened, read) == ([(root, "harbour")], [])
+
+
+def test_the_list_of_topics_is_no_topic(root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (terminal(monkeypatch), run(capsys, "-t", "index", "--library", root).code) == ([], 2)
+
+
 def test_the_reader_does_not_open_at_a_topic_that_is_not_there(
     root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
