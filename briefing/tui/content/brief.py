@@ -1,6 +1,7 @@
 """The list of topics and the brief page, as Blocks."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from rich.cells import cell_len
@@ -12,7 +13,7 @@ from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.signs import NEWS, Signs
 from briefing.tui.keymap import Registry
 from briefing.tui.styles import ERROR, HEADING, MUTED
-from briefing.tui.widgets.block import Block, shown
+from briefing.tui.widgets.block import Block, later, shown
 from briefing.views.outline import MAX_DOTS, ClaimItem, Prose, SectionId, SilenceItem, dots, outline
 from briefing.views.short_names import short_names, without_article
 
@@ -52,9 +53,7 @@ def topic_blocks(library: Library, signs: Signs) -> Iterator[Block]:
 def topic_rows(library: Library, signs: Signs, width: int, keys: Registry) -> Iterator[Block]:
     """Return the list of topics beside a brief, in lines of `width` cells, with the totals of the library."""
     for index, brief in enumerate(library.briefs):
-        claims = PENDING if brief.is_pending else len(brief.claims)
-        row = _counted_row(brief.title, width, claims, brief.differ)
-        yield Block(row, _topic_gutter(index, signs.new_in(brief)), indent=4, key=brief.id)
+        yield later(partial(_topic_row, index, brief, signs, width), key=brief.id, indent=4)
     if not library.briefs:
         return
     every: dict[str, tuple[str, int | str, int]]
@@ -69,6 +68,12 @@ def topic_rows(library: Library, signs: Signs, width: int, keys: Registry) -> It
     if signs.has_news:
         row = _counted_row("New or changed", width, len(signs.news.changed))
         yield Block(row, Content.styled(f" {NEWS}", "bold"), indent=4)
+
+
+def _topic_row(index: int, brief: Brief, signs: Signs, width: int) -> Block:
+    claims = PENDING if brief.is_pending else len(brief.claims)
+    row = _counted_row(brief.title, width, claims, brief.differ)
+    return Block(row, _topic_gutter(index, signs.new_in(brief)))
 
 
 def _counted_row(title: str, width: int, claims: int | str, differ: int = 0) -> Content:

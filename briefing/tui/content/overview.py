@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from functools import partial
+from itertools import islice, zip_longest
 from typing import Final
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from briefing.tui.content.brief import NOT_EQUAL, PENDING
 from briefing.tui.content.columns import lines_of, ordered
 from briefing.tui.content.signs import NEWS, Signs
 from briefing.tui.styles import HEADING, MUTED
-from briefing.tui.widgets.block import Block
+from briefing.tui.widgets.block import Block, later, wrapped
 from briefing.tui.widgets.table import fit, line
 from briefing.views.claim_groups import ClaimGroup, by_change
 from briefing.views.overview import Overview, TopicRow
@@ -72,7 +73,8 @@ def listed(overview: Overview, signs: Signs, room: Room) -> Listed:
     new = tuple(row for group in by_change(changed, signs.news.changed) for row in group.rows)
     new = new if len(new) <= _MOST_NEW else ()
     left = room.lines - _BETWEEN - (2 + len(new)) * signs.has_news - sum(map(_height, overview.grave))
-    left -= sum(len(_headline(topic, signs, room)) for topic in overview.topics)
+    for topic in islice(overview.topics, max(0, left)):
+        left -= _lines_of_topic(topic, signs, room)
     fits = 0
     for group in overview.others:
         left -= _height(group)
@@ -87,8 +89,9 @@ def _height(group: ClaimGroup) -> int:
 def overview_blocks(overview: Overview, claims: Listed, signs: Signs, room: Room, row: int) -> Iterator[Block]:
     """Return the overview with the cursor on `row`. The key of each row is its index."""
     for index, topic in enumerate(overview.topics):
-        content, order = _topic(topic, signs, room, at_cursor=index == row)
-        yield Block(content, _gutter(topic, signs), indent=_INDENT, key=index, order=order)
+        at_cursor = index == row
+        draw = partial(_topic_block, topic, signs, room, at_cursor=at_cursor)
+        yield later(draw, key=index, indent=_INDENT, lines=_lines_of_topic(topic, signs, room, at_cursor=at_cursor))
     index = len(overview.topics)
     yield from _news(claims.new, signs, room, index)
     yield from _differences(overview, claims, signs, room, index + len(claims.new))
@@ -115,6 +118,19 @@ def _news(rows: Sequence[ClaimRow], signs: Signs, room: Room, index: int) -> Ite
         yield Block(title, Content.styled(NEWS.rjust(2), "bold"), indent=_INDENT, above=int(room.is_wide))
     for key, row in enumerate(rows, start=index):
         yield Block(_claim(row, signs, room.cells), indent=_INDENT, key=key)
+
+
+def _topic_block(row: TopicRow, signs: Signs, room: Room, *, at_cursor: bool) -> Block:
+    content, order = _topic(row, signs, room, at_cursor=at_cursor)
+    return Block(content, _gutter(row, signs), order=order)
+
+
+def _lines_of_topic(row: TopicRow, signs: Signs, room: Room, *, at_cursor: bool = False) -> int:
+    """Return how many lines `_topic` has, without drawing them."""
+    if room.width_class == "narrow":
+        return 1 + at_cursor * max(1, len(wrapped(sanitize_line(row.headline), room.cells)))
+    lines = len(wrapped(sanitize_line(row.headline), _headline_width(signs, room)))
+    return max(1 if room.is_wide else 2, lines if at_cursor else min(lines, _LINES[room.width_class]))
 
 
 def _topic(row: TopicRow, signs: Signs, room: Room, *, at_cursor: bool) -> tuple[Content, tuple[int, ...]]:
@@ -149,10 +165,14 @@ def _figures(row: TopicRow, signs: Signs) -> str:
     return figures + str(signs.new_in(row.brief) or "").rjust(_NEW) * signs.has_news
 
 
+def _headline_width(signs: Signs, room: Room) -> int:
+    side = sum(_COUNTS) + _NEW * signs.has_news + 2 if room.is_wide else 0
+    return min(_WIDEST_HEADLINE, max(20, room.cells - _NAME[room.width_class] - 2 - side))
+
+
 def _headline(row: TopicRow, signs: Signs, room: Room, *, at_cursor: bool = False) -> list[Content]:
     """Return the lines of a headline beside the name and the counts."""
-    side = len(_figures(row, signs)) + 2 if room.is_wide else 0
-    width = min(_WIDEST_HEADLINE, max(20, room.cells - _NAME[room.width_class] - 2 - side))
+    width = _headline_width(signs, room)
     lines = _lines(row.headline, width)
     most = len(lines) if at_cursor else _LINES[room.width_class]
     if len(lines) > most:

@@ -28,8 +28,7 @@ def voice_blocks(voices: Sequence[Voice], room: int) -> tuple[Content, list[Bloc
         Column("relayed", [Content(str(len(voice.relayed) or "")) for voice in voices], right=True),
         Column("claims", [Content(str(voice.claims)) for voice in voices], right=True),
     ]
-    head, rows = laid_out(columns, room)
-    return head, [Block(row, indent=_INDENT, key=index) for index, row in enumerate(rows)]
+    return laid_out(columns, room, _INDENT)
 
 
 def voice_details(voice: Voice, signs: Signs) -> Iterator[Block]:

@@ -1,6 +1,7 @@
 """The search page: hits in two groups, or the ways to search, or suggestions."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from briefing.tui.content.brief import brief_blocks
 from briefing.tui.content.evidence import evidence_blocks
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import MUTED
-from briefing.tui.widgets.block import Block
+from briefing.tui.widgets.block import Block, later
 from briefing.tui.widgets.table import fit, line
 from briefing.views.claim_groups import named_by_topic
 from briefing.views.clippings import mark_of_quote
@@ -58,10 +59,14 @@ def hit_blocks(answer: Answer, signs: Signs, width_class: str, room: int) -> Ite
         if hits:
             yield Block(Content.assemble((name, "bold"), (f"  {len(hits)}", MUTED)), above=above, indent=1)
         for place, hit in enumerate(hits):
-            content = _LAYOUTS[width_class](hit, names, signs, room)
-            mark = Content.assemble(" ", signs.of_mark(mark_of(hit, signs.library)))
-            yield Block(content, mark, key=number, above=int(place > 0 and width_class == "wide"), indent=HIT_INDENT)
+            draw, above = partial(_hit_block, hit, names, signs, room, width_class), place > 0 and width_class == "wide"
+            yield later(draw, key=number, above=int(above), indent=HIT_INDENT, lines=2)
             number += 1
+
+
+def _hit_block(hit: Hit, names: Mapping[str, str], signs: Signs, room: int, width_class: str) -> Block:
+    mark = Content.assemble(" ", signs.of_mark(mark_of(hit, signs.library)))
+    return Block(_LAYOUTS[width_class](hit, names, signs, room), mark)
 
 
 def hit_details(hit: Hit, signs: Signs) -> tuple[tuple[Content, Sequence[Content]], Iterable[Block], At | None]:

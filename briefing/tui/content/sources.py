@@ -46,11 +46,7 @@ def source_table(
 ) -> tuple[Content, list[Block]]:
     """Return the head of the table and its rows, with at most `room` cells of text after the indent."""
     columns = [column for order in orders(width_class) for column in _columns(order, rows, sorting, width_class)]
-    head, lines = laid_out(columns, room)
-    blocks = [
-        Block(cells, number(row.number, indent), indent=indent, key=index)
-        for index, (row, cells) in enumerate(zip(rows, lines, strict=True))
-    ]
+    head, blocks = laid_out(columns, room, indent, lambda index: number(rows[index].number, indent))
     return Content.assemble(" " * (indent - 2), head), blocks
 
 

@@ -39,8 +39,7 @@ def event_blocks(events: Sequence[Event], signs: Signs, room: int, width_class: 
     ]
     if width_class == "wide":
         columns.append(Column("Articles", [line(_articles(event), MUTED) for event in events], elastic=True))
-    _, rows = laid_out(columns, room)
-    return [Block(row, indent=_INDENT, key=index) for index, row in enumerate(rows)]
+    return laid_out(columns, room, _INDENT)[1]
 
 
 def _certainty(event: Event, width_class: str) -> str:

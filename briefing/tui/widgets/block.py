@@ -4,7 +4,8 @@ Nothing here is drawn or scrolled. Rows and lines count from 0; offsets count ch
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import cached_property
 from typing import Final, Protocol
 
 from msgspec import Struct
@@ -73,6 +74,38 @@ class Block(Struct, frozen=True):
         return self.gutter.line(number, lines)
 
 
+class LaterBlock(Block, frozen=True, eq=False, dict=True):
+    """A Block of known height that is drawn when it is first looked at: long lists draw only what is in view."""
+
+    lines: int = 1
+    """How many lines it has."""
+    draw: Callable[[], Block] = lambda: Block(NOTHING)
+    """Return what is shown."""
+
+    @cached_property
+    def _drawn(self) -> Block:
+        return self.draw()
+
+    @property  # type: ignore[misc]  # mypy wants an attribute, as in Block
+    def content(self) -> Content:
+        """Its text."""
+        return self._drawn.content
+
+    @property  # type: ignore[misc]
+    def order(self) -> tuple[int, ...]:
+        """The offsets of the characters in the order of reading."""
+        return self._drawn.order
+
+    def gutter_at(self, number: int, lines: int) -> Content:
+        """Return the content to the left of a line, from 0, of `lines` lines."""
+        return self._drawn.gutter_at(number, lines)
+
+
+def later(draw: Callable[[], Block], *, key: Hashable, indent: int, lines: int = 1, above: int = 0) -> Block:
+    """Return the Block that `draw` returns when it is first looked at; it has these lines and this indent."""
+    return LaterBlock(NOTHING, key=key, indent=indent, above=above, lines=lines, draw=draw)
+
+
 @cached(4_096)
 def wrapped(text: str, width: int) -> tuple[Span, ...]:
     """Return the lines of `text` wrapped at `width` cells, as spans."""
@@ -108,36 +141,45 @@ class Wrapping:
     """Blocks wrapped in a column. There are no lines at width 0."""
 
     def __init__(self, blocks: Sequence[Block] = (), width: int = 0, text_width: int = 0) -> None:
-        """Wrap every block at `width` cells, its text at `text_width` at most."""
+        """Wrap every block at `width` cells, its text at `text_width` at most; those drawn later when they are."""
         self._blocks = blocks if width else ()
-        self._lines: list[tuple[Span, ...]] = []
+        self._width, self._text_width = width, text_width
+        self._wrapped: dict[int, tuple[Span, ...]] = {}
         self._tops: list[int] = []
         row = 0
-        for block in self._blocks:
-            lines = wrapped(block.content.plain, min(text_width, width - block.indent - 1))
+        for index, block in enumerate(self._blocks):
             row += block.above
-            self._lines.append(lines)
             self._tops.append(row)
-            row += len(lines)
+            row += block.lines if isinstance(block, LaterBlock) else len(self._lines(index))
         self.height = row
         """The number of rows."""
 
     def __bool__(self) -> bool:
-        return bool(self._lines)
+        return bool(self._tops)
+
+    def _lines(self, index: int) -> tuple[Span, ...]:
+        """Return the lines of a block."""
+        if index not in self._wrapped:
+            block = self._blocks[index]
+            lines = wrapped(block.content.plain, min(self._text_width, self._width - block.indent - 1))
+            if isinstance(block, LaterBlock):
+                lines = (*lines, *[Span(lines[-1].end, lines[-1].end)] * block.lines)[: block.lines]
+            self._wrapped[index] = lines
+        return self._wrapped[index]
 
     def line_at(self, row: int) -> tuple[int, int] | None:
         """Return the index of the block at a row and the line within it; None if the row is blank."""
         index = bisect_right(self._tops, row) - 1
         number = row - self._tops[index] if index >= 0 else 0
-        return (index, number) if index >= 0 and number < len(self._lines[index]) else None
+        return (index, number) if index >= 0 and number < len(self._lines(index)) else None
 
     def line(self, index: int, number: int) -> Span:
         """Return the span of a line of a block."""
-        return self._lines[index][number]
+        return self._lines(index)[number]
 
     def lines(self, index: int) -> int:
         """Return the number of lines of a block."""
-        return len(self._lines[index])
+        return len(self._lines(index))
 
     def whole(self, row: int) -> int:
         """Return the row at which to start a view that shows `row`: the first row of its block if that is close."""
@@ -147,13 +189,13 @@ class Wrapping:
     def blocks(self, first: int, last: int) -> range:
         """Return the indices of blocks with a line in rows `first` to `last`, exclusive."""
         begin = bisect_right(self._tops, first) - 1
-        if begin >= 0 and self._tops[begin] + len(self._lines[begin]) <= first:
+        if begin >= 0 and self._tops[begin] + len(self._lines(begin)) <= first:
             begin += 1
         return range(max(0, begin), bisect_left(self._tops, last))
 
     def rows_of(self, index: int, span: Span) -> tuple[int, int]:
         """Return the first and last row of the characters `span` of a block by index."""
-        lines, top = self._lines[index], self._tops[index]
+        lines, top = self._lines(index), self._tops[index]
         first = bisect_right(lines, span.start, key=lambda line: line.start) - 1
         last = bisect_left(lines, span.end, key=lambda line: line.start) - 1
         return top + max(0, first), top + max(0, first, last)
@@ -165,7 +207,7 @@ class Wrapping:
             return None
         if span is None:
             last = indexes[-1]
-            return self._tops[indexes[0]], self._tops[last] + len(self._lines[last]) - 1
+            return self._tops[indexes[0]], self._tops[last] + len(self._lines(last)) - 1
         return self.rows_of(indexes[0], span)
 
     def keys(self, first: int, last: int) -> list[Hashable]:
@@ -178,43 +220,43 @@ class Wrapping:
         if not self._tops or row == 0:
             return (0, 0)
         index = max(0, bisect_right(self._tops, row) - 1)
-        beyond = row - self._tops[index] - len(self._lines[index]) + 1
+        beyond = row - self._tops[index] - len(self._lines(index)) + 1
         if beyond > 0:
             return index, len(self._blocks[index].content.plain) + beyond
-        return index, self._lines[index][row - self._tops[index]].start
+        return index, self._lines(index)[row - self._tops[index]].start
 
     def row_of(self, anchor: ScrollAnchor) -> int | None:
         """Return the row of an anchor, the inverse of `anchor_at`; None if there is no such block."""
         index, offset = anchor
-        if index >= len(self._lines):
+        if index >= len(self._tops):
             return None
         if anchor == (0, 0):
             return 0
-        number = max(0, bisect_right(self._lines[index], offset, key=lambda line: line.start) - 1)
+        number = max(0, bisect_right(self._lines(index), offset, key=lambda line: line.start) - 1)
         beyond = max(0, offset - len(self._blocks[index].content.plain))
         return self._tops[index] + number + beyond
 
     def column_of(self, place: ScrollAnchor) -> int:
         """Return the number of characters before a character on its line; 0 if nothing is shown."""
         index, offset = place
-        return offset - self._lines[index][self._number_of(place)].start if self._lines else 0
+        return offset - self._lines(index)[self._number_of(place)].start if self._tops else 0
 
     def line_from(self, place: ScrollAnchor, lines: int, column: int) -> ScrollAnchor:
         """Return the offset at a column a number of lines away, staying within the first and last line."""
-        if not self._lines:
+        if not self._tops:
             return place
         index, number = place[0], self._number_of(place)
         while lines:
             step = 1 if lines > 0 else -1
             lines -= step
             number += step
-            if not 0 <= number < len(self._lines[index]):
-                if not 0 <= index + step < len(self._lines):
+            if not 0 <= number < len(self._lines(index)):
+                if not 0 <= index + step < len(self._tops):
                     number -= step
                     break
                 index += step
-                number = 0 if step > 0 else len(self._lines[index]) - 1
-        line = self._lines[index][number]
+                number = 0 if step > 0 else len(self._lines(index)) - 1
+        line = self._lines(index)[number]
         words = self._blocks[index].content.plain[line.start : line.end].rstrip()
         return index, line.start + max(0, min(column, len(words) - 1))
 

@@ -1,7 +1,7 @@
 """Tables: column widths, and the widget that shows the rows."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from briefing.text.sanitize import sanitize_line
-from briefing.tui.widgets.block import Block
+from briefing.tui.widgets.block import NOTHING, Block, later
 from briefing.tui.widgets.textview import TextView
 
 GAP: Final = "  "
@@ -82,16 +82,24 @@ def widths(columns: Sequence[Column], room: int) -> list[int]:
     return found
 
 
-def laid_out(columns: Sequence[Column], room: int) -> tuple[Content, list[Content]]:
-    """Return the head of a table and its rows, each in at most `room` cells."""
+def laid_out(
+    columns: Sequence[Column], room: int, indent: int, gutter: Callable[[int], Content] = lambda _row: NOTHING
+) -> tuple[Content, list[Block]]:
+    """Return the head of a table, and its rows in at most `room` cells beside the indent with the `gutter` of each.
+
+    The key of a row is its index.
+    """
     sizes = widths(columns, room)
 
-    def row(cells: Iterable[Content]) -> Content:
+    def joined(cells: Iterable[Content]) -> Content:
         fitted = zip(cells, columns, sizes, strict=True)
         return Content(GAP).join(fit(cell, size, right=column.right) for cell, column, size in fitted)
 
-    rows = zip(*(column.cells for column in columns), strict=True)
-    return row(column.head for column in columns), [row(cells) for cells in rows]
+    def row(index: int) -> Block:
+        return Block(joined(column.cells[index] for column in columns), gutter(index))
+
+    rows = range(len(columns[0].cells))
+    return joined(column.head for column in columns), [later(partial(row, n), key=n, indent=indent) for n in rows]
 
 
 class Table(TextView):

@@ -73,9 +73,10 @@ class TextView(BlockColumn):
 
     def show(self, blocks: Iterable[Block], *, cursor: Hashable = None, anchor: ScrollAnchor | None = None) -> None:
         """Show new blocks and search them for the same words."""
-        before = [block.content.plain for block in self._blocks]
+        is_found = bool(self._words or self._findable)
+        before = [block.content.plain for block in self._blocks] if is_found else []
         super().show(blocks, cursor=cursor, anchor=anchor)
-        if before != [block.content.plain for block in self._blocks]:
+        if is_found and before != [block.content.plain for block in self._blocks]:
             self._findable = []
             if self._words:
                 match, count = self._match, len(self._matches)
