@@ -17,6 +17,8 @@ class Taken:
     sent: int = 0
     memory: float = 0.0
     """Resident, in MB."""
+    waited: float = 0.0
+    """How long its main thread had work to do, but no processor: other programs had it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ def times(most: float) -> Aim:
 def processor(milliseconds: float) -> Aim:
     """Aim at so many milliseconds of the processor, by the median."""
     return Aim(milliseconds, "ms processor", lambda taken, _: _processor(taken) * 1000)
+
+
+def clock(milliseconds: float) -> Aim:
+    """Aim at so many milliseconds on the clock, by the median, without the time in which other programs had it."""
+    return Aim(milliseconds, "ms", lambda taken, _: median(each.clock - each.waited for each in taken) * 1000)
 
 
 def p95(values: Sequence[float]) -> float:

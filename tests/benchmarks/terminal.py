@@ -107,6 +107,20 @@ class Terminal:
         while not self._ended:
             self._burst()
 
+    def answer(self, keys: str, until: Question, patience: float = PATIENCE) -> Taken:
+        """Press keys, and return what it took until the screen answers to `until`, though the program goes on."""
+        return self.after(lambda: os.write(self._leader, keys.encode()), until, patience)
+
+    def after(self, action: Callable[[], object], until: Question, patience: float = PATIENCE) -> Taken:
+        """Return what it takes from an action until the screen answers to `until`; from the start before the first."""
+        self._before = self._state() if self._sent else self._before
+        action()
+        while not self._ended and time.perf_counter() < self._before.clock + patience:
+            for state, chunk in self._read(_QUIET):
+                if self._feed(chunk) and until(self.screen):
+                    return self._taken(state)
+        raise TimeoutError("\n".join(self.screen.display))
+
     def _state(self) -> Taken:
         """Return the moment, the processor time of the program so far, and how much memory it has."""
         now = time.perf_counter()
@@ -115,10 +129,11 @@ class Terminal:
         folder = Path("/proc", str(self._process.pid))
         try:
             tasks = [(task / "schedstat").read_text().split()[0] for task in (folder / "task").iterdir()]
+            waited = int((folder / "schedstat").read_text().split()[1]) / 1e9
             pages = (folder / "statm").read_text().split()[1]
         except OSError:  # it has ended
             return Taken(now, 0.0)
-        return Taken(now, sum(map(int, tasks)) / 1e9, self._sent, int(pages) * _PAGE)
+        return Taken(now, sum(map(int, tasks)) / 1e9, self._sent, int(pages) * _PAGE, waited)
 
     @property
     def memory(self) -> float:
@@ -132,6 +147,7 @@ class Terminal:
             state.processor - before.processor,
             state.sent - before.sent,
             state.memory,
+            state.waited - before.waited,
         )
 
     def wait(self, until: Question) -> Painted:
@@ -152,19 +168,25 @@ class Terminal:
     def _burst(self) -> list[tuple[Taken, bytes]]:
         """Return what comes until the program is quiet, each piece with the state of the program when it came."""
         pieces: list[tuple[Taken, bytes]] = []
-        while select.select([self._leader], [], [], _QUIET)[0]:
-            try:
-                chunk = os.read(self._leader, 1 << 16)
-            except OSError:  # Linux's way to say that the program has ended
-                self._ended = True
-                break
-            self._sent += len(chunk)
-            state = self._state()
-            for question, answer in _ANSWERS.items():
-                if question in chunk:
-                    os.write(self._leader, answer)
-            pieces.append((state, chunk))
+        while piece := self._read(_QUIET):
+            pieces += piece
         return pieces
+
+    def _read(self, patience: float) -> list[tuple[Taken, bytes]]:
+        """Return what comes next, with the state of the program when it came; nothing if nothing comes in time."""
+        if not select.select([self._leader], [], [], patience)[0]:
+            return []
+        try:
+            chunk = os.read(self._leader, 1 << 16)
+        except OSError:  # Linux's way to say that the program has ended
+            self._ended = True
+            return []
+        self._sent += len(chunk)
+        state = self._state()
+        for question, answer in _ANSWERS.items():
+            if question in chunk:
+                os.write(self._leader, answer)
+        return [(state, chunk)]
 
     def _feed(self, chunk: bytes) -> bool:
         """Take in what came, and say whether the screen is whole: no update is half way.
