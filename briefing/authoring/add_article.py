@@ -15,13 +15,12 @@ from typing import Final
 from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 
-from briefing.authoring.errors import AuthoringError, YamlAppender
+from briefing.authoring.errors import AuthoringError, YamlAppender, require_id, undone_on_error
 from briefing.authoring.html_page import HtmlPage, is_page, read_page
 from briefing.authoring.plain_words import plain
 from briefing.load import sources_files
 from briefing.load.deadline import Deadline
 from briefing.load.fields import Address
-from briefing.load.ids import ID_HINT, is_id
 from briefing.load.memory import Memory
 from briefing.load.sources import MAX_CHARACTERS, MAX_SOURCES, SourceCatalog
 from briefing.model import UNSTATED
@@ -80,16 +79,15 @@ def add(root: Path, paths: Sequence[Path], wishes: Wishes | None = None) -> tupl
 
     Plain text and Markdown are copied as they are; from a saved page, the article. An id, a title and a label can be
     given for one article only. A copy that was made before the program was killed, and never listed, is used. Raise
-    AuthoringError if an article cannot be added or exists already, and OSError if something cannot be written.
+    LibraryError if an article cannot be added or exists already, and OSError if something cannot be written.
     """
     wishes = wishes or Wishes()
     if len(paths) > 1 and (wishes.id or wishes.title or wishes.label):
         raise AuthoringError("an id, a title or a label is for one article only: add the others separately.")
-    if wishes.id and not is_id(wishes.id):
-        raise AuthoringError(f"{wishes.id} is not a valid id. {ID_HINT}")
-    texts = [
-        read_article(path, plain_text=wishes.plain) for path in paths
-    ]  # pages take time: before others are kept from writing
+    if wishes.id:
+        require_id(wishes.id)
+    # Pages take time, so they are read before others are kept from writing.
+    texts = [read_article(path, plain_text=wishes.plain) for path in paths]
     with locked(root):
         return _add(root, paths, texts, wishes)
 
@@ -118,17 +116,12 @@ def _add(
         added.append(article)
         sources.add_entry(("sources",), _entry(article))
     _keep_bounds(shelf, added)
-    written: list[Path] = []
-    try:
+    with undone_on_error() as written:
         for article in added:
             if not (root / article.file).exists():
                 write(root / article.file, article.text.encode(), overwrite=False)
                 written.append(root / article.file)
         sources.save()
-    except BaseException:
-        for path in written:
-            path.unlink()
-        raise
     return tuple(added)
 
 

@@ -50,7 +50,7 @@ def targets(library: Library) -> Iterator[Target]:
 def append(root: Path, target: Target, item: str) -> None:
     """Add a citation, `- ` and its lines, to a claim or position.
 
-    Raise AuthoringError if that is not possible, and OSError if the file cannot be written.
+    Raise LibraryError if that is not possible, and OSError if the file cannot be written.
     """
     with locked(root):
         brief = YamlAppender(root, target.file)

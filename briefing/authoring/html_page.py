@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from briefing.authoring.errors import AuthoringError
 from briefing.authoring.plain_words import plain
+from briefing.text import html_parser
 
-SUFFIXES: Final = (".html", ".htm", ".xhtml")
 TIMEOUT: Final = 60.0
 """How many seconds reading a page may take; a long one takes one or two."""
 
@@ -62,7 +62,7 @@ class HtmlPage(Struct, frozen=True):
 
 def is_page(path: Path) -> bool:
     """Return whether a file is a saved page, according to its name."""
-    return path.suffix.lower() in SUFFIXES
+    return path.suffix.lower() in html_parser.SUFFIXES
 
 
 def read_page(data: bytes, *, plain_text: bool = False) -> HtmlPage:

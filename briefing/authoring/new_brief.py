@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from briefing.authoring.errors import AuthoringError, YamlAppender
+from briefing.authoring.errors import AuthoringError, YamlAppender, undone_on_error
 from briefing.authoring.plain_words import plain
 from briefing.load import INDEX_FILE, SCHEMA_FOLDER
 from briefing.load.ids import ID_HINT, is_id
@@ -77,7 +77,7 @@ def new_brief(root: Path, topic: str, title: str, as_of: date) -> str:
     """Write a skeleton for `topic` to the library at `root`, list it in the index, and return the brief's file.
 
     In the index only the new topic is added; if it is listed already, without a file, the index does not change. Raise
-    AuthoringError if that is not possible, and OSError if something cannot be written.
+    LibraryError if that is not possible, and OSError if something cannot be written.
     """
     if not is_id(topic):
         raise AuthoringError(f"{topic} is not a valid topic. {ID_HINT}")
@@ -95,19 +95,14 @@ def _write(root: Path, topic: str, title: str, as_of: date) -> str:
         index.add_item(("topics",), f"- {topic}\n")
     file = f"briefs/{topic}.yaml"
     content = _schema_line(root) + _SKELETON.format(title=_scalar(title), as_of=as_of.isoformat())
-    written = False
-    try:
-        write(root / file, content.encode(), overwrite=False)
-        written = True
-    except FileExistsError:
-        if is_listed or not _is_orphan(root, file, content):
-            raise AuthoringError(f"{file} exists; nothing was written.") from None
-    try:
+    with undone_on_error() as written:
+        try:
+            write(root / file, content.encode(), overwrite=False)
+            written.append(root / file)
+        except FileExistsError:
+            if is_listed or not _is_orphan(root, file, content):
+                raise AuthoringError(f"{file} exists; nothing was written.") from None
         index.save()
-    except BaseException:
-        if written:
-            (root / file).unlink()
-        raise
     return file
 
 

@@ -1,16 +1,14 @@
 """Find where the files of a library refer to an article, and delete files to which nothing refers."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from briefing.authoring.errors import AuthoringError
+from briefing.authoring.errors import AuthoringError, read_yaml, reading
 from briefing.load import INDEX_FILE, sources_files
-from briefing.load.ids import ID_HINT, is_id
 from briefing.model import KeyPath
-from briefing.storage.files import MAX_SOURCE, MAX_YAML, ReadError, list_names, read_text
-from briefing.storage.yaml_parser import Value, YamlDocument, YamlError, parse
+from briefing.storage.files import MAX_SOURCE, list_names, read_text
+from briefing.storage.yaml_parser import Value
 
 _LISTS: Final = ("absent_from", "articles")
 """The keys of lists of articles; elsewhere the key `source` refers to one."""
@@ -20,15 +18,9 @@ class Sheet:
     """A YAML file of a library that refers to articles."""
 
     def __init__(self, root: Path, file: str) -> None:
-        """Read `file`, relative to the library's folder `root`. Raise AuthoringError if it cannot be read."""
+        """Read `file`, relative to the library's folder `root`. Raise as `read_yaml` does."""
         self.file: Final = file
-        try:
-            self.text: str = read_text(root, file, MAX_YAML)[0]
-            self.document: YamlDocument = parse(self.text, file)
-        except ReadError as error:
-            raise AuthoringError(f"{root / file} cannot be used: {error.message}.") from None
-        except YamlError as error:
-            raise AuthoringError(f"{error.problem}. {error.problem.hint}") from None
+        self.text, self.document = read_yaml(root, file)
 
     @property
     def articles(self) -> Mapping[str, Value]:
@@ -41,32 +33,12 @@ class Sheet:
         return list(_naming(self.document.value, (), article))
 
 
-def require_id(name: str) -> None:
-    """Raise AuthoringError unless `name` is a valid id of an article or a brief."""
-    if not is_id(name):
-        raise AuthoringError(f"{name} is not a valid id. {ID_HINT}")
-
-
 def sheets(root: Path) -> list[Sheet]:
-    """Return the briefs of a library, then the list of its articles. Raise AuthoringError as Sheet does."""
-    try:
+    """Return the briefs of a library, then the list of its articles. Raise as Sheet does."""
+    with reading(root / "briefs"):
         names = list_names(root, "briefs")
-    except ReadError as error:
-        raise AuthoringError(f"{root / 'briefs'} cannot be used: {error.message}.") from None
     files = [f"briefs/{name}" for name in names if name.endswith(".yaml") and not name.startswith(".")]
     return [Sheet(root, file) for file in (*(file for file in files if file != INDEX_FILE), *sources_files(root))]
-
-
-@contextmanager
-def undone_on_error() -> Iterator[list[Path]]:
-    """Return a list for new files; if the block fails, they are deleted."""
-    made: list[Path] = []
-    try:
-        yield made
-    except BaseException:
-        for path in made:
-            path.unlink(missing_ok=True)
-        raise
 
 
 def delete(root: Path, file: str, text: str) -> None:

@@ -10,8 +10,8 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from briefing.authoring.errors import AuthoringError
-from briefing.authoring.references import Sheet, delete, require_id, sheets, undone_on_error
+from briefing.authoring.errors import AuthoringError, reading, require_id, undone_on_error
+from briefing.authoring.references import Sheet, delete, sheets
 from briefing.load import INDEX_FILE, SOURCES_FILE, lists_articles
 from briefing.storage.files import MAX_SOURCE, MAX_YAML, ReadError, read_text
 from briefing.storage.lock import locked
@@ -78,10 +78,8 @@ def remove_brief(root: Path, brief: str) -> tuple[str, ...]:
     file = f"briefs/{brief}.yaml"
     with locked(root):
         index = Sheet(root, INDEX_FILE)
-        try:
-            text = read_text(root, file, MAX_YAML)[0]
-        except ReadError as error:
-            raise AuthoringError(f"{root / file} cannot be used: {error.message}.") from None
+        with reading(root / file):
+            text, _ = read_text(root, file, MAX_YAML)
         topics = index.document.at(("topics",))
         with undone_on_error() as made:
             kept = _keep(root, file, text, made, file)

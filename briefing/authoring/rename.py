@@ -6,8 +6,8 @@ the work.
 
 from pathlib import Path
 
-from briefing.authoring.errors import AuthoringError
-from briefing.authoring.references import Sheet, delete, require_id, sheets, undone_on_error
+from briefing.authoring.errors import AuthoringError, require_id, undone_on_error
+from briefing.authoring.references import Sheet, delete, sheets
 from briefing.load import INDEX_FILE, SOURCES_FILE, lists_articles
 from briefing.model import KeyPath
 from briefing.storage.files import MAX_YAML, ReadError, read_text

@@ -70,15 +70,15 @@ class ProgressLine:
         if self._is_shown:
             write_stderr("\r\x1b[K")
 
+    def show(self, words: str) -> None:
+        """Show how far the work is, unless it has just begun or just been shown."""
+        if monotonic() >= self._next and sys.stderr and sys.stderr.isatty():
+            write_stderr(f"\r{sanitize_line(words)}\x1b[K")
+            self._next, self._is_shown = monotonic() + _PAUSE, True
+
     def of(self, doing: str) -> Callable[[int, int], None]:
         """Return a callback that reports how many of the briefs are done."""
-
-        def tell(done: int, of: int) -> None:
-            if monotonic() >= self._next and sys.stderr and sys.stderr.isatty():
-                write_stderr(f"\r{doing} {done:,} of {of:,} briefs\x1b[K")
-                self._next, self._is_shown = monotonic() + _PAUSE, True
-
-        return tell
+        return lambda done, of: self.show(f"{doing} {done:,} of {of:,} briefs")
 
 
 def log(message: str) -> None:

@@ -1,6 +1,6 @@
 """`briefing verify`."""
 
-import sys
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,12 +8,11 @@ import click
 
 from briefing.cli import arguments
 from briefing.cli.arguments import json_option, library_option
-from briefing.cli.output import CommandError, log, write_lines, write_stderr, write_stdout
+from briefing.cli.output import CommandError, ProgressLine, log, write_lines, write_stdout
 from briefing.exit_codes import ExitCode
-from briefing.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
-    from briefing.verify import Document, Quoted
+    from briefing.verify import Document
 
 
 @click.command()
@@ -63,9 +62,13 @@ def verify(
         raise CommandError(f"{error.message}.") from None
     if not texts:
         raise CommandError(f"there is no text, Markdown or saved page in {', '.join(map(str, sources))}.")
-    progress = _Progress()
-    verdicts = verdicts_of(documents, texts, step=progress)
-    progress.end()
+    numbers = count(1)
+    with ProgressLine() as progress:
+        verdicts = verdicts_of(
+            documents,
+            texts,
+            step=lambda quoted: progress.show(f"{quoted.document.name[-40:]}: quote {next(numbers)}"),
+        )
     if as_json or form == "json":
         write_stdout(json_of(verify_shape(verdicts)))
     elif form == "github":
@@ -84,21 +87,3 @@ def _document(path: Path) -> "Document":
         return document_of(str(path), decode(read_named(path, MAX_SOURCE)))
     except ReadError as error:
         raise ReadError(f"{path}: {error.message}", error.hint) from None
-
-
-class _Progress:
-    """Shows on a terminal which quote is being looked up."""
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-        self._count = 0
-
-    def __call__(self, quoted: "Quoted") -> None:
-        self._count += 1
-        if self._shown:
-            write_stderr(f"\r{sanitize_line(quoted.document.name[-40:])}: quote {self._count}\x1b[K")
-
-    def end(self) -> None:
-        """Clear the line."""
-        if self._shown and self._count:
-            write_stderr("\r\x1b[K")

@@ -3,6 +3,8 @@
 from html.parser import HTMLParser
 from typing import Final
 
+SUFFIXES: Final = (".html", ".htm", ".xhtml")
+"""The suffixes of HTML files."""
 _COMMENT: Final = "<!--"
 
 

@@ -5,16 +5,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import PurePath
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from briefing.text import html_parser
 from briefing.text.spans import Span
 from briefing.verify.html_text import HtmlText
 from briefing.verify.json_strings import strings_of
 from briefing.verify.markdown_marks import Marked, footnotes, marked_up
-
-HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
 
 
 class Link(NamedTuple):
@@ -64,7 +63,7 @@ class Document(Struct, frozen=True, dict=True):
 def document_of(name: str, file: str) -> Document:
     """Return a file as a document of the type that its suffix implies; without a suffix, as plain text."""
     suffix = PurePath(name).suffix.lower()
-    if suffix in HTML_SUFFIXES:
+    if suffix in html_parser.SUFFIXES:
         return _of_html(name, file)
     if suffix == ".json":
         return _of_json(name, file)

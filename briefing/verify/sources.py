@@ -12,12 +12,12 @@ from msgspec import Struct
 from briefing.load import load
 from briefing.model import Source
 from briefing.storage.files import MAX_SOURCE, ReadError, decode, read_named
+from briefing.text import html_parser
 from briefing.text.spans import Span, paragraphs
 from briefing.text.tokens import tokens
-from briefing.verify.documents import HTML_SUFFIXES
 from briefing.verify.html_text import HtmlText
 
-SUFFIXES: Final = (".txt", ".text", ".md", ".markdown", *HTML_SUFFIXES)
+SUFFIXES: Final = (".txt", ".text", ".md", ".markdown", *html_parser.SUFFIXES)
 """The suffixes of the files of a folder that are read."""
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 _ADDRESS: Final = re.compile(r"https?://(?:www\.)?([^\s#?]+)(\?[^\s#]*)?", re.IGNORECASE)
@@ -104,7 +104,7 @@ def _of_file(path: Path) -> SourceText:
         text = decode(read_named(path, MAX_SOURCE))
     except ReadError as error:
         raise ReadError(f"{path}: {error.message}", error.hint) from None
-    if path.suffix.lower() in HTML_SUFFIXES:
+    if path.suffix.lower() in html_parser.SUFFIXES:
         text = HtmlText.of(text).text
     first = next((line.strip("# \t") for line in text.splitlines() if line.strip()), "")
     addresses = tuple(match[0] for match in _ADDRESS.finditer(text[:_HEAD]))[:1]

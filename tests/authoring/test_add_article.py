@@ -12,7 +12,7 @@ from briefing.authoring.errors import AuthoringError
 from briefing.authoring.html_page import HtmlPage
 from briefing.check import check
 from briefing.load import load
-from briefing.model import Source
+from briefing.model import LibraryError, Source
 from briefing.storage.files import MAX_SOURCE
 from tests.authoring.test_html_page import PAGE
 from tests.libraries import COURIER, SOURCES, SOURCES_FILE, change, write
@@ -267,7 +267,7 @@ def test_nothing_is_written_through_a_link_out_of_the_library(root: Path, desk: 
 def test_a_sources_file_that_cannot_be_added_to_is_told(sources: str, root: Path, desk: Path) -> None:
     write(root, SOURCES_FILE, sources)
     before = state(root)
-    with pytest.raises(AuthoringError, match=r"sources\.yaml"):
+    with pytest.raises(LibraryError, match=r"sources\.yaml"):
         add(root, [write(desk, "x.txt", TEXT)])
     assert state(root) == before
 
@@ -293,7 +293,7 @@ def test_a_sources_file_that_changes_meanwhile_takes_the_texts_back(
         save(root, file, old, new)
 
     monkeypatch.setattr("briefing.authoring.errors.save", late)
-    with pytest.raises(AuthoringError, match="changed in the meantime"):
+    with pytest.raises(LibraryError, match="changed in the meantime"):
         add(root, [write(desk, "x.txt", TEXT)])
     assert not (root / "seeds/x.txt").exists()
     assert (root / SOURCES_FILE).read_text(encoding="utf-8").startswith("# somebody was here")

@@ -11,6 +11,7 @@ from briefing.authoring.new_brief import new_brief
 from briefing.authoring.new_library import start
 from briefing.check import check
 from briefing.load import load
+from briefing.model import LibraryError
 from tests.libraries import INDEX, INDEX_FILE, change, make_library, write
 from tests.rows import each_row
 
@@ -127,7 +128,7 @@ def test_an_index_that_cannot_be_added_to_is_told_and_nothing_written(
 ) -> None:
     root = make_library(tmp_path)
     write(root, INDEX_FILE, index)
-    with pytest.raises(AuthoringError, match=words):
+    with pytest.raises(LibraryError, match=words):
         new(root)
     assert not (root / "briefs/survey.yaml").exists()
 

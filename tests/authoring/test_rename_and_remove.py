@@ -19,7 +19,7 @@ from briefing.authoring.rename import rename_article, rename_brief
 from briefing.check import check
 from briefing.cli.main import commands
 from briefing.load import load
-from briefing.model import Library
+from briefing.model import Library, LibraryError
 from briefing.storage.yaml_editor import save
 from tests.commands import run
 from tests.libraries import BRIEF, BRIEF_FILE, GAZETTE, INDEX_FILE, SOURCES_FILE, change, make_library, write
@@ -102,7 +102,7 @@ def test_what_cannot_be_renamed_is_told_and_nothing_is_written(old: str, new: st
 def test_a_brief_that_is_broken_keeps_articles_from_being_renamed(root: Path) -> None:
     write(root, "briefs/tides.yaml", "title: [")
     before = state(root)
-    with pytest.raises(AuthoringError, match=r"briefs/tides\.yaml:1:9"):
+    with pytest.raises(LibraryError, match=r"briefs/tides\.yaml:1:9"):
         rename_article(root, "courier", "herald")
     assert state(root) == before
 

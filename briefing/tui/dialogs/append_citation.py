@@ -12,9 +12,8 @@ from textual.widgets import Input, Static
 
 from briefing.authoring.append_citation import Target, append, targets
 from briefing.authoring.cite import Citation
-from briefing.authoring.errors import AuthoringError
 from briefing.export.citation import item_yaml
-from briefing.model import Brief, Claim, Library
+from briefing.model import Brief, Claim, Library, LibraryError
 from briefing.storage.writing import not_written
 from briefing.text.find import find
 from briefing.text.sanitize import sanitize_line
@@ -149,7 +148,7 @@ class AppendDialog(Dialog[str | None]):
             return
         try:
             append(self._library.root, target, self._item)
-        except AuthoringError as error:
+        except LibraryError as error:
             self._why_not = error.advice
         except OSError as error:
             self._why_not = not_written(error, target.file)
