@@ -13,6 +13,7 @@ from textual.filter import LineFilter
 FALLBACKS: Final = {
     "≠": "!",
     "●": "*",
+    "◐": "%",
     "○": "-",
     "◌": "?",
     "◆": "+",

@@ -6,7 +6,7 @@ To add a text of a brief, yield one more Section in `_sections`; to add a fact o
 `_remarks`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -214,10 +214,3 @@ def not_quoted(claim: Claim, brief: Brief, library: Library) -> tuple[Source, ..
     """Return the articles of the brief, or of the library, that a claim does not quote."""
     cited = {source.id for source in claim.sources}
     return tuple(source for source in library.articles_of(brief) if source.id not in cited)
-
-
-def dots(quotes: Sequence[Evidence], library: Library) -> list[str]:
-    """Return a dot for each article: ● it has a found quote, ◌ it is cited but not found, ○ it is not cited."""
-    cited = {item.source.id for item in quotes}
-    found = {item.source.id for item in quotes if item.resolution.found}
-    return ["●" if each.id in found else "◌" if each.id in cited else "○" for each in library.sources]

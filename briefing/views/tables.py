@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from briefing.model import Brief, Claim, Evidence, Library, Source
 from briefing.text.spans import Span
+from briefing.views.dots import dot
 
 NONE_CITED: Final = "·"
 """The mark for an article that a claim does not cite."""
@@ -103,7 +104,7 @@ class Cell(Struct, frozen=True, eq=False):
     """The index of its first quote among the claim's quotes, from 0."""
     quotes: tuple[Evidence, ...]
     mark: str
-    """`●` a found quote, `A` a found quote of position A, `◌` a quote that was not found; `●2` means two of them."""
+    """The dot of each quote, or if it is verified, the letter of its position; `●2` means two of them."""
 
 
 class MatrixRow(Struct, frozen=True, eq=False, dict=True):
@@ -117,9 +118,9 @@ class MatrixRow(Struct, frozen=True, eq=False, dict=True):
         quotes: dict[str, list[tuple[int, Evidence]]] = {}
         for place, item in enumerate(self.claim.quotes):
             quotes.setdefault(item.source.id, []).append((place, item))
-        sides = self._sides
+        letters = self._letters
         return {
-            source: Cell(found[0][0], tuple(item for _, item in found), _mark(found, sides))
+            source: Cell(found[0][0], tuple(item for _, item in found), _mark(found, letters))
             for source, found in quotes.items()
         }
 
@@ -129,15 +130,14 @@ class MatrixRow(Struct, frozen=True, eq=False, dict=True):
         return cell.mark if cell else NONE_CITED
 
     @property
-    def _sides(self) -> list[str]:
-        """The mark of each quote if it is found: the letter of its position, or a dot."""
-        return ["●"] * len(self.claim.evidence) + [
-            position.letter for position in self.claim.positions for _ in position.evidence
-        ]
+    def _letters(self) -> list[str]:
+        """The letter of the position of each quote; empty if it has none."""
+        letters = [position.letter for position in self.claim.positions for _ in position.evidence]
+        return [""] * len(self.claim.evidence) + letters
 
 
-def _mark(quotes: Iterable[tuple[int, Evidence]], sides: list[str]) -> str:
-    counts = Counter(sides[place] if item.resolution.found else "◌" for place, item in quotes)
+def _mark(quotes: Iterable[tuple[int, Evidence]], letters: list[str]) -> str:
+    counts = Counter((item.verified and letters[place]) or dot([item]) for place, item in quotes)
     return "".join(f"{mark}{count}" if count > 1 else mark for mark, count in counts.items())
 
 

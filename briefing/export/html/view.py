@@ -13,8 +13,9 @@ from briefing.export.rights import Extent, Holding, found, holdings, in_context
 from briefing.model import UNSTATED, Brief, Citing, Claim, Evidence, Library, Source, counted
 from briefing.model.filters import FILTERS
 from briefing.views.clippings import Clipping
+from briefing.views.dots import EXPLAINED, dots
 from briefing.views.legend import legend
-from briefing.views.outline import MAX_DOTS, ClaimItem, Outline, Remark, SilenceItem, dots, outline, quote_remarks
+from briefing.views.outline import MAX_DOTS, ClaimItem, Outline, Remark, SilenceItem, outline, quote_remarks
 from briefing.views.people import Voice, voices
 from briefing.views.timeline import Event, timeline
 from briefing.views.why import Why, why_claim, why_silence
@@ -109,8 +110,8 @@ class View:
 
     @property
     def legend(self) -> tuple[tuple[str, str], ...]:
-        """The labels that occur, each with its meaning."""
-        return legend(self.briefs)
+        """The dots, if there are any, and the labels that occur, each with its meaning."""
+        return (*((EXPLAINED,) if len(self.library.sources) <= MAX_DOTS else ()), *legend(self.briefs))
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

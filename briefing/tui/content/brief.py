@@ -7,14 +7,15 @@ from typing import Final
 from rich.cells import cell_len
 from textual.content import Content
 
-from briefing.model import Brief, Claim, Evidence, Kind, Library, day
+from briefing.model import Brief, Claim, Evidence, Kind, Library, Support, day
 from briefing.model.filters import Filter
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.signs import NEWS, Signs
 from briefing.tui.keymap import Registry
 from briefing.tui.styles import ERROR, HEADING, MUTED
 from briefing.tui.widgets.block import Block, later, shown
-from briefing.views.outline import MAX_DOTS, ClaimItem, Prose, SectionId, SilenceItem, dots, outline
+from briefing.views.dots import MEANINGS, dots
+from briefing.views.outline import MAX_DOTS, ClaimItem, Prose, SectionId, SilenceItem, outline
 from briefing.views.short_names import short_names, without_article
 
 BOTTOM_LINE: Final = 0
@@ -147,6 +148,8 @@ def legend_blocks(library: Library) -> Iterator[Block]:
     yield Block(Content.styled("dots, from the left:", MUTED))
     for index, source in enumerate(library.sources, start=1):
         yield Block(shown(source.label), Content.styled(f"{index:>3}", MUTED), indent=4)
+    for row, (sign, meaning) in enumerate(MEANINGS):
+        yield Block(Content.styled(meaning, MUTED), Content.styled(f"{sign:>3}", MUTED), indent=4, above=int(row == 0))
 
 
 def brief_blocks(brief: Brief, signs: Signs, only: Filter | None = None) -> Iterator[Block]:
@@ -242,7 +245,7 @@ def difference_line(claim: Claim) -> Content:
 
 
 def _dots(quotes: Sequence[Evidence], library: Library) -> str:
-    """Return a dot for each article or, if there are too many, the number of articles with a found quote."""
+    """Return a dot for each article or, if there are too many, the number of articles that support the claim."""
     if len(library.sources) <= MAX_DOTS:
         return " ".join(dots(quotes, library))
-    return f"{len({item.source.id for item in quotes if item.resolution.found})} of {len(library.sources)} articles"
+    return f"{len(Support(tuple(quotes)).articles)} of {len(library.sources)} articles"

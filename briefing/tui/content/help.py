@@ -16,6 +16,7 @@ from briefing.tui.keymap import Registry
 from briefing.tui.pages import Page
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block
+from briefing.views.dots import EXPLAINED
 from briefing.views.legend import DIFFERENCES, SUPPORT
 
 TWO_COLUMNS: Final = 110
@@ -29,7 +30,7 @@ _AT_TIMES: Final = (Group.SELECTED, Group.TYPING)
 
 _SEARCHED: Final = ("search verified", "the words of a silence were searched for in every form and not found")
 MARKS: Final = (
-    ("● ○ ◌", "a dot for each article: quoted, even as context; not quoted; quoted but not found"),
+    EXPLAINED,
     ("▌", "the cursor in the active pane; in an article, the lines of the current quote"),
     ("│", "the cursor in another pane"),
     ("underlined", "in an article, the first and last words of a cited passage"),

@@ -109,11 +109,11 @@ class MatrixScreen(TableScreen[MatrixRow], inherit_bindings=False):
             numbers = [self._numbers[n] for n in self._place.articles]
             which = f"articles {numbers[0]} to {numbers[-1]}, of {len(self._sources)} cited"
             return [f"{which}: ← → shows the others", which]
-        marks = "● quoted  A B positions  ◌ not found  · nothing"
+        marks = "● supports  ◐ not  A B positions  ◌ unverified"
         left_out = len(self.library.sources) - len(self._sources)
         others = f"{counted(left_out, 'article')} not cited"
-        twice = marks.replace("quoted", "quoted  ●2 twice")
-        return [f"{marks}  {others}", others] if left_out else [twice, marks, "● quoted  A B positions"]
+        twice = marks.replace("supports", "supports  ●2 twice")
+        return [f"{marks}  {others}", others] if left_out else [f"{twice}  · no quote", marks, "● supports  ◐ not"]
 
     def _block(self, index: int) -> Block:
         current = self.article if index == self.row else None
