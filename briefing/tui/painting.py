@@ -19,6 +19,16 @@ _LAYOUTS: Final = 3
 """The layouts after which a screen is painted even if another one is wanted."""
 
 
+class _UpdateTimer(Timer):
+    """Calls once whenever it is resumed. Textual's first waits for its interval, in which a new page would be blank."""
+
+    async def _run(self) -> None:
+        while True:
+            await self._active.wait()
+            self.pause()
+            await self._tick(next_timer=0.0, count=0)
+
+
 class PaintedOnce(Screen[Result], inherit_bindings=False):
     """A screen that is painted when all messages that follow a key have been handled.
 
@@ -41,10 +51,23 @@ class PaintedOnce(Screen[Result], inherit_bindings=False):
 
     @cached_property
     def _update_timer(self) -> Timer:
-        return self.set_interval(screen.UPDATE_PERIOD, self._update, name="screen_update", pause=True)
+        timer = _UpdateTimer(self, 0.0, name="screen_update", callback=self._update, pause=True)
+        timer._start()
+        self._timers.add(timer)
+        return timer
 
     async def _update(self) -> None:
-        """Lay out until nothing changes any more, then paint."""
+        """Paint what has changed; the next update comes after Textual's interval."""
+        if self is self.app.screen:
+            await self._lay_out_all()
+        else:
+            self._lay_out()  # for the dialog on top, which paints this screen too
+        if self._is_to_be_painted:
+            self._paint()
+            await asyncio.sleep(screen.UPDATE_PERIOD)
+
+    async def _lay_out_all(self) -> None:
+        """Lay out until nothing changes any more."""
         await self._settle()
         for _ in range(_LAYOUTS):
             self._lay_out()
@@ -53,7 +76,6 @@ class PaintedOnce(Screen[Result], inherit_bindings=False):
             await self._settle()
             if not (self._layout_required or self._scroll_required or self._repaint_required or self._dirty_widgets):
                 break
-        self._paint()
 
     def _on_timer_update(self) -> None:
         """Lay out and paint at once, for tests."""

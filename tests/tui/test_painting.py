@@ -37,12 +37,25 @@ async def test_the_screen_is_painted_once_when_a_page_opens_and_once_when_it_clo
     paints = Count(monkeypatch, Compositor, "render_full_update")
     async with reading(root, WIDE) as session:
         await session.press("1", "j")
-        for key in ("enter", "c", "x", "s", "W", "question_mark"):
+        for key in ("enter", "c", "x", "s", "W", "question_mark", "ctrl+p", "Y", "e"):
             paints.take()
             await session.press(key)
             assert paints.take() == 1, key
             await session.press("escape")
             assert (paints.take(), len(session.app.screen_stack)) == (1, 1), key
+
+
+@played
+async def test_a_new_page_is_painted_without_waiting_for_the_next_update(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paints = Count(monkeypatch, Compositor, "render_full_update")
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j")
+        monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 60.0)
+        paints.take()
+        await session.press("c")
+        assert paints.take() == 1
 
 
 @played
