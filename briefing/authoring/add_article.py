@@ -39,6 +39,15 @@ _NOT_IN_ID: Final = re.compile("[^a-z0-9]+")
 _SUFFIX: Final = re.compile(r"\.(?:txt|text|md|markdown|x?html?)$", re.IGNORECASE)
 """Any other text after a full stop is part of the name: GPL-1.1."""
 _HEADING: Final = re.compile("^#{1,6} ")
+_FRONT_MATTER: Final = re.compile(r"\A\ufeff?---\r?\n.*?^---\r?\n", re.DOTALL | re.MULTILINE)
+_NOT_TEXT: Final = (
+    (re.compile(rb"%PDF-"), "a PDF: save its text instead"),
+    (re.compile(rb"\{\\rtf"), "an RTF file: save its text instead"),
+    (re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0"), "an office document or an archive: save its text instead"),
+    (re.compile(rb"\x1f\x8b"), "a compressed file: unpack it first"),
+    (re.compile(rb"From: .{,2000}multipart/related", re.DOTALL), "a web archive: save the page as HTML instead"),
+)
+"""What files of other kinds begin with."""
 _ADDRESS: Final = TypeAdapter[str](Address)
 
 
@@ -132,13 +141,18 @@ def read_article(path: Path, *, plain_text: bool = False) -> tuple[str, HtmlPage
     """
     try:
         data = read_named(path, MAX_SOURCE)
-        page = read_page(data, plain_text=plain_text) if is_page(path) else None
+        for beginning, kind in _NOT_TEXT:
+            if beginning.match(data):
+                raise AuthoringError(f"this is {kind}.")
+        page = read_page(data, plain_text=plain_text) if is_page(path, data) else None
         text = page.text if page else decode(data)
     except ReadError as error:
         raise AuthoringError(f"{path}: {error.advice}") from None
     except AuthoringError as error:
         raise AuthoringError(f"{path}: {error.message}", error.hint) from None
-    if not text.strip():
+    if "\0" in text:
+        raise AuthoringError(f"{path}: this is not text: it contains the character U+0000. Save the file as UTF-8.")
+    if not any(map(str.isalnum, text)):
         raise AuthoringError(f"{path}: this file has no text.")
     return text, page
 
@@ -172,8 +186,9 @@ def _is_orphan(root: Path, article: Added, listed: Collection[str]) -> bool:
 
 
 def _headline(text: str) -> str:
-    """Return the first line that is not blank, without Markdown heading marks; if it is no headline, say so."""
-    line = _HEADING.sub("", plain(next(line for line in text.splitlines() if line.strip())))
+    """Return the first line with words, without Markdown heading marks; if it is no headline, say so."""
+    lines = _FRONT_MATTER.sub("", text).splitlines()
+    line = _HEADING.sub("", plain(next((line for line in lines if any(map(str.isalnum, line))), "")))
     if line and len(line) <= MAX_HEADLINE and not line.endswith("."):
         return line
     beginning = " ".join(line.split()[:8])
@@ -182,7 +197,7 @@ def _headline(text: str) -> str:
 
 def _as_id(words: str) -> str:
     """Return words as an id, using their letters and digits."""
-    plain_letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    plain_letters = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
     return _NOT_IN_ID.sub("-", plain_letters).strip("-")[:_MAX_ID].strip("-")
 
 

@@ -5,6 +5,7 @@ say something that the page does not. The extraction only shows which blocks bel
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -29,6 +30,9 @@ _AROUND: Final = ("nav", "footer", "form")
 """Elements that surround the article."""
 _APPARATUS: Final = re.compile(r"\b(?:headerlink|header-anchor|anchorjs-link|mw-editsection|sr-only|skip-link)\b")
 _REFERENCE: Final = re.compile(r"\[?\d{1,3}\]?")
+_EXPONENT: Final = re.compile(r"\s*[-+−]?[0-9]+\s*")
+_RAISED: Final = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+"""Raised digits as characters: 10<sup>6</sup> is not 106."""
 _HEADER_LINKS: Final = ("¶", "§", "#", "🔗")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _PARTS: Final = re.compile("li|d[td]|h[1-6]|pre|blockquote|p|t[rdh]|(?:fig)?caption")
@@ -166,7 +170,8 @@ class _Reader(PageParser):
     def handle_data(self, data: str) -> None:
         if self._skipped:
             return
-        self._text.append(data)
+        is_raised = self._within["sup"] and _EXPONENT.fullmatch(data)
+        self._text.append(data.translate(_RAISED) if is_raised else data)
         if self._within["a"]:
             self._linked += len("".join(data.split()))
 
@@ -175,7 +180,7 @@ class _Reader(PageParser):
         if self._link is None:
             return
         text = "".join(self._text[self._link :])
-        words = "".join(text.split())
+        words = _squeezed(text)
         if words in _HEADER_LINKS or (self._is_raised and _REFERENCE.fullmatch(words)):
             del self._text[self._link :]
             self._linked -= len(words)
@@ -281,7 +286,8 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _squeezed(text: str) -> str:
-    return _SPACE.sub("", text)
+    """Return a text without white space, and with raised digits as plain ones, as the extraction has them."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _joined(found: Iterable[TextBlock]) -> str:

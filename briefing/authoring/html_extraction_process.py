@@ -4,6 +4,7 @@ A page may try to crash or stall the parser, or to have something fetched. Here 
 access to the network is denied.
 """
 
+import codecs
 import contextlib
 import json
 import re
@@ -22,7 +23,23 @@ MAX_MEMORY: Final = 2 * 1024 * 1024 * 1024
 SHOWN: Final = 10
 """How many of the words that were not copied are reported."""
 _HEAD: Final = 4096
-_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)")
+_CHARSET: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([a-z0-9_-]+)", re.IGNORECASE)
+_ENCODING: Final = re.compile(
+    r"iso-(?:8859-\d+|2022-jp)|latin-?1|us-ascii|windows-\d+|macintosh|koi8-[ru]"
+    r"|gb2312|gbk|gb18030|big5|euc-jp|euc-kr|ks_c_5601-1987|shift[_-]jis|x-sjis"
+)
+"""The names of encodings other than UTF-8 and UTF-16, which a page has or has not, whatever it declares."""
+_MEANT: Final = {
+    **dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+    "big5": "big5hkscs",
+    "iso-8859-9": "cp1254",
+    "macintosh": "mac_roman",
+}
+"""The larger encodings that browsers use for some names, because pages do."""
+_ASCII_ONLY: Final = "iso2022_jp"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _DATES: Final = {"original_date": True, "extensive_search": False, "max_date": date.today().isoformat()}
 """Accept only what the page marks as its date; otherwise one is guessed from the text."""
@@ -46,9 +63,11 @@ def main() -> None:
     """Write the article's text, what was not copied, and the page's metadata, as in `HtmlPage`."""
     sys.addaudithook(_refuse_network)
     _limit_memory()
-    page = sys.stdin.buffer.read()  # as bytes: trafilatura's dating takes text that begins with http for a URL
-    found = _extracted(page)
-    own = blocks(_decoded(page))
+    page = _decoded(sys.stdin.buffer.read())
+    found = _extracted(
+        page.encode(errors="replace")
+    )  # its dating takes text, not bytes, that begins with http for a URL
+    own = blocks(page)
     copied = plain(own) if "--plain" in sys.argv else article(own, _text(found, "text"))
     values = {
         "text": copied.text,
@@ -83,13 +102,22 @@ def _text(found: object, name: str) -> str:
 
 
 def _decoded(page: bytes) -> str:
-    """Return the characters of a page in its declared encoding, or in one that fits."""
-    said = _CHARSET.search(page[:_HEAD])
-    for encoding in (said[1].decode() if said else "", "utf-8-sig", "utf-16" if page[:2] in _UTF_16 else ""):
-        if encoding:
-            with contextlib.suppress(LookupError, ValueError):
-                return page.decode(encoding)
-    return page.decode("cp1252", "replace")
+    """Return the characters of a page: in UTF-8 if it fits, whatever is declared, else in the declared encoding."""
+    encoding = _declared(page)
+    for each in ("utf-8-sig" if encoding != _ASCII_ONLY else "", encoding, "utf-16" if page[:2] in _UTF_16 else ""):
+        if each:
+            with contextlib.suppress(ValueError):
+                return page.decode(each)
+    return page.decode(encoding or "cp1252", "replace")
+
+
+def _declared(page: bytes) -> str:
+    """Return the encoding that a page declares, as browsers understand it; empty if there is none or it is unknown."""
+    found = _CHARSET.search(page[:_HEAD])
+    name = found[1].decode().lower() if found else ""
+    with contextlib.suppress(LookupError):
+        return codecs.lookup(_MEANT.get(name, name)).name if _ENCODING.fullmatch(name) else ""
+    return ""
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Read the text and metadata of an article from a saved HTML page. Nothing is fetched from the network."""
 
 import json
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -18,6 +19,7 @@ TIMEOUT: Final = 60.0
 
 NOT_COPIED: Final = "words of the page were not copied"
 """What a note says if something was left out, by which the note is found again."""
+_BEGINNING: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html)[\s>]", re.IGNORECASE)
 _EXTRACTION: Final = Path(__file__).with_name("html_extraction_process.py")
 _MISSING: Final = "saved pages need the extra `add`: run `uv tool install '.[add]'` or `pip install '.[add]'`"
 
@@ -60,9 +62,9 @@ class HtmlPage(Struct, frozen=True):
         return "; ".join(f"{name} {value}" for name, value in values if value)
 
 
-def is_page(path: Path) -> bool:
-    """Return whether a file is a saved page, according to its name."""
-    return path.suffix.lower() in html_parser.SUFFIXES
+def is_page(path: Path, data: bytes) -> bool:
+    """Return whether a file is a saved page, according to its name or its beginning."""
+    return path.suffix.lower() in html_parser.SUFFIXES or _BEGINNING.match(data) is not None
 
 
 def read_page(data: bytes, *, plain_text: bool = False) -> HtmlPage:

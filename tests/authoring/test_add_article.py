@@ -121,6 +121,9 @@ def test_the_first_article_of_a_library_is_added_too(root: Path, desk: Path) -> 
         ("word " * 100, None),
         ("\ufeff#tides are late", "#tides are late"),
         ("\x1b[2J- x: [y", "[2J- x: [y"),
+        ("* * *\n\nSurvey is late", "Survey is late"),
+        ("---\r\ntitle: x\r\n---\r\n\r\n# Survey is late", "Survey is late"),
+        ("---\nSurvey is late", "Survey is late"),
     ],
 )
 def test_the_first_line_is_the_title_where_it_looks_like_one(
@@ -135,6 +138,7 @@ def test_the_first_line_is_the_title_where_it_looks_like_one(
     ("name", "id_"),
     [
         ("Survéy of the Harbour (1).txt", "survey-of-the-harbour-1"),
+        ("Größe.txt", "grosse"),
         ("..txt", "survey-is-late"),
         ("-rf.txt", "rf"),
         ("\x1b[31m\n.txt", "31m"),
@@ -230,7 +234,13 @@ def test_several_are_added_in_order_or_none(root: Path, desk: Path) -> None:
         (b"", "this file has no text"),
         (b" \n\t\n", "this file has no text"),
         (b"\xff\xfea\0", "not UTF-8"),
-        (b"%PDF-1.7\n\xe2\xe3", "not UTF-8"),
+        (b"\xef\xbb\xbf\n---\n", "this file has no text"),
+        (TEXT.encode("utf-16-le"), "this is not text"),
+        (b"%PDF-1.7\nfor all to read", "this is a PDF: save its text instead"),
+        (b"PK\x03\x04 word/document.xml", "an office document"),
+        (b"{\\rtf1 late}", "an RTF file"),
+        (b"\x1f\x8b\x08", "a compressed file"),
+        (b"From: <Saved by Blink>\r\nContent-Type: multipart/related;", "a web archive: save the page as HTML"),
         (b"a" * (MAX_SOURCE + 1), "longer than 16 MiB"),
     ],
 )

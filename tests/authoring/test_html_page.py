@@ -57,10 +57,26 @@ def test_a_date_in_the_text_is_not_taken_for_one_of_the_metadata() -> None:
     assert read_page(undated.replace("on Monday", "on 3 May 2019").encode()).date == ""
 
 
-def test_a_page_in_another_encoding_is_read() -> None:
-    head = "<html><head><meta charset='windows-1252'>"
-    page_in_cp1252 = PAGE.replace("<html><head>", head).encode("cp1252")
-    assert "“The tides kept us ashore,”" in read_page(page_in_cp1252).text
+@each_row(
+    ("declared", "encoding", "words"),
+    [
+        ("windows-1252", "cp1252", "“The tides kept us ashore,”"),
+        ("iso-8859-1", "cp1252", "“The tides kept us ashore,”"),  # what browsers take this name for
+        ("iso-8859-1", "utf-8", "“The tides kept us ashore,”"),
+        ("utf-8", "cp1252", "“The tides kept us ashore,”"),
+        ("unicode_escape", "utf-8", "“The tides kept us ashore,”"),
+        ("gb2312", "gb18030", "港口關閉"),
+        ("shift_jis", "cp932", "①港の閉鎖"),
+        ("iso-2022-jp", "iso2022_jp", "港の閉鎖"),
+        ("utf-16", "utf-8", "“The tides kept us ashore,”"),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_that_it_is_in(declared: str, encoding: str, words: str) -> None:
+    page = PAGE.replace("<html><head>", f"<html><head><meta charset='{declared}'>")
+    page = page.replace("“The tides kept us ashore,”", words)
+    found = read_page(page.encode(encoding, "ignore"))
+    assert words in found.text
+    assert not found.missing
 
 
 @each_row("data", [b"\0" * 1_000, b"<html><body></body></html>"])
@@ -142,12 +158,21 @@ def test_without_trafilatura_one_is_told_how_to_get_it(monkeypatch: pytest.Monke
         read_page(PAGE.encode())
 
 
-def test_a_page_is_known_by_its_name() -> None:
-    assert [name for name in ("a.html", "a.HTM", "a.xhtml", "a.txt", "a.md", "html") if is_page(Path(name))] == [
-        "a.html",
-        "a.HTM",
-        "a.xhtml",
-    ]
+@each_row(
+    ("name", "data", "is_one"),
+    [
+        ("a.html", b"", True),
+        ("a.HTM", b"", True),
+        ("a.xhtml", b"", True),
+        ("a.txt", b"<html><body><p>Late", True),
+        ("a.php", b"\xef\xbb\xbf\n<!DOCTYPE html>\n<html lang=en>", True),
+        ("a.txt", b"<htmlish>", False),
+        ("a.md", b"# A page begins with <html>", False),
+        ("html", b"", False),
+    ],
+)
+def test_a_page_is_known_by_its_name_or_its_beginning(name: str, data: bytes, is_one: bool) -> None:
+    assert is_page(Path(name), data) is is_one
 
 
 def test_what_the_metadata_do_not_say_is_not_in_the_note() -> None:
