@@ -1,18 +1,36 @@
 """Errors and helpers for changing a library. Existing content is never lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from briefing.load.ids import ID_HINT, is_id
 from briefing.model import KeyPath, LibraryError
 from briefing.storage.files import MAX_YAML, ReadError, read_text
-from briefing.storage.yaml_editor import append_entry, append_item, save
+from briefing.storage.writing import not_written
+from briefing.storage.yaml_editor import EditConflict, append_entry, append_item, save
 from briefing.storage.yaml_parser import YamlDocument, parse
 
 
 class AuthoringError(LibraryError):
     """A request was not carried out, and nothing was written; the message says why, and what to do instead."""
+
+
+class UnfinishedError(LibraryError):
+    """Some of several files were written, and another was not; the same command finishes the work."""
+
+
+@contextmanager
+def resumable(written: Sequence[str]) -> Iterator[None]:
+    """Say of an error after the first of the files `written` that the same command finishes the work."""
+    try:
+        yield
+    except (OSError, EditConflict) as error:
+        if not written:
+            raise
+        reason = not_written(error) if isinstance(error, OSError) else f"{error.file} changed in the meantime."
+        done = f"{written[0]} is" if len(written) == 1 else f"{len(written)} files are"
+        raise UnfinishedError(f"{reason} {done} changed already", "Run the same command again to finish.") from error
 
 
 def require_id(name: str) -> None:

@@ -6,7 +6,7 @@ the work.
 
 from pathlib import Path
 
-from briefing.authoring.errors import AuthoringError, require_id, undone_on_error
+from briefing.authoring.errors import AuthoringError, require_id, resumable, undone_on_error
 from briefing.authoring.references import Sheet, delete, sheets
 from briefing.load import INDEX_FILE, SOURCES_FILE, lists_articles
 from briefing.model import KeyPath
@@ -21,7 +21,8 @@ def rename_article(root: Path, old: str, new: str) -> tuple[str, ...]:
     """Rename an article wherever the library refers to it, and return the files that have changed.
 
     Its text file keeps its name. Raise AuthoringError if that is not possible, NotEditable if a file cannot be changed
-    automatically, EditConflict if one changes in the meantime, and OSError if one cannot be written.
+    automatically, EditConflict if the first one changes in the meantime, OSError if it cannot be written, and
+    UnfinishedError if that happens to a later one.
     """
     require_id(old)
     require_id(new)
@@ -39,8 +40,11 @@ def rename_article(root: Path, old: str, new: str) -> tuple[str, ...]:
             values = sheet.naming(old)
             if keys or values:
                 changed[sheet.file] = (sheet.text, rename(sheet.text, sheet.file, values, keys, new))
-        for file, (former, text) in changed.items():
-            save(root, file, former, text)
+        written: list[str] = []
+        with resumable(written):
+            for file, (former, text) in changed.items():
+                save(root, file, former, text)
+                written.append(file)
     return tuple(changed)
 
 

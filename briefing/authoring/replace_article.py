@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from briefing.authoring.changes import changed_sentence
 from briefing.authoring.citations import CUT_FROM, SENTENCE_CHANGED, StoredCitation, stored_citations
+from briefing.authoring.errors import resumable
 from briefing.authoring.html_page import NOT_COPIED
 from briefing.load.deadline import Deadline
 from briefing.model import Library, Resolution, Source, Status
@@ -135,7 +136,8 @@ def apply(root: Path, replacement: Replacement) -> None:
     """Write the replacement to the library at `root`: former texts, the article, marks on quotes, the pin.
 
     Raise EditConflict if a file has changed since, NotEditable if a quote or the pin cannot be changed without changing
-    others, ReadError if a file cannot be read and OSError if one cannot be written; the pin then stays as it was.
+    others, ReadError if a file cannot be read, OSError if one cannot be written, and UnfinishedError if that happens
+    after the first; the pin then stays as it was.
     """
     with locked(root):
         _apply(root, replacement)
@@ -160,12 +162,16 @@ def _apply(root: Path, replacement: Replacement) -> None:
         former_texts.keep(root, replacement.former, source.pinned)
     if digest not in (source.pinned, replacement.sha256):
         former_texts.keep(root, current, digest)  # edited by hand and never pinned: there is no other copy
-    if digest != replacement.sha256:
-        write(root / source.path, replacement.text.encode(), overwrite=True, check=compare)
-    for file, old, new in marked:
-        save(root, file, old, new)
-    if pins != pinned:
-        save(root, source.place.file, pins, pinned)
+    written: list[str] = []
+    with resumable(written):
+        if digest != replacement.sha256:
+            write(root / source.path, replacement.text.encode(), overwrite=True, check=compare)
+            written.append(source.path)
+        for file, old, new in marked:
+            save(root, file, old, new)
+            written.append(file)
+        if pins != pinned:
+            save(root, source.place.file, pins, pinned)
 
 
 def _marked(root: Path, replacement: Replacement) -> Iterator[tuple[str, str, str]]:

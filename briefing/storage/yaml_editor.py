@@ -37,6 +37,7 @@ class EditConflict(LibraryError):
 
     def __init__(self, file: str) -> None:
         super().__init__(f"{file} changed in the meantime; nothing was written", "Try again.")
+        self.file = file
 
 
 def replace_value(text: str, file: str, loc: KeyPath, value: str) -> str:

@@ -13,14 +13,14 @@ from click.shell_completion import ShellComplete
 
 from briefing.authoring import remove as removing
 from briefing.authoring import rename as renaming
-from briefing.authoring.errors import AuthoringError
+from briefing.authoring.errors import AuthoringError, UnfinishedError
 from briefing.authoring.remove import remove_article, remove_brief
 from briefing.authoring.rename import rename_article, rename_brief
 from briefing.check import check
 from briefing.cli.main import commands
 from briefing.load import load
 from briefing.model import Library, LibraryError
-from briefing.storage.yaml_editor import save
+from briefing.storage.yaml_editor import EditConflict, save
 from tests.commands import run
 from tests.libraries import BRIEF, BRIEF_FILE, GAZETTE, INDEX_FILE, SOURCES_FILE, change, make_library, write
 from tests.rows import each_row
@@ -116,6 +116,32 @@ def test_a_rename_that_was_stopped_goes_on(root: Path) -> None:
     write(root, BRIEF_FILE, text)
     rename_article(root, "courier", "herald")
     assert state(root) == state(expected)
+
+
+@each_row(
+    ("error", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", SOURCES_FILE), "cannot be written: No space left on device"),
+        (EditConflict(SOURCES_FILE), "changed in the meantime"),
+    ],
+)
+def test_a_disk_that_is_full_halfway_is_told_with_what_finishes_the_work(
+    root: Path, error: Exception, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(folder: Path, file: str, *texts: str) -> None:
+        if file == SOURCES_FILE:
+            raise error
+        save(folder, file, *texts)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(renaming, "save", full)
+        with pytest.raises(UnfinishedError) as raised:
+            rename_article(root, "courier", "herald")
+    assert raised.value.advice == (
+        f"{SOURCES_FILE} {words}. 2 files are changed already. Run the same command again to finish."
+    )
+    assert rename_article(root, "courier", "herald") == (SOURCES_FILE,)
+    assert check(load(root)) == ()
 
 
 def test_a_brief_is_renamed_with_its_file_and_its_topic(root: Path) -> None:

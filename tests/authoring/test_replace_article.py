@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from briefing.authoring import replace_article
+from briefing.authoring.errors import UnfinishedError
 from briefing.authoring.replace_article import QuoteOutcome, Replacement, apply, plan
 from briefing.check import check
 from briefing.load import load
@@ -184,6 +186,24 @@ def test_an_article_that_somebody_wrote_to_meanwhile_stays(root: Path) -> None:
     with pytest.raises(EditConflict):
         apply(root, replacement)
     assert (root / COURIER_FILE).read_text(encoding="utf-8") == "Other words."
+
+
+def test_a_list_that_changes_after_the_article_is_written_is_told_with_what_finishes_the_work(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = planned(root, COURIER + "\nA last line.\n")
+
+    def conflict(_: Path, file: str, *texts: str) -> None:
+        raise EditConflict(file)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(replace_article, "save", conflict)
+        with pytest.raises(UnfinishedError, match=f"{COURIER_FILE} is changed already"):
+            apply(root, new)
+    again = planned(root, COURIER + "\nA last line.\n")
+    assert again.is_harmless
+    apply(root, again)
+    assert check(load(root)) == ()
 
 
 def test_an_article_that_somebody_saves_at_the_last_moment_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
