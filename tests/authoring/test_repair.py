@@ -50,7 +50,7 @@ def test_every_mention_is_known_by_its_place_and_holds_what_the_file_has(root: P
     library = load(root)
     everything = stored_citations(library)
     assert [citation.name for citation in everything if not citation.is_basis] == [
-        f"harbour [{item.number}]" for item in library.briefs[0].evidence
+        f"harbour quote {item.number}" for item in library.briefs[0].evidence
     ]
     for citation in everything:
         again = citation_at(library, citation.place)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from briefing.tui.signals import ENDING, on_ending
-from tests.libraries import make_library
 from tests.rows import each_row
 from tests.tui.driver import played, reading
-from tests.tui.test_terminal import opened
+from tests.tui.quiet_loop import SECONDS
+from tests.tui.terminal import opened
 
 MANY = 1_000
 """More wake-ups than the pipe of an event loop holds."""
@@ -28,7 +28,7 @@ def test_a_signal_is_heard_while_the_pipe_of_the_loop_is_full(
         for _ in range(MANY):
             loop.call_soon_threadsafe(bool)
         os.kill(os.getpid(), number)
-        return await asyncio.wait_for(heard, 10)
+        return await asyncio.wait_for(heard, SECONDS)
 
     assert asyncio.run(told()) is number
     assert capfd.readouterr().err == ""
@@ -37,10 +37,9 @@ def test_a_signal_is_heard_while_the_pipe_of_the_loop_is_full(
 
 @pytest.mark.slow
 def test_a_signal_ends_the_reader_while_thousands_of_letters_are_typed(tmp_path: Path) -> None:
-    terminal = opened(make_library(tmp_path), tmp_path)
+    terminal = opened(tmp_path / "home")
     terminal.press("/", "Find")
-    terminal.process.send(b"x" * 4_000)
-    terminal.process.expect(b"x")
+    terminal.press("x" * 4_000, "xx")
     terminal.process.kill(signal.SIGTERM)
     assert terminal.end() == 128 + signal.SIGTERM
     terminal.check_given_back()

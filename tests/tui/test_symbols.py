@@ -11,7 +11,7 @@ from textual.color import Color
 from briefing.load import shipped
 from briefing.tui.symbols import FALLBACKS, Fallbacks
 from tests.libraries import make_library
-from tests.tui.test_terminal import Terminal
+from tests.tui.terminal import Terminal
 
 
 def painted(text: str, encoding: str, *, fonts: bool = False) -> str:
@@ -55,8 +55,7 @@ def test_on_the_linux_console_a_difference_is_said_with_an_exclamation_mark(tmp_
     terminal.press("1j", "Evidence of 1")
     assert "≠" not in terminal.raw.decode()
     assert "● ○" not in terminal.raw.decode()
-    terminal.press("Q")
-    assert terminal.end() == 0
+    terminal.leave()
 
 
 @pytest.mark.slow
@@ -66,5 +65,4 @@ def test_a_terminal_that_is_not_utf_8_gets_no_escapes(tmp_path: Path) -> None:
     terminal.read("? help")
     terminal.press("1j", "Evidence of 1")
     assert b"\\u" not in terminal.raw
-    terminal.press("Q")
-    assert terminal.end() == 0
+    terminal.leave()
