@@ -7,6 +7,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
@@ -91,22 +92,7 @@ def fold_spaces(text: str) -> Folded:
 
     A line break between two Chinese or Japanese characters is dropped: these scripts have no spaces between words.
     """
-    folded: list[str] = []
-    starts, ends, origin_starts, origin_ends = array("I"), array("I"), array("I"), array("I")
-    done = length = 0
-    for match in compiled(_BLANKS).finditer(text):
-        blank = "" if _is_joint(text, Span(*match.span())) else " "
-        folded += (text[done : match.start()], blank)
-        length += match.start() - done
-        done = match.end()
-        if match.end() - match.start() != len(blank):
-            starts.append(length)
-            ends.append(length + len(blank))
-            origin_starts.append(match.start())
-            origin_ends.append(match.end())
-        length += len(blank)
-    folded.append(text[done:])
-    return Folded("".join(folded), starts, ends, origin_starts, origin_ends)
+    return _folded(text, compiled(_BLANKS), lambda _: " ")
 
 
 def unwrapped(text: str) -> str:
@@ -135,13 +121,18 @@ def fold(text: str) -> Folded:
     pieces = {letter: piece for letter in set(text) if (piece := _fold_letter(letter)) != letter}
     listed = "".join(re.escape(letter) for letter in pieces if not letter.isspace())
     changing = re.compile(f"{_RUN}|[{listed}]" if listed else _RUN)
+    return _folded(text, changing, lambda run: pieces[run] if run in pieces else _fold_run(run))
+
+
+def _folded(text: str, changing: re.Pattern[str], piece_of: Callable[[str], str]) -> Folded:
+    """Return `text` with a piece for each match of `changing`, or for its group; a line break may be dropped."""
     folded: list[str] = []
     starts, ends, origin_starts, origin_ends = array("I"), array("I"), array("I"), array("I")
     done = length = 0
     for match in changing.finditer(text):
         start, end = match.span()
         run = match.group()
-        piece = pieces[run] if run in pieces else _fold_run(run)
+        piece = piece_of(run)
         if piece == " " and _is_joint(text, Span(start, end)):
             piece = ""
         folded += (text[done:start], piece)
