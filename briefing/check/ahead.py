@@ -1,7 +1,7 @@
-"""A process of its own that reads and checks a library and keeps what it finds in the cache, for the reader to take up.
+"""Read and check a library in a separate process, and cache the results for the reader.
 
-It is run as a script: `python -m briefing.check.ahead ROOT CACHE`. It prints how many briefs it has read, and
-so ends with the process that started it: nothing reads its output then.
+Run as a script: `python -m briefing.check.ahead ROOT CACHE`. It prints its progress, so it ends soon after the process
+that started it: its pipe is closed then.
 """
 
 import os
@@ -24,15 +24,15 @@ def main() -> int:
     root, folder = sys.argv[1:]
     os.nice(POLITE)
     memory = Memory(Path(root), Cache(Path(folder)))
-    memory.progress = _tell
+    memory.progress = _print
     with suppress(BrokenPipeError):
         check(load(memory.root, memory), hints=False, memory=memory)
         return 0
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left to be written goes nowhere
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # discard what could not be written
     return 1
 
 
-def _tell(done: int, of: int) -> None:
+def _print(done: int, of: int) -> None:
     print(done, of, flush=True)
 
 

@@ -1,4 +1,4 @@
-"""What is checked: in a brief, in a library as a whole, and for advice. Imported only for what is not remembered."""
+"""The checks of a brief and of a library, and the hints. Imported only if their results are not cached."""
 
 from collections.abc import Iterator, Mapping
 

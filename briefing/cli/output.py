@@ -57,7 +57,7 @@ def _rows(line: str, width: int | None) -> list[str]:
 
 
 class ProgressLine:
-    """How far long work is: on stderr if that is a terminal, from the first second on, in a line that is taken away."""
+    """The progress of long work, after the first second, on a line of the terminal that is cleared at the end."""
 
     def __init__(self) -> None:
         self._next = monotonic() + _PATIENCE

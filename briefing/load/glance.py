@@ -1,4 +1,4 @@
-"""A large library before all of it has been read: its topics, and the briefs that are asked for, read and verified."""
+"""A large library before all of it is read: its topics, and the briefs that are read and verified on demand."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from briefing.load.deadline import Deadline
 from briefing.load.layout import sources_files
 from briefing.load.library import brief_file, contents
 from briefing.load.memory import Memory
-from briefing.load.sources import SourceCatalog, catalog_as_asked
+from briefing.load.sources import SourceCatalog, lazy_catalog
 from briefing.load.yaml_file import YamlFile
 from briefing.model import BottomLine, Brief, Library, Place
 from briefing.model.problem import ordered
@@ -18,7 +18,7 @@ from briefing.storage.cache import Cache
 from briefing.storage.files import ReadError, list_names
 
 LARGE: Final = 30
-"""From how many briefs on a library is not read whole before its first page is shown."""
+"""A library with at least this many briefs is shown before all of it is read."""
 
 
 def is_large(root: Path) -> bool:
@@ -30,7 +30,7 @@ def is_large(root: Path) -> bool:
 
 
 class Glance:
-    """A library of which a brief is read when it is asked for."""
+    """A library whose briefs are read on demand."""
 
     def __init__(self, root: Path, cache: Cache) -> None:
         self.root: Final = root
@@ -49,7 +49,7 @@ class Glance:
         return self._catalog is not None
 
     def _listed(self, sheets: Sequence[YamlFile]) -> SourceCatalog | None:
-        return catalog_as_asked(self.root, sheets, self._memory.text)
+        return lazy_catalog(self.root, sheets, self._memory.text)
 
     def read(self, brief_id: str) -> bool:
         """Read a brief and verify its quotes. Return whether that could be done now."""

@@ -4,7 +4,7 @@ A large library lists its articles in several files of the same kind, in the fol
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -149,8 +149,8 @@ def read_catalog(
     )
 
 
-class _AsAsked(Mapping[str, T]):
-    """The entries of a section, each read when it is first asked for; one that cannot be used is none."""
+class _LazyEntries(Mapping[str, T]):
+    """The entries of a section, each read on first access; an unusable entry counts as missing."""
 
     def __init__(self, entries: Iterable[tuple[YamlFile, str, KeyPath]], read: Callable[..., T | None]) -> None:
         self._entries = {name: (sheet, name, loc) for sheet, name, loc in entries}
@@ -171,25 +171,20 @@ class _AsAsked(Mapping[str, T]):
         return sum(1 for _ in self)
 
 
-def catalog_as_asked(root: Path, sheets: Sequence[YamlFile], text: TextReader) -> SourceCatalog | None:
-    """Return what the files list, as `read_catalog` does; but an article is read only when it is asked for."""
+def lazy_catalog(root: Path, sheets: Sequence[YamlFile], text: TextReader) -> SourceCatalog | None:
+    """Return the same as `read_catalog`, except that each entry is read on first access."""
     listing = _listing(sheets)
     if listing is None:
         return None
 
-    def source(sheet: YamlFile, name: str, loc: KeyPath) -> Source | None:
-        return _source(root, sheet, name, loc, text, None, MAX_CHARACTERS)
-
-    sources = _AsAsked(islice(listing.entries("sources"), MAX_SOURCES), source)
-    occasions = _AsAsked(listing.entries("occasions"), lambda sheet, name, loc: _occasion(sheet, name, loc, sources))
-
-    def origin(sheet: YamlFile, name: str, loc: KeyPath) -> Origin | None:
-        return _origin(sheet, name, loc, sources, occasions)
-
+    read = partial(_source, root, read=text, known=None, room=MAX_CHARACTERS)
+    sources = _LazyEntries(islice(listing.entries("sources"), MAX_SOURCES), read)
+    occasions = _LazyEntries(listing.entries("occasions"), partial(_occasion, sources=sources))
+    origin = partial(_origin, sources=sources, occasions=occasions)
     return SourceCatalog(
         sources=sources,
-        origins=_AsAsked(listing.entries("origins"), origin),
-        people=_AsAsked(listing.entries("people"), lambda sheet, name, loc: _person(sheet, name, loc, sources)),
+        origins=_LazyEntries(listing.entries("origins"), origin),
+        people=_LazyEntries(listing.entries("people"), partial(_person, sources=sources)),
         occasions=occasions,
         aliases=listing.aliases,
         ids=listing.ids,

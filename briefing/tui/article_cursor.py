@@ -61,7 +61,7 @@ class ArticleCursor:
         """Return a claim's quote of a passage."""
         if self.trail and self.trail.claim is use.claim and self.trail.quote.span == span:
             return self.trail
-        return QuoteTrail(use.brief, use.claim, use.claim.quotes.index(quote_of(use, span)))
+        return QuoteTrail.of(use.brief, use.claim, quote_of(use, span))
 
     def move(self, paragraph: int, *, at_passage: bool) -> bool:
         """Update the place to what is in view, and return whether it has changed."""

@@ -1,7 +1,7 @@
-"""A large library while it is verified: the first page is there before, and says how far that is.
+"""Verify a large library while its first page is already shown, with the progress.
 
-Where little of the library is remembered, a process of its own reads it first: parsing and looking for quotes would
-take the time that keys need. What it has read is then taken up here, in a thread, brief by brief.
+If little of the library is in the cache, a separate process reads it first, because parsing and looking for quotes
+would delay keys. Its results are then loaded here from the cache, in a thread, brief by brief.
 """
 
 import asyncio
@@ -20,11 +20,11 @@ from briefing.load.memory import Memory
 from briefing.model import Library, Problem
 
 _SWITCH: Final = 0.001
-"""Seconds after which a thread lets another go on: a key waits for no longer."""
+"""How long, in seconds, a thread may run while another waits: the longest delay of a key."""
 
 
 class Progress(Struct, frozen=True):
-    """How far the work on a library is. `str()` says it."""
+    """The progress of the work on a library; `str()` puts it into words."""
 
     doing: str
     done: int
@@ -49,22 +49,22 @@ class Verifying:
         self.glance: Final = Glance(memory.root, memory.cache)
 
     def first(self, topic: str) -> Library:
-        """Return the library with one brief verified, as far as that can be done at once: that topic, or the first."""
+        """Return the library with one brief verified if the cache allows: that of the topic, or the first."""
         ids = self.glance.ids
         if ids:
             self.glance.read(topic if topic in ids else ids[0])
         return self.glance.library
 
-    async def verify(self, tell: Callable[[Progress], None]) -> Library:
-        """Return the library with every quote verified. Call `tell` with the progress."""
+    async def verify(self, report: Callable[[Progress], None]) -> Library:
+        """Return the library with every quote verified. Call `report` with the progress."""
         if not self.glance.is_ready and self._memory.cache.folder is not None:
-            await self._read_ahead(tell)
+            await self._read_ahead(report)
         loop = asyncio.get_running_loop()
 
-        def told(done: int, of: int) -> None:
-            loop.call_soon_threadsafe(tell, Progress("verifying", done, of))
+        def on_progress(done: int, of: int) -> None:
+            loop.call_soon_threadsafe(report, Progress("verifying", done, of))
 
-        self._memory.progress = told
+        self._memory.progress = on_progress
         interval = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH)
         collector.pause()
@@ -75,7 +75,7 @@ class Verifying:
             sys.setswitchinterval(interval)
             collector.spare_existing()
 
-    async def _read_ahead(self, tell: Callable[[Progress], None]) -> None:
+    async def _read_ahead(self, report: Callable[[Progress], None]) -> None:
         """Read the library in a separate process, which caches the results."""
         arguments = ("-P", "-m", "briefing.check.ahead", str(self._memory.root), str(self._memory.cache.folder))
         try:
@@ -83,16 +83,16 @@ class Verifying:
                 sys.executable, *arguments, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL
             )
         except OSError:
-            return  # then it is all read here
+            return  # all of it will be read here
         try:
-            await self._follow(process, tell)
+            await self._follow(process, report)
         finally:
             with suppress(ProcessLookupError):
                 process.kill()
 
-    async def _follow(self, process: Process, tell: Callable[[Progress], None]) -> None:
+    async def _follow(self, process: Process, report: Callable[[Progress], None]) -> None:
         assert process.stdout is not None
         async for line in process.stdout:
             done, of = map(int, line.split())
-            tell(Progress("reading", done, of))
+            report(Progress("reading", done, of))
         await process.wait()

@@ -58,7 +58,7 @@ def _title(group: ClaimGroup) -> Content:
 def tabs(names: Sequence[tuple[str, int]], current: int, style: str, room: int, beside: int) -> list[Content]:
     """Return the names of several lists with their number of claims; the `current` one is a filled label.
 
-    They take lines of `room` cells, of which the first has something of `beside` cells next to it.
+    They fill lines of `room` cells; the first line leaves `beside` cells free.
     """
     parts = [line(f" {name} {count} ", style if index == current else "") for index, (name, count) in enumerate(names)]
     lines = [NOTHING]

@@ -11,7 +11,6 @@ from briefing.tui.screens.base import BaseScreen
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.bars import TitleBar
-from briefing.tui.widgets.progress import progress
 from briefing.tui.widgets.table import Table
 
 
@@ -48,4 +47,4 @@ class HelpScreen(BaseScreen, inherit_bindings=False):
 
     def _show_title(self) -> None:
         said = Content.styled(f"keys that act on {self._about.label} are bright", MUTED)
-        self.title_bar.show(Content("Help"), [Content.styled(progress(self.column), MUTED)], beside=said)
+        self.title_bar.show(Content("Help"), [Content.styled(self.column.where, MUTED)], beside=said)

@@ -203,7 +203,7 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
         if hit.claim and hit.brief and hit.brief.trail(hit.claim):
             return QuoteTrail(hit.brief, hit.claim, 0)
         for use in hit.quoted_by:
-            return QuoteTrail(use.brief, use.claim, use.claim.quotes.index(use.evidence))
+            return QuoteTrail.of(use.brief, use.claim, use.evidence)
         return None
 
     @property

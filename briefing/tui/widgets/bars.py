@@ -84,7 +84,7 @@ class KeyHints(Widget):
     """The most useful keys of the current page, or a temporary message. Hints that do not fit are left out."""
 
     hints: Sequence[Hint] = ()
-    """The hints, of which as many are shown as fit."""
+    """The hints; as many as fit are shown."""
     _count = ""
     said = ""
     """The temporary message; empty if there is none."""

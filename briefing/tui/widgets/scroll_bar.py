@@ -19,7 +19,7 @@ class PlainScrollBar(ScrollBar):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return lines of the bar, of which most are the same."""
+        """Return lines of the bar; it is drawn once for each size."""
         if self._drawn is None or self._drawn[0] != self.size:
             self._drawn = self.size, self._draw(self.size)
         return self._drawn[1][crop.y : crop.bottom]
