@@ -31,5 +31,7 @@ def search(context: click.Context, words: tuple[str, ...], as_json: bool) -> Non
     answer = Index(library).search(" ".join(words))
     write_stdout(json_of(answer_shape(answer)) if as_json else plain_answer(answer))
     log(answer.count + (f"; also: {', '.join(answer.also)}" if answer.also else ""))
+    if answer.is_stopped:
+        log("Not everything was searched: it took too long. Search for fewer words, or in one article with in:ID.")
     if answer.suggestions:
         log(f"did you mean {' or '.join(map(str, answer.suggestions))}?")

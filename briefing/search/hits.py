@@ -1,6 +1,6 @@
 """Match rows against a query, and describe each hit: its place, speakers, the claims that quote it, and a snippet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
@@ -114,15 +114,17 @@ class Hit(Struct, frozen=True, dict=True):
         return Excerpt(f"{lead}{self.row.text[start:end]}{tail}", there, start - len(lead))
 
 
-def hit_of(row: SearchRow, query: Query) -> Hit | None:
+def hit_of(row: SearchRow, query: Query, step: Callable[[], None] = lambda: None) -> Hit | None:
     """Return the hit of a row for a query, or None if it does not match.
 
-    Each term must be in the text, or among the speakers and relays of a quote that contains the other words.
+    Each term must be in the text, or among the speakers and relays of a quote that contains the other words. `step` is
+    called before each is looked for, and may raise to cancel.
     """
     words = _words(row.text)
     places: list[Span] = []
     spoken: list[Term] = []
     for term in query.terms:
+        step()
         found = term.matcher.spans_among(words, row.text)
         places += found
         if not found:

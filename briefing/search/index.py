@@ -7,6 +7,7 @@ reads is kept for the next one.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 from typing import Final
@@ -14,6 +15,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefing.load.deadline import Deadline
 from briefing.model import Library, counted
 from briefing.search.hits import Hit, hit_of, is_within, may_have, may_match
 from briefing.search.query import Query, Term, parse
@@ -23,6 +25,8 @@ from briefing.text.words import form_key
 
 MOST: Final = 60
 """How many hits are returned; a reader who needs more can narrow the query."""
+SECONDS: Final = 10.0
+"""How much processor time a search may take; what was found until then is returned."""
 _WORDS: Final = re.compile(r"[^\W\d_]{3,}(?:[-’'][^\W\d_]+)*")
 _NEAREST: Final = 3
 _LIKE: Final = 75
@@ -49,6 +53,8 @@ class Answer(Struct, frozen=True, dict=True):
     """First hits in briefs, then passages; in each, those with all words in sequence first, in reading order."""
     is_cut: bool = False
     """Whether there may be more hits."""
+    is_stopped: bool = False
+    """Whether time ran out before everything was searched."""
     suggestions: tuple[Suggestion, ...] = ()
     """Corrected queries, if nothing was found."""
 
@@ -67,10 +73,10 @@ class Answer(Struct, frozen=True, dict=True):
         """The number of hits of each kind in words: `9 places: 4 claims, 1 bottom line, 4 passages`."""
         numbers = {kind: sum(hit.kind is kind for hit in self.hits) for kind in HitKind}
         kinds = [counted(number, kind.value) for kind, number in numbers.items() if number]
-        if not kinds:
-            return "0 places"
-        places = f"the first {len(self.hits)} places" if self.is_cut else counted(len(self.hits), "place")
-        return f"{places}: {', '.join(kinds)}"
+        is_first = self.is_cut and len(self.hits) > 1
+        places = f"the first {len(self.hits)} places" if is_first else counted(len(self.hits), "place")
+        found = f"{places}, stopped early" if self.is_stopped else places
+        return f"{found}: {', '.join(kinds)}" if kinds else found
 
     @cached_property
     def also(self) -> tuple[str, ...]:
@@ -89,6 +95,10 @@ def _letters(words: str) -> set[str]:
     return {token.letters.casefold() for token in tokens(words)}
 
 
+class _TimeIsUp(Exception):
+    """A search has taken SECONDS."""
+
+
 class Index:
     """Finds sentences of briefs and passages of articles in a loaded library. Safe to share between threads."""
 
@@ -103,24 +113,36 @@ class Index:
     ) -> Answer:
         """Return the texts that contain all words, "phrases" and prefix*, filtered by `speaker:`, `in:` and `is:`.
 
-        With `typing`, the last word may be incomplete. Any text is a valid query. `step` is called before each brief
-        and article, and may raise to cancel.
+        With `typing`, the last word may be incomplete. Any text is a valid query. `step` is called often, and may raise
+        to cancel. What takes longer than SECONDS is stopped.
         """
         query = parse(words, self._library.aliases, typing=typing)
         if query.is_empty:
             return Answer(query, ())
-        hits = list(islice(self._hits(query, step), most + 1))
-        if not hits:
-            return Answer(query, (), suggestions=tuple(self._suggestions(query, step)))
-        is_cut = len(hits) > most
+        deadline = Deadline(SECONDS)
+
+        def pause() -> None:
+            step()
+            if deadline.is_past:
+                raise _TimeIsUp
+
+        hits: list[Hit] = []
+        suggestions: list[Suggestion] = []
+        is_stopped = True
+        with suppress(_TimeIsUp):
+            hits.extend(islice(self._hits(query, pause), most + 1))
+            is_stopped = False
+            if not hits:
+                suggestions.extend(self._suggestions(query, pause))
+        is_cut = is_stopped or len(hits) > most
         hits = sorted(hits[:most], key=lambda hit: (hit.source is not None, not hit.in_a_row))
-        return Answer(query, tuple(hits), is_cut)
+        return Answer(query, tuple(hits), is_cut, is_stopped, tuple(suggestions))
 
     def _hits(self, query: Query, step: Callable[[], None]) -> Iterator[Hit]:
         """Yield the matching rows: first those with the words in sequence as typed, then in reading order."""
         passages: dict[str, list[SearchRow]] = {}
         for row in self._likely(query, step):
-            hit = hit_of(row, query) if is_within(row, query) else None
+            hit = hit_of(row, query, step) if is_within(row, query) else None
             if hit and not (row.source and any(map(row.overlaps, passages.get(row.source.id, ())))):
                 if row.source:
                     passages.setdefault(row.source.id, []).append(row)
@@ -140,7 +162,8 @@ class Index:
 
     def _suggestions(self, query: Query, step: Callable[[], None]) -> Iterator[Suggestion]:
         """Yield corrected queries: if exactly one word is not found, replace it by similar words of the library."""
-        missing = [term for term in query.terms if next(self._hits(Query((term,)), step), None) is None]
+        absent = (term for term in query.terms if next(self._hits(Query((term,)), step), None) is None)
+        missing = list(islice(absent, 2))
         if len(missing) != 1:
             return
         from rapidfuzz import fuzz, process  # imported here because it slows the start

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from briefing.authoring import add_article, replace_article
-from briefing.load import deadline
+from briefing.load import deadline, load
+from briefing.search import index
+from briefing.tui.content.search import nothing_found
 from tests.commands import run
 from tests.libraries import BRIEF, COURIER, GAZETTE, change, make_library, write
 
@@ -87,3 +89,26 @@ def test_adding(root: Path, capsys: Capture, tmp_path: Path) -> None:
     assert f"this takes too long; nothing was written. Add the files before {files[1]} first." in outcome.err
     assert outcome.code == 2
     assert sorted((root / "seeds").iterdir()) == before
+
+
+def test_searching(root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = run(capsys, "search", "--library", root, "the", "--json")
+    monkeypatch.setattr(index, "Deadline", Soon)
+    monkeypatch.setattr(Soon, "answers", 9)
+    part = run(capsys, "search", "--library", root, "the", "--json")
+    found, all_there = json.loads(part.out), json.loads(whole.out)
+    assert 0 < len(found["hits"]) < len(all_there["hits"])
+    assert found["cut"]
+    assert ", stopped early: " in part.err
+    assert "Not everything was searched: it took too long." in part.err
+    assert not all_there["cut"]
+    monkeypatch.setattr(Soon, "answers", 0)
+    nothing = run(capsys, "search", "--library", root, "the")
+    assert nothing.err.startswith("0 places, stopped early\n")
+
+
+def test_what_is_not_found_in_time_is_not_said_to_be_nowhere(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "Deadline", Soon)
+    monkeypatch.setattr(Soon, "answers", 0)
+    answer = index.Index(load(root)).search("the harbour")
+    assert nothing_found("the harbour", answer).plain == "The search took too long and was stopped.  Try fewer words."

@@ -109,6 +109,8 @@ def found_line(answer: Answer, room: int) -> Content:
 
 def nothing_found(words: str, answer: Answer) -> Content:
     """Return a message that nothing was found, with suggestions."""
+    if answer.is_stopped:
+        return Content("The search took too long and was stopped.  Try fewer words.")
     said = f"No match for “{sanitize_line(words)}”."
     if not answer.suggestions:
         return Content(said if len(answer.query.terms) < 2 else f"{said}  Try fewer words.")
