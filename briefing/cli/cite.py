@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -12,7 +12,6 @@ from briefing.cli.output import CommandError, log, write_stdout
 from briefing.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from briefing.authoring.cite import Citation
     from briefing.load.deadline import Deadline
     from briefing.model import Source
     from briefing.text.spans import Span
@@ -24,22 +23,6 @@ _SHOWN: Final = 200
 _LISTED: Final = 100
 """How many matches are listed."""
 _FEWER: Final = "Use words that are found less often."
-
-
-class CitationShape(TypedDict):
-    """One match of the words. Keys are added, never renamed or removed."""
-
-    source: str
-    start: int
-    """Counts characters of the article from 0; `end` is not included."""
-    end: int
-    paragraph: int
-    """From 1."""
-    entries: dict[str, str]
-    """The citation's keys and values, as in a brief's file."""
-    yaml: str
-
-
 _SECONDS: Final = 10.0
 """How long the passages may take that are found by the words."""
 
@@ -66,7 +49,7 @@ def cite(
     """
     from briefing.authoring.cite import Width, find, widen
     from briefing.authoring.cite import cite as citation_of
-    from briefing.export.citation import item_yaml
+    from briefing.export.citation import citations_shape, item_yaml
     from briefing.export.json import as_json as json_of
     from briefing.load.deadline import Deadline
     from briefing.model import counted
@@ -100,8 +83,7 @@ def cite(
         which = "This passage" if len(tried) == 1 else f"{failed:,} of {len(tried):,} passages"
         log(f"{which} cannot be cited by words: too long, or the words around it are repeated too. {_FEWER}")
     if as_json:
-        shapes = [_shape(citation, item_yaml(citation.entries)) for citation in citations]
-        write_stdout(json_of({"citations": shapes, "left_out": left}))
+        write_stdout(json_of(citations_shape(citations, left_out=left)))
     else:
         write_stdout("".join(item_yaml(citation.entries) for citation in citations))
     return ExitCode.OK if is_one and citations else ExitCode.PROBLEMS
@@ -123,14 +105,3 @@ def _list(source: "Source", spans: Sequence["Span"]) -> None:
         after = source.text[end : end + _AROUND].rpartition(" ")[0]
         line = " ".join(f"{before}‹{words}›{after}".split())
         log(f"{number:>3}  ¶{source.paragraph_at(start)}  {line}")
-
-
-def _shape(citation: "Citation", yaml: str) -> CitationShape:
-    return CitationShape(
-        source=citation.source.id,
-        start=citation.span.start,
-        end=citation.span.end,
-        paragraph=citation.paragraph,
-        entries=dict(citation.entries),
-        yaml=yaml,
-    )

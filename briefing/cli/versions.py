@@ -28,7 +28,7 @@ def versions(context: click.Context, source: str, digest: str, as_json: bool) ->
     """
     from briefing.authoring.former_version import former_version
     from briefing.export.json import as_json as json_of
-    from briefing.export.versions import rows_shape, text_columns
+    from briefing.export.versions import text_columns, versions_shape
     from briefing.load.deadline import Deadline
     from briefing.views.versions import versions as compare
 
@@ -43,13 +43,7 @@ def versions(context: click.Context, source: str, digest: str, as_json: bool) ->
     if deadline.is_past:
         log("The texts were not compared to the end: it took too long. What is left counts as removed or added.")
     if as_json:
-        shape = {
-            "source": article.id,
-            "former": former.sha256,
-            "present": article.sha256,
-            "paragraphs": rows_shape(rows),
-        }
-        write_stdout(json_of(shape))
+        write_stdout(json_of(versions_shape(article, former.sha256, rows)))
     else:
         log(f"{article.id}: former text {former.sha256[:12]}, present text {article.sha256[:12]}")
         write_stdout(text_columns(rows, min(_WIDEST, shutil.get_terminal_size().columns)))

@@ -1,12 +1,36 @@
 """A citation on one line, or as the YAML of a brief, ready to paste under `evidence:`."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypedDict
 
+from briefing.authoring.cite import Citation
 from briefing.export import links
 from briefing.model import UNSTATED, Evidence, Role
 from briefing.storage.yaml_strings import double_quoted
 from briefing.text.sanitize import sanitize_line
+
+
+class CitationShape(TypedDict):
+    """A match of the words to cite."""
+
+    source: str
+    start: int
+    """Counts characters of the article from 0; `end` is not included."""
+    end: int
+    paragraph: int
+    """From 1."""
+    entries: dict[str, str]
+    """The citation's keys and values, as in a brief's file."""
+    yaml: str
+
+
+class CitationsShape(TypedDict):
+    """The output of `cite --json`. Keys are added, never renamed or removed."""
+
+    citations: list[CitationShape]
+    left_out: int
+    """How many matches there was no time for."""
+
 
 _IDS: Final = ("source", "origin", "role")
 
@@ -37,6 +61,22 @@ def citation_yaml(item: Evidence) -> str:
     if item.origin:
         entries["origin"] = item.origin.id
     return item_yaml(entries)
+
+
+def citations_shape(citations: Iterable[Citation], *, left_out: int) -> CitationsShape:
+    """Return citations as JSON data."""
+    return CitationsShape(citations=list(map(_shape, citations)), left_out=left_out)
+
+
+def _shape(citation: Citation) -> CitationShape:
+    return CitationShape(
+        source=citation.source.id,
+        start=citation.span.start,
+        end=citation.span.end,
+        paragraph=citation.paragraph,
+        entries=dict(citation.entries),
+        yaml=item_yaml(citation.entries),
+    )
 
 
 def item_yaml(entries: Mapping[str, str | Sequence[str]]) -> str:

@@ -2,7 +2,6 @@
 
 from typing import TypedDict
 
-from briefing.export.json_shapes import FORMAT
 from briefing.search import Answer, Hit
 from briefing.text.sanitize import sanitize_line
 from briefing.views.claim_groups import named_by_topic
@@ -55,7 +54,6 @@ class SuggestionShape(TypedDict):
 class AnswerShape(TypedDict):
     """The output of `search --json`."""
 
-    format: int
     also: list[str]
     """Forms that were found and differ from the words typed."""
     hits: list[HitShape]
@@ -74,7 +72,6 @@ def plain_answer(answer: Answer) -> str:
 def answer_shape(answer: Answer) -> AnswerShape:
     """Return the result of a search as JSON data."""
     return AnswerShape(
-        format=FORMAT,
         also=list(answer.also),
         hits=[_hit_shape(hit) for hit in answer.hits],
         cut=answer.is_cut,

@@ -8,12 +8,11 @@ excluded; numbers of claims, quotes and paragraphs count from 1.
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from msgspec.structs import asdict
 
 from briefing.export.json_shapes import (
-    FORMAT,
     CheckShape,
     DifferenceShape,
     ListShape,
@@ -41,16 +40,18 @@ from briefing.model import (
 )
 from briefing.views.outline import ClaimItem, Item, Prose, Section, outline
 
+FORMAT: Final = 2
+"""The version of the JSON, which is in every output: `"format": 2`."""
+
 
 def as_json(shape: Mapping[str, object]) -> str:
-    """Return data as JSON in ASCII, so that nothing can act on a terminal, and nothing is lost."""
-    return json.dumps(shape, indent=2).replace("\x7f", "\\u007f") + "\n"
+    """Return an output as JSON, with its format; in ASCII, so that nothing can act on a terminal or is lost."""
+    return json.dumps({"format": FORMAT, **shape}, indent=2).replace("\x7f", "\\u007f") + "\n"
 
 
 def list_shape(library: Library) -> ListShape:
     """Return the topics of a library."""
     return {
-        "format": FORMAT,
         "library": library.title,
         "root": str(library.root.absolute()),
         "topics": [
@@ -74,7 +75,6 @@ def list_shape(library: Library) -> ListShape:
 def check_shape(library: Library, problems: Sequence[Problem]) -> CheckShape:
     """Return the problems of a library, and its counts."""
     return {
-        "format": FORMAT,
         "library": library.title,
         "root": str(library.root.absolute()),
         "sound": not number_of_problems(problems),
@@ -101,7 +101,6 @@ def check_shape(library: Library, problems: Sequence[Problem]) -> CheckShape:
 def show_shape(brief: Brief, library: Library) -> dict[str, Any]:
     """Return a whole brief, with a key for each section of its outline, including empty ones."""
     return {
-        "format": FORMAT,
         "library": library.title,
         "id": brief.id,
         "title": brief.title,

@@ -3,10 +3,7 @@
 The keys of a brief and of its claims are those of `views.outline`: a new section or remark adds a key.
 """
 
-from typing import Final, TypedDict
-
-FORMAT: Final = 2
-"""The version of these types, which is in every output: `"format": 2`."""
+from typing import TypedDict
 
 
 class TopicShape(TypedDict):
@@ -31,7 +28,6 @@ class TopicShape(TypedDict):
 class ListShape(TypedDict):
     """The output of `list --json`."""
 
-    format: int
     library: str
     root: str
     """The library's folder, absolute."""
@@ -55,7 +51,6 @@ class ProblemShape(TypedDict):
 class CheckShape(TypedDict):
     """The output of `check --json`."""
 
-    format: int
     library: str
     root: str
     sound: bool

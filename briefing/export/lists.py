@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypedDict
 
 from briefing.export.json import claim_shape, when_shape
-from briefing.export.json_shapes import FORMAT, WhenShape
+from briefing.export.json_shapes import WhenShape
 from briefing.export.text import WIDTH, Line, wrapped
 from briefing.model import Brief, Citing, Claim, counted
 from briefing.views.outline import ClaimItem
@@ -12,7 +12,7 @@ from briefing.views.people import Voice
 from briefing.views.timeline import Event
 
 
-class PlaceShape(TypedDict):
+class ClaimPlaceShape(TypedDict):
     """A claim, by its brief."""
 
     brief: str
@@ -25,17 +25,16 @@ class EventShape(TypedDict):
 
     when: WhenShape
     title: str
-    claims: list[PlaceShape]
+    claims: list[ClaimPlaceShape]
 
 
 class TimelineShape(TypedDict):
     """The output of `timeline --json`."""
 
-    format: int
     events: list[EventShape]
 
 
-class UseShape(TypedDict):
+class SayingShape(TypedDict):
     """A quote that somebody said or relayed."""
 
     brief: str
@@ -54,14 +53,13 @@ class VoiceShape(TypedDict):
     body: str | None
     """The body that the person speaks for."""
     claims: int
-    said: list[UseShape]
-    relayed: list[UseShape]
+    said: list[SayingShape]
+    relayed: list[SayingShape]
 
 
 class PeopleShape(TypedDict):
     """The output of `people --json`. The last entry may be `speaker unstated`."""
 
-    format: int
     people: list[VoiceShape]
 
 
@@ -75,7 +73,6 @@ class FoundClaimShape(TypedDict):
 class ClaimsShape(TypedDict):
     """The output of `list --claims --json`."""
 
-    format: int
     claims: list[FoundClaimShape]
 
 
@@ -93,7 +90,6 @@ def _timeline(events: Iterable[Event]) -> Iterator[Line]:
 def timeline_shape(events: Iterable[Event]) -> TimelineShape:
     """Return the events in order."""
     return {
-        "format": FORMAT,
         "events": [
             {
                 "when": when_shape(event.when),
@@ -129,7 +125,7 @@ def _people(voices: Iterable[Voice]) -> Iterator[Line]:
 
 def people_shape(voices: Iterable[Voice]) -> PeopleShape:
     """Return every speaker and relay."""
-    return {"format": FORMAT, "people": [_voice(voice) for voice in voices]}
+    return {"people": [_voice(voice) for voice in voices]}
 
 
 def _voice(voice: Voice) -> VoiceShape:
@@ -144,7 +140,7 @@ def _voice(voice: Voice) -> VoiceShape:
     }
 
 
-def _use(use: Citing) -> UseShape:
+def _use(use: Citing) -> SayingShape:
     return {
         "brief": use.brief.id,
         "claim": use.claim.number,
@@ -171,6 +167,5 @@ def _claims(found: Iterable[tuple[Brief, Claim]]) -> Iterator[Line]:
 def claims_shape(found: Iterable[tuple[Brief, Claim]]) -> ClaimsShape:
     """Return claims with the ids of their briefs."""
     return {
-        "format": FORMAT,
         "claims": [{"brief": brief.id, "claim": claim_shape(ClaimItem(claim, brief))} for brief, claim in found],
     }

@@ -40,7 +40,7 @@ class SentenceShape(TypedDict):
     present: str
 
 
-class QuoteShape(TypedDict):
+class StoredQuoteShape(TypedDict):
     """A quote or a basis. Keys are added, never renamed or removed."""
 
     name: str
@@ -78,7 +78,7 @@ class ReplacementShape(TypedDict):
     title_fits: bool
     written: bool
     renames: list[RenameShape]
-    quotes: list[QuoteShape]
+    quotes: list[StoredQuoteShape]
 
 
 class RepairShape(TypedDict):
@@ -87,7 +87,7 @@ class RepairShape(TypedDict):
     repaired: int
     left: int
     renames: list[RenameShape]
-    quotes: list[QuoteShape]
+    quotes: list[StoredQuoteShape]
 
 
 def replacement_lines(replacement: Replacement) -> Iterator[str]:
@@ -181,7 +181,7 @@ def repair_shape(todo: Sequence[tuple[StoredCitation, Sequence[Proposal]]], *, r
         left=left,
         renames=_rename_shapes(renames_of(todo)),
         quotes=[
-            _quote_shape(
+            _stored_quote_shape(
                 with_text(citation, sentence=citation.sentence or (offered[0].sentence if offered else None)),
                 citation.verdict,
                 None,
@@ -256,26 +256,26 @@ def _rename_shapes(renames: Mapping[frozenset[tuple[str, str]], tuple[str, ...]]
     return [RenameShape(change=shown(change), quotes=list(names)) for change, names in renames.items()]
 
 
-def _outcome_shape(outcome: Outcome, replacement: Replacement) -> QuoteShape:
+def _outcome_shape(outcome: Outcome, replacement: Replacement) -> StoredQuoteShape:
     now = with_text(replacement.source, text=replacement.text)
     was = with_text(replacement.source, text=replacement.former or "")
     citation = with_text(outcome.citation, sentence=outcome.sentence)
     before = outcome.before.span if outcome.before else None
     closest = [_passage(now, span) for span in outcome.after.candidates]
     former = _passage(was, before) if before else None
-    return _quote_shape(citation, str(outcome.kind), former, outcome.after, now, closest)
+    return _stored_quote_shape(citation, str(outcome.kind), former, outcome.after, now, closest)
 
 
-def _quote_shape(
+def _stored_quote_shape(
     citation: StoredCitation,
     status: str,
     former: PassageShape | None,
     found: Resolution,
     source: Source,
     closest: list[PassageShape],
-) -> QuoteShape:
+) -> StoredQuoteShape:
     sentence = citation.sentence and SentenceShape(former=citation.sentence.old, present=citation.sentence.new)
-    return QuoteShape(
+    return StoredQuoteShape(
         name=citation.name,
         file=citation.place.file,
         line=citation.place.line,

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Final, TypedDict
 
 from briefing.export.annotations import annotation
-from briefing.export.json_shapes import FORMAT
 from briefing.model import counted
 from briefing.text.sanitize import sanitize_line
 from briefing.verify import Found, Passage, Verdict
@@ -17,7 +16,7 @@ _PLACES: Final = 5
 _ACCEPTED: Final = (Found.EXACT, Found.NUMBER_LEFT_OUT)
 
 
-class PlaceShape(TypedDict):
+class SourcePlaceShape(TypedDict):
     """A passage of a source. Offsets count characters from 0; `end` is excluded."""
 
     source: str
@@ -37,11 +36,11 @@ class VerdictShape(TypedDict):
     quote: str
     found: str
     """A value of `briefing.verify.Found`."""
-    places: list[PlaceShape]
+    places: list[SourcePlaceShape]
     named: list[str]
     """The sources that the document names for it."""
     left_out: list[str]
-    closest: PlaceShape | None
+    closest: SourcePlaceShape | None
     """The passage most similar to a quote that is not found."""
     difference: str
     """The closest text, with differences marked as `[-quote-]{+source+}`."""
@@ -50,7 +49,6 @@ class VerdictShape(TypedDict):
 class VerifyShape(TypedDict):
     """The output of `verify --json`."""
 
-    format: int
     quotes: list[VerdictShape]
     untrue: int
     """The number of quotes that are not found, or that leave out a negation."""
@@ -71,7 +69,7 @@ def verdict_summary(verdicts: Sequence[Verdict]) -> str:
 def verify_shape(verdicts: Sequence[Verdict]) -> VerifyShape:
     """Return the verdicts as JSON data."""
     untrue = sum(verdict.found.is_untrue for verdict in verdicts)
-    return VerifyShape(format=FORMAT, quotes=[_shape(verdict) for verdict in verdicts], untrue=untrue)
+    return VerifyShape(quotes=[_shape(verdict) for verdict in verdicts], untrue=untrue)
 
 
 def annotations(verdicts: Sequence[Verdict]) -> str:
@@ -152,6 +150,6 @@ def _shape(verdict: Verdict) -> VerdictShape:
     )
 
 
-def _place(place: Passage) -> PlaceShape:
+def _place(place: Passage) -> SourcePlaceShape:
     start, end = place.span
-    return PlaceShape(source=place.source.name, paragraph=place.paragraph, start=start, end=end, text=place.text)
+    return SourcePlaceShape(source=place.source.name, paragraph=place.paragraph, start=start, end=end, text=place.text)

@@ -5,6 +5,7 @@ from itertools import groupby, zip_longest
 from typing import Final, TypedDict
 
 from briefing.export.text import cells, wrap
+from briefing.model import Source
 from briefing.text.folding import unwrapped
 from briefing.views.versions import ParagraphChange, Row, Side, folded, paragraph_numbers, quoted_by, stretches
 
@@ -31,7 +32,7 @@ class SideShape(TypedDict):
 
 
 class RowShape(TypedDict):
-    """A paragraph and its new version. Keys are added, never renamed or removed."""
+    """A paragraph and its new version."""
 
     change: str
     """unchanged, changed, moved, removed or added."""
@@ -39,9 +40,20 @@ class RowShape(TypedDict):
     present: SideShape | None
 
 
-def rows_shape(rows: Sequence[Row]) -> list[RowShape]:
-    """Return the paragraphs of both versions as JSON data."""
-    return [RowShape(change=row.change, former=_shape(row.old), present=_shape(row.new)) for row in rows]
+class VersionsShape(TypedDict):
+    """The output of `versions --json`. Keys are added, never renamed or removed."""
+
+    source: str
+    former: str
+    """The SHA-256 of the former text."""
+    present: str
+    paragraphs: list[RowShape]
+
+
+def versions_shape(source: Source, former: str, rows: Sequence[Row]) -> VersionsShape:
+    """Return the paragraphs of both versions as JSON data; `former` is the SHA-256 of the former text."""
+    paragraphs = [RowShape(change=row.change, former=_shape(row.old), present=_shape(row.new)) for row in rows]
+    return VersionsShape(source=source.id, former=former, present=source.sha256, paragraphs=paragraphs)
 
 
 def _shape(side: Side | None) -> SideShape | None:

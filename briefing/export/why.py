@@ -5,7 +5,6 @@ from typing import TypedDict
 
 from msgspec import to_builtins
 
-from briefing.export.json_shapes import FORMAT
 from briefing.export.text import WIDTH, Line, wrapped
 from briefing.model import Brief, Claim, Silence
 from briefing.views.why import Why, why_claim, why_silence
@@ -26,7 +25,6 @@ class WhyClaimShape(TypedDict):
 class WhyShape(TypedDict):
     """The output of `show --why --json`."""
 
-    format: int
     id: str
     labels: list[WhyClaimShape]
 
@@ -62,7 +60,7 @@ def why_shape(brief: Brief) -> WhyShape:
     """Return the explanation of every label of a brief, as JSON data."""
     labels = [_shape("claim", claim, why_claim(claim, brief)) for claim in brief.claims]
     labels += [_shape("silence", silence, [why_silence(silence)]) for silence in brief.silences]
-    return {"format": FORMAT, "id": brief.id, "labels": labels}
+    return {"id": brief.id, "labels": labels}
 
 
 def _shape(kind: str, of: Claim | Silence, whys: Iterable[Why]) -> WhyClaimShape:

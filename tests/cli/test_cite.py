@@ -154,7 +154,7 @@ def test_json_has_every_place_with_offsets_and_yaml(cite: Cite) -> None:
 
 def test_json_without_a_place_is_an_empty_list(cite: Cite) -> None:
     outcome = cite("courier", "zebra", "--json")
-    assert (outcome.code, json.loads(outcome.out)) == (1, {"citations": [], "left_out": 0})
+    assert (outcome.code, json.loads(outcome.out)) == (1, {"format": 2, "citations": [], "left_out": 0})
 
 
 def test_nothing_that_a_terminal_could_obey_comes_out(cite: Cite) -> None:
