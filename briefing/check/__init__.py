@@ -30,14 +30,14 @@ def check(
     for number, brief in enumerate(library.briefs):
         progress(number, len(library.briefs))
         work = _of_brief(library, brief, sources, deadline)
-        found += memory.problems_of(library, brief, work, deadline) if memory else work
+        found += memory.problems_of(brief, work, deadline) if memory else work
     work = _of_library(library, sources, deadline)
-    found += memory.problems_of_all(library, "shared", work, deadline) if memory else work
+    found += memory.problems_of_shared(library, work, deadline) if memory else work
     if hints:
         from briefing.check.unlisted import check_files
 
         advice = _advice(library)
-        found += memory.problems_of_all(library, "hints", advice, deadline) if memory else advice
+        found += memory.problems_of_all(library, advice, deadline) if memory else advice
         found += check_files(library)
     return ordered((*library.problems, *bounded(found)))
 

@@ -163,26 +163,28 @@ class Memory:
 
     # Results of checking the library
 
-    def problems_of(
-        self, library: Library, brief: Brief, work: Iterable[Problem], deadline: Deadline
-    ) -> tuple[Problem, ...]:
-        """Return the Problems that `work` finds in a brief of a library that was read with this memory."""
+    def problems_of(self, brief: Brief, work: Iterable[Problem], deadline: Deadline) -> tuple[Problem, ...]:
+        """Return the Problems that `work` finds in a brief of the library that was last read with this memory."""
         read = self._briefs.get(brief.id)
         if read is None or read.brief is not brief or not read.is_whole:
             return tuple(work)
-        named = {basis.source for _, basis in brief.bases}
-        held = {*_read_with(brief), *(source for source in library.sources if named and source.id in named)}
+        sources = self._catalog.sources if self._catalog else {}
+        named = (sources.get(basis.source) for _, basis in brief.bases)
+        held = {*_read_with(brief), *(source for source in named if source)}
         return self._remembered([brief.place.file, read.digest, *self._of_all(held)], work, deadline)
 
-    def problems_of_all(
-        self, library: Library, what: str, work: Iterable[Problem], deadline: Deadline
-    ) -> tuple[Problem, ...]:
-        """Return the Problems that `work` finds in a library that was read with this memory; `what` names the work."""
+    def problems_of_shared(self, library: Library, work: Iterable[Problem], deadline: Deadline) -> tuple[Problem, ...]:
+        """Return the Problems that `work` finds in what the briefs share, of which these say only what is allowed."""
+        allowed = sorted({name for brief in library.briefs for name in brief.allow})
+        return self._remembered(["shared", allowed, *self._of_all(library.sources)], work, deadline)
+
+    def problems_of_all(self, library: Library, work: Iterable[Problem], deadline: Deadline) -> tuple[Problem, ...]:
+        """Return the Problems that `work` finds in all of the library that was last read with this memory."""
         read = {id(each.brief): each.digest for each in self._briefs.values() if each.is_whole}
         if not all(id(brief) in read for brief in library.briefs):
             return tuple(work)
         digests = [(brief.id, read[id(brief)]) for brief in library.briefs]
-        return self._remembered([what, digests, *self._of_all(library.sources)], work, deadline)
+        return self._remembered(["all", digests, *self._of_all(library.sources)], work, deadline)
 
     def _of_all(self, sources: Iterable[Source]) -> list[object]:
         """Return the digests of these articles, and of the files that may affect any brief."""

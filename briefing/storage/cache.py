@@ -22,6 +22,7 @@ FORMAT: Final = "2"
 MAX_BYTES: Final = 256 * 1024 * 1024
 """The total size of all entries, in bytes; the least recently used are deleted first."""
 _KEPT_BYTES: Final = MAX_BYTES * 3 // 4
+_MUCH: Final = MAX_BYTES // 32
 _DAY: Final = 24 * 60 * 60.0
 _SUFFIX: Final = ".json"
 _CODE: Final = ("", "anchor", "load", "model", "storage", "text", "check")
@@ -35,7 +36,9 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self.folder: Final = folder if folder and _is_own(folder) else None
         """Where the entries are; None where nothing is kept."""
-        self._written = 0
+        self._unpruned = 0
+        """The bytes written since it was pruned."""
+        self._is_pruned = False
 
     def get(self, *key: str) -> Any:
         """Return the value stored under a key; None if there is none or it is damaged."""
@@ -72,12 +75,16 @@ class Cache:
             except BaseException:
                 temporary.unlink(missing_ok=True)
                 raise
-            self._written += 1
+            self._unpruned += len(body)
 
     def prune(self) -> None:
-        """Delete the least recently used entries beyond MAX_BYTES, and unfinished ones."""
-        if self.folder is None or not self._written:
+        """Delete the least recently used entries beyond MAX_BYTES, and unfinished ones.
+
+        That takes a look at every entry: it is done once, and then only after much has been written.
+        """
+        if self.folder is None or self._unpruned <= (_MUCH if self._is_pruned else 0):
             return
+        self._unpruned, self._is_pruned = 0, True
         with suppress(OSError):
             found = sorted(_entries(self.folder), key=lambda entry: entry[0])
             size = sum(size for _, size, _ in found)

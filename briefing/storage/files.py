@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from time import time
 from typing import Final, NamedTuple
@@ -141,6 +142,7 @@ def can_be_named(path: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=16_384)
 def _parts(relative: str) -> tuple[str, ...]:
     """Return the parts of a path within the library. Raise ReadError if it is invalid or leads outside."""
     if not can_be_named(relative):

@@ -11,6 +11,7 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from briefing.check import check
+from briefing.check.work import of_library
 from briefing.load import load
 from briefing.load.memory import Memory
 from briefing.model import Library, Problem, Status
@@ -243,3 +244,28 @@ def test_what_has_not_changed_is_the_same_object(many: Path, monkeypatch: pytest
     after = load(many, memory)
     assert [one is other for one, other in zip(before.briefs, after.briefs, strict=True)] == [True, False, True, True]
     assert all(one is other for one, other in zip(before.sources, after.sources, strict=True))
+
+
+def test_what_briefs_share_is_checked_again_only_when_they_allow_something_else(
+    many: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = 0
+    real = of_library
+
+    def counting(*given: Any) -> Iterator[Problem]:
+        nonlocal checked
+        checked += 1
+        return real(*given)
+
+    monkeypatch.setattr("briefing.check.work.of_library", counting)
+    monkeypatch.setattr(files, "_CLOCK", -60.0)
+    memory = Memory(many, Cache(folder))
+    for old, new, times in (
+        ("Everything is put off.", "All is put off.", 1),
+        ('"as_of"', '"allow": {"origin-baseless": "It is invented."}, "as_of"', 2),
+        ("All is put off.", "It is put off.", 2),
+    ):
+        check(load(many, memory), hints=False, memory=memory)
+        change(many, "briefs/topic-2.yaml", old, new)
+        check(load(many, memory), hints=False, memory=memory)
+        assert checked == times, new

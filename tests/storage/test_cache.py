@@ -1,6 +1,7 @@
 """The user's cache: found by what an entry was made of, the user's alone, and of bounded size."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,26 @@ def test_what_was_not_used_for_longest_goes_first(folder: Path, monkeypatch: pyt
     monkeypatch.setattr(module, "_KEPT_BYTES", 4_000)
     cache.prune()
     assert [number for number in range(8) if cache.get(str(number))] == [0, 6, 7]
+
+
+def test_entries_are_looked_at_once_and_again_when_much_has_been_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = 0
+    entries = module._entries
+
+    def looking(within: Path) -> Iterator[tuple[float, int, Path]]:
+        nonlocal looked
+        looked += 1
+        return entries(within)
+
+    monkeypatch.setattr(module, "_entries", looking)
+    monkeypatch.setattr(module, "_MUCH", 1_000)
+    cache = Cache(folder)
+    for number in range(20):
+        cache.put("x" * 100, str(number))
+        cache.prune()
+    assert looked == 2
 
 
 def test_a_file_that_was_left_half_written_goes_after_a_day(folder: Path) -> None:
