@@ -1,7 +1,6 @@
 """`briefing export`."""
 
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,15 +105,11 @@ def _export_one(
 def _export_all(library: "Library", chosen: "Format", options: "Options", output: Path | None, *, force: bool) -> None:
     from msgspec.structs import replace
 
-    from briefing.load.deadline import Deadline
-    from briefing.model import counted
-
     if chosen.render_all is None and output in (None, _STDOUT):
         raise click.UsageError("name a TOPIC, or use --all with -o FOLDER.")
     if chosen.render_all is None and output is not None:
         options = replace(options, folder=output.absolute())
-    deadline = Deadline()
-    briefs = list(takewhile(lambda _: not deadline.is_past, library.briefs))
+    briefs = library.briefs
     with ProgressLine() as progress:
         files = chosen.files(library, briefs, replace(options, progress=progress.of("exporting")))
     if chosen.is_one_file(briefs):
@@ -128,8 +123,6 @@ def _export_all(library: "Library", chosen: "Format", options: "Options", output
             raise CommandError(f"the briefs are {len(files)} files: name a folder for them with -o.")
         _write({folder / name: text for name, text in files.items()}, force=force, folder=folder)
     _say_what_is_held(chosen, briefs, options)
-    if left := [brief.id for brief in library.briefs[len(briefs) :]]:
-        raise CommandError(f"it took too long: {counted(len(left), 'brief')} left out, from {left[0]} on.")
 
 
 def _say_what_is_held(chosen: "Format", briefs: "Sequence[Brief]", options: "Options") -> None:

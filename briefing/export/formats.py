@@ -1,6 +1,6 @@
 """The formats for exporting briefs. A new one needs one module and one entry in FORMATS."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,7 @@ from briefing.export.json import as_json, show_shape
 from briefing.export.markdown import Quotes, markdown
 from briefing.export.rights import Extent, Holding, holdings, quoted_holdings
 from briefing.export.text import page
-from briefing.model import Brief, Library
+from briefing.model import Brief, Library, Source
 from briefing.views.clippings import Clipping
 
 
@@ -101,6 +101,12 @@ def _html_of_marked(clippings: Sequence[Clipping], library: Library) -> str:
     return clippings_html(clippings, library)
 
 
+def _cited(library: Library, briefs: Sequence[Brief]) -> Iterator[Source]:
+    """Yield the articles that briefs cite, in the library's order."""
+    cited = {source.id for brief in briefs for source in brief.sources}
+    return (source for source in library.sources if source.id in cited)
+
+
 FORMATS: Final = (
     Format(
         "markdown",
@@ -135,11 +141,7 @@ FORMATS: Final = (
         ".csl.json",
         "the cited articles, for Zotero and pandoc; no claims and no quotes",
         lambda brief, _, __: csl(brief.sources),
-        lambda library, briefs, _: {
-            "sources.csl.json": csl(
-                source for source in library.sources if any(source in one.sources for one in briefs)
-            )
-        },
+        lambda library, briefs, _: {"sources.csl.json": csl(_cited(library, briefs))},
         holdings=lambda _, __: (),
     ),
 )

@@ -10,7 +10,7 @@ from briefing.load import deadline, load
 from briefing.search import index
 from briefing.tui.content.search import nothing_found
 from tests.commands import run
-from tests.libraries import BRIEF, COURIER, GAZETTE, change, make_library, write
+from tests.libraries import COURIER, GAZETTE, change, make_library, write
 
 Capture = pytest.CaptureFixture[str]
 
@@ -72,14 +72,6 @@ def test_comparing_versions(root: Path, capsys: Capture, tmp_path: Path) -> None
     outcome = run(capsys, "versions", "--library", root, "courier")
     assert "The texts were not compared to the end: it took too long." in outcome.err
     assert outcome.code == 0
-
-
-def test_exporting(root: Path, capsys: Capture, tmp_path: Path) -> None:
-    write(root, "briefs/tides.yaml", BRIEF)
-    outcome = run(capsys, "export", "--library", root, "--all", "-o", tmp_path / "out")
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["harbour.md"]
-    assert "it took too long: 1 brief left out, from tides on." in outcome.err
-    assert outcome.code == 2
 
 
 def test_adding(root: Path, capsys: Capture, tmp_path: Path) -> None:
