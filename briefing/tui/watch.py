@@ -14,7 +14,7 @@ from briefing.model import Brief, Library, Source
 _FOLDERS: Final = ("briefs", "seeds")
 MAX_FOLDERS: Final = 100
 """How many folders are watched; the system limits the number for all of a user's programs."""
-_QUIET: Final = 100
+_QUIET: Final = 50
 """Milliseconds without a change after which a series of changes counts as one."""
 Named = TypeVar("Named", Brief, Source)
 
