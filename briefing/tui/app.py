@@ -40,7 +40,7 @@ from briefing.tui.state import ReaderState
 from briefing.tui.symbols import of_terminal
 from briefing.tui.terminal_hangup import when_gone
 from briefing.tui.themes import DARK, LIGHT, THEMES, theme_problems
-from briefing.tui.turns import press_again
+from briefing.tui.turns import turns_of
 from briefing.tui.verifying import Progress, Verifying, errors
 from briefing.tui.watch import changes, with_last_good
 from briefing.tui.widgets.bars import MIN_HEIGHT, MIN_WIDTH, KeyHints
@@ -166,7 +166,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
     async def on_key(self, event: events.Key) -> None:
         """Handle the key on the top screen. While a screen is opening, the key waits in that screen's queue."""
         if not all(screen.is_mounted for screen in self.screen_stack):
-            press_again(self, event)
+            turns_of(self).put_back(event)
             return
         if self._leaving or not self.screen.children:
             return

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from briefing.tui.keymap import Registry
 from briefing.tui.pages import TYPING, Page
 from briefing.tui.painting import PaintedOnce
-from briefing.tui.turns import press_again
+from briefing.tui.turns import turns_of
 from briefing.tui.widgets.bars import KeyHints
 
 Result = TypeVar("Result")
@@ -80,7 +80,7 @@ class OnTop(PaintedOnce[Result], inherit_bindings=False):
         if self.is_active or not _by_the_reader(message):
             await super()._dispatch_message(message)
         elif isinstance(message, events.Key):  # typed ahead, for the screen now on top
-            press_again(self.app, message)
+            turns_of(self.app).put_back(message)
 
     @property
     def _has_its_parts(self) -> bool:

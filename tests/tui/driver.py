@@ -10,6 +10,7 @@ from typing import Any, Final, ParamSpec
 
 import pytest
 from rich.cells import cell_len
+from textual.app import App
 from textual.events import Key
 from textual.keys import key_to_character
 from textual.pilot import Pilot
@@ -22,6 +23,7 @@ from briefing.tui.app import BriefingApp
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reader import ReaderScreen
+from briefing.tui.turns import Turns
 from briefing.tui.widgets.bars import KeyHints, line_of
 from briefing.tui.widgets.textview import MARK, TextView
 from tests.libraries import shipped_library
@@ -48,6 +50,13 @@ def played(test: Callable[Given, Coroutine[object, object, None]]) -> Callable[G
         quiet_loop.run(test(*given, **named))
 
     return run
+
+
+def with_turns(app: App[None]) -> Turns:
+    """Return the turns of the app, as if it had a terminal."""
+    driver: Any = app._driver
+    driver.turns = turns = Turns(app)
+    return turns
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from textual.events import Key
 
 from briefing.load import load
 from briefing.tui.finder import Finder
@@ -15,7 +16,7 @@ from briefing.tui.pages import Page
 from briefing.tui.screens.search import SearchScreen
 from tests.libraries import COURIER_FILE, change, make_library
 from tests.rows import each_row
-from tests.tui.driver import MEDIUM, SIZES, Session, played, reading
+from tests.tui.driver import MEDIUM, SIZES, Session, played, reading, with_turns
 
 
 @asynccontextmanager
@@ -176,8 +177,11 @@ async def test_a_key_after_enter_is_for_the_page_that_opens(
 
         assert isinstance(page, SearchScreen)
         monkeypatch.setattr(asyncio, "to_thread", late)
-        await session.press(*words, "enter")
-        await session.press("question_mark")
+        await session.press(*words)
+        turns = with_turns(session.app)
+        for key, character in (("enter", None), ("question_mark", "?")):
+            turns.add(Key(key, character))
+            await session.settle()
         assert page._finder.words == words
         may_answer.set()
         await session.settle()

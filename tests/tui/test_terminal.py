@@ -199,6 +199,16 @@ def test_letters_typed_before_their_field_is_there_are_typed_into_it(
     assert terminal.end() == 143
 
 
+def test_keys_in_one_write_each_act_on_what_the_one_before_has_opened(home: Path, tmp_path: Path) -> None:
+    terminal = started(home, make_library(tmp_path))
+    terminal.read("Overview")
+    terminal.press("Fsurvey\r", "quote 1 of 1")
+    before, name = re.findall(r"Evidence of (\d+)", terminal.screen), "Harbour dredging"
+    assert before == ["3"]
+    terminal.press("0Fsurvey\rkc", f"Compare  {name} 2")
+    terminal.leave()
+
+
 def test_a_dumb_terminal_gets_a_line_of_advice(home: Path, tmp_path: Path) -> None:
     terminal = Terminal(home, "-m", "briefing", "--library", str(make_library(tmp_path)), TERM="dumb")
     assert terminal.end() == 2

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from textual.app import App, ComposeResult
 from textual.events import Key
@@ -11,7 +10,7 @@ from textual.widgets import Static
 
 from briefing.tui.on_top import OnTop
 from briefing.tui.turns import Turns
-from tests.tui.driver import played, reading
+from tests.tui.driver import played, reading, with_turns
 
 LETTERS = "".join(chr(ord("a") + each % 26) for each in range(300))
 
@@ -28,13 +27,6 @@ class Noting(App[None]):
         """Note the key."""
         self.pressed += event.key
         self.most_waiting = max(self.most_waiting, self.message_queue_size)
-
-
-def turns_of(app: App[None]) -> Turns:
-    """Return the turns of the app, as if it had a terminal."""
-    driver: Any = app._driver
-    driver.turns = turns = Turns(app)
-    return turns
 
 
 async def send(turns: Turns, letters: str) -> None:
@@ -58,7 +50,7 @@ async def until(is_so: Callable[[], bool]) -> None:
 async def test_an_app_is_given_a_key_when_it_has_handled_the_one_before() -> None:
     app = Noting()
     async with app.run_test():
-        await send(turns_of(app), LETTERS)
+        await send(with_turns(app), LETTERS)
         await until(lambda: len(app.pressed) == len(LETTERS))
     assert app.pressed == LETTERS
     assert app.most_waiting <= len(("the callback behind the key", "what the thread has said"))
@@ -110,7 +102,7 @@ async def test_keys_keep_their_order_when_a_busy_screen_is_covered_by_another(ro
         below.may_open.set()
         above.may_open.set()
         await session.app.push_screen(below)
-        turns = turns_of(session.app)
+        turns = with_turns(session.app)
         below.call_later(goes_on.wait)
         await send(turns, LETTERS[:5])
         await session.app.push_screen(above)

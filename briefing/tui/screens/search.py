@@ -11,7 +11,6 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Key
 from textual.widgets import Input, Static
 
 from briefing.model import Library
@@ -36,6 +35,7 @@ from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.beside import BesideScreen, Shown
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import LABEL
+from briefing.tui.turns import turns_of
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.inputs import SafeInput
 from briefing.tui.widgets.table import Table
@@ -60,8 +60,6 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
         self._looking = False
         self._is_awaited = False
         """Whether to open the first hit as soon as it is found."""
-        self._kept: list[Key] = []
-        """Keys pressed until then, meant for the page that will be there."""
         self._in_hits = False
         """Whether the hits are focused rather than the search field."""
         self._left = Event()
@@ -149,7 +147,6 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
     def _typed(self, event: Input.Changed) -> None:
         self._finder.words = event.value
         self._is_awaited = False
-        self._kept.clear()
         self.reload()
 
     def reload(self) -> None:
@@ -175,15 +172,13 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
         self._looking = False
         if self._is_awaited:
             self._is_awaited = False
-            self.set_focus(self.query_one("#search-words"), from_app_focus=True)  # which selects nothing
             self.action_open()
-            for key in self._kept:
-                self.call_later(self.app.post_message, key)
-            self._kept.clear()
+            turns_of(self.app).resume()
 
     def on_unmount(self) -> None:
         """Cancel a running search, so that quitting does not wait for it."""
         self._left.set()
+        turns_of(self.app).resume()
 
     # Opening hits
 
@@ -220,7 +215,7 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
         """Open the claim or passage of the hit. Without hits, search for the suggested words."""
         if (self.library, self._finder.words) != self._answered:
             self._is_awaited = True  # the hits shown belong to the previous words
-            self.set_focus(None)
+            turns_of(self.app).pause()
             return
         hit = self._hit
         if hit:
@@ -237,13 +232,6 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
             self._type(self._answer.suggestions[0].words)
         else:
             self.say("There is no hit to go to.")
-
-    def type(self, key: Key) -> bool:
-        """Type a letter; while a hit is to be opened, keep every key but Esc."""
-        if not self._is_awaited or key.key == "escape":
-            return super().type(key)
-        self._kept.append(Key(key.key, key.character))
-        return True
 
     def _type(self, words: str) -> None:
         """Replace the typed words."""
