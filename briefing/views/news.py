@@ -73,7 +73,7 @@ class News:
     @property
     def filters(self) -> tuple[Filter, ...]:
         """The filters for this reader: the usual ones, and one for new claims."""
-        new = Filter("new", "new", lambda claim: claim in self.changed)
+        new = Filter("new", "new to you", lambda claim: claim in self.changed)
         return (*FILTERS[:-1], new, FILTERS[-1])
 
     def _change(self, brief: Brief, claim: Claim, before: Mapping[str, Seen]) -> Change | None:

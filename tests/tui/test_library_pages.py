@@ -129,7 +129,7 @@ async def test_details_that_fill_the_page_name_their_list_alone() -> None:
         await session.press("D", "f")
         assert "Tab pane" in session.keys
         await session.press("tab")
-        assert re.match(r" +one article \d+ ", session.lines[1])
+        assert re.match(r" +Claims:  one article \d+ ", session.lines[1])
         assert "accounts differ" not in session.lines[1]
         assert "Tab pane" not in session.keys, "it is the last"
 
@@ -195,6 +195,14 @@ async def test_the_timeline_can_be_filtered_and_leads_to_the_claim() -> None:
         assert str(session.front) == Page.BRIEF.value
         assert session.frame.claim is not None
         assert session.frame.claim.difference is not None
+
+
+@played
+async def test_a_wide_timeline_names_its_columns_and_its_topics_in_full() -> None:
+    async with reading(shipped(), WIDE) as session:
+        await session.press("T")
+        assert re.search(r"When +Date is +Claim \+others +What +Articles", session.lines[2])
+        assert "World and domestic context 12" in session.text
 
 
 @played

@@ -22,7 +22,7 @@ async def test_two_articles_are_four_keys_away() -> None:
         for group in ("They differ", "Both are quoted", "Only Kurdistan24", "Only Global Times"):
             assert group in plain
         assert "Kurdistan24 against Global Times" in session.text
-        assert re.search(r"\d+ differ · \d+ do not · \d+ and \d+ quote only one of them", session.text)
+        assert re.search(r"\d+ differ · \d+ do not · \d+ first only · \d+ second only", session.text)
         first = session.frame.claim
         await session.press("f")
         assert session.frame.claim is not first

@@ -8,6 +8,7 @@ from typing import Final
 from textual.content import Content
 
 from briefing.tui.content.brief import NOT_EQUAL, difference_line, support_words
+from briefing.tui.content.claim_list import WIDEST_NAME
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block, shown
@@ -17,35 +18,34 @@ from briefing.views.timeline import Event
 
 _MONTH: Final = re.compile("|".join(month_name[1:]))
 _INDENT: Final = 2
-_NAME: Final = 18
-"""Cells for a topic and the number of its claim; on a narrow screen, the topic has its short name."""
+_NAME: Final = {"wide": WIDEST_NAME, "medium": 18, "narrow": 18}
+"""The most cells for a topic and the number of its claim; on a narrow screen, the topic has its short name."""
 
 
-def event_blocks(events: Sequence[Event], signs: Signs, room: int, width_class: str) -> list[Block]:
-    """Return a line of `room` cells for each event. The key of each is its index.
+def event_table(events: Sequence[Event], signs: Signs, room: int, width_class: str) -> tuple[Content, list[Block]]:
+    """Return the titles of the columns, and a line of `room` cells for each event. The key of each is its index.
 
-    On a narrow screen, less is shown of the certainty of its date; the pane below shows all of it.
+    Of the certainty of a date, only the first word is shown, and on a narrow screen none; the details show all of it.
     """
     names = short_names(signs.library.briefs) if width_class == "narrow" else {}
+    titles = ("When", "Date is", "  Claim +others", "What", "Articles") if width_class == "wide" else ("",) * 5
     columns = [
-        Column("When", [line(_date(event, width_class)) for event in events]),
-        Column("", [line(_certainty(event, width_class), MUTED) for event in events]),
-        Column("Claim", [_names(event, names) for event in events]),
+        Column(titles[0], [line(_date(event, width_class)) for event in events]),
+        Column(titles[1], [line(_certainty(event, width_class), MUTED) for event in events]),
+        Column(titles[2], [_names(event, names, _NAME[width_class]) for event in events]),
         Column(
-            "What",
+            titles[3],
             [Content.assemble(signs.of_claim(*event.uses[0]), line(event.title)) for event in events],
             elastic=True,
         ),
     ]
     if width_class == "wide":
-        columns.append(Column("Articles", [line(_articles(event), MUTED) for event in events], elastic=True))
-    return laid_out(columns, room, _INDENT)[1]
+        columns.append(Column(titles[4], [line(_articles(event), MUTED) for event in events], elastic=True))
+    return laid_out(columns, room, _INDENT)
 
 
 def _certainty(event: Event, width_class: str) -> str:
-    if width_class == "wide":
-        return event.when.certainty
-    return event.when.certainty.partition(", ")[0] if width_class == "medium" else ""
+    return event.when.certainty.partition(", ")[0] if width_class != "narrow" else ""
 
 
 def _date(event: Event, width_class: str) -> str:
@@ -54,12 +54,12 @@ def _date(event: Event, width_class: str) -> str:
     return date if width_class == "wide" else _MONTH.sub(lambda month: month[0][:3], date)
 
 
-def _names(event: Event, names: Mapping[str, str]) -> Content:
+def _names(event: Event, names: Mapping[str, str], width: int) -> Content:
     rows = event.uses
     mark = f"{NOT_EQUAL} " if any(row.claim.difference for row in rows) else "  "
     more = f" +{len(rows) - 1}" if len(rows) > 1 else ""
     number = f" {rows[0].claim.number}{more}"
-    topic = line(names.get(rows[0].brief.id, rows[0].brief.title)).truncate(_NAME - len(number), ellipsis=True)
+    topic = line(names.get(rows[0].brief.id, rows[0].brief.title)).truncate(width - len(number), ellipsis=True)
     return Content.assemble(mark, topic.rstrip(), number).stylize("bold")
 
 

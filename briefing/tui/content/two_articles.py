@@ -35,7 +35,7 @@ class Look(Struct, frozen=True):
 def totals(groups: Sequence[ClaimGroup]) -> str:
     """Return how many claims each group has, in words."""
     differ, same, one, other = (len(group.rows) for group in groups)
-    return f"{differ} differ · {same} do not · {one} and {other} quote only one of them"
+    return f"{differ} differ · {same} do not · {one} first only · {other} second only"
 
 
 def detail_blocks(

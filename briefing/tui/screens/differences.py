@@ -17,6 +17,7 @@ from briefing.views.claim_groups import ClaimGroup, by_change, by_difference, by
 
 _KINDS = ("differ", "new")
 """The lists grouped by kind, unless the reader chooses topics."""
+_TITLE = "Claims: "
 _EDGES = 3
 """Cells of a title bar beside its text."""
 
@@ -68,21 +69,24 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
 
     def show_list_title(self) -> None:
         """Show the names of the lists, on two lines if need be, and the row number."""
-        names = [(each.name, count) for each, count in zip(self._filters, self._counts, strict=True)]
+        names = [(self._tab_of(each), count) for each, count in zip(self._filters, self._counts, strict=True)]
         of = Content.styled(self.position, MUTED)
         lines = self._tabs(names, self._list, of.cell_length)
         if self.fills_page and len(lines) > 1:  # the second line is above the list
             lines = self._tabs([names[self._list]], 0, of.cell_length)
         elif len(lines) > 2:  # those that are left out come last
             lines = self._tabs(names[self._list :] + names[: self._list], 0, of.cell_length)
-        self.title_bar.show(NOTHING, [of], beside=lines[0])
+        self.title_bar.show(NOTHING, [of], beside=Content.assemble(_TITLE, lines[0]))
         head = self.head
         head.display = len(lines) > 1
         head.show(NOTHING, beside=lines[1] if head.display else NOTHING)
 
+    def _tab_of(self, each: Filter) -> str:
+        return "new" if each.id == "new" and self.width_class == "narrow" else each.name
+
     def _tabs(self, names: Sequence[tuple[str, int]], current: int, beside: int) -> list[Content]:
         style = "bold" if self.in_details else LABEL
-        return tabs(names, current, style, room=self.size.width - _EDGES, beside=beside + len(GAP))
+        return tabs(names, current, style, room=self.size.width - _EDGES, beside=beside + len(GAP) + len(_TITLE))
 
     def action_filter(self) -> None:
         """Show the next list."""

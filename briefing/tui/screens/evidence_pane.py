@@ -36,6 +36,7 @@ class EvidencePane(Pane):
         else:
             self.text.to_end(bottom=False)
         reading = cursor.reading
-        what = "" if not cursor.stops else f" of {cursor.claim.number}" if cursor.claim else " of the bottom line"
-        count = f"quote {reading.index + 1} of {len(reading.trail)}" if reading else ""
-        self.title_bar.show(Content(f"Evidence{what}"), [Content.styled(count, MUTED)])
+        what = "" if not cursor.stops else f" of {cursor.claim.number}" if cursor.claim else ": bottom line"
+        count = f"{reading.index + 1} of {len(reading.trail)}" if reading else ""
+        said = (f"quote {count}", count) if reading else ()
+        self.title_bar.show(Content(f"Evidence{what}"), [Content.styled(words, MUTED) for words in said])

@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from briefing.model import Brief, Claim
-from briefing.tui.content.timeline import event_blocks, event_details
+from briefing.tui.content.timeline import event_details, event_table
 from briefing.tui.messages import OpenClaim
 from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
@@ -61,7 +61,8 @@ class TimelineScreen(TwoPaneScreen[Event], inherit_bindings=False):
     def draw(self) -> None:
         """Show the events."""
         self.show_list_title()
-        blocks = event_blocks(self.rows, self.state.signs, self.table.room(2), self.width_class)
+        head, blocks = event_table(self.rows, self.state.signs, self.table.room(2), self.width_class)
+        self.show_head(head)
         self.table.show(blocks, cursor=self.row)
         self.moved()
 
