@@ -18,7 +18,7 @@ from briefing.model.mark import Mark
 from briefing.model.seen import Seen
 from briefing.storage import files
 from briefing.storage.cache import Cache
-from briefing.storage.lock import locked
+from briefing.storage.lock import SHORT, locked
 from briefing.storage.writing import write
 
 if TYPE_CHECKING:
@@ -323,7 +323,7 @@ def update_state(change: Callable[[State], State]) -> bool:
         return False
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with locked(folder):  # another reader may be exiting at the same time
+        with locked(folder, SHORT):  # another reader may be exiting at the same time
             state = change(load_state())
             text = json.dumps(to_builtins(state), indent=2) + "\n"
             write(folder / STATE_FILE, text.encode(), overwrite=True, is_private=True)

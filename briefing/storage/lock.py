@@ -20,6 +20,8 @@ SECONDS: Final = 30.0
 Writing takes milliseconds, but a free lock goes to whoever asks first: on a machine with six times more work than it
 could do, one of three constant writers did not get it in 10 seconds.
 """
+SHORT: Final = 2.0
+"""How long the reader waits, because it shows nothing meanwhile."""
 _PAUSE: Final = 0.005
 _UNSUPPORTED: Final = {errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 """Errors of file systems without such locks, such as some network file systems."""
@@ -36,10 +38,10 @@ _held: Final = _Held()
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path, seconds: float = SECONDS) -> Iterator[None]:
     """Hold the lock of `folder`. The same thread may hold it already.
 
-    Raise OSError if another program keeps it for longer than SECONDS, or if the folder cannot be opened.
+    Raise OSError if another program keeps it for longer than `seconds`, or if the folder cannot be opened.
     """
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
@@ -48,7 +50,7 @@ def locked(folder: Path) -> Iterator[None]:
         if key in _held.folders:
             yield
             return
-        _wait_for(descriptor, folder)
+        _wait_for(descriptor, folder, seconds)
         _held.folders.add(key)
         try:
             yield
@@ -58,8 +60,8 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _wait_for(descriptor: int, folder: Path) -> None:
-    until = monotonic() + SECONDS
+def _wait_for(descriptor: int, folder: Path, seconds: float) -> None:
+    until = monotonic() + seconds
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

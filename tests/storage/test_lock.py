@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from briefing.storage import lock
 from briefing.storage.lock import locked
 
 HOLD = """
@@ -59,10 +58,9 @@ def test_the_same_thread_may_hold_it_twice(tmp_path: Path) -> None:
         os.close(descriptor)
 
 
-def test_another_program_is_waited_for_but_not_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock, "SECONDS", 0.05)
+def test_another_program_is_waited_for_but_not_for_ever(tmp_path: Path) -> None:
     with holding(tmp_path) as other:
-        with pytest.raises(OSError, match="another program is writing") as caught, locked(tmp_path):
+        with pytest.raises(OSError, match="another program is writing") as caught, locked(tmp_path, 0.05):
             pass
         assert caught.value.filename == str(tmp_path)
         other.communicate("\n")

@@ -1,5 +1,7 @@
 """A adds the selected words to a claim: the dialog says what it will write and where, and writes nothing else."""
 
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from briefing.check import check
 from briefing.load import load
 from briefing.model import KeyPath
 from briefing.storage import yaml_editor
+from briefing.tui.dialogs import append_citation
 from briefing.tui.dialogs.append_citation import AppendDialog
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, change, write
@@ -216,6 +219,24 @@ async def test_a_disk_that_cannot_be_written_gives_a_message(root: Path, monkeyp
         await session.press(*SELECT, "A", "enter")
         assert "cannot be written: No space left on device" in shown(session, "state")
         assert session.app.screen.query_one(Input).has_focus
+
+
+@played
+async def test_the_reader_does_not_wait_for_a_program_that_keeps_the_library(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(append_citation, "SHORT", 0.01)
+    async with reading(root, MEDIUM) as session:
+        await session.press(*SELECT, "A")
+        descriptor = os.open(root, os.O_RDONLY)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        await session.press("enter")
+        assert "another program is writing to this folder" in shown(session, "state")
+        assert (root / BRIEF_FILE).read_text(encoding="utf-8") == BRIEF
+        os.close(descriptor)
+        await session.press("enter")
+        await session.settle()
+    assert ITEM in (root / BRIEF_FILE).read_text(encoding="utf-8")
 
 
 @played

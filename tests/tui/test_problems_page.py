@@ -1,5 +1,7 @@
 """The page of errors: a cursor, the article's words for a quote, the editor for everything else."""
 
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from briefing.authoring import replace_article
 from briefing.check import check
 from briefing.load import load
 from briefing.model import Status
+from briefing.tui.dialogs import repair
 from briefing.tui.dialogs.repair import RepairDialog
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, SOURCES_FILE, change, line_of
@@ -110,6 +113,20 @@ async def test_what_somebody_else_wrote_meanwhile_stays(invalid: Path) -> None:
         await session.press("enter")
         assert "changed in the meantime; nothing was written" in dialog(session)
     assert "voted nine to two" in (invalid / BRIEF_FILE).read_text(encoding="utf-8")
+
+
+@played
+async def test_a_program_that_keeps_the_library_is_not_waited_for(
+    invalid: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repair, "SHORT", 0.01)
+    async with reading(invalid, MEDIUM) as session:
+        await session.press("p", "enter")
+        descriptor = os.open(invalid, os.O_RDONLY)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        await session.press("enter")
+        os.close(descriptor)
+        assert "another program is writing to this folder" in dialog(session)
 
 
 @played

@@ -14,6 +14,7 @@ from briefing.authoring.append_citation import Target, append, targets
 from briefing.authoring.cite import Citation
 from briefing.export.citation import item_yaml
 from briefing.model import Brief, Claim, Library, LibraryError
+from briefing.storage.lock import SHORT, locked
 from briefing.storage.writing import not_written
 from briefing.text.find import find
 from briefing.text.sanitize import sanitize_line
@@ -147,7 +148,8 @@ class AppendDialog(Dialog[str | None]):
         if target is None:
             return
         try:
-            append(self._library.root, target, self._item)
+            with locked(self._library.root, SHORT):
+                append(self._library.root, target, self._item)
         except LibraryError as error:
             self._why_not = error.advice
         except OSError as error:

@@ -16,6 +16,7 @@ from briefing.authoring.repair import Proposal, apply, proposals
 from briefing.export.quote_report import offer_label
 from briefing.model import LibraryError
 from briefing.storage.files import ReadError
+from briefing.storage.lock import SHORT, locked
 from briefing.storage.writing import not_written
 from briefing.text.folding import unwrapped
 from briefing.text.sanitize import sanitize
@@ -109,7 +110,8 @@ class RepairDialog(Dialog[str | None]):
             self.query_one(KeyHints).say("There is more to read: Enter accepts at the end.")
             return
         try:
-            apply(self._root, self._citation, self._offered.edits)
+            with locked(self._root, SHORT):
+                apply(self._root, self._citation, self._offered.edits)
         except ReadError as error:
             self._say(f"{self._citation.file}: {error.message}")
         except LibraryError as error:
