@@ -68,9 +68,7 @@ class Format(Struct, frozen=True):
 
     def is_one_file(self, briefs: Sequence[Brief]) -> bool:
         """Return whether several briefs become one file."""
-        return self.render_all is not None and not (
-            self.shows_articles and sum(len(brief.evidence) for brief in briefs) > MAX_PASSAGES
-        )
+        return self.render_all is not None and (not self.shows_articles or _fit_one_page(briefs))
 
     def files(self, library: Library, briefs: Sequence[Brief], options: Options = DEFAULT) -> Mapping[str, str]:
         """Return several briefs as files by name."""
@@ -83,6 +81,10 @@ class Format(Struct, frozen=True):
         return files
 
 
+def _fit_one_page(briefs: Sequence[Brief]) -> bool:
+    return sum(len(brief.evidence) for brief in briefs) <= MAX_PASSAGES
+
+
 def _html(brief: Brief, library: Library, options: Options) -> str:
     from briefing.export.html import html  # imported here because Jinja slows the start
 
@@ -92,7 +94,14 @@ def _html(brief: Brief, library: Library, options: Options) -> str:
 def _html_of_all(library: Library, briefs: Sequence[Brief], options: Options) -> Mapping[str, str]:
     from briefing.export.html import html_of_all
 
-    return html_of_all(library, options.extent, briefs=briefs, force=options.whole, progress=options.progress)
+    return html_of_all(
+        library,
+        options.extent,
+        briefs=briefs,
+        force=options.whole,
+        in_one=_fit_one_page(briefs),
+        progress=options.progress,
+    )
 
 
 def _html_of_marked(clippings: Sequence[Clipping], library: Library) -> str:

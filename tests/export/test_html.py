@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from briefing.export import html as module
 from briefing.export.html import html, html_of_all
 from briefing.export.rights import Extent
 from briefing.load import load
@@ -150,13 +149,10 @@ def test_of_the_articles_there_is_what_was_asked_for(harbour: Library) -> None:
     assert [text.count("[…]") > 1 for text in (excerpts, full)] == [True, False]
 
 
-def test_more_than_500_quotes_are_a_page_for_each_brief_with_an_index(
-    harbour: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "MAX_PASSAGES", 6)
+def test_more_than_one_page_has_an_index(harbour: Library) -> None:
     second = replace(harbour.briefs[0], id="index", title="Second")
     several = replace(harbour, briefs=(harbour.briefs[0], second))
-    files = html_of_all(several, Extent.EXCERPTS)
+    files = html_of_all(several, Extent.EXCERPTS, in_one=False)
     assert list(files) == ["index.html", "harbour.html", "brief-index.html"]
     for page in files.values():
         parts = Parts(page)

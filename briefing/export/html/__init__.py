@@ -15,7 +15,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefing import __version__
-from briefing.export.formats import MAX_PASSAGES
 from briefing.export.html import ids
 from briefing.export.html.articles import Gap, Knot, Paragraph
 from briefing.export.html.view import ClippingsView, View, Wanted, topic_of
@@ -40,15 +39,16 @@ def html_of_all(
     *,
     briefs: Sequence[Brief] | None = None,
     force: bool = False,
+    in_one: bool = True,
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Mapping[str, str]:
     """Return briefs (by default, all of a library) as pages by file name.
 
-    They are one page, named `index.html`; with more than MAX_PASSAGES quotes, one page each, with an index, and
-    `progress` is called with how many are done.
+    They are one page, named `index.html`; unless `in_one`, they are one page each, with an index, and `progress` is
+    called with how many are done.
     """
     chosen = library.briefs if briefs is None else tuple(briefs)
-    if sum(len(brief.evidence) for brief in chosen) <= MAX_PASSAGES:
+    if in_one:
         return {INDEX: _page(Wanted(library, chosen, extent, force))}
     pages = {INDEX: _page(Wanted(library, (), extent, force, tuple(topic_of(each, _file(each)) for each in chosen)))}
     for number, brief in enumerate(chosen):

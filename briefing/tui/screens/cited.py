@@ -4,20 +4,20 @@ from typing import Self
 
 from textual.content import Content
 
-from briefing.model import Brief, Claim, Source, counted, with_id
+from briefing.model import Source, counted, with_id
 from briefing.text.spans import Span
 from briefing.tui.content.cited import cited_blocks
 from briefing.tui.messages import OpenClaim
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
-from briefing.tui.screens.list_screen import ListScreen
+from briefing.tui.screens.list_screen import ListScreen, OfClaims
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.table import line
 from briefing.views.tables import CitedBy, cited_by
 
 
-class CitedScreen(ListScreen[CitedBy], inherit_bindings=False):
+class CitedScreen(ListScreen[CitedBy], OfClaims, inherit_bindings=False):
     """The claims of all briefs that cite any part of a passage."""
 
     PAGE = Page.CITED
@@ -38,16 +38,6 @@ class CitedScreen(ListScreen[CitedBy], inherit_bindings=False):
         if reading and reading.quote.span:
             return cls(front.state, reading.quote.source, reading.quote.span)
         return front.no_quote if reading is None else "This quote was not found in its article."
-
-    @property
-    def brief(self) -> Brief | None:
-        """The brief of the claim under the cursor."""
-        return self.current.brief if self.current else super().brief
-
-    @property
-    def claim(self) -> Claim | None:
-        """The claim under the cursor."""
-        return self.current.claim if self.current else None
 
     def reload(self) -> None:
         """Refresh the claims. If the article has changed, locate the passage by its words if they occur once."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefing.model import Brief, Claim, ClaimRow
+from briefing.model import ClaimRow
 from briefing.tui.content.claim_list import INDENT, list_blocks
 from briefing.tui.content.evidence import evidence_blocks
 from briefing.tui.messages import OpenClaim
 from briefing.tui.navigation import QuoteTrail, index_of
+from briefing.tui.screens.list_screen import OfClaims
 from briefing.tui.screens.two_pane import TwoPaneScreen
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
@@ -14,7 +15,7 @@ from briefing.tui.widgets.table import line
 from briefing.views.claim_groups import ClaimGroup
 
 
-class ClaimListScreen(TwoPaneScreen[ClaimRow], inherit_bindings=False):
+class ClaimListScreen(TwoPaneScreen[ClaimRow], OfClaims, inherit_bindings=False):
     """Claims from several briefs, in groups."""
 
     LISTS_CLAIMS = True
@@ -30,16 +31,6 @@ class ClaimListScreen(TwoPaneScreen[ClaimRow], inherit_bindings=False):
         """Set the claims to list."""
         self.groups = groups
         self.rows = tuple(row for group in groups for row in group.rows)
-
-    @property
-    def brief(self) -> Brief | None:
-        """The brief of the claim under the cursor."""
-        return self.current.brief if self.current else super().brief
-
-    @property
-    def claim(self) -> Claim | None:
-        """The claim under the cursor."""
-        return self.current.claim if self.current else None
 
     @property
     def reading(self) -> QuoteTrail | None:

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from briefing.export.citation import citation_line
 from briefing.export.clippings import clipping_markdown, clippings_markdown
-from briefing.model import Brief, Claim, counted
+from briefing.model import counted
 from briefing.model.mark import Mark
 from briefing.tui.clipboard import copy
 from briefing.tui.content.clippings import clipping_blocks, detail_blocks
@@ -16,6 +16,7 @@ from briefing.tui.navigation import QuoteTrail
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.beside import BesideScreen, Shown
+from briefing.tui.screens.list_screen import OfClaims
 from briefing.tui.state import ReaderState
 from briefing.tui.styles import MUTED
 from briefing.tui.widgets.table import line
@@ -23,7 +24,7 @@ from briefing.tui.widgets.textview import TextView
 from briefing.views.clippings import Clipping, clipping, in_order_of_library
 
 
-class ClippingsScreen(BesideScreen[Clipping], inherit_bindings=False):
+class ClippingsScreen(BesideScreen[Clipping], OfClaims, inherit_bindings=False):
     """The clippings of the library. An unmarked one keeps its row until the page is closed."""
 
     PAGE = Page.CLIPPINGS
@@ -58,16 +59,6 @@ class ClippingsScreen(BesideScreen[Clipping], inherit_bindings=False):
     def to_mark(self) -> Mark | None:
         """The clipping under the cursor, as a mark."""
         return self.current.mark if self.current else None
-
-    @property
-    def brief(self) -> Brief | None:
-        """The brief of the clipping."""
-        return self.current.brief if self.current else super().brief
-
-    @property
-    def claim(self) -> Claim | None:
-        """The claim of the clipping."""
-        return self.current.claim if self.current else None
 
     @property
     def nothing_to_export(self) -> str:

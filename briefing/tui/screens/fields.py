@@ -15,9 +15,10 @@ from briefing.tui.widgets.bars import KeyHints, fitting, line_of
 from briefing.tui.widgets.block import ScrollAnchor
 from briefing.tui.widgets.command_bar import CommandBar
 from briefing.tui.widgets.find import FindBar
+from briefing.tui.widgets.inputs import FieldBar
 from briefing.tui.widgets.textview import TextView
 
-Field = TypeVar("Field", FindBar, CommandBar)
+Field = TypeVar("Field", bound=FieldBar)
 
 
 class FieldScreen(OnTop[int | None], inherit_bindings=False):
@@ -141,7 +142,7 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
         self.set_focus(None)
         self.query_one(KeyHints).remove_class("-hidden")
         self._open_field = None
-        for field in (*self.query(FindBar), *self.query(CommandBar)):
+        for field in self.query(FieldBar):
             field.close()
 
     # Command line

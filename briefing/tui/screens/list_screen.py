@@ -7,9 +7,12 @@ from typing import Final, Generic, TypeVar
 from textual import getters, on
 from textual.events import Resize
 
+from briefing.model import Brief, Claim, ClaimRow
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.widgets.table import Table
 from briefing.tui.widgets.textview import TextView
+from briefing.views.clippings import Clipping
+from briefing.views.tables import CitedBy
 
 Row = TypeVar("Row")
 
@@ -168,3 +171,22 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
         if isinstance(key, int):
             self.go_to(key)
         return again
+
+
+class OfClaims(BaseScreen, inherit_bindings=False):
+    """A list whose rows belong to claims. To be named after its other base, a ListScreen."""
+
+    @property
+    def current(self) -> ClaimRow | CitedBy | Clipping | None:
+        """The row under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def brief(self) -> Brief | None:
+        """The brief of the row under the cursor."""
+        return self.current.brief if self.current else super().brief
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim of the row under the cursor."""
+        return self.current.claim if self.current else None

@@ -1,18 +1,14 @@
 """The command line, shown in place of the key hints."""
 
-from textual import getters
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from briefing.tui.widgets.inputs import SafeInput
+from briefing.tui.widgets.inputs import FieldBar, SafeInput
 
 
-class CommandBar(Horizontal):
+class CommandBar(FieldBar):
     """Asks for a command, which the page interprets."""
-
-    field = getters.query_one(Input)
 
     def compose(self) -> ComposeResult:
         """Return the colon, the input and the completions."""
@@ -22,13 +18,8 @@ class CommandBar(Horizontal):
 
     def open(self) -> None:
         """Show the empty line and focus it."""
-        self.display = True
         self.words = ""
-        self.field.focus()
-
-    def close(self) -> None:
-        """Hide the line."""
-        self.display = False
+        super().open()
 
     @property
     def words(self) -> str:

@@ -1,19 +1,16 @@
 """The find bar, shown in place of the key hints."""
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from briefing.tui.widgets.inputs import SafeInput
+from briefing.tui.widgets.inputs import FieldBar, SafeInput
 
 
-class FindBar(Horizontal):
+class FindBar(FieldBar):
     """Asks for words, and shows the number of matches. The page does the searching."""
-
-    field = getters.query_one(Input)
 
     class Typed(Message):
         """The typed words have changed."""
@@ -27,15 +24,6 @@ class FindBar(Horizontal):
         yield Static(Content.styled(" Find ", "bold"), id="find-name")
         yield SafeInput(id="find-words", compact=True, placeholder="words on this page")
         yield Static(id="find-count")
-
-    def open(self) -> None:
-        """Show the bar and focus its input."""
-        self.display = True
-        self.field.focus()
-
-    def close(self) -> None:
-        """Hide the bar."""
-        self.display = False
 
     @property
     def words(self) -> str:

@@ -1,5 +1,7 @@
-"""An input that makes control characters visible, even in pasted text."""
+"""An input that makes control characters visible, even in pasted text, and bars with such an input."""
 
+from textual import getters
+from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
@@ -16,3 +18,18 @@ class SafeInput(Input):
     def validate_value(self, value: str) -> str:
         """Return the value with control characters made visible."""
         return sanitize_line(value)
+
+
+class FieldBar(Horizontal):
+    """A bar with an input, shown in place of the key hints."""
+
+    field = getters.query_one(Input)
+
+    def open(self) -> None:
+        """Show the bar and focus its input."""
+        self.display = True
+        self.field.focus()
+
+    def close(self) -> None:
+        """Hide the bar."""
+        self.display = False
