@@ -11,7 +11,7 @@ from typing import Any, Final, ParamSpec
 import pytest
 from rich.cells import cell_len
 from textual.app import App
-from textual.events import Key
+from textual.events import Key, MouseDown, MouseEvent, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
 from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -92,8 +92,24 @@ class Session:
 
     async def click(self, words: str) -> None:
         """Click the words on the screen."""
-        x, y = self.place(words)
-        await self.pilot.click(offset=(x, y))
+        await self.click_at(*self.place(words))
+
+    async def click_at(self, x: int, y: int) -> None:
+        """Click in a column and a row of the screen."""
+        await self.mouse(MouseDown, x, y)
+        await self.mouse(MouseUp, x, y)
+
+    async def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Hold the mouse button from one place of the screen to another."""
+        await self.mouse(MouseDown, *start)
+        await self.mouse(MouseMove, *end)
+        await self.mouse(MouseUp, *end)
+
+    async def mouse(self, kind: type[MouseEvent], x: int, y: int) -> None:
+        """Let the mouse do something at a place of the screen."""
+        assert self.app.screen.region.contains(x, y), f"({x}, {y}) is not on the screen"
+        button = 0 if kind in (MouseScrollDown, MouseScrollUp) else 1
+        self.app.post_message(kind(None, x, y, 0, 0, button, shift=False, meta=False, ctrl=False))
         await self.settle()
 
     @property
@@ -210,6 +226,7 @@ async def running(app: BriefingApp, size: tuple[int, int] = MEDIUM) -> AsyncIter
     app.animation_level = "none"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app, "notify", note)
+        patch.setattr(BriefingApp, "CLICK_CHAIN_TIME_THRESHOLD", _LONG)  # a second click is the second of two
         patch.setattr(KeyHints.say, "__kwdefaults__", {"seconds": _LONG})
         async with app.run_test(size=size) as pilot:
             session = Session(app, pilot, said)

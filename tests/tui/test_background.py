@@ -67,7 +67,7 @@ def test_keys_typed_before_the_answer_are_keys(tmp_path: Path) -> None:
 def test_an_answer_that_comes_too_late_is_swallowed(tmp_path: Path) -> None:
     terminal = asked(tmp_path, patience=0.0)
     terminal.press(WHITE, "? help")
-    terminal.press("1", "Claims")
+    terminal.press("1", "f filter")
     terminal.leave()
     assert background(LIGHT) not in terminal.raw
     assert b"11;rgb" not in terminal.raw

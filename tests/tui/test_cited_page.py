@@ -77,8 +77,7 @@ async def test_a_claim_is_chosen_by_a_click_and_opened_by_a_second(root: Path) -
         await session.press("1", "j", "U")
         _, y = session.place("Who pays for the spoil")
         for front in (Page.CITED, Page.BRIEF):
-            await session.pilot.click(offset=(10, y + 1))
-            await session.settle()
+            await session.click_at(10, y + 1)
             assert session.front is front
         assert (session.topic, session.at) == ("Who pays for the spoil", (1, 0))
 

@@ -117,11 +117,9 @@ async def test_a_cell_is_chosen_by_a_click_and_opened_by_a_second(root: Path) ->
         await session.press("1", "x")
         _, y = session.place("5 Estimates of moving")
         column = session.lines[y].index("B")
-        await session.pilot.click(offset=(column, y))
-        await session.settle()
+        await session.click_at(column, y)
         assert (number(session), session.reversed) == ("5", "B")
-        await session.pilot.click(offset=(column, y))
-        await session.settle()
+        await session.click_at(column, y)
         assert session.front is Page.ARTICLE
         assert session.frame.reading is not None
         assert "northern route would cost" in session.frame.reading.quote.words

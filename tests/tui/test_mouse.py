@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from textual.pilot import OutOfBounds
+from textual.events import MouseScrollDown
 
 from briefing.tui.pages import Page
-from tests.tui.driver import MEDIUM, WIDE, Session, played, reading
+from tests.tui.driver import MEDIUM, WIDE, played, reading
 from tests.tui.many import make_many
 
 
@@ -69,24 +69,9 @@ async def test_the_line_of_keys_can_be_clicked(root: Path) -> None:
 @played
 async def test_a_click_beyond_the_last_key_does_nothing(root: Path) -> None:
     async with reading(root, WIDE) as session:
-        await session.pilot.click(offset=(118, 39))
-        await session.settle()
+        await session.click_at(118, 39)
         assert session.app.is_running
         assert session.front is Page.TOPICS
-
-
-async def wheel(session: Session, words: str, *, turns: int) -> None:
-    """Turn the mouse wheel over the words, downwards if `turns` is positive."""
-    from textual.events import MouseScrollDown, MouseScrollUp
-
-    kind = MouseScrollDown if turns > 0 else MouseScrollUp
-    x, y = session.place(words)
-    for _ in range(abs(turns)):
-        try:
-            await session.pilot._post_mouse_events([kind], offset=(x, y))
-        except OutOfBounds:
-            raise AssertionError(words) from None
-    await session.settle()
 
 
 @played
@@ -94,7 +79,9 @@ async def test_the_wheel_moves_the_column_under_the_pointer_and_not_the_cursor(t
     async with reading(make_many(tmp_path), WIDE) as session:
         await session.press("1", "j")
         before = session.view_text("evidence-text")
-        await wheel(session, "Everything is put off", turns=5)
+        x, y = session.place("Everything is put off")
+        for _ in range(5):
+            await session.mouse(MouseScrollDown, x, y)
         assert "Everything is put off" not in session.view_text("brief-text")
         assert (session.at, session.view_text("evidence-text")) == ((1, 0), before)
         await session.press("enter", "escape")
@@ -108,9 +95,6 @@ async def test_selecting_text_with_the_mouse_opens_nothing(root: Path) -> None:
     async with reading(root, WIDE) as session:
         await session.press("1", "j")
         x, y = session.place("The port authority approved")
-        await session.pilot.mouse_down(offset=(x, y))
-        await session.pilot.hover(offset=(x + 12, y))
-        await session.pilot.mouse_up(offset=(x + 12, y))
-        await session.settle()
+        await session.drag((x, y), (x + 12, y))
         assert session.front is Page.BRIEF
         assert (session.app.screen.get_selected_text() or "").startswith("The port aut")

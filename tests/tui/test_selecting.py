@@ -39,11 +39,7 @@ def reversed_row(session: Session) -> int:
 
 async def drag(session: Session, words: str, to: str) -> None:
     """Select with the mouse from the first of some words to where others begin."""
-    (x, y), (to_x, to_y) = session.place(words), session.place(to)
-    await session.pilot.mouse_down(offset=(x, y))
-    await session.pilot.hover(offset=(to_x, to_y))
-    await session.pilot.mouse_up(offset=(to_x, to_y))
-    await session.settle()
+    await session.drag(session.place(words), session.place(to))
 
 
 # Where it begins

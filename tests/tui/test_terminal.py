@@ -68,8 +68,8 @@ def test_nothing_of_a_hostile_library_reaches_the_terminal_as_a_control(home: Pa
 
 def test_q_leaves_with_0_and_gives_the_terminal_back(home: Path) -> None:
     terminal = opened(home)
-    terminal.press("1", "Claims")
-    terminal.press("j\r", "Harrow Courier")
+    terminal.press("1", "f filter")
+    terminal.press("j\r", "Enter claim")
     terminal.leave()
     terminal.check_given_back()
 
@@ -100,7 +100,7 @@ def test_it_can_be_stopped_and_go_on(home: Path) -> None:
         terminal.process.kill(signal.SIGCONT)
         time.sleep(0.002)
     terminal.take(TAKEN, times=2)
-    terminal.press("1", "Claims")
+    terminal.press("1", "f filter")
     terminal.leave()
     terminal.check_given_back()
 
@@ -110,7 +110,7 @@ def test_being_told_to_go_on_unasked_changes_nothing(home: Path) -> None:
     terminal = opened(home)
     for _ in range(2):
         terminal.process.kill(signal.SIGCONT)
-    terminal.press("1", "Claims")
+    terminal.press("1", "f filter")
     terminal.leave()
     terminal.check_given_back()
 
@@ -142,7 +142,7 @@ def test_bytes_that_are_not_utf_8_are_no_end(home: Path) -> None:
 @pytest.mark.slow
 def test_an_arrow_with_a_gap_in_it_is_the_arrow_or_at_most_an_esc(home: Path) -> None:
     terminal = opened(home)
-    terminal.press("1gj", "Evidence of 1")
+    terminal.press("1gj", "f filter")
     for parts, gap in product([("\x1b", "[B"), ("\x1b[", "B"), ("\x1bO", "B")], [0.0, 0.01, 0.06, 0.15]):
         terminal.press("j\x1b[B", "Evidence of 3")
         terminal.press("gj", "Evidence of 1")

@@ -145,7 +145,9 @@ class TextView(BlockColumn):
         return self._match + 1
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the block under the pointer."""
+        """Choose the block under the pointer, unless the mouse has just selected text."""
+        if self.text_selection:
+            return
         row = event.y - self.content_region.y + self.region.y + round(self.scroll_y)
         line = self.wrapping.line_at(row)
         key = self._blocks[line[0]].key if line else None
