@@ -65,8 +65,10 @@ class AnswerShape(TypedDict):
 
 def plain_answer(answer: Answer) -> str:
     """Return the hits in two groups: the place and a description, and below it the snippet with matches in «»."""
-    groups = (("Briefs", answer.in_briefs), ("Articles", answer.in_articles))
-    return "\n".join(_group(name, hits) for name, hits in groups if hits)
+    return "\n".join(
+        f"{name}  {count}\n" + "\n".join(f"{_head(hit)}\n    {_marked(hit)}\n" for hit in hits)
+        for name, count, hits in answer.groups
+    )
 
 
 def answer_shape(answer: Answer) -> AnswerShape:
@@ -77,10 +79,6 @@ def answer_shape(answer: Answer) -> AnswerShape:
         cut=answer.is_cut,
         did_you_mean=[SuggestionShape(words=each.words, places=each.count) for each in answer.suggestions],
     )
-
-
-def _group(name: str, hits: tuple[Hit, ...]) -> str:
-    return f"{name}  {len(hits)}\n" + "\n".join(f"{_head(hit)}\n    {_marked(hit)}\n" for hit in hits)
 
 
 def _head(hit: Hit) -> str:

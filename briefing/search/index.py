@@ -19,12 +19,12 @@ from briefing.load.deadline import Deadline
 from briefing.model import Library, counted
 from briefing.search.hits import Hit, hit_of, is_within, may_have, may_match
 from briefing.search.query import Query, Term, parse
-from briefing.search.rows import HitKind, SearchRow, documents_of
+from briefing.search.rows import HitKind, SearchDocument, SearchRow, documents_of
 from briefing.text.tokens import plain_letters, tokens
 from briefing.text.words import form_key
 
 MOST: Final = 60
-"""How many hits are returned; a reader who needs more can narrow the query."""
+"""How many hits are returned, half of them in articles if there are so many; who needs more can narrow the query."""
 SECONDS: Final = 10.0
 """How much processor time a search may take; what was found until then is returned."""
 _WORDS: Final = re.compile(r"[^\W\d_]{3,}(?:[-’'][^\W\d_]+)*")
@@ -51,12 +51,19 @@ class Answer(Struct, frozen=True, dict=True):
     query: Query
     hits: tuple[Hit, ...]
     """First hits in briefs, then passages; in each, those with all words in sequence first, in reading order."""
-    is_cut: bool = False
-    """Whether there may be more hits."""
+    more_in_briefs: bool = False
+    """Whether briefs have more hits than these."""
+    more_in_articles: bool = False
+    """Whether articles have more hits than these."""
     is_stopped: bool = False
     """Whether time ran out before everything was searched."""
     suggestions: tuple[Suggestion, ...] = ()
     """Corrected queries, if nothing was found."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more hits."""
+        return self.more_in_briefs or self.more_in_articles or self.is_stopped
 
     @property
     def in_briefs(self) -> tuple[Hit, ...]:
@@ -67,6 +74,16 @@ class Answer(Struct, frozen=True, dict=True):
     def in_articles(self) -> tuple[Hit, ...]:
         """The titles and passages of articles."""
         return tuple(hit for hit in self.hits if hit.source)
+
+    @property
+    def groups(self) -> Iterator[tuple[str, str, tuple[Hit, ...]]]:
+        """Yield the name of each group with hits, their number in words (`12`, `the first 30`), and the hits."""
+        for name, hits, more in (
+            ("Briefs", self.in_briefs, self.more_in_briefs),
+            ("Articles", self.in_articles, self.more_in_articles),
+        ):
+            if hits:
+                yield name, f"the first {len(hits)}" if more else str(len(hits)), hits
 
     @property
     def count(self) -> str:
@@ -91,6 +108,10 @@ class Answer(Struct, frozen=True, dict=True):
         return tuple(sorted(forms, key=lambda form: -forms[form]))
 
 
+def _in_a_row_first(hit: Hit) -> bool:
+    return not hit.in_a_row
+
+
 def _letters(words: str) -> set[str]:
     return {token.letters.casefold() for token in tokens(words)}
 
@@ -105,6 +126,8 @@ class Index:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._documents = tuple(documents_of(library))
+        self._in_briefs = tuple(each for each in self._documents if each.brief)
+        self._in_articles = tuple(each for each in self._documents if each.source)
         self._vocabulary: dict[str, None] = {}
         """The words of the library, in lower case, once a word has not been found."""
 
@@ -126,33 +149,38 @@ class Index:
             if deadline.is_past:
                 raise _TimeIsUp
 
-        hits: list[Hit] = []
+        in_briefs: list[Hit] = []
+        in_articles: list[Hit] = []
         suggestions: list[Suggestion] = []
         is_stopped = True
         with suppress(_TimeIsUp):
-            hits.extend(islice(self._hits(query, pause), most + 1))
+            in_briefs.extend(islice(self._hits(query, pause, self._in_briefs), most + 1))
+            in_articles.extend(islice(self._hits(query, pause, self._in_articles), most + 1))
             is_stopped = False
-            if not hits:
+            if not in_briefs and not in_articles:
                 suggestions.extend(self._suggestions(query, pause))
-        is_cut = is_stopped or len(hits) > most
-        hits = sorted(hits[:most], key=lambda hit: (hit.source is not None, not hit.in_a_row))
-        return Answer(query, tuple(hits), is_cut, is_stopped, tuple(suggestions))
+        briefs = sorted(in_briefs[: max((most + 1) // 2, most - len(in_articles))], key=_in_a_row_first)
+        articles = sorted(in_articles[: most - len(briefs)], key=_in_a_row_first)
+        more = len(in_briefs) > len(briefs), len(in_articles) > len(articles)
+        return Answer(query, (*briefs, *articles), *more, is_stopped, tuple(suggestions))
 
-    def _hits(self, query: Query, step: Callable[[], None]) -> Iterator[Hit]:
+    def _hits(self, query: Query, step: Callable[[], None], documents: Sequence[SearchDocument]) -> Iterator[Hit]:
         """Yield the matching rows: first those with the words in sequence as typed, then in reading order."""
         passages: dict[str, list[SearchRow]] = {}
-        for row in self._likely(query, step):
+        for row in self._likely(query, step, documents):
             hit = hit_of(row, query, step) if is_within(row, query) else None
             if hit and not (row.source and any(map(row.overlaps, passages.get(row.source.id, ())))):
                 if row.source:
                     passages.setdefault(row.source.id, []).append(row)
                 yield hit
 
-    def _likely(self, query: Query, step: Callable[[], None]) -> Iterator[SearchRow]:
+    def _likely(
+        self, query: Query, step: Callable[[], None], documents: Sequence[SearchDocument]
+    ) -> Iterator[SearchRow]:
         """Yield the rows that may match, in the order of the hits, so that enough hits end the reading."""
         in_a_row = plain_letters(" ".join(term.text for term in query.terms))
         for is_first in (True, False) if in_a_row else (True,):
-            for document in self._documents:
+            for document in documents:
                 step()
                 if not may_match(document, query) or (is_first and in_a_row not in document.plain):
                     continue
@@ -162,7 +190,7 @@ class Index:
 
     def _suggestions(self, query: Query, step: Callable[[], None]) -> Iterator[Suggestion]:
         """Yield corrected queries: if exactly one word is not found, replace it by similar words of the library."""
-        absent = (term for term in query.terms if next(self._hits(Query((term,)), step), None) is None)
+        absent = (term for term in query.terms if next(self._hits(Query((term,)), step, self._documents), None) is None)
         missing = list(islice(absent, 2))
         if len(missing) != 1:
             return
@@ -173,7 +201,7 @@ class Index:
         within = [each for each in words if len(word) > _NEAREST and word in each][:_NEAREST]
         for each in {form_key(each): each for each in [*within, *(found for found, _, _ in reversed(like))]}.values():
             terms = tuple(Term(each, False, ()) if term is missing[0] else term for term in query.terms)
-            count = sum(1 for _ in islice(self._hits(replace(query, terms=terms), step), MOST))
+            count = sum(1 for _ in islice(self._hits(replace(query, terms=terms), step, self._documents), MOST))
             if count:
                 yield Suggestion(" ".join(term.text for term in terms), count)
 

@@ -303,7 +303,14 @@ def test_the_quick_checks_change_no_answer(
     library: Library, texts: list[str], words: str, typing: bool, most: int
 ) -> None:
     made = replace(library, sources=(*library.sources, *holding(library, *texts).sources))
-    assert shown(Index(made).search(words, most, typing=typing).hits) == shown(every_hit(made, words, typing)[:most])
+    every = every_hit(made, words, typing)
+    in_briefs, in_articles = ([hit for hit in every if bool(hit.source) is wanted] for wanted in (False, True))
+    of_briefs = max((most + 1) // 2, most - len(in_articles))
+    of_articles = max(most // 2, most - len(in_briefs))
+    answer = Index(made).search(words, most, typing=typing)
+    assert shown(answer.hits) == shown([*in_briefs[:of_briefs], *in_articles[:of_articles]])
+    assert answer.more_in_briefs is (len(in_briefs) > of_briefs)
+    assert answer.more_in_articles is (len(in_articles) > of_articles)
 
 
 def shown(hits: Iterable[Hit]) -> list[tuple[object, ...]]:

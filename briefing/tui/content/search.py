@@ -54,10 +54,9 @@ def hit_blocks(answer: Answer, signs: Signs, width_class: str, room: int) -> Ite
     """
     names = short_names(signs.library.briefs)
     number = 0
-    for name, hits in (("Briefs", answer.in_briefs), ("Articles", answer.in_articles)):
+    for name, count, hits in answer.groups:
         above = int(number > 0 and width_class == "wide")
-        if hits:
-            yield Block(Content.assemble((name, "bold"), (f"  {len(hits)}", MUTED)), above=above, indent=1)
+        yield Block(Content.assemble((name, "bold"), (f"  {count}", MUTED)), above=above, indent=1)
         for place, hit in enumerate(hits):
             draw, above = partial(_hit_block, hit, names, signs, room, width_class), place > 0 and width_class == "wide"
             yield later(draw, key=number, above=int(above), indent=HIT_INDENT, lines=2)
