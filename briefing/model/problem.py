@@ -95,11 +95,13 @@ def number_of_problems(problems: Iterable[Problem], level: Level = Level.ERROR) 
 
 def left_out(problems: Iterable[Problem]) -> str:
     """Return a message about what a limit leaves out of the library; empty if nothing is left out."""
-    first = next((problem for problem in problems if problem.rule == LIMIT), None)
-    if first is None:
+    found = [problem for problem in problems if problem.rule == LIMIT]
+    if not found:
         return ""
+    first, *others = found
     folder, _, name = first.place.file.rpartition("/")
-    return f"{name.removesuffix('.yaml')}: {first.message}" if folder == "briefs" else first.message
+    message = f"{name.removesuffix('.yaml')}: {first.message}" if folder == "briefs" else first.message
+    return f"{message} (and {len(others):,} more)" if others else message
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -19,7 +19,7 @@ from briefing.tui.clipboard import copy, is_remote
 from briefing.tui.command_line import GoTo, meaning
 from briefing.tui.messages import CommandGiven, Jumped, OpenArticle, OpenClaim, OpenSource
 from briefing.tui.navigation import QuoteTrail
-from briefing.tui.pages import Page
+from briefing.tui.pages import OF_ALL_BRIEFS, Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.state import ReaderState
@@ -72,6 +72,9 @@ class PageActions(App[None], inherit_bindings=False):
         page, front = Page.named(name), self.front
         if front.page is page:
             front.say("You are already there.")
+            return
+        if page in OF_ALL_BRIEFS and self.state.library.pending:
+            front.say(f"This needs all briefs: {self.state.progress}.")
             return
         opened = screen_of(page).over(front)
         if isinstance(opened, str):

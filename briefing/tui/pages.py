@@ -91,6 +91,16 @@ QUOTE: Final = (*CLAIM, *CLAIM_LISTS, *TEXT, Page.COMPARE, Page.MATRIX, Page.HIT
 """Pages with a current quote."""
 PANE_OF: Final = {Page.EVIDENCE: Page.BRIEF, Page.PASSAGE: Page.ARTICLE, Page.HITS: Page.SEARCH}
 """Panes with the page that they are part of."""
+OF_ALL_BRIEFS: Final = (
+    Page.SEARCH,
+    Page.DIFFERENCES,
+    Page.SOURCES,
+    Page.TIMELINE,
+    Page.PEOPLE,
+    Page.CLIPPINGS,
+    Page.PROBLEMS,
+)
+"""Pages whose lists and counts would be wrong while some briefs have not been read."""
 TOPIC_KEYS: Final = (Page.OVERVIEW, *READER)
 """Pages on which a digit opens a topic; elsewhere it begins a count."""
 COUNTING: Final = tuple(page for page in MOVING if page not in TOPIC_KEYS)

@@ -42,3 +42,14 @@ def test_articles_beyond_the_limit_are_counted(tmp_path: Path, monkeypatch: pyte
     library = load(make_many(tmp_path, topics=1, claims=2, quotes=1, articles=5))
     assert len(library.sources) == 2
     assert left_out(library.problems) == "only the first 2 of 5 articles are read"
+
+
+def test_of_many_briefs_that_are_left_out_the_first_is_named_and_the_others_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefing.load import load
+    from briefing.model.problem import left_out
+
+    monkeypatch.setattr("briefing.load.deadline.MAX_SECONDS", -1.0)
+    said = left_out(load(make_many(tmp_path, topics=3, claims=2, quotes=1)).problems)
+    assert said == "topic-1: this brief is left out: those before it took too long to read (and 2 more)"

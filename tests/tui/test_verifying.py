@@ -15,9 +15,10 @@ from briefing.load.memory import Memory
 from briefing.settings import Settings, State, load_state
 from briefing.storage.cache import Cache
 from briefing.tui.app import BriefingApp
+from briefing.tui.pages import READER, Page
 from briefing.tui.verifying import Progress, Verifying
 from tests.load.test_memory import picture
-from tests.tui.driver import WIDE, Session, played, running
+from tests.tui.driver import NARROW, WIDE, Session, played, running
 from tests.tui.many import make_many
 
 
@@ -73,6 +74,34 @@ async def test_nothing_is_said_to_be_verified_where_nothing_is_remembered(many: 
         await session.press("0")
         rows = [line.rstrip("▁▂▃▄▅▆▇ ") for line in session.text.splitlines() if " topic-" in line]
         assert [row.split()[-1] for row in rows] == ["…"] * 4
+
+
+@played
+async def test_pages_that_list_and_count_everything_wait_for_all_briefs(many: Path, cache: Cache) -> None:
+    remember(many, cache)
+    async with opened(many, cache) as session:
+        for key in ("s", "T", "W", "D", "F", "M", "p"):
+            await session.press(key)
+            assert session.told == "This needs all briefs: verifying 0 of 4 briefs."
+            assert session.front in READER
+        await verified(session)
+        await session.press("s")
+        assert session.front is Page.SOURCES
+
+
+@played
+async def test_what_a_limit_leaves_out_is_said_before_the_progress(
+    many: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.load.library.MAX_BRIEFS", 3)
+    async with opened(many, cache) as session:
+        said = "only the first 3 of 4 briefs are read · verifying 0 of 3 briefs"
+        assert session.lines[0].endswith(said)
+        await session.resize(*NARROW)
+        assert session.lines[0].endswith("not all is read · verifying…")
+        await verified(session)
+        await session.resize(*WIDE)
+        assert session.lines[0].endswith("only the first 3 of 4 briefs are read: press p")
 
 
 @played

@@ -11,10 +11,13 @@ def header(state: ReaderState) -> list[str]:
     library = state.library
     articles, quotes = len(library.sources), len(library.evidence)
     press = f"press {state.registry.key_of('problems')}"
-    if state.progress:
-        return [f"{state.progress} ", f"{state.progress.split()[0]}… ", "… "]
-    if words := left_out(state.problems):
-        return [f"{sanitize_line(words)}: {press} ", f"not all is read: {press} ", "not all is read "]
+    working = f"{state.progress.split()[0]}…" if state.progress else ""
+    if words := sanitize_line(left_out(state.problems)):
+        more = f" · {state.progress} " if working else f": {press} "
+        shorter = f" · {working} " if working else f": {press} "
+        return [f"{words}{more}", f"not all is read{shorter}", "not all is read "]
+    if working:
+        return [f"{state.progress} ", f"{working} ", "… "]
     if number := number_of_problems(state.problems):
         errors = counted(number, "error")
         return [
