@@ -51,5 +51,5 @@ def _of_basis(basis: Basis, source: Source, deadline: Deadline) -> Iterator[Prob
         message = f"not found in {source.id}: “{excerpt(basis.quote)}”"
         hint = f"Copy the words from {excerpt(source.path)}, or write unstated."
         if status is Status.TYPOGRAPHIC:
-            hint = f"Only quotation marks or dashes differ. {hint}"
+            hint = f"Only quotation marks, dashes or the like differ. {hint}"
         yield Problem(basis.place, message, hint, "basis-missing")

@@ -46,7 +46,7 @@ def _words(item: Evidence) -> tuple[str, str]:
     match item.status:
         case Status.TYPOGRAPHIC:
             where = _paragraphs(source, item.span)
-            message = f"quotation marks or dashes differ from {source.id}, {where}"
+            message = f"quotation marks, dashes or the like differ from {source.id}, {where}"
             return message, f"Run `briefing repair --write`, or change it to “{_differing(item.quote, item.words)}”."
         case Status.AMBIGUOUS:
             number = f"{len(candidates)} times" + (" or more" if len(candidates) == MAX_CANDIDATES else "")

@@ -2,6 +2,7 @@
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator, Set
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -32,22 +33,28 @@ def check_files(library: Library) -> Iterator[Problem]:
     for number, file in enumerate(found):
         is_last = number == MAX_TOLD
         message = "this file and others are not listed" if is_last else "this file is not listed"
-        hint = "" if is_last else _hint(library.root, file)
+        hint = "" if is_last else _hint(library.root, file, listed)
         yield Problem(Place(sanitize_line(file)), message, hint, "file-unlisted", level=Level.HINT)
         if is_last:
             return
 
 
-def _hint(root: Path, file: str) -> str:
+def _hint(root: Path, file: str, listed: str) -> str:
     """Return what to do about a file. Never name a command to run on a hostile file name, or on a link out."""
     path = PurePosixPath(file)
     if not is_inside(root, file):
         return "It is not a file of this library, but a link that leads out of it, a pipe or the like. Delete it."
     if path.parts[0] == "briefs":
         return "A brief is a file with the suffix .yaml. Rename it, or move it elsewhere."
+    if _composed(path.name) in _composed(listed):
+        return "It is listed by a name that looks the same, with its accents encoded in another way. Rename it."
     if len(path.parts) == 2 and path.suffix == _TEXT and is_id(path.stem):  # `add` uses such a file as it is
         return f"Run `briefing add {file}`, or move it elsewhere."
     return "Move it elsewhere; to make it an article, run `briefing add` on it there."
+
+
+def _composed(words: str) -> str:
+    return unicodedata.normalize("NFC", words)
 
 
 def _files(root: Path, folder: str) -> list[str]:

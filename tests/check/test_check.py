@@ -118,7 +118,7 @@ def test_a_basis_with_another_dash_is_not_the_text_s_own_words(root: Path) -> No
     change(root, SOURCES_FILE, "(Courier) —", "(Courier) -")
     problem = only_problem(root)
     assert problem.rule == "basis-missing"
-    assert problem.hint.startswith("Only quotation marks or dashes differ.")
+    assert problem.hint.startswith("Only quotation marks, dashes or the like differ.")
 
 
 def test_a_basis_may_occur_more_than_once(root: Path) -> None:

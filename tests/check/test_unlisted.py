@@ -42,6 +42,14 @@ def test_no_hint_names_a_command_for_a_hostile_file(tmp_path: Path) -> None:
     assert all(hint.endswith("Delete it.") for hint in hints.values())
 
 
+def test_a_name_in_another_normalization_is_told_from_a_file_that_is_missing(tmp_path: Path) -> None:
+    root = make_library(tmp_path)
+    write(root, "seeds/e\u0301cho.txt", "text")
+    change(root, SOURCES_FILE, "    file: gazette.txt\n", "    file: \u00e9cho.txt\n")
+    hints = [problem.hint for problem in check(load(root)) if problem.place.file == "seeds/e\u0301cho.txt"]
+    assert hints == ["It is listed by a name that looks the same, with its accents encoded in another way. Rename it."]
+
+
 @each_row(
     "file",
     [
