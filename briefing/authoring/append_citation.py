@@ -38,7 +38,7 @@ class Target(Struct, frozen=True):
 
 
 def targets(library: Library) -> Iterator[Target]:
-    """Return every non-empty list of citations in the library, in screen order."""
+    """Yield every non-empty list of citations in the library, in screen order."""
     for brief in library.briefs:
         for claim in brief.claims:
             if claim.evidence:

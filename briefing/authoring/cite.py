@@ -6,7 +6,6 @@ Every citation is verified before it is returned: `anchor.resolve` finds it exac
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 from briefing.anchor import resolve
 from briefing.model import ELLIPSIS, MOST_WORDS, UNSTATED, Source, Status
 from briefing.text.boundaries import STEP, is_mark, units
+from briefing.text.cached import cached
 from briefing.text.find import find as find_words
 from briefing.text.folding import unwrapped
 from briefing.text.patterns import compiled
@@ -28,7 +28,7 @@ MAX_VALUE: Final = 4_000
 
 _LONGEST_WORD: Final = 200
 """How far back to look for the beginning of a word, in characters."""
-_sentences = lru_cache(maxsize=2)(sentences)
+_sentences = cached(2)(sentences)
 """Kept, because a paragraph may have the words thousands of times."""
 
 

@@ -1,7 +1,7 @@
 """Match rows against a query, and describe each hit: its place, speakers, the claims that quote it, and a snippet."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from msgspec import Struct
 from briefing.model import UNSTATED, Brief, Citing, Claim, Source
 from briefing.search.query import Query, Term
 from briefing.search.rows import HitKind, SearchDocument, SearchRow, names
+from briefing.text.cached import cached
 from briefing.text.spans import Span, merged
 from briefing.text.tokens import Token, tokens
 
@@ -145,7 +146,7 @@ def hit_of(row: SearchRow, query: Query, step: Callable[[], None] = lambda: None
     return Hit(row, tuple(places), uses, bool(in_a_row))
 
 
-@lru_cache(maxsize=256)
+@cached(256)
 def _words(text: str) -> Sequence[Token]:
     """Return the words of a text. The next letter of a query is searched in few texts, nearly all of them the same."""
     return tuple(tokens(text))

@@ -140,7 +140,7 @@ def registry(settings: Settings) -> Registry:
 
 
 def _clashing(actions: Mapping[str, Action], changed: list[str]) -> Iterator[str]:
-    """Return the last changed action whose key belongs to another action too; None if there is none.
+    """Yield the last changed action whose key belongs to another action too, as long as there is one.
 
     The caller restores its default keys, which may clash with those of another changed action.
     """

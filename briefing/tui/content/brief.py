@@ -36,7 +36,7 @@ def heading(text: str, *, above: int = 1) -> Block:
 
 
 def topic_blocks(library: Library, signs: Signs) -> Iterator[Block]:
-    """Return the list of topics for a page of its own. The key of each block is its brief's id."""
+    """Yield the list of topics for a page of its own. The key of each block is its brief's id."""
     if library.description:
         yield Block(shown(library.description, MUTED))
     longest = max((shown(brief.title).cell_length for brief in library.briefs), default=0)
@@ -52,7 +52,7 @@ def topic_blocks(library: Library, signs: Signs) -> Iterator[Block]:
 
 
 def topic_rows(library: Library, signs: Signs, width: int, keys: Registry) -> Iterator[Block]:
-    """Return the list of topics beside a brief, in lines of `width` cells, with the totals of the library."""
+    """Yield the list of topics beside a brief, in lines of `width` cells, with the totals of the library."""
     for index, brief in enumerate(library.briefs):
         yield later(partial(_topic_row, index, brief, signs, width), key=brief.id, indent=4)
     if not library.briefs:
@@ -135,13 +135,13 @@ def brief_title(brief: Brief, only: Filter | None, *, stale: bool, leave: str) -
 
 
 def preview_blocks(brief: Brief) -> Iterator[Block]:
-    """Return the bottom line of the topic under the cursor, for a page with only the list of topics."""
+    """Yield the bottom line of the topic under the cursor, for a page with only the list of topics."""
     yield heading(sanitize_line(brief.title), above=2)
     yield Block(shown(brief.bottom_line.text))
 
 
 def legend_blocks(library: Library) -> Iterator[Block]:
-    """Return the articles in the order of the dots."""
+    """Yield the articles in the order of the dots."""
     if not library.sources or len(library.sources) > MAX_DOTS:
         return
     yield heading("Articles", above=2)
@@ -153,7 +153,7 @@ def legend_blocks(library: Library) -> Iterator[Block]:
 
 
 def brief_blocks(brief: Brief, signs: Signs, only: Filter | None = None) -> Iterator[Block]:
-    """Return a brief: bottom line, claims in the curator's order, silences, outlook, source summary.
+    """Yield a brief: bottom line, claims in the curator's order, silences, outlook, source summary.
 
     With a filter, return only the matching claims, or a message that there are none.
     """

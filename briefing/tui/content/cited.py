@@ -21,7 +21,7 @@ _MAX_PASSAGE: Final = 280
 
 
 def cited_blocks(source: Source, passage: Span, uses: Sequence[CitedBy], signs: Signs) -> Iterator[Block]:
-    """Return the passage, and the claims under the titles of their briefs. The key of each is its index in `uses`."""
+    """Yield the passage, and the claims under the titles of their briefs. The key of each is its index in `uses`."""
     end = min(passage.end, passage.start + _MAX_PASSAGE)
     words = sanitize_line(source.text[passage.start : end]).strip()
     yield Block(Content(f"“{words}{'…' * (end < passage.end)}”").stylize("bold"))

@@ -20,7 +20,7 @@ INDENT: Final = 4
 
 
 def list_blocks(groups: Sequence[ClaimGroup], signs: Signs, room: int, *, empty: str) -> Iterator[Block]:
-    """Return the groups, each claim on one line of `room` cells. The key of each is its index in the list."""
+    """Yield the groups, each claim on one line of `room` cells. The key of each is its index in the list."""
     names = [row.name + NOT_EQUAL * _has_sign(group, row) for group in groups for row in group.rows]
     width = min(WIDEST_NAME, max((line(name).cell_length for name in names), default=0), room // 3)
     index = 0

@@ -15,7 +15,7 @@ from briefing.views.clippings import Clipping
 
 
 def clipping_blocks(clippings: Sequence[Clipping], unmarked: Collection[int], empty: str) -> Iterator[Block]:
-    """Return the clippings. The key of each is its index; those `unmarked` are dimmed."""
+    """Yield the clippings. The key of each is its index; those `unmarked` are dimmed."""
     if not clippings:
         yield Block(Content(empty))
     for place, each in enumerate(clippings):
@@ -52,6 +52,6 @@ def _words(each: Clipping) -> Iterator[Content]:
 
 
 def detail_blocks(each: Clipping, signs: Signs) -> Iterator[Block]:
-    """Return the evidence of a clipping's claim, for a page with room beside the list."""
+    """Yield the evidence of a clipping's claim, for a page with room beside the list."""
     if each.claim and each.brief:
         yield from evidence_blocks(each.brief, each.claim, signs, whole=bool(each.mark.quote))

@@ -91,7 +91,7 @@ def columns(quotes: int, room: int, widest: int) -> Columns:
 
 
 def stacked_blocks(comparison: Comparison, signs: Signs) -> Iterator[Block]:
-    """Return a claim, then its quotes below each other. The key of each quote is its index."""
+    """Yield a claim, then its quotes below each other. The key of each quote is its index."""
     yield from _claim(comparison, signs)
     for index, wording in enumerate(comparison.wordings):
         lines = [*_head(comparison, index, signs), *_body(wording)]
@@ -104,7 +104,7 @@ def stacked_blocks(comparison: Comparison, signs: Signs) -> Iterator[Block]:
 def column_blocks(
     comparison: Comparison, place: Columns, current: int, signs: Signs, text_width: int
 ) -> Iterator[Block]:
-    """Return a claim, then its quotes in columns; the `current` one has the cursor's bar beside all its lines.
+    """Yield a claim, then its quotes in columns; the `current` one has the cursor's bar beside all its lines.
 
     The key of the Blocks with quotes is COLUMNS with the index of the first one.
     """
@@ -181,7 +181,7 @@ def marked_words(wording: Wording) -> Content:
 
 
 def _marked(words: str, differing: Sequence[Span]) -> Iterator[Content]:
-    """Return the words of a quote, with marks around those that differ."""
+    """Yield the words of a quote, with marks around those that differ."""
     done = 0
     for span in differing:
         yield _flat(words[done : span.start])

@@ -11,7 +11,7 @@ from briefing.tui.widgets.block import Block, shown
 
 
 def empty_blocks(library: Library, problems: Sequence[Problem], problems_key: str) -> Iterator[Block]:
-    """Return which briefs have errors, or how to add what the library lacks; empty if nothing is missing."""
+    """Yield advice: which briefs have errors, or how to add what the library lacks."""
     invalid = {problem.place.file for problem in problems if problem.place.file.startswith("briefs/")}
     missing = sorted(invalid - {brief.place.file for brief in library.briefs} - {INDEX_FILE})
     if missing and library.briefs:
@@ -26,7 +26,7 @@ def empty_blocks(library: Library, problems: Sequence[Problem], problems_key: st
 
 
 def _first_steps(library: Library) -> Iterator[Block]:
-    """Return how to add articles and briefs if there are none."""
+    """Yield how to add articles and briefs if there are none."""
     steps = []
     if not library.sources:
         steps.append(("article", "briefing add FILE…", "adds articles: text, Markdown or saved web pages"))

@@ -17,7 +17,7 @@ _CLOSING: Final = ("”", '"', "’")
 
 
 def evidence_blocks(brief: Brief, claim: Claim | None, signs: Signs, *, whole: bool) -> Iterator[Block]:
-    """Return the quotes of `claim`, or of the bottom line if it is None, then further remarks.
+    """Yield the quotes of `claim`, or of the bottom line if it is None, then further remarks.
 
     The key of each quote is its index in `brief.trail(claim)`. With `whole`, the claim itself comes first, for a page
     that does not show it elsewhere.
@@ -76,7 +76,7 @@ def _opening(brief: Brief, claim: Claim | None, trail: tuple[Evidence, ...]) -> 
 
 
 def _remarks(brief: Brief, claim: Claim | None, library: Library) -> Iterator[Content]:
-    """Return the curator's remarks on the claim, and the articles that it does not quote."""
+    """Yield the curator's remarks on the claim, and the articles that it does not quote."""
     if claim is None:
         return
     for remark in ClaimItem(claim, brief).remarks:

@@ -110,7 +110,7 @@ def legend(numbers: Sequence[int], sources: Sequence[Source], width: int) -> Con
 
 
 def detail_blocks(brief: Brief, row: MatrixRow, source: Source, signs: Signs, *, whole: bool) -> Iterator[Block]:
-    """Return the quotes from an article, and the claim in full; with `whole`, with all of its evidence."""
+    """Yield the quotes from an article, and the claim in full; with `whole`, with all of its evidence."""
     cell = row.cells.get(source.id)
     for item in cell.quotes if cell else ():
         position = row.claim.position_of(item)

@@ -87,7 +87,7 @@ def _height(group: ClaimGroup) -> int:
 
 
 def overview_blocks(overview: Overview, claims: Listed, signs: Signs, room: Room, row: int) -> Iterator[Block]:
-    """Return the overview with the cursor on `row`. The key of each row is its index."""
+    """Yield the overview with the cursor on `row`. The key of each row is its index."""
     for index, topic in enumerate(overview.topics):
         at_cursor = index == row
         draw = partial(_topic_block, topic, signs, room, at_cursor=at_cursor)
@@ -110,7 +110,7 @@ def _gutter(row: TopicRow, signs: Signs) -> Content:
 
 
 def _news(rows: Sequence[ClaimRow], signs: Signs, room: Room, index: int) -> Iterator[Block]:
-    """Return how many claims are new or have changed, if any, and those listed. The key of the first is `index`."""
+    """Yield how many claims are new or have changed, and those listed, if any. The key of the first is `index`."""
     kinds = Counter(change.words for change in signs.news.changed.values())
     if signs.has_news:
         said = "   ".join(f"{kind} {kinds[kind]}" for kind in sorted(kinds, key=lambda kind: (kind != "new", kind)))

@@ -73,7 +73,7 @@ class PassageView(Struct, frozen=True):
 def claims_blocks(
     view: PassageView, signs: Signs, detail: Detail, *, cells: int, chosen: int | None
 ) -> Iterator[Block]:
-    """Return the claims on a passage. The key of each is its index in `view.uses`.
+    """Yield the claims on a passage. The key of each is its index in `view.uses`.
 
     `cells` is the width of a row; `chosen` is the claim whose quote is described, if there is a current quote.
     """
@@ -101,7 +101,7 @@ def claims_blocks(
 
 
 def missing_blocks(trail: QuoteTrail) -> Iterator[Block]:
-    """Return a quote that is not in the article: the verdict, its text, and its claim."""
+    """Yield a quote that is not in the article: the verdict, its text, and its claim."""
     quote = trail.quote
     yield Block(state(quote), key=0)
     yield Block(shown(f"“{quote.quote}”"), key=0)
@@ -142,7 +142,7 @@ def _quote_blocks(quote: Evidence, signs: Signs) -> Iterator[Block]:
 
 
 def _all_quotes(view: PassageView, signs: Signs, use: CitedBy, key: int) -> Iterator[Block]:
-    """Return a claim's notes and all its quotes, with those of each position under its label."""
+    """Yield a claim's notes and all its quotes, with those of each position under its label."""
     claim, current = use.claim, view.quote(use)
     for remark in (claim.difference.note if claim.difference else "", claim.note):
         if remark:

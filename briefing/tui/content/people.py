@@ -32,7 +32,7 @@ def voice_blocks(voices: Sequence[Voice], room: int) -> tuple[Content, list[Bloc
 
 
 def voice_details(voice: Voice, signs: Signs) -> Iterator[Block]:
-    """Return what a speaker said and relayed. The key of each quote is its index among both."""
+    """Yield what a speaker said and relayed. The key of each quote is its index among both."""
     index = 0
     for title, uses in (("said", voice.said), ("relayed", voice.relayed)):
         if uses:

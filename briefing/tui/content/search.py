@@ -47,7 +47,7 @@ _LEAST: Final = 20
 
 
 def hit_blocks(answer: Answer, signs: Signs, width_class: str, room: int) -> Iterator[Block]:
-    """Return the hits under the headings of their groups. The key of each is its index in the answer.
+    """Yield the hits under the headings of their groups. The key of each is its index in the answer.
 
     Each takes two lines: its place, its speaker or support, and the claims that quote it; then the matches in
     context.
@@ -118,7 +118,7 @@ def nothing_found(words: str, answer: Answer) -> Content:
 
 
 def recent_blocks(words: Sequence[str]) -> Iterator[Block]:
-    """Return the last searches, which can be repeated. The key of each is its index."""
+    """Yield the last searches, which can be repeated. The key of each is its index."""
     for number, each in enumerate(words):
         yield Block(line(each), key=number, indent=HIT_INDENT)
     if words:
@@ -126,7 +126,7 @@ def recent_blocks(words: Sequence[str]) -> Iterator[Block]:
 
 
 def way_blocks() -> Iterator[Block]:
-    """Return the ways to search, with what they find."""
+    """Yield the ways to search, with what they find."""
     for way, finds in WAYS:
         yield Block(Content.styled(finds, MUTED), Content.assemble("  ", (way, "bold")), indent=15)
 

@@ -69,7 +69,7 @@ def _articles(event: Event) -> str:
 
 
 def event_details(event: Event, signs: Signs) -> Iterator[Block]:
-    """Return the words that establish the date of an event, then each claim about it."""
+    """Yield the words that establish the date of an event, then each claim about it."""
     labels = {source.id: source.label for source in signs.library.sources}
     parts = [shown(f"when: {event.when}", "bold")]
     parts += [shown(f"\n“{basis.quote}” {labels.get(basis.source, basis.source)}", MUTED) for basis in event.when.basis]

@@ -41,7 +41,7 @@ def totals(groups: Sequence[ClaimGroup]) -> str:
 def detail_blocks(
     row: ClaimRow, pair: tuple[Source, Source], current: int, signs: Signs, *, room: int, text_width: int, look: Look
 ) -> Iterator[Block]:
-    """Return the claim, the quotes of a pair of articles, then how they differ, in lines of `room` cells.
+    """Yield the claim, the quotes of a pair of articles, then how they differ, in lines of `room` cells.
 
     The key of each article's quotes is its index, unless they are side by side: then the `current` one has the
     cursor's bar. Below each other, they have no role and origin unless `look.whole`, so that both are in view.

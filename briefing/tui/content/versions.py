@@ -31,7 +31,7 @@ def in_words(rows: Sequence[Row]) -> str:
 
 
 def version_blocks(rows: Sequence[Row], *, whole: bool) -> Iterator[Block]:
-    """Return the paragraphs in reading order; unchanged ones only if `whole`. The key of each change is its index."""
+    """Yield the paragraphs in reading order; unchanged ones only if `whole`. The key of each change is its index."""
     yield Block(
         Content.assemble(
             Content.assemble("‹Words›").stylize(DIFFERS),

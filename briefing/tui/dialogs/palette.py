@@ -174,7 +174,7 @@ class PaletteDialog(Dialog[Choice | None]):
 
 
 def actions(registry: Registry, page: Page, run: Callable[[str], object]) -> Iterator[Choice]:
-    """Return the actions of a page, the most common keys last; `run` runs one."""
+    """Yield the actions of a page, the most common keys last; `run` runs one."""
     for action in sorted(registry.on(page), key=lambda each: each.group in (Group.GO, Group.READ)):
         if action.keys != DIGITS and action.id != "palette":  # topics are offered by name
             name = f"{action.id.replace('-', ' ').capitalize()}  ({action.key_names})"
@@ -182,7 +182,7 @@ def actions(registry: Registry, page: Page, run: Callable[[str], object]) -> Ite
 
 
 def places(library: Library, open_: Callable[[Message], object]) -> Iterator[Choice]:
-    """Return every topic, claim and article; `open_` opens one."""
+    """Yield every topic, claim and article; `open_` opens one."""
     for brief in library.briefs:
         yield choice(brief.title, "topic", partial(open_, OpenClaim(brief, None)))
         for claim in brief.claims:
