@@ -83,28 +83,28 @@ def repair(context: click.Context, topic: str | None, write: bool, dry_run: bool
                 if answer and not isinstance(answer, str):
                     repaired += _write(root, citation, answer.edits)
     _tell(wrong, len(wrong) - repaired, repaired, len(wrong) - len(todo) if deadline.is_past else 0)
+    for source in library.sources:
+        if source.changed:
+            log(f"{source.path} has changed since it was pinned: `briefing replace {source.id}` pins it.")
     return ExitCode.PROBLEMS if repaired < len(wrong) else ExitCode.OK
 
 
 def _tell(wrong: "Sequence[StoredCitation]", left: int, repaired: int, not_looked_at: int) -> None:
-    """Log how many quotes were repaired and left, and which articles must be pinned first."""
+    """Log how many quotes were repaired and left."""
     if not_looked_at:
         log(f"{not_looked_at} were not looked at: it took too long. Repair one brief at a time.")
     log(f"{repaired} repaired, {left} left." if wrong else "Every quote matches its article exactly.")
-    for source in {citation.source.id: citation.source for citation in wrong}.values():
-        if source.changed:
-            log(f"{source.path} has changed since it was pinned: `briefing replace {source.id}` pins it.")
 
 
 def _write(root: "Path", citation: "StoredCitation", edits: "Mapping[str, str | None]") -> bool:
     """Write what was chosen and return whether it worked; an error with one quote does not stop the others."""
     from briefing.authoring.repair import apply
-    from briefing.storage.yaml_editor import NotEditable
+    from briefing.storage.yaml_editor import EditConflict, NotEditable
 
     try:
         apply(root, citation, edits)
-    except NotEditable as error:
-        log(f"{error.problem}. {error.problem.hint}")
+    except (EditConflict, NotEditable) as error:
+        log(f"{citation.name}: {error.advice}")
         return False
     log(f"Written: {citation.name} in {citation.file}")
     return True

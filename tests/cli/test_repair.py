@@ -119,13 +119,14 @@ def test_quitting_keeps_what_was_accepted_before(root: Path) -> None:
 @pytest.mark.usefixtures("_asking")
 def test_what_somebody_else_wrote_while_one_was_asked_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def answer(*_: object, **__: object) -> str:
-        change(root, BRIEF_FILE, "voted eight", "voted nine")
+        if "voted eight" in (root / BRIEF_FILE).read_text(encoding="utf-8"):
+            change(root, BRIEF_FILE, "voted eight", "voted nine")
         return "a"
 
     monkeypatch.setattr("briefing.cli.repair.click.prompt", answer)
     outcome = CliRunner().invoke(commands, ["--library", str(root), "repair"])
-    assert outcome.exit_code == ExitCode.WRONG_USE
-    assert "briefs/harbour.yaml changed in the meantime" in outcome.stderr
+    assert "harbour quote 1: briefs/harbour.yaml changed in the meantime" in outcome.stderr
+    assert "2 repaired, 1 left." in outcome.stderr
     assert "voted nine to two" in (root / BRIEF_FILE).read_text(encoding="utf-8")
 
 
@@ -154,6 +155,19 @@ def test_a_changed_article_is_named_with_the_command_that_pins_it(
     change(root, COURIER_FILE, "Port authority", "The port authority")
     outcome = run(capsys, "--library", root, "repair", "harbour")
     assert "`briefing replace courier` pins it" in outcome.err
+
+
+def test_a_changed_article_is_named_also_where_every_quote_still_matches(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(root, BRIEF_FILE, BRIEF)
+    change(root, COURIER_FILE, "Port authority", "Edited: port authority")
+    outcome = run(capsys, "--library", root, "repair")
+    assert outcome.err.splitlines()[-2:] == [
+        "Every quote matches its article exactly.",
+        f"{COURIER_FILE} has changed since it was pinned: `briefing replace courier` pins it.",
+    ]
+    assert outcome.code == ExitCode.OK
 
 
 def test_no_character_of_a_library_acts_as_a_control(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
