@@ -190,7 +190,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
             library = await self._verifying.verify(self._show_progress)
             state = await asyncio.to_thread(self._restate, library)
             self._verifying = None
-            self._show_restate(replace(state, progress=""))
+            self._show_restate(state)
 
     def _show_progress(self, progress: Progress) -> None:
         if self._verifying is None or self._leaving:
@@ -289,7 +289,10 @@ class BriefingApp(PageActions, inherit_bindings=False):
         former = self.state.library
         known = replace(former, briefs=tuple(brief for brief in former.briefs if not brief.is_pending))
         kept, stale = with_last_good(known, library)
-        return replace(self.state, library=kept, problems=errors(library, self._memory), stale=stale)
+        problems = errors(library, self._memory)
+        state = replace(self.state, library=kept, problems=problems, stale=stale, progress="")
+        _ = state.news.changed  # found here, in a thread: it looks at every claim
+        return state
 
     def _show_restate(self, state: ReaderState) -> None:
         self.state = state

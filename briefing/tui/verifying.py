@@ -9,6 +9,7 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
 from contextlib import suppress
+from time import monotonic
 from typing import Final
 
 from msgspec import Struct
@@ -19,6 +20,8 @@ from briefing.load.glance import Glance
 from briefing.load.memory import Memory
 from briefing.model import Library, Problem
 
+PAUSE: Final = 0.1
+"""Seconds between two reports of progress."""
 _SWITCH: Final = 0.001
 """How long, in seconds, a thread may run while another waits: the longest delay of a key."""
 
@@ -61,8 +64,13 @@ class Verifying:
             await self._read_ahead(report)
         loop = asyncio.get_running_loop()
 
+        next_report = 0.0
+
         def on_progress(done: int, of: int) -> None:
-            loop.call_soon_threadsafe(report, Progress("verifying", done, of))
+            nonlocal next_report
+            if (now := monotonic()) >= next_report:  # each report takes time that keys need
+                next_report = now + PAUSE
+                loop.call_soon_threadsafe(report, Progress("verifying", done, of))
 
         self._memory.progress = on_progress
         interval = sys.getswitchinterval()

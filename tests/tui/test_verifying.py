@@ -16,6 +16,7 @@ from briefing.settings import Settings, State, load_state
 from briefing.storage.cache import Cache
 from briefing.tui.app import BriefingApp
 from briefing.tui.pages import READER, Page
+from briefing.tui.state import ReaderState
 from briefing.tui.verifying import Progress, Verifying
 from tests.load.test_memory import picture
 from tests.tui.driver import NARROW, WIDE, Session, played, running
@@ -135,6 +136,36 @@ async def test_in_the_end_it_is_the_library_that_is_read_whole(
         assert said == ({"verifying"} if is_remembered else {"reading", "verifying"})
         assert picture(state.library, state.problems) == picture(library, check(library, hints=False))
         assert "40 quotes ✓" in session.text.splitlines()[0]
+
+
+@played
+async def test_progress_is_reported_now_and_then_however_many_briefs_are_verified(
+    many: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.tui.verifying.PAUSE", 60.0)
+    remember(many, cache)
+    verifying, reports = Verifying(Memory(many, cache)), list[Progress]()
+    assert verifying.glance.is_ready
+    library = await verifying.verify(reports.append)
+    assert (len(library.briefs), [str(each) for each in reports]) == (4, ["verifying 0 of 4 briefs"])
+
+
+@played
+async def test_what_is_new_is_found_before_the_page_is_drawn_again(
+    many: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn_with: list[bool] = []
+    remember(many, cache)
+    async with opened(many, cache) as session:
+        show = session.app._show_restate
+
+        def showing(state: ReaderState) -> None:
+            drawn_with.append("changed" in vars(state.news))
+            show(state)
+
+        monkeypatch.setattr(session.app, "_show_restate", showing)
+        await verified(session)
+    assert drawn_with == [True]
 
 
 @played
