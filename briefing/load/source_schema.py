@@ -119,6 +119,17 @@ class SourcesFile(Entry):
     """Each the `names` of an AliasEntry."""
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """The label of each article that has one, else the name of its outlet."""
+        entries = [entry for entry in self.sources.values() if isinstance(entry, dict)]
+        outlets = [entry.get("outlet") for entry in entries]
+        names = (
+            entry.get("label") or (outlet.get("name") if isinstance(outlet, dict) else None)
+            for entry, outlet in zip(entries, outlets, strict=True)
+        )
+        return tuple(name for name in names if isinstance(name, str))
+
+    @property
     def has_sources(self) -> bool:
         """Whether the file has the key `sources`: one of several may have other things alone."""
         return "sources" in self.model_fields_set

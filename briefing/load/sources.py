@@ -3,7 +3,8 @@
 A large library lists its articles in several files of the same kind, in the folder `seeds/sources/`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
@@ -65,7 +66,7 @@ class SourceCatalog(Struct, frozen=True, eq=False, dict=True):
         return Names(self.people, self.aliases)
 
 
-class _Listing(Struct, frozen=True):
+class _Listing(Struct, frozen=True, dict=True):
     """The readable files that list articles."""
 
     files: Sequence[tuple[YamlFile, "SourcesFile"]]
@@ -74,6 +75,12 @@ class _Listing(Struct, frozen=True):
     def ids(self) -> tuple[str, ...]:
         """The ids of all articles that are listed."""
         return tuple(dict.fromkeys(name for _, listed in self.files for name in listed.sources))
+
+    @cached_property
+    def shared_labels(self) -> frozenset[str]:
+        """The labels that several articles have, as when they are of one outlet."""
+        labels = Counter(label for _, listed in self.files for label in listed.labels)
+        return frozenset(label for label, number in labels.items() if number > 1)
 
     @property
     def aliases(self) -> tuple[tuple[str, ...], ...]:
@@ -127,7 +134,7 @@ def read_catalog(
             message = f"only the first {MAX_SOURCES:,} of {every:,} articles are read"
             sheet.report(loc, message, "Split the library.", LIMIT, at_key=True)
             break
-        source = _source(root, sheet, source_id, loc, text, known.get(source_id), room)
+        source = _source(root, sheet, source_id, loc, text, known.get(source_id), room, listing.shared_labels)
         if source is not None:
             sources[source_id] = source
             room -= len(source.text) + len(source.former or "")
@@ -177,7 +184,7 @@ def lazy_catalog(root: Path, sheets: Sequence[YamlFile], text: TextReader) -> So
     if listing is None:
         return None
 
-    read = partial(_source, root, read=text, known=None, room=MAX_CHARACTERS)
+    read = partial(_source, root, read=text, known=None, room=MAX_CHARACTERS, shared_labels=listing.shared_labels)
     sources = _LazyEntries(islice(listing.entries("sources"), MAX_SOURCES), read)
     occasions = _LazyEntries(listing.entries("occasions"), partial(_occasion, sources=sources))
     origin = partial(_origin, sources=sources, occasions=occasions)
@@ -200,6 +207,7 @@ def _source(
     read: TextReader,
     known: Source | None,
     room: int,
+    shared_labels: Container[str],
 ) -> Source | None:
     entry = sheet.read(SOURCE, loc)
     if entry is None:
@@ -223,13 +231,14 @@ def _source(
     def own_basis(key: str, quote: str) -> Basis:
         return Basis(source_id, quote, sheet.place((*loc, key, "basis")))
 
+    label = entry.label or (outlet.name if outlet else source_id)
     former = kept(root, entry.sha256) if entry.sha256 != digest else None
     source = Source(
         id=source_id,
         file=entry.file,
         text=text,
         title=entry.title,
-        label=entry.label or (outlet.name if outlet else source_id),
+        label=f"{label} ({source_id})" if label in shared_labels else label,
         sha256=digest,
         pinned=entry.sha256,
         former=former if former is not None and len(text) + len(former) <= room else None,

@@ -71,7 +71,7 @@ class Source(Struct, frozen=True, eq=False, dict=True):
     """The decoded file, never normalized."""
     title: str
     label: str
-    """A short name for screens: that of the outlet if it is stated, else one chosen by the curator."""
+    """A short name for screens: one chosen by the curator, else that of the outlet; with the id if several share it."""
     sha256: str = ""
     """The digest of the file's current bytes."""
     pinned: str = ""

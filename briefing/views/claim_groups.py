@@ -101,17 +101,10 @@ def of_two_articles(library: Library, one: Source, other: Source) -> tuple[Claim
                 groups[not all(takes) or takes[0] == takes[1]].append(ClaimRow(brief, claim))
             elif one.id in quoted or other.id in quoted:
                 groups[2 if one.id in quoted else 3].append(ClaimRow(brief, claim))
-    alone = (f"Only {name} of the two" for name in names_of_two(one, other))
+    alone = (f"Only {source.label} of the two" for source in (one, other))
     titles = ("They differ", "Both are quoted and do not differ from each other", *alone)
     grouped = zip(titles, groups, strict=True)
     return tuple(ClaimGroup(title, tuple(rows), differ=rows is groups[0]) for title, rows in grouped)
-
-
-def names_of_two(one: Source, other: Source) -> tuple[str, str]:
-    """Return the labels of two articles or, if they are the same, with the ids."""
-    if one.label != other.label:
-        return one.label, other.label
-    return f"{one.label} ({one.id})", f"{other.label} ({other.id})"
 
 
 def positions_of(claim: Claim, source: Source) -> tuple[Position, ...]:

@@ -61,6 +61,11 @@ def test_an_article_without_label_or_outlet_is_shown_by_its_id(root: Path) -> No
     assert load(root).sources[1].label == "gazette"
 
 
+def test_articles_of_one_label_have_their_ids_too(root: Path) -> None:
+    change(root, SOURCES_FILE, "label: Gazette", "label: Harrow Courier")
+    assert [source.label for source in load(root).sources] == ["Harrow Courier (courier)", "Harrow Courier (gazette)"]
+
+
 def test_a_passage_given_by_its_ends_is_found(root: Path) -> None:
     (quote,) = load(root).brief("harbour").claim("residents").evidence
     assert quote.quote == "Residents had asked […] The board gave no date"

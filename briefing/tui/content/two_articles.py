@@ -14,7 +14,7 @@ from briefing.tui.content.evidence import state
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
-from briefing.views.claim_groups import ClaimGroup, names_of_two, positions_of
+from briefing.views.claim_groups import ClaimGroup, positions_of
 from briefing.views.outline import ClaimItem
 from briefing.views.wordings import Wording, compared
 
@@ -50,10 +50,7 @@ def detail_blocks(
     width = min(text_width, room)
     yield from narrowed(iter([Block(Content.assemble(signs.of_claim(row.brief, claim), shown(claim.text)))]), width)
     wordings = compared([item for item in claim.quotes if item.source.id in {source.id for source in pair}])
-    articles = [
-        (source, name, [each for each in wordings if each.evidence.source.id == source.id])
-        for source, name in zip(pair, names_of_two(*pair), strict=True)
-    ]
+    articles = [(source, [each for each in wordings if each.evidence.source.id == source.id]) for source in pair]
     column = min(text_width, (room + 1) // 2 - EDGES)
     if column >= _NARROWEST:
         columns = [lines_of(_article(*each, claim, signs, whole=True), column) for each in articles]
@@ -69,14 +66,12 @@ def detail_blocks(
         yield from narrowed(iter([Block(shown(f"Note: {note}", MUTED), above=1)]), width)
 
 
-def _article(
-    source: Source, name: str, wordings: Sequence[Wording], claim: Claim, signs: Signs, *, whole: bool
-) -> list[Content]:
+def _article(source: Source, wordings: Sequence[Wording], claim: Claim, signs: Signs, *, whole: bool) -> list[Content]:
     """Return the name of an article, with its genre and date if `whole`, then its quotes."""
     facts = [source.genre or f"genre {UNSTATED}", source.dated] if whole else []
     if claim.positions and wordings and not positions_of(claim, source):
         facts.append("takes no position")
-    title = Content.assemble(shown(name, HEADING), shown("".join(f" · {fact}" for fact in facts), MUTED))
+    title = Content.assemble(shown(source.label, HEADING), shown("".join(f" · {fact}" for fact in facts), MUTED))
     lines = list(_quotes(wordings, claim, signs, whole=whole))
     if lines and not whole and claim.position_of(wordings[0].evidence):  # shares the line of the title
         title = Content.assemble(title, "  ", lines.pop(0))

@@ -17,7 +17,7 @@ from briefing.tui.styles import MUTED
 from briefing.tui.widgets.block import Block
 from briefing.tui.widgets.table import Table, line
 from briefing.tui.widgets.textview import TextView
-from briefing.views.claim_groups import names_of_two, of_two_articles
+from briefing.views.claim_groups import of_two_articles
 
 
 class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
@@ -49,7 +49,7 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
 
     def show_list_title(self) -> None:
         """Show the names of the two articles, the row number, and the totals."""
-        names = Content(" against ").join(map(line, names_of_two(*self._pair)))
+        names = Content(" against ").join(line(source.label) for source in self._pair)
         self.title_bar.show(names, [Content.styled(self.position, MUTED)])
         self.show_head(Content.styled(totals(self.groups), MUTED))
 
