@@ -87,24 +87,25 @@ def test_the_version_is_told_before_anything_is_loaded() -> None:
 FIRST_PAGE = """
 import sys
 from briefing.cli import start
+from briefing.cli.reader import open_reader
 from briefing.load import shipped
-from briefing.tui.app import BriefingApp, run
+from briefing.tui.app import BriefingApp
 run_async, BriefingApp.run_async = BriefingApp.run_async, lambda app: run_async(app, headless=True, size=(120, 40))
 seen = []
 BriefingApp._begin_to_follow = lambda app: app.exit(seen.extend(sys.modules))
-run(shipped())
+open_reader(shipped())
 print(*seen, file=sys.stderr)
 """
 
 
-def test_a_warm_start_loads_only_what_the_first_page_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_start_loads_only_what_the_first_page_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFING_HOME", str(tmp_path))
     (tmp_path / "settings.yaml").write_text("text_width: 80\nkeys: {next-quote: f6}\n", encoding="utf-8")
     (tmp_path / "state.json").write_text(json.dumps({"places": {str(CHECKOUT): {"topic": "trade", "pane": "brief"}}}))
     first, warm = (last_words(FIRST_PAGE) for _ in range(2))
-    assert {"pydantic", "yaml"} <= first
-    assert not warm & {"click", "jinja2", "pydantic", "rapidfuzz", "snowballstemmer", "watchfiles"}
-    assert not warm & {"yaml", "importlib.metadata", "ctypes", "briefing.tui.screens.article", "briefing.check.work"}
+    for modules in (first, warm):  # another process reads the library first
+        assert not modules & {"click", "ctypes", "jinja2", "pydantic", "rapidfuzz", "snowballstemmer", "watchfiles"}
+    assert not warm & {"yaml", "importlib.metadata", "briefing.check.work", "briefing.tui.screens.article"}
 
 
 def test_a_value_is_no_dataclass() -> None:

@@ -135,9 +135,9 @@ def _read(context: click.Context, topic: str | None) -> int:
     root = arguments.root(context)
     if topic and not _is_brief(root, topic):
         topic = arguments.brief(arguments.library(context), topic).id
-    from briefing.tui.app import run
+    from briefing.cli.reader import open_reader
 
-    return run(root, topic, is_cached=arguments.is_cached(context))
+    return open_reader(root, topic, is_cached=arguments.is_cached(context))
 
 
 def _is_brief(root: Path, topic: str) -> bool:

@@ -21,9 +21,9 @@ def main() -> int:
             from briefing.load import is_folder, locate
 
             if is_folder(root := locate(None)):
-                from briefing.tui.app import run
+                from briefing.cli.reader import open_reader
 
-                return _ended(run(root))
+                return _ended(open_reader(root))
     from briefing.cli import main as command_line
 
     return _ended(command_line.main())

@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefing.load.briefs import UnknownOrigin
 from briefing.load.deadline import DEADLINE_HINT, Deadline
 from briefing.load.ids import ID_HINT, is_id
-from briefing.load.layout import INDEX_FILE, SOURCES_FILE, is_folder
+from briefing.load.layout import INDEX_FILE, SOURCES_FILE, is_folder, sources_files
 from briefing.load.memory import Memory
 from briefing.load.shapes import INDEX
 from briefing.load.sources import SourceCatalog
@@ -61,6 +61,11 @@ def contents(root: Path, memory: Memory) -> tuple[LibraryIndex, list[str], list[
 def brief_file(stem: str) -> str:
     """Return the file of the brief with that id, relative to the library's folder."""
     return f"briefs/{stem}{_SUFFIX}"
+
+
+def yaml_files(root: Path) -> list[str]:
+    """Return the files that are read of a library, apart from articles: its lists of these, its index, its briefs."""
+    return [*sources_files(root), INDEX_FILE, *map(brief_file, _stems(root)[0])]
 
 
 def _read(root: Path, memory: Memory) -> Library:

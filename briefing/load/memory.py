@@ -85,6 +85,13 @@ class Memory:
         except ReadError:
             return False
 
+    def has_to_parse(self, file: str) -> bool:
+        """Return whether a file can be read and the cache has no answers of it, which may turn out to be damaged."""
+        try:
+            return not self.cache.has(file, self.text(file, MAX_YAML).digest)
+        except ReadError:
+            return False
+
     def read(
         self,
         files: Sequence[str],

@@ -60,6 +60,10 @@ class Cache:
                 os.utime(file)
         return value if named == list(key) else None
 
+    def has(self, *key: str) -> bool:
+        """Return whether anything is stored under a key, without looking at it."""
+        return self.folder is not None and self._file(key).exists()
+
     def put(self, value: object, *key: str) -> None:
         """Store a JSON value under a key."""
         if self.folder is None:

@@ -4,7 +4,6 @@ import asyncio
 import signal
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import ClassVar, Final
 
 from msgspec.structs import replace
@@ -13,13 +12,12 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from briefing import collector
+from briefing.check.ahead import Ahead
 from briefing.exit_codes import ExitCode
 from briefing.load import load
-from briefing.load.glance import is_large
 from briefing.load.memory import Memory
 from briefing.model import Library
-from briefing.settings import LastPlace, Settings, State, cache_folder, load_settings, load_state, update_state
-from briefing.storage.cache import Cache
+from briefing.settings import LastPlace, Settings, State, load_settings, load_state, update_state
 from briefing.text.cached import forget_texts
 from briefing.text.sanitize import sanitize_line
 from briefing.tui import textual_leak
@@ -41,7 +39,7 @@ from briefing.tui.symbols import of_terminal
 from briefing.tui.terminal_hangup import when_gone
 from briefing.tui.themes import DARK, LIGHT, THEMES, theme_problems
 from briefing.tui.turns import turns_of
-from briefing.tui.verifying import Progress, Verifying, errors
+from briefing.tui.verifying import Progress, Verifying, errors, takes_long
 from briefing.tui.watch import changes, with_last_good
 from briefing.tui.widgets.bars import MIN_HEIGHT, MIN_WIDTH, KeyHints
 
@@ -305,19 +303,18 @@ class BriefingApp(PageActions, inherit_bindings=False):
                     screen.call_later(screen.reopen, self.state)
 
 
-def run(root: Path, topic: str | None = None, *, is_cached: bool = True) -> int:
-    """Open the reader on the library at `root`, at the brief of id `topic`. Return the program's exit code.
+def run(memory: Memory, topic: str | None = None, ahead: Ahead | None = None) -> int:
+    """Open the reader on the library of `memory`, at the brief of id `topic`. Return the program's exit code.
 
-    With `is_cached`, results in the user's cache are used.
+    `ahead` is the process that is already reading the library, if there is one.
     """
     textual_leak.cure()
-    memory = Memory(root.resolve(), Cache(cache_folder() if is_cached else None))
-    state = load_state()
-    verifying = Verifying(memory) if is_large(memory.root) else None
+    settings, state = load_settings(memory.cache), load_state()
+    verifying = Verifying(memory, ahead) if takes_long(memory.root, ahead) else None
     wanted = topic or state.last_place(memory.root).topic
     app = BriefingApp(
         verifying.first(wanted) if verifying else load(memory.root, memory),
-        settings=load_settings(memory.cache),
+        settings=settings,
         state=state,
         topic=topic,
         follow=True,

@@ -1,25 +1,31 @@
-"""Verify a large library while its first page is already shown, with the progress.
+"""Verify a library while its first page is already shown, with the progress, if verifying takes long.
 
-If little of the library is in the cache, a separate process reads it first, because parsing and looking for quotes
-would delay keys. Its results are then loaded here from the cache, in a thread, brief by brief.
+If a separate process is already reading the library, its results are loaded when it is done, in a thread, brief by
+brief: parsing and looking for quotes here would delay keys.
 """
 
 import asyncio
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from time import monotonic
 from typing import Final
 
 from msgspec import Struct
 
 from briefing import collector
+from briefing.check.ahead import Ahead
 from briefing.load import load
-from briefing.load.glance import Glance
+from briefing.load.deadline import MAX_SECONDS
+from briefing.load.glance import Glance, is_large
 from briefing.load.memory import Memory
 from briefing.model import Library, Problem
 
+PATIENCE: Final = 2.0
+"""How many seconds the first page waits for the process that reads the library."""
+_STUCK: Final = 2 * MAX_SECONDS
+"""After how many seconds without progress the library is read here instead."""
 PAUSE: Final = 0.1
 """Seconds between two reports of progress."""
 _SWITCH: Final = 0.001
@@ -44,11 +50,18 @@ def errors(library: Library, memory: Memory) -> tuple[Problem, ...]:
     return check(library, hints=False, memory=memory)
 
 
+def takes_long(root: Path, ahead: Ahead | None) -> bool:
+    """Return whether the first page of a library has to be shown before it is verified."""
+    return is_large(root) or (ahead is not None and not ahead.has_read_within(PATIENCE))
+
+
 class Verifying:
     """The work on a library that is shown before it is done."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, ahead: Ahead | None = None) -> None:
+        """Verify the library of `memory`, which the process `ahead` may be reading already."""
         self._memory = memory
+        self._ahead = ahead
         self.glance: Final = Glance(memory.root, memory.cache)
 
     def first(self, topic: str) -> Library:
@@ -60,8 +73,8 @@ class Verifying:
 
     async def verify(self, report: Callable[[Progress], None]) -> Library:
         """Return the library with every quote verified. Call `report` with the progress."""
-        if not self.glance.is_ready and self._memory.cache.folder is not None:
-            await self._read_ahead(report)
+        if self._ahead:
+            await self._follow(self._ahead, report)
         loop = asyncio.get_running_loop()
 
         next_report = 0.0
@@ -83,24 +96,12 @@ class Verifying:
             sys.setswitchinterval(interval)
             collector.spare_existing()
 
-    async def _read_ahead(self, report: Callable[[Progress], None]) -> None:
-        """Read the library in a separate process, which caches the results."""
-        arguments = ("-P", "-m", "briefing.check.ahead", str(self._memory.root), str(self._memory.cache.folder))
+    async def _follow(self, ahead: Ahead, report: Callable[[Progress], None]) -> None:
+        """Report the progress of the process that reads the library ahead, until it is done or makes no progress."""
         try:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, *arguments, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL
-            )
-        except OSError:
-            return  # all of it will be read here
-        try:
-            await self._follow(process, report)
+            with suppress(TimeoutError):
+                while read := await asyncio.to_thread(ahead.progress, _STUCK):
+                    report(Progress("reading", *read))
+                    await asyncio.sleep(PAUSE)
         finally:
-            with suppress(ProcessLookupError):
-                process.kill()
-
-    async def _follow(self, process: Process, report: Callable[[Progress], None]) -> None:
-        assert process.stdout is not None
-        async for line in process.stdout:
-            done, of = map(int, line.split())
-            report(Progress("reading", done, of))
-        await process.wait()
+            ahead.end()

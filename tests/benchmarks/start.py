@@ -40,8 +40,9 @@ def timed_mount(app):
     mount(app)
     app.call_after_refresh(report)
 program.BriefingApp.__init__, program.BriefingApp.on_mount = timed_begin, timed_mount
+from briefing.cli.reader import open_reader
 from briefing.load import shipped
-program.run(shipped())
+open_reader(shipped())
 """
 _IMPORT: Final = re.compile(r"import time:\s+(\d+) \|\s+\d+ \|\s+([\w.]+)")
 _WARM: Final = 1.45

@@ -19,7 +19,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str | None]]:
         opened.append((library_root, topic))
         return 0
 
-    monkeypatch.setattr("briefing.tui.app.run", reader)
+    monkeypatch.setattr("briefing.cli.reader.open_reader", reader)
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)

@@ -20,14 +20,14 @@ from tests.tui.terminal import TAKEN, Terminal, opened, started
 CRASHING: Final = """
 import sys
 from pathlib import Path
-from briefing.tui.app import run
+from briefing.cli.reader import open_reader
 from briefing.tui.screens.article import ArticleScreen
 
 def crash(self):
     raise RuntimeError("an error of the program's own")
 
 ArticleScreen.body = crash
-sys.exit(run(Path(sys.argv[1])))
+sys.exit(open_reader(Path(sys.argv[1])))
 """
 
 

@@ -1,15 +1,18 @@
 """A large library is shown before all of it is verified, and says so until it is."""
 
 import asyncio
+import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
 
 from briefing.check import check
+from briefing.check.ahead import Ahead
 from briefing.load import load
 from briefing.load.memory import Memory
 from briefing.settings import Settings, State, load_state
@@ -17,7 +20,8 @@ from briefing.storage.cache import Cache
 from briefing.tui.app import BriefingApp
 from briefing.tui.pages import READER, Page
 from briefing.tui.state import ReaderState
-from briefing.tui.verifying import Progress, Verifying
+from briefing.tui.verifying import Progress, Verifying, takes_long
+from tests.libraries import change
 from tests.load.test_memory import picture
 from tests.tui.driver import NARROW, WIDE, Session, played, running
 from tests.tui.many import make_many
@@ -34,10 +38,12 @@ def cache(tmp_path: Path) -> Cache:
 
 
 @asynccontextmanager
-async def opened(root: Path, cache: Cache, topic: str = "", state: State | None = None) -> AsyncIterator[Session]:
+async def opened(
+    root: Path, cache: Cache, topic: str = "", state: State | None = None, ahead: Ahead | None = None
+) -> AsyncIterator[Session]:
     """Open the reader on a library as if it were large; nothing more is read until it is asked to."""
     memory = Memory(root, cache)
-    verifying = Verifying(memory)
+    verifying = Verifying(memory, ahead)
     library = verifying.first(topic)
     app = BriefingApp(library, settings=Settings(), state=state, memory=memory, verifying=verifying)
     async with running(app, WIDE) as session:
@@ -115,6 +121,22 @@ async def test_a_topic_that_is_opened_is_read_at_once(many: Path, cache: Cache) 
         assert "verifying" in session.text.splitlines()[0]
 
 
+@contextmanager
+def reading(root: Path, cache: Cache) -> Iterator[Ahead]:
+    """Start the process that reads a library. It is not forked, because a process that runs tests has threads."""
+    code = (
+        "import os, sys\nfrom pathlib import Path\nfrom briefing.check.ahead import _read\n"
+        "from briefing.load.memory import Memory\nfrom briefing.storage.cache import Cache\n"
+        "_read(Memory(Path(sys.argv[1]), Cache(Path(sys.argv[2]))), os.dup(1))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-P", "-c", code, root, str(cache.folder)], stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        yield Ahead(process.pid, process.stdout.fileno())
+        process.kill()
+
+
 @pytest.mark.parametrize("is_remembered", [True, False])
 @played
 async def test_in_the_end_it_is_the_library_that_is_read_whole(
@@ -122,7 +144,12 @@ async def test_in_the_end_it_is_the_library_that_is_read_whole(
 ) -> None:
     if is_remembered:
         remember(many, cache)
-    async with opened(many, cache) as session:
+    with nullcontext() if is_remembered else reading(many, cache) as ahead:
+        await reads_whole(many, cache, ahead, monkeypatch)
+
+
+async def reads_whole(many: Path, cache: Cache, ahead: Ahead | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(many, cache, ahead=ahead) as session:
         said: set[str] = set()
         show = session.app._show_progress
 
@@ -133,7 +160,7 @@ async def test_in_the_end_it_is_the_library_that_is_read_whole(
         monkeypatch.setattr(session.app, "_show_progress", listen)
         await verified(session)
         library, state = load(many), session.app.state
-        assert said == ({"verifying"} if is_remembered else {"reading", "verifying"})
+        assert said == ({"reading", "verifying"} if ahead else {"verifying"})
         assert picture(state.library, state.problems) == picture(library, check(library, hints=False))
         assert "40 quotes ✓" in session.text.splitlines()[0]
 
@@ -195,18 +222,67 @@ async def test_what_is_still_to_be_read_is_not_new_the_next_time(
     assert load_state().seen.get(str(many)) is None
 
 
-def test_the_process_that_reads_ahead_ends_with_the_reader(many: Path, tmp_path: Path) -> None:
-    arguments = [sys.executable, "-P", "-m", "briefing.check.ahead", str(many), str(tmp_path / "cache")]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()  # as the system does for a reader that is killed
-        assert process.wait(timeout=60) == 1
-        assert process.stderr.read() == b""
+READ_AHEAD = """
+import os, signal, sys
+from pathlib import Path
+from briefing.check.ahead import read_ahead
+from briefing.load import load
+from briefing.load.memory import Memory
+from briefing.storage.cache import Cache
+memory = Memory(Path(sys.argv[1]), Cache(Path(sys.argv[2]) if sys.argv[2] else None))
+with read_ahead(memory) as ahead:
+"""
 
 
-def test_the_process_that_reads_ahead_leaves_nothing_to_parse(many: Path, tmp_path: Path) -> None:
-    arguments = [sys.executable, "-P", "-m", "briefing.check.ahead", str(many), str(tmp_path / "cache")]
-    told = subprocess.run(arguments, capture_output=True, check=True, timeout=60, text=True).stdout
-    assert told.split("\n") == ["0 4", "1 4", "2 4", "3 4", ""]
-    assert Verifying(Memory(many, Cache(tmp_path / "cache"))).first("topic-4").pending == 3
+def after_reading_ahead(code: str, root: Path, cache: Cache) -> subprocess.CompletedProcess[str]:
+    """Run code in a process that reads a library ahead, and return how that ended."""
+    command = [sys.executable, "-P", "-c", f"{READ_AHEAD}    {code}", str(root), str(cache.folder or "")]
+    return subprocess.run(command, capture_output=True, check=False, timeout=60, text=True)
+
+
+def state(pid: str) -> str:
+    """Return the state of a process as `ps` shows it: `Z` for one that has ended, then empty."""
+    asked = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, check=False, text=True)
+    return asked.stdout.strip()[:1]
+
+
+def test_the_process_that_reads_ahead_ends_with_the_reader(many: Path, cache: Cache) -> None:
+    code = "print(ahead._pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    pid = after_reading_ahead(code, many, cache).stdout.strip()
+    end = time.monotonic() + 60
+    while state(pid) not in ("", "Z"):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    assert Memory(many, cache).has_to_parse("briefs/topic-4.yaml")
+
+
+def test_the_process_that_reads_ahead_leaves_nothing_to_parse(many: Path, cache: Cache) -> None:
+    change(many, "briefs/topic-2.yaml", '"kind": "reported"', '"kind": "rumored"')
+    code = (
+        "assert ahead.has_read_within(60), 'too slow'\n"
+        "library = load(memory.root, memory)\n"
+        "print(len(library.problems), {'pydantic', 'yaml'} & sys.modules.keys())"
+    )
+    ended = after_reading_ahead(code.replace("\n", "\n    "), many, cache)
+    assert (ended.stderr, ended.stdout) == ("", f"{len(load(many).problems)} set()\n")
+    assert "False" in after_reading_ahead("print(ahead is not None)", many, cache).stdout
+
+
+def test_nothing_is_read_ahead_where_it_could_not_be_kept(many: Path) -> None:
+    assert after_reading_ahead("print(ahead)", many, Cache(None)).stdout == "None\n"
+
+
+def test_the_first_page_waits_for_a_process_only_as_long_as_that_makes_sense(many: Path) -> None:
+    reports, output = os.pipe()
+    ahead = Ahead(0, reports)
+    assert not ahead.has_read_within(0.01)
+    os.write(output, b"0 4\n1 4\n")
+    assert ahead.progress(60) == (1, 4)
+    os.write(output, b"2 4\n")
+    assert not ahead.has_read_within(0.01)
+    os.write(output, b"4 4\n")
+    assert not takes_long(many, ahead)
+    os.close(output)  # it has been killed
+    assert not takes_long(many, ahead)
+    assert ahead.progress(60) is None
+    os.close(reports)
