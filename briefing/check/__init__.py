@@ -34,10 +34,12 @@ def check(
     work = _of_library(library, sources, deadline)
     found += memory.problems_of_shared(library, work, deadline) if memory else work
     if hints:
+        from briefing.check.titles import check_titles
         from briefing.check.unlisted import check_files
 
         advice = _advice(library)
         found += memory.problems_of_all(library, advice, deadline) if memory else advice
+        found += check_titles(library)
         found += check_files(library)
     return ordered((*library.problems, *bounded(found)))
 
