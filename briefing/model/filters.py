@@ -11,7 +11,7 @@ from briefing.model.library import ClaimRow, Library
 
 
 class Filter(Struct, frozen=True, eq=False):
-    """A condition on claims. Filters with the same id are equal."""
+    """A condition on claims."""
 
     id: str
     """Its command-line option, and its name after `is:` in a search."""
@@ -19,15 +19,6 @@ class Filter(Struct, frozen=True, eq=False):
     """Its name for people, in lower case."""
     holds: Callable[[Claim], bool]
     """Return whether a claim matches."""
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Filter) and self.id == other.id
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other  # msgspec's own would compare the objects
-
-    def __hash__(self) -> int:
-        return hash(self.id)
 
     def numbers(self, brief: Brief) -> tuple[int, ...]:
         """Return the numbers of the matching claims, in the curator's order."""
@@ -57,5 +48,5 @@ def claims_of(library: Library, wanted: Sequence[Filter] = ()) -> tuple[ClaimRow
 
 def following(current: Filter | None, brief: Brief, filters: Sequence[Filter] = FILTERS) -> Filter | None:
     """Return the next of `filters` after `current` that matches some claim of the brief; None after the last."""
-    start = filters.index(current) + 1 if current else 0
+    start = [each.id for each in filters].index(current.id) + 1 if current else 0
     return next((each for each in filters[start:] if each.numbers(brief)), None)

@@ -179,8 +179,7 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         """Refresh the brief, keeping the same topic, claim and lines even if they have moved."""
         former, now = self.cursor.follow(self.library)
         if self.cursor.filter:  # which claims are new depends on the new library
-            filters = self.state.news.filters
-            self.cursor.filter = filters[filters.index(self.cursor.filter)]
+            self.cursor.filter = with_id(self.state.news.filters, self.cursor.filter.id)
         if former and now:
             self._show_at_same_lines(former, now)
         else:
