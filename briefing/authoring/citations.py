@@ -14,6 +14,7 @@ from briefing.load import lists_articles
 from briefing.load.deadline import Deadline
 from briefing.load.recovery import parse_entries
 from briefing.model import ELLIPSIS, Brief, Evidence, KeyPath, Library, Place, Resolution, Source, Status
+from briefing.model.citation import SENTENCE_CHANGED
 from briefing.storage.files import MAX_YAML, read_text
 from briefing.storage.yaml_editor import EditConflict
 from briefing.storage.yaml_parser import Value, YamlDocument, YamlError, parse
@@ -21,7 +22,6 @@ from briefing.text.word_diff import Reworded
 
 CUT_FROM: Final = "cut_from"
 """The key with the digest of the text that was quoted, until a person accepts the changed sentence."""
-SENTENCE_CHANGED: Final = "exact, sentence changed"
 
 
 class StoredCitation(Struct, frozen=True, eq=False):

@@ -16,11 +16,12 @@ from typing import Final
 from msgspec import Struct
 
 from briefing.authoring.changes import changed_sentence
-from briefing.authoring.citations import CUT_FROM, SENTENCE_CHANGED, StoredCitation, stored_citations
+from briefing.authoring.citations import CUT_FROM, StoredCitation, stored_citations
 from briefing.authoring.errors import resumable
 from briefing.authoring.html_page import NOT_COPIED
 from briefing.load.deadline import Deadline
 from briefing.model import Library, Resolution, Source, Status
+from briefing.model.citation import SENTENCE_CHANGED
 from briefing.storage import former_texts
 from briefing.storage.files import MAX_SOURCE, MAX_YAML, read_text
 from briefing.storage.git_history import former_text

@@ -22,6 +22,7 @@ from briefing.model import (
     counted,
     number_of_problems,
 )
+from briefing.model.citation import SENTENCE_CHANGED
 from briefing.text.sanitize import sanitize_line
 from briefing.views.outline import ClaimItem, Outline, Prose, SilenceItem, outline, quote_remarks
 
@@ -113,7 +114,7 @@ def report(library: Library, problems: Sequence[Problem]) -> str:
         if problem.hint:
             lines.append(f"    {sanitize_line(problem.hint)}")
     changed = library.statuses[Status.EXACT] - library.verified
-    numbers = {"exact": library.verified, "exact, sentence changed": changed}
+    numbers = {"exact": library.verified, SENTENCE_CHANGED: changed}
     numbers |= {str(status): count for status, count in library.statuses.items() if status is not Status.EXACT}
     statuses = ", ".join(f"{count} {status}" for status, count in numbers.items() if count or status == "exact")
     counts = (

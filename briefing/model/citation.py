@@ -59,6 +59,10 @@ class Resolution(Struct, frozen=True, array_like=True):
         return self.status in (Status.EXACT, Status.TYPOGRAPHIC)
 
 
+SENTENCE_CHANGED: Final = "exact, sentence changed"
+"""The state of a quote that matches exactly, in another sentence than when it was quoted."""
+
+
 class Evidence(Struct, frozen=True, eq=False):
     """A citation: a quote, the article it comes from, who said it, and who passed it on."""
 
@@ -121,7 +125,7 @@ class Evidence(Struct, frozen=True, eq=False):
         match self.status:
             case Status.EXACT:
                 if self.cut_from:
-                    return "not verified: exact, sentence changed"
+                    return f"not verified: {SENTENCE_CHANGED}"
                 is_compared = not self.source.changed or self.source.former is not None
                 return "verified" if is_compared else "verified, but the article has changed since it was quoted"
             case Status.TYPOGRAPHIC:

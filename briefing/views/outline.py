@@ -6,7 +6,7 @@ To add a text of a brief, yield one more Section in `_sections`; to add a fact o
 `_remarks`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -19,7 +19,6 @@ from briefing.model import (
     Claim,
     Evidence,
     Kind,
-    Library,
     Role,
     Silence,
     Source,
@@ -210,7 +209,11 @@ def quote_remarks(item: Evidence) -> tuple[Remark, ...]:
     )
 
 
-def not_quoted(claim: Claim, brief: Brief, library: Library) -> tuple[Source, ...]:
-    """Return the articles of the brief, or of the library, that a claim does not quote."""
-    cited = {source.id for source in claim.sources}
-    return tuple(source for source in library.articles_of(brief) if source.id not in cited)
+def not_quoted(quotes: Iterable[Evidence], among: Sequence[Source]) -> str:
+    """Return a sentence on the articles `among` which none of a claim's quotes is from; empty if there are none."""
+    quoted = {item.source.id for item in quotes}
+    silent = [source.label for source in among if source.id not in quoted]
+    if silent and len(among) > MAX_DOTS:
+        articles = "1 other article is" if len(silent) == 1 else f"{len(silent):,} other articles are"
+        return f"{articles} not quoted for this claim."
+    return f"Not quoted for this claim: {', '.join(silent)}." if silent else ""

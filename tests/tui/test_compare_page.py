@@ -68,7 +68,7 @@ async def test_a_claim_whose_accounts_differ_names_the_position_of_each_quote(ro
 async def test_an_article_without_a_quote_is_said_not_to_be_quoted(root: Path) -> None:
     async with reading(root) as session:
         await session.press("1", "j", "j", "c")
-        assert "Only Harrow Courier is quoted for this claim." in session.text
+        assert "Not quoted for this claim: Gazette." in session.text
 
 
 @pytest.mark.slow
@@ -234,7 +234,7 @@ async def test_columns_that_have_no_room_stand_below(tmp_path: Path) -> None:
 async def test_one_quote_alone_is_in_the_middle(root: Path) -> None:
     async with reading(root, HUGE) as session:
         await session.press("1", "j", "j", "c")
-        assert session.place("Only Harrow Courier")[0] > 60
+        assert session.place("Not quoted for this claim")[0] > 60
         assert "column" not in session.keys
 
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from briefing.model import ClaimRow
 from briefing.tui.content.brief import NOT_EQUAL
 from briefing.tui.content.signs import Signs
-from briefing.tui.styles import HEADING
+from briefing.tui.styles import HEADING, WARNING
 from briefing.tui.widgets.block import NOTHING, Block
 from briefing.tui.widgets.table import GAP, fit, line
 from briefing.views.claim_groups import ClaimGroup
@@ -50,7 +50,7 @@ def claim_name(row: ClaimRow, width: int, sign: str = "") -> Content:
 
 
 def _title(group: ClaimGroup) -> Content:
-    style = "bold $text-warning" if group.contradictory else HEADING
+    style = WARNING if group.contradictory else HEADING
     mark = f"{NOT_EQUAL} " if group.differ and group.rows else ""
     return Content.assemble((mark, style), line(group.title, style), f"  {len(group.rows)}")
 

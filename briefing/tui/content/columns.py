@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from textual.content import Content
 
 from briefing.text.spans import Span
-from briefing.tui.styles import MUTED
+from briefing.tui.styles import CURSOR, MUTED
 from briefing.tui.widgets.block import Block, wrapped
 from briefing.tui.widgets.table import fit
 from briefing.tui.widgets.textview import MARK, QUIET_MARK
@@ -65,7 +65,7 @@ def side_by_side(
     columns: Sequence[Sequence[Content]], width: int, current: int | None = None, *, has_keys: bool = True
 ) -> tuple[Content, tuple[int, ...]]:
     """Return columns of lines of `width` cells, for a Block; that at index `current` has the cursor's bar."""
-    bar = Content.styled(MARK, "bold $text-accent") if has_keys else Content.styled(QUIET_MARK, MUTED)
+    bar = Content.styled(MARK, CURSOR) if has_keys else Content.styled(QUIET_MARK, MUTED)
     return ordered(_row(row, width, current, bar) for row in zip_longest(*columns, fillvalue=Content("")))
 
 

@@ -16,7 +16,7 @@ from briefing.tui.content.evidence import claim_block, in_marks, verdict
 from briefing.tui.content.signs import Signs
 from briefing.tui.styles import DIFFERS, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
-from briefing.views.outline import MAX_DOTS, ClaimItem
+from briefing.views.outline import ClaimItem, not_quoted
 from briefing.views.wordings import Wording, compared
 
 COLUMNS: Final = "columns"
@@ -38,21 +38,9 @@ class Comparison(Struct, frozen=True, dict=True):
         return compared(self.brief.trail(self.claim))
 
     @property
-    def quoted(self) -> tuple[Source, ...]:
-        """The articles that are quoted."""
-        return tuple({each.evidence.source.id: each.evidence.source for each in self.wordings}.values())
-
-    @property
     def not_quoted(self) -> str:
         """A sentence on the articles that are not quoted; empty if all are."""
-        quoted = self.quoted
-        silent = [source.label for source in self.sources if source.id not in {each.id for each in quoted}]
-        if len(self.sources) > MAX_DOTS and silent:
-            articles = "1 other article is" if len(silent) == 1 else f"{len(silent)} other articles are"
-            return f"{articles} not quoted for this claim."
-        if len(quoted) == 1 and silent:
-            return f"Only {quoted[0].label} is quoted for this claim."
-        return f"Not quoted for this claim: {', '.join(silent)}." if silent else ""
+        return not_quoted((each.evidence for each in self.wordings), self.sources)
 
     def label(self, index: int) -> str:
         """Return the position that the quote at `index` takes, in full for the first quote that takes it."""
@@ -155,10 +143,9 @@ def _column_head(comparison: Comparison, index: int, signs: Signs) -> list[Conte
 
 def _facts(comparison: Comparison, index: int, signs: Signs) -> tuple[Content, Content, Content, Content]:
     item = comparison.wordings[index].evidence
-    paragraph = f" ¶{item.paragraph}" if item.paragraph else ""
     return (
         shown(comparison.label(index), HEADING),
-        Content.assemble(signs.of_quote(item), shown(item.source.label + paragraph, "bold")),
+        Content.assemble(signs.of_quote(item), shown(item.where, "bold")),
         shown(f"{item.source.genre or f'genre {UNSTATED}'} · {item.source.dated}", MUTED),
         shown(item.route),
     )
@@ -197,6 +184,5 @@ def _flat(words: str) -> Content:
 
 def _likeness(nearest: Evidence, run: int) -> Content:
     """Return which quote another is most similar to, and how many words in a row they share."""
-    place = f"{nearest.source.label} ¶{nearest.paragraph}"
     alike = f", with {run} words in a row the same" if run >= ALIKE else ""
-    return shown(f"most like {place}{alike}", MUTED)
+    return shown(f"most like {nearest.where}{alike}", MUTED)

@@ -82,9 +82,8 @@ def _remarks(brief: Brief, claim: Claim | None, library: Library) -> Iterator[Co
     for remark in ClaimItem(claim, brief).remarks:
         if remark.text and remark.key not in ("rests_on", "confidence"):
             yield Content.assemble((f"{remark.label}: ", "bold"), shown(remark.text))
-    silent = [source.label for source in not_quoted(claim, brief, library)]
-    if claim.quotes and silent:
-        yield shown(f"Not quoted for this claim: {', '.join(silent)}.", MUTED)
+    if claim.quotes and (others := not_quoted(claim.quotes, library.articles_of(brief))):
+        yield shown(others, MUTED)
 
 
 def _quote(item: Evidence) -> Content:
@@ -112,9 +111,8 @@ def in_marks(words: str) -> str:
 
 def place(item: Evidence) -> Content:
     """Return the place of a quote: its article and paragraph, with genre and date."""
-    paragraph = f" ¶{item.paragraph}" if item.paragraph else ""
     about = " · ".join((item.source.genre or f"genre {UNSTATED}", item.source.dated))
-    return Content.assemble(shown(item.source.label + paragraph, "bold"), shown(f" · {about}", MUTED))
+    return Content.assemble(shown(item.where, "bold"), shown(f" · {about}", MUTED))
 
 
 def verdict(item: Evidence) -> Content:

@@ -11,7 +11,7 @@ from briefing.model import Brief, Source, counted
 from briefing.tui.content.brief import support_words
 from briefing.tui.content.evidence import claim_block, evidence_blocks, verdict
 from briefing.tui.content.signs import Signs
-from briefing.tui.styles import HEADING, MUTED
+from briefing.tui.styles import ERROR, HEADING, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.table import GAP, fit, line, number
 from briefing.views.tables import MatrixRow
@@ -79,7 +79,7 @@ def row_block(
     parts: list[Part] = [fit(line(row.claim.text), place.text)]
     for n in place.articles:
         mark = row.mark(sources[n])
-        style = "bold $text-error" if "◌" in mark else ""
+        style = ERROR if "◌" in mark else ""
         parts += _cell(mark, place.mark, _CURSOR if n == current else style)
     if place.support:
         words = support_words(row.claim)

@@ -15,7 +15,7 @@ from briefing.text.sanitize import sanitize_line
 from briefing.tui.content.brief import NOT_EQUAL, PENDING
 from briefing.tui.content.columns import lines_of, ordered
 from briefing.tui.content.signs import NEWS, Signs
-from briefing.tui.styles import HEADING, MUTED
+from briefing.tui.styles import HEADING, MUTED, WARNING
 from briefing.tui.widgets.block import Block, later, wrapped
 from briefing.tui.widgets.table import fit, line
 from briefing.views.claim_groups import ClaimGroup, by_change
@@ -234,7 +234,7 @@ def _claim(row: ClaimRow, signs: Signs, room: int) -> Content:
 
 
 def _style(group: ClaimGroup) -> str:
-    return "bold $text-warning" if group.contradictory else "bold"
+    return WARNING if group.contradictory else "bold"
 
 
 def _silences(overview: Overview) -> Iterator[Block]:

@@ -44,7 +44,6 @@ def voice_details(voice: Voice, signs: Signs) -> Iterator[Block]:
 
 def _use(use: Citing) -> Content:
     item = use.evidence
-    paragraph = f" ¶{item.paragraph}" if item.paragraph else ""
     name = line(use.brief.name_of(use.claim), "bold")
-    where = shown(f"   {item.source.label}{paragraph}   {item.route}", MUTED)
+    where = shown(f"   {item.where}   {item.route}", MUTED)
     return Content.assemble(name, where, "\n", shown(in_marks(" ".join(item.words.split()))))

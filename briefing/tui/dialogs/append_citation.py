@@ -22,7 +22,7 @@ from briefing.tui.content.brief import heading
 from briefing.tui.keymap import Registry
 from briefing.tui.on_top import Dialog
 from briefing.tui.pages import Page
-from briefing.tui.styles import MUTED
+from briefing.tui.styles import ERROR, MUTED
 from briefing.tui.widgets.block import Block, shown
 from briefing.tui.widgets.inputs import SafeInput
 from briefing.tui.widgets.textview import TextView
@@ -110,7 +110,7 @@ class AppendDialog(Dialog[str | None]):
             self.query_one("#where", Static).update(shown(place))
         self.item.display = self.query_one("#where").display = target is not None
         said = self.query_one("#state", Static)
-        said.update(shown(sanitize_line(self._why_not), "bold $text-error"))
+        said.update(shown(sanitize_line(self._why_not), ERROR))
         said.display = bool(self._why_not)
         more = target and self.item.max_scroll_y
         self.show_keys(*(() if target else ("accept", "next-hit")), *(() if more else ("hits-down",)))

@@ -17,7 +17,7 @@ from briefing.storage.writing import write
 from briefing.tui.keymap import Registry
 from briefing.tui.on_top import Dialog
 from briefing.tui.pages import Page
-from briefing.tui.styles import LABEL, MUTED
+from briefing.tui.styles import ERROR, LABEL, MUTED, WARNING
 from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.inputs import SafeInput
 from briefing.views.clippings import Clipping
@@ -199,7 +199,7 @@ class ExportDialog(Dialog[Path | None]):
     def _save(self, *, overwrite: bool) -> None:
         path = self.path
         if path is None:
-            self._say(Content.styled("Cannot write there: name a file in an existing folder.", "bold $text-error"))
+            self._say(Content.styled("Cannot write there: name a file in an existing folder.", ERROR))
             return
         try:
             files = self._files(path)
@@ -211,9 +211,9 @@ class ExportDialog(Dialog[Path | None]):
                 write(file, text.encode(), overwrite=overwrite)
         except FileExistsError:
             self._taken = path
-            self._say(Content.styled("This file exists. Change its name, or replace it.", "bold $text-warning"))
+            self._say(Content.styled("This file exists. Change its name, or replace it.", WARNING))
             self.show_keys("accept")
         except OSError as error:
-            self._say(shown(f"Cannot write there: {error.strerror or error}", "bold $text-error"))
+            self._say(shown(f"Cannot write there: {error.strerror or error}", ERROR))
         else:
             self.dismiss(path)

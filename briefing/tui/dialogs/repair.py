@@ -25,7 +25,7 @@ from briefing.text.word_diff import pieces
 from briefing.tui.keymap import Registry
 from briefing.tui.on_top import Dialog
 from briefing.tui.pages import Page
-from briefing.tui.styles import DIFFERS, MUTED
+from briefing.tui.styles import DIFFERS, ERROR, MUTED
 from briefing.tui.widgets.bars import KeyHints
 from briefing.tui.widgets.block import shown
 
@@ -131,7 +131,7 @@ class RepairDialog(Dialog[str | None]):
 
     def _say(self, words: str) -> None:
         said = self.query_one("#state", Static)
-        said.update(shown(words, "bold $text-error"))
+        said.update(shown(words, ERROR))
         said.display = True
 
 

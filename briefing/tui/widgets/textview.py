@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 from briefing.text.spans import Span
 from briefing.text.wrapping import HIDDEN
-from briefing.tui.styles import MUTED
+from briefing.tui.styles import CURSOR, MUTED
 from briefing.tui.widgets.block import Block, ScrollAnchor
 from briefing.tui.widgets.block_column import BEFORE_MATCH, BlockColumn
 from briefing.tui.widgets.matches import FindableText, Matches
@@ -169,14 +169,14 @@ class TextView(BlockColumn):
         gutter = block.gutter_at(number, self.wrapping.lines(index)).truncate(block.indent, pad=True)
         selected = self._selected(index)
         if chosen or any(line.overlaps(span) for span in (*block.marked, *([selected] if selected else []))):
-            mark = (MARK, "bold $text-accent") if self.has_keys else (QUIET_MARK, MUTED)
+            mark = (MARK, CURSOR) if self.has_keys else (QUIET_MARK, MUTED)
             gutter = Content.assemble(mark, gutter[1:])
         content = block.content[line.start : line.end]
         for place, span in self._matches.within(index, line):
             found = place == self._match and self.text_selection is None
             content = _styled(content, FOUND if found else MATCH, span, line)
             if found:
-                gutter = Content.assemble((FOUND_MARK, "bold $text-accent"), gutter[1:])
+                gutter = Content.assemble((FOUND_MARK, CURSOR), gutter[1:])
         if selected:
             content = _styled(content, SELECTED, selected, line)
         segments = [Segment(text, (base + style).rich_style) for text, style in gutter.render(base, end="")]
