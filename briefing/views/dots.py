@@ -21,8 +21,8 @@ MEANINGS: Final = (
 )
 EXPLAINED: Final = (
     "● ◐ ○ ◌",
-    "a dot for each article: it supports the claim; it is quoted, but as context, or it announces or contradicts the "
-    "claim; it is not quoted; no quote from it is verified",
+    "a dot for each article of the library, in its order: it supports the claim; it is quoted, but as context, or it "
+    "announces or contradicts the claim; it is not quoted; no quote from it is verified",
 )
 
 
