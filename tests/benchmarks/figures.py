@@ -32,6 +32,11 @@ class Aim:
     """What it is held against, of what was measured and of the yardstick."""
 
 
+def times_by_clock(most: float) -> Aim:
+    """Aim at so many times the yardstick's median, by the clock: that is how long someone waits."""
+    return Aim(most, "× clock", lambda taken, yardstick: _clock(taken) / _clock(yardstick))
+
+
 def times(most: float) -> Aim:
     """Aim at so many times the yardstick's median, of the processor: the clock counts what else the machine does."""
     return Aim(most, "× processor", lambda taken, yardstick: _processor(taken) / _processor(yardstick))

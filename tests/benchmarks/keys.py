@@ -67,7 +67,7 @@ def at_claim(library: Library, claim: Claim, home: Path, *arguments: str | Path)
     with Terminal([*READER, *arguments], home=home) as terminal:
         last = dense(library.briefs[0].title)[:10]
         terminal.wait(lambda screen: last in dense("".join(screen.display)))
-        terminal.press("1", lambda screen: "Evidenceof" in pane(screen, -1))
+        terminal.press("1", lambda screen: "Evidence" in pane(screen, -1))
         terminal.press(":", anything)
         terminal.press(f"1.{claim.number}\r", evidence_of(claim))
         yield terminal

@@ -1,4 +1,8 @@
-"""From the start of the process to the first screen with content, and where that time goes."""
+"""From the start of the process to the first screen with content, and where that time goes.
+
+The aims are held against the clock, because someone waits for the first screen. The processor's time is that of the
+reader and of the process which, on a first start, reads the library while the reader imports Textual.
+"""
 
 import json
 import re
@@ -14,7 +18,7 @@ from typing import Final
 import pyte
 
 from briefing.model import Library
-from tests.benchmarks.figures import Aim, figure, heading, row, shares, times
+from tests.benchmarks.figures import Aim, figure, heading, row, shares, times_by_clock
 from tests.benchmarks.programs import READER, YARDSTICK, pressed
 from tests.benchmarks.terminal import Painted, Terminal, dense, environment, pane
 
@@ -85,7 +89,7 @@ def settled_home(library: Library, home: Path) -> Path:
     (home / "settings.yaml").write_text("text_width: 80\nkeys:\n  next-quote: f6\n")
     with Terminal(READER, home=home) as terminal:
         terminal.wait(lambda screen: dense(library.briefs[-1].title)[:10] in dense("".join(screen.display)))
-        terminal.press("2", lambda screen: "Evidenceof" in pane(screen, -1))
+        terminal.press("2", lambda screen: "Evidence" in pane(screen, -1))
         terminal.press("jjj", lambda screen: "claim3" in dense("".join(screen.display)) or True)
         terminal.end("Q")
     return home
@@ -95,10 +99,14 @@ def report(library: Library, folder: Path, rounds: int) -> None:
     """Print what starts take, in turns with the yardstick, then the stages of one and the imports by package."""
     home = folder / "new"
     ways = (
-        Way("briefing, first: nothing is known of the library", folder / "first", times(_FIRST), is_first=True),
-        Way("briefing, warm: the overview", home, times(_WARM)),
         Way(
-            "briefing, warm: settings, and where the reader left", settled_home(library, folder / "left"), times(_WARM)
+            "briefing, first: nothing is known of the library", folder / "first", times_by_clock(_FIRST), is_first=True
+        ),
+        Way("briefing, warm: the overview", home, times_by_clock(_WARM)),
+        Way(
+            "briefing, warm: settings, and where the reader left",
+            settled_home(library, folder / "left"),
+            times_by_clock(_WARM),
         ),
     )
     painted: dict[str, list[Painted]] = {way.name: [] for way in ways}

@@ -9,6 +9,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -64,6 +65,10 @@ class Terminal:
         termios.tcsetwinsize(follower, (ROWS, COLUMNS))
         self._process: subprocess.Popen[bytes] | None = None
         self._sent = 0
+        self._helpers: list[int] = []
+        """The processes that the program started before its first output."""
+        self._worked: dict[int, float] = {}
+        """The processor time of each process when it was last seen."""
         self._before = self._state()
         self._process = subprocess.Popen(
             command,
@@ -122,18 +127,19 @@ class Terminal:
         raise TimeoutError("\n".join(self.screen.display))
 
     def _state(self) -> Taken:
-        """Return the moment, the processor time of the program so far, and how much memory it has."""
+        """Return the moment, the processor time of the program and its helpers so far, and its memory."""
         now = time.perf_counter()
         if self._process is None:
             return Taken(now, 0.0)
+        for pid in (self._process.pid, *self._helpers):
+            self._worked[pid] = _processor(pid) or self._worked.get(pid, 0.0)
         folder = Path("/proc", str(self._process.pid))
         try:
-            tasks = [(task / "schedstat").read_text().split()[0] for task in (folder / "task").iterdir()]
             waited = int((folder / "schedstat").read_text().split()[1]) / 1e9
             pages = (folder / "statm").read_text().split()[1]
         except OSError:  # it has ended
             return Taken(now, 0.0)
-        return Taken(now, sum(map(int, tasks)) / 1e9, self._sent, int(pages) * _PAGE, waited)
+        return Taken(now, sum(self._worked.values()), self._sent, int(pages) * _PAGE, waited)
 
     @property
     def memory(self) -> float:
@@ -181,6 +187,8 @@ class Terminal:
         except OSError:  # Linux's way to say that the program has ended
             self._ended = True
             return []
+        if self._process and not self._sent:
+            self._helpers = _children(self._process.pid)
         self._sent += len(chunk)
         state = self._state()
         for question, answer in _ANSWERS.items():
@@ -202,6 +210,25 @@ class Terminal:
         for update in updates:
             self._stream.feed(update)
         return bool(updates)
+
+
+def _processor(pid: int) -> float:
+    """Return the processor time of a process in seconds; 0 if it has ended."""
+    try:
+        tasks = [(task / "schedstat").read_text().split()[0] for task in Path("/proc", str(pid), "task").iterdir()]
+    except OSError:
+        return 0.0
+    return sum(map(int, tasks)) / 1e9
+
+
+def _children(pid: int) -> list[int]:
+    """Return the processes that a process has started."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended
+            if int(file.read_text().rpartition(")")[2].split()[1]) == pid:
+                found.append(int(file.parent.name))
+    return found
 
 
 def environment(home: Path) -> dict[str, str]:
