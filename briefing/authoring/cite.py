@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.anchor import resolve
+from briefing.load.values import MAX_TEXT
 from briefing.model import ELLIPSIS, MOST_WORDS, UNSTATED, Source, Status
 from briefing.text.boundaries import STEP, is_mark, units
 from briefing.text.cached import cached
@@ -23,8 +24,6 @@ from briefing.text.spans import Span, sentences
 
 ENDS: Final = 6
 """The minimum number of words in `from` and in `to`."""
-MAX_VALUE: Final = 4_000
-"""How many characters a value of a citation may have, as in the schema."""
 
 _LONGEST_WORD: Final = 200
 """How far back to look for the beginning of a word, in characters."""
@@ -120,7 +119,7 @@ def cite(source: Source, span: Span) -> Citation | None:
     """Return a citation of the passage at `span`, widened to whole words, with `before` or `after` only if needed.
 
     Return None for white space, and for a passage that is too long, or too similar to others, to be identified by
-    at most MAX_VALUE characters.
+    at most MAX_TEXT characters.
     """
     span = widen(source, span)
     if span.start == span.end:
@@ -178,10 +177,10 @@ def _forms(source: Source, span: Span) -> Iterator[Citation]:
         number = ENDS
         while 2 * number < len(words):
             first, last = passage[: words[number - 1][1]], passage[words[-number][0] :]
-            if max(len(first), len(last)) <= MAX_VALUE:
+            if max(len(first), len(last)) <= MAX_TEXT:
                 yield Citation(source, span, first=first, last=last)
             number *= 2
-    if len(passage) <= MAX_VALUE:
+    if len(passage) <= MAX_TEXT:
         yield Citation(source, span, quote=passage)
 
 
@@ -194,7 +193,7 @@ def _is_exact(citation: Citation) -> bool:
 def _placed(citation: Citation) -> Citation | None:
     """Return the citation with the least context, before it, after it or on both sides, that makes it exact."""
     text, span = citation.source.text, citation.span
-    since, until = max(0, span.start - MAX_VALUE), span.end + MAX_VALUE
+    since, until = max(0, span.start - MAX_TEXT), span.end + MAX_TEXT
     befores = [text[word.start : span.start] for word in units(text, Span(since, span.start))][::-1]
     afters = [text[span.end : word.end] for word in units(text, Span(span.end, min(until, len(text))))]
     longest = (befores[-1] if befores else "", afters[-1] if afters else "")

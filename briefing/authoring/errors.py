@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefing.load.ids import ID_HINT, is_id
+from briefing.load.values import ID_HINT, is_id
 from briefing.model import KeyPath, LibraryError
 from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.storage.writing import not_written

@@ -8,17 +8,14 @@ from typing import Final
 from briefing.authoring.errors import AuthoringError, YamlAppender, undone_on_error
 from briefing.authoring.plain_words import plain
 from briefing.load import INDEX_FILE, SCHEMA_FOLDER
-from briefing.load.ids import ID_HINT, is_id
 from briefing.load.json_schema import schema_comment
+from briefing.load.values import ID_HINT, MAX_LINE, is_id
 from briefing.model import Problem
 from briefing.storage.files import MAX_YAML, ReadError, read_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
 from briefing.storage.yaml_parser import Value, YamlDocument, YamlError, parse
 from briefing.storage.yaml_strings import double_quoted
-
-MAX_TITLE: Final = 300
-"""How many characters a title may have, as in the schema."""
 
 _AS_OF: Final = re.compile(r"^as_of: \S+", re.MULTILINE)
 _SKELETON: Final = """\
@@ -82,8 +79,8 @@ def new_brief(root: Path, topic: str, title: str, as_of: date) -> str:
     if not is_id(topic):
         raise AuthoringError(f"{topic} is not a valid topic. {ID_HINT}")
     words = plain(title)
-    if not 0 < len(words) <= MAX_TITLE:
-        raise AuthoringError(f"a title has 1 to {MAX_TITLE} characters.")
+    if not 0 < len(words) <= MAX_LINE:
+        raise AuthoringError(f"a title has 1 to {MAX_LINE} characters.")
     with locked(root):
         return _write(root, topic, words, as_of)
 

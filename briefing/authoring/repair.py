@@ -19,8 +19,9 @@ from briefing.anchor import resolve
 from briefing.anchor.exact import split
 from briefing.authoring.changes import changed_sentence
 from briefing.authoring.citations import CUT_FROM, StoredCitation, stored_citations
-from briefing.authoring.cite import MAX_VALUE, cite
+from briefing.authoring.cite import cite
 from briefing.load.deadline import Deadline
+from briefing.load.values import MAX_TEXT
 from briefing.model import ELLIPSIS, Brief, Library, Source, Status
 from briefing.storage import former_texts
 from briefing.storage.files import MAX_YAML, read_text
@@ -228,10 +229,10 @@ def _beside(citation: StoredCitation, span: Span) -> dict[str, str]:
     text = citation.source.text
     found: dict[str, str] = {}
     if number := len(citation.before.split()):
-        words = list(_TOKEN.finditer(text, max(0, span.start - MAX_VALUE), span.start))[-number:]
+        words = list(_TOKEN.finditer(text, max(0, span.start - MAX_TEXT), span.start))[-number:]
         found |= {"before": text[words[0].start() : span.start]} if words else {}
     if number := len(citation.after.split()):
-        words = list(islice(_TOKEN.finditer(text, span.end, span.end + MAX_VALUE), number))
+        words = list(islice(_TOKEN.finditer(text, span.end, span.end + MAX_TEXT), number))
         found |= {"after": text[span.end : words[-1].end()]} if words else {}
     return found
 

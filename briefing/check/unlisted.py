@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from briefing.load import INDEX_FILE, SCHEMA_FOLDER, lists_articles, sources_files
-from briefing.load.ids import is_id
+from briefing.load.values import is_id
 from briefing.model import Level, Library, Place, Problem
 from briefing.storage.files import MAX_YAML, ReadError, is_inside, read_text
 from briefing.text.sanitize import sanitize_line

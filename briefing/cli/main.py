@@ -142,9 +142,9 @@ def _read(context: click.Context, topic: str | None) -> int:
 
 def _is_brief(root: Path, topic: str) -> bool:
     """Return whether a topic is named by its id: other names are found in the briefs, which takes a while."""
-    from briefing.load.ids import is_id
     from briefing.load.layout import INDEX_FILE
     from briefing.load.library import brief_file
+    from briefing.load.values import is_id
 
     file = brief_file(topic)
     return is_id(topic) and file != INDEX_FILE and (root / file).is_file()

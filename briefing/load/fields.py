@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field, InstanceOf, StringConstraints
 from pydantic_core import PydanticCustomError, SchemaError, SchemaValidator, core_schema
 
-from briefing.load.ids import ID_HINT, is_id
+from briefing.load.values import ID_HINT, MAX_LINE, MAX_TEXT, is_id
 from briefing.model import UNSTATED, Edtf
 
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -91,10 +91,12 @@ When = Annotated[InstanceOf[Edtf], BeforeValidator(read_edtf)]
 """A date in EDTF notation."""
 Pattern = Annotated[str, BeforeValidator(read_pattern)]
 """A regular expression."""
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LINE)]
 """A name, a title, a label."""
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT)]
+Text = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
+"""Any text; it may be empty."""
+Words = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT)]
 """Words of an article, exactly: white space at the ends counts."""
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\p{C}]+$", max_length=2_000)]
 Allow = Annotated[dict[str, Line], Field(max_length=50)]

@@ -27,6 +27,7 @@ from briefing.load.schema import (
     WhenEntry,
 )
 from briefing.load.source_schema import AliasEntry, OccasionEntry, OriginEntry, PersonEntry, SourceEntry, SourcesFile
+from briefing.load.values import ID
 from briefing.model import UNSTATED
 
 FILES: Final[dict[str, type[Entry]]] = {"index": IndexFile, "brief": BriefFile, "sources": SourcesFile}
@@ -35,7 +36,7 @@ FILES: Final[dict[str, type[Entry]]] = {"index": IndexFile, "brief": BriefFile, 
 DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 """The newest version that all common editors support."""
 
-_ID: Final = {"type": ["string", "integer", "boolean"], "pattern": "^[a-z0-9][a-z0-9-]{0,63}$", "minimum": 0}
+_ID: Final = {"type": ["string", "integer", "boolean"], "pattern": f"^{ID}$", "minimum": 0}
 _KEYS: Final = {"pattern": _ID["pattern"]}
 _DAY: Final = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _ADDRESS: Final = {

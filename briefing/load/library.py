@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from briefing.load.briefs import UnknownOrigin
 from briefing.load.deadline import DEADLINE_HINT, Deadline
-from briefing.load.ids import ID_HINT, is_id
 from briefing.load.layout import INDEX_FILE, SOURCES_FILE, is_folder, sources_files
 from briefing.load.memory import Memory
 from briefing.load.shapes import INDEX
 from briefing.load.sources import SourceCatalog
+from briefing.load.values import ID_HINT, is_id
 from briefing.load.yaml_file import YamlFile
 from briefing.model import Brief, Library, Place, Problem, WordingRule
 from briefing.model.problem import LIMIT, bounded, ordered

@@ -20,10 +20,12 @@ from briefing.load.fields import (
     Line,
     Pattern,
     Prose,
+    Text,
     When,
     Words,
     refusal,
 )
+from briefing.load.values import MAX_LINE
 from briefing.model import ELLIPSIS, DifferenceType, Kind, Role
 from briefing.model.claim import Confidence, Likelihood
 
@@ -45,7 +47,7 @@ class WordingRuleEntry(Entry):
     id: Id
     pattern: Pattern
     message: Prose
-    hint: str = Field(default="", max_length=4_000)
+    hint: Text = ""
 
 
 class IndexFile(Entry):
@@ -54,7 +56,7 @@ class IndexFile(Entry):
     droppable_defaults: ClassVar[Mapping[str, object]] = {"description": "", "wording_rules": ()}
 
     title: Line
-    description: str = Field(default="", max_length=4_000)
+    description: Text = ""
     topics: Entries
     """The ids of the briefs, in reading order."""
     wording_rules: tuple[WordingRuleEntry, ...] = Field(default=(), max_length=50)
@@ -73,8 +75,8 @@ class EvidenceEntry(Entry):
     speaker: Speakers = ()
     via: tuple[Line, ...] = Field(default=(), max_length=10)
     origin: Annotated[Id | None, OR_UNSTATED] = None
-    note: str = Field(default="", max_length=4_000)
-    cut_from: str = Field(default="", max_length=300)
+    note: Text = ""
+    cut_from: str = Field(default="", max_length=MAX_LINE)
     """The digest of the text that was quoted, until someone accepts the changed sentence around the quote."""
 
     @model_validator(mode="after")
@@ -170,7 +172,7 @@ class ClaimEntry(Entry):
     likelihood: Likelihood | None = None
     confidence: Confidence | None = None
     because: Prose | None = None
-    note: str = Field(default="", max_length=4_000)
+    note: Text = ""
     allow: Allow = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -247,7 +249,7 @@ class BriefFile(Entry):
     title: Line
     short: str = Field(default="", max_length=20)
     as_of: Day
-    headline: str = Field(default="", max_length=300)
+    headline: str = Field(default="", max_length=MAX_LINE)
     bottom_line: BottomLineEntry
     articles: tuple[Id, ...] = Field(default=(), max_length=MAX_SEARCHED)
     """The articles that the brief is about; without this key, all of the library."""
@@ -255,8 +257,8 @@ class BriefFile(Entry):
     """Each a ClaimEntry."""
     silences: Entries = Field(default=(), max_length=100)
     """Each a SilenceEntry, or just its text."""
-    source_summary: str = Field(default="", max_length=4_000)
-    outlook: str = Field(default="", max_length=4_000)
+    source_summary: Text = ""
+    outlook: Text = ""
     indicators: tuple[Prose, ...] = Field(default=(), max_length=100)
     revisions: tuple[RevisionEntry, ...] = Field(default=(), max_length=100)
     allow: Allow = Field(default_factory=dict)

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from briefing.load.entry import Bases, BasisEntry, Entry, Flag
 from briefing.load.fields import OR_UNSTATED, Address, Day, Entries, Id, Line, Prose, When, Words, refusal
+from briefing.load.values import MAX_LINE
 from briefing.model import UNSTATED, Precision
 
 
@@ -35,7 +36,7 @@ class SourceEntry(Entry):
     }
 
     file: Line
-    sha256: str = Field(default="", max_length=300)
+    sha256: str = Field(default="", max_length=MAX_LINE)
     title: Line
     label: str = Field(default="", max_length=60)
     outlet: Annotated[OutletEntry | None, OR_UNSTATED]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from msgspec import Struct
 
-from briefing.load.ids import ID_HINT, is_id
 from briefing.load.shapes import ALIAS, OCCASION, ORIGIN, PERSON, SOURCE, SOURCES
+from briefing.load.values import ID_HINT, is_id
 from briefing.load.yaml_file import YamlFile
 from briefing.model import Basis, KeyPath, Names, Occasion, Origin, Outlet, Person, Problem, Published, Source
 from briefing.model.problem import LIMIT

@@ -26,7 +26,8 @@ _CLOCK: Final = 2.0
 """Two changes of a file within this many seconds may have the same time stamp."""
 _MAX_LINKS: Final = 40  # the same limit as in Linux
 _READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
-_FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+"""The flags to open a folder."""
 _KINDS: Final = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -159,7 +160,7 @@ def _parts(relative: str) -> tuple[str, ...]:
 
 def _open_within(root: Path, parts: Sequence[str]) -> int:
     """Open the path `parts` from `root`, following symbolic links by hand, and return its descriptor."""
-    opened = [os.open(root, _FOLDER)]
+    opened = [os.open(root, FOLDER)]
     pending = list(reversed(parts))
     links = 0
     try:

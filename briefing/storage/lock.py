@@ -14,6 +14,8 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Final
 
+from briefing.storage.files import FOLDER
+
 SECONDS: Final = 30.0
 """How long a writer waits for the others.
 
@@ -43,7 +45,7 @@ def locked(folder: Path, seconds: float = SECONDS) -> Iterator[None]:
 
     Raise OSError if another program keeps it for longer than `seconds`, or if the folder cannot be opened.
     """
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    descriptor = os.open(folder, FOLDER)
     try:
         state = os.fstat(descriptor)
         key = (state.st_dev, state.st_ino)

@@ -12,11 +12,10 @@ from time import time
 from typing import Final
 
 from briefing.storage.exchange import exchange
-from briefing.storage.files import can_be_named, kind_of
+from briefing.storage.files import FOLDER, can_be_named, kind_of
 from briefing.text.sanitize import sanitize_line
 
 _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-_FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _NO_HARD_LINKS: Final = {
     errno.EPERM,  # FAT and exFAT on Linux
     errno.EACCES,  # Android
@@ -221,7 +220,7 @@ def _put_new(temporary: Path, target: Path) -> None:
 def _sync_folder(folder: Path) -> None:
     """Make the new name survive a power loss, if the file system supports it."""
     with suppress(OSError):
-        descriptor = os.open(folder, _FOLDER)
+        descriptor = os.open(folder, FOLDER)
         try:
             os.fsync(descriptor)
         finally:

@@ -15,12 +15,11 @@ from briefing.model import KeyPath, LibraryError, Problem, ProblemError
 from briefing.storage.files import MAX_YAML, read_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
-from briefing.storage.yaml_parser import Value, YamlDocument, YamlError, parse
+from briefing.storage.yaml_parser import LINE_BREAK, Value, YamlDocument, YamlError, parse
 from briefing.storage.yaml_strings import double_quoted
 from briefing.text.spans import Span
 
 _BOM: Final = "\ufeff"
-_LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 _BLANK_LINES: Final = re.compile(r"(?:(?:\r\n?|\n) *)+\Z")
 _LAST_BREAK: Final = re.compile(r"(?:\r\n?|\n) *\Z")
 _COMMENT: Final = re.compile(r"\s+#.*")
@@ -147,7 +146,7 @@ def remove_item(text: str, file: str, loc: KeyPath) -> str:
         raise _uneditable(document, loc, "there is no item here to remove", "")
     wanted = _with(document.value, loc[:-1], [*holder[:number], *holder[number + 1 :]])
     span, whole = document.span(loc), document.span(loc[:-1])
-    line_break = _LINE_BREAK.search(body, span.end)
+    line_break = LINE_BREAK.search(body, span.end)
     ways = [Span(_line_start(body, span.start), line_break.end() if line_break else len(body))]
     if number + 1 < len(holder):
         ways.append(Span(span.start, document.span((*loc[:-1], number + 1)).start))
@@ -162,7 +161,7 @@ def remove_item(text: str, file: str, loc: KeyPath) -> str:
 def _entry_spans(body: str, document: YamlDocument, loc: KeyPath, names: list[str]) -> Iterator[Span]:
     """Yield the spans that may have to be removed with a key: its lines, or the part up to its next or previous key."""
     start, end = document.key_start(loc), document.span(loc).end
-    line_break = _LINE_BREAK.search(body, start + len(_BLANK_LINES.sub("", body[start:end])))
+    line_break = LINE_BREAK.search(body, start + len(_BLANK_LINES.sub("", body[start:end])))
     yield Span(_line_start(body, start), line_break.end() if line_break else len(body))
     number = names.index(str(loc[-1]))
     if number + 1 < len(names):
@@ -233,14 +232,14 @@ def _line_start(text: str, index: int) -> int:
 
 def _break_of(text: str) -> str:
     """Return the line break that a text uses."""
-    found = _LINE_BREAK.search(text)
+    found = LINE_BREAK.search(text)
     return found[0] if found else "\n"
 
 
 def _ends(text: str, span: Span) -> Iterator[int]:
     """Yield the possible ends of the last line of the list at `span`, the most likely first."""
     listed = text[span.start : span.end]
-    line_break = _LINE_BREAK.search(text, span.start + len(_BLANK_LINES.sub("", listed)))
+    line_break = LINE_BREAK.search(text, span.start + len(_BLANK_LINES.sub("", listed)))
     yield line_break.start() if line_break else len(text)
     # If the last item keeps its trailing blank lines, they are part of its value.
     yield span.start + len(_LAST_BREAK.sub("", listed))
@@ -248,7 +247,7 @@ def _ends(text: str, span: Span) -> Iterator[int]:
 
 def _written(old: str, value: str, *, column: int, line_break: str) -> Iterator[str]:
     """Yield ways to write `value` in place of `old`, in the style of `old` first. Some may not be valid."""
-    lines = _LINE_BREAK.split(old)
+    lines = LINE_BREAK.split(old)
     kind = old[:1]
     if kind and kind in "|>":
         yield line_break.join(_in_block(lines, value))

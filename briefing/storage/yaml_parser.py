@@ -29,7 +29,8 @@ MAX_NODES: Final = 300_000
 _LOADER: Final = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 _NULL: Final = {"null", "Null", "NULL", "~"}
 _SHOWN: Final = 40  # characters of the offending text in a message
-_LINE_BREAK: Final = re.compile(r"\r\n?|\n")
+LINE_BREAK: Final = re.compile(r"\r\n?|\n")
+"""Ends a line, as in editors."""
 _DIRECTIVE: Final = re.compile(r"(?:\A|(?<=[\n\r\x85\u2028\u2029]))%")  # 4 MiB of %TAG take libyaml minutes
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _NOT_YAML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -135,7 +136,7 @@ class _Lines(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+        return [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
 
     def place(self, index: int) -> Place:
         # The parser also ends lines at U+0085, U+2028 and U+2029; editors do not.

@@ -7,10 +7,10 @@ For reading and searching only: quotes must match exactly, see `anchor`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, islice
-from typing import Final, Protocol
+from typing import Final
 
 from msgspec import Struct
 
@@ -49,7 +49,7 @@ def _key(small: str) -> str:
     word = _spelled(small)
     if not word.isascii() or not word.isalpha() or len(word) > _LONGEST_WORD or word in _APART:
         return word
-    stem = _stemmer().stemWord(word)
+    stem = _stemmer()(word)
     if verb := compiled(_VERB).search(word, max(0, len(stem) - 2)):  # snowballstemmer 3.0 stems organize to `organ`
         return word[: verb.start()] + "iz"
     length = next((at for at, pair in enumerate(zip(stem, word, strict=False)) if pair[0] != pair[1]), len(stem))
@@ -64,16 +64,12 @@ def _key(small: str) -> str:
 _spelled: Final = lru_cache(maxsize=32_768)(one_spelling)
 
 
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802
-
-
 @cache
-def _stemmer() -> _Stemmer:
+def _stemmer() -> Callable[[str], str]:
     import snowballstemmer  # imported here because it slows the start
 
-    stemmer: _Stemmer = snowballstemmer.stemmer("english")
-    return stemmer
+    stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return stem
 
 
 def is_acronym(letters: str) -> bool:

@@ -13,6 +13,10 @@ def _inner_outer(base_background: Color, background: Color) -> tuple[Style, Styl
     return Style(background=base_background + background), Style(background=base_background)
 
 
+def _of_any_instance(_: StylesCache, base_background: Color, background: Color) -> tuple[Style, Style]:
+    return _inner_outer(base_background, background)
+
+
 def cure() -> None:
     """Make Textual cache the styles of two colors by the colors alone.
 
@@ -22,5 +26,4 @@ def cure() -> None:
     """
     found: Any = StylesCache.__dict__.get("get_inner_outer")
     if hasattr(found, "cache_clear") and found.__wrapped__.__code__.co_varnames[:1] == ("cls",):
-        cured: Any = lambda _, base_background, background: _inner_outer(base_background, background)  # noqa: E731
-        StylesCache.get_inner_outer = cured  # type: ignore[method-assign]
+        StylesCache.get_inner_outer = _of_any_instance  # type: ignore[method-assign,assignment]

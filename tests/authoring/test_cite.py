@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from briefing.anchor import resolve
 from briefing.authoring.cite import (
-    MAX_VALUE,
     Citation,
     Width,
     cite,
@@ -22,6 +21,7 @@ from briefing.authoring.cite import (
 from briefing.export.citation import item_yaml
 from briefing.load import load
 from briefing.load.schema import EvidenceEntry
+from briefing.load.values import MAX_TEXT
 from briefing.model import MOST_WORDS, Source, Status
 from briefing.storage.yaml_parser import parse
 from briefing.text.spans import Span
@@ -182,8 +182,8 @@ def test_a_passage_of_several_paragraphs_is_named_by_its_ends() -> None:
         ("", Span(0, 0)),
         (" \n ", Span(0, 3)),
         ("word", Span(2, 2)),
-        ("word " * 4 * MAX_VALUE, Span(0, 5 * 3 * MAX_VALUE)),
-        ("again " * 3 * MAX_VALUE, Span(9_000, 9_005)),
+        ("word " * 4 * MAX_TEXT, Span(0, 5 * 3 * MAX_TEXT)),
+        ("again " * 3 * MAX_TEXT, Span(9_000, 9_005)),
     ],
 )
 def test_what_cannot_be_named_is_not_cited(text: str, span: Span) -> None:

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from briefing.load.ids import is_id
 from briefing.load.schema import BriefFile, ClaimEntry, EvidenceEntry, IndexFile, SilenceEntry
 from briefing.load.source_schema import OriginEntry, SourceEntry, SourcesFile
 from briefing.load.validation import MAX_ERRORS, Error, read
+from briefing.load.values import is_id
 from tests.rows import each_row
 
 EVIDENCE: dict[str, Any] = {"source": "courier", "quote": "voted seven to two"}
