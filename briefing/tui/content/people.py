@@ -24,9 +24,9 @@ def voice_blocks(voices: Sequence[Voice], room: int) -> tuple[Content, list[Bloc
     columns = [
         Column("Speaker", [line(voice.name, "bold") for voice in voices], elastic=True),
         *([described] if room >= _DESCRIBED_FROM else []),
-        Column("said", [Content(str(len(voice.said) or "")) for voice in voices], right=True),
-        Column("relayed", [Content(str(len(voice.relayed) or "")) for voice in voices], right=True),
-        Column("claims", [Content(str(voice.claims)) for voice in voices], right=True),
+        Column("said", [str(len(voice.said) or "") for voice in voices], right=True),
+        Column("relayed", [str(len(voice.relayed) or "") for voice in voices], right=True),
+        Column("claims", [str(voice.claims) for voice in voices], right=True),
     ]
     return laid_out(columns, room, _INDENT)
 

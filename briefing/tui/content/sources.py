@@ -54,14 +54,14 @@ def _columns(order: Order, rows: Sequence[SourceRow], sorting: Sorting, width_cl
     mark = sorting.arrow if order is sorting.order else ""
 
     def figures(title: str, values: Iterable[object]) -> Column:
-        return Column(title, [Content(str(value)) for value in values], right=True, mark=mark)
+        return Column(title, [str(value) for value in values], right=True, mark=mark)
 
     sources = [row.source for row in rows]
     match order:
         case Order.LIBRARY:
             return
         case Order.ARTICLE:
-            yield Column("Article", [line(each.label) for each in sources], elastic=True, mark=mark)
+            yield Column("Article", [each.label for each in sources], elastic=True, mark=mark)
         case Order.OUTLET:
             outlets = [_stated(each.outlet.name if each.outlet else None) for each in sources]
             yield Column("Outlet", outlets, elastic=True, mark=mark)
@@ -69,9 +69,7 @@ def _columns(order: Order, rows: Sequence[SourceRow], sorting: Sorting, width_cl
             dates = [_stated(str(each.published) if each.published else None, "undated") for each in sources]
             yield Column("Published", dates, mark=mark)
             if width_class == "wide":
-                bases = [
-                    line(f"“{each.published.basis.quote}”") if each.published else Content("–") for each in sources
-                ]
+                bases = [f"“{each.published.basis.quote}”" if each.published else "–" for each in sources]
                 yield Column("Known from", bases, elastic=True)
         case Order.GENRE:
             yield Column("Genre", [_stated(each.genre) for each in sources], elastic=True, mark=mark)
@@ -83,8 +81,8 @@ def _columns(order: Order, rows: Sequence[SourceRow], sorting: Sorting, width_cl
             yield figures("Alone", (row.alone for row in rows))
 
 
-def _stated(value: str | None, otherwise: str = UNSTATED) -> Content:
-    return line(value) if value else Content.styled(otherwise, MUTED)
+def _stated(value: str | None, otherwise: str = UNSTATED) -> Content | str:
+    return value or Content.styled(otherwise, MUTED)
 
 
 def detail_title(row: SourceRow) -> tuple[Content, list[Content]]:

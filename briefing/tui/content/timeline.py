@@ -30,7 +30,7 @@ def event_table(events: Sequence[Event], signs: Signs, room: int, width_class: s
     names = short_names(signs.library.briefs) if width_class == "narrow" else {}
     titles = ("When", "Date is", "  Claim +others", "What", "Articles") if width_class == "wide" else ("",) * 5
     columns = [
-        Column(titles[0], [line(_date(event, width_class)) for event in events]),
+        Column(titles[0], [_date(event, width_class) for event in events]),
         Column(titles[1], [line(_certainty(event, width_class), MUTED) for event in events]),
         Column(titles[2], [_names(event, names, _NAME[width_class]) for event in events]),
         Column(

@@ -5,6 +5,7 @@ from functools import cached_property, partial
 from typing import Final
 
 from msgspec import Struct
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -27,7 +28,8 @@ class Column(Struct, frozen=True, dict=True):
     """A column of a table before its width is known."""
 
     title: str
-    cells: Sequence[Content]
+    cells: Sequence[Content | str]
+    """Its values. Text of a library may be a string, which is made safe when its row is drawn."""
     right: bool = False
     """Whether it is right-aligned, like numbers."""
     elastic: bool = False
@@ -45,7 +47,16 @@ class Column(Struct, frozen=True, dict=True):
     @cached_property
     def natural(self) -> int:
         """The width in cells of the longest value or of the title, including room for the mark."""
-        return max(len(self.title) + (1 if self.right else 2), *(cell.cell_length for cell in self.cells), 0)
+        return max(len(self.title) + (1 if self.right else 2), *map(_width, self.cells), 0)
+
+    def cell(self, row: int) -> Content:
+        """Return the value in a row."""
+        cell = self.cells[row]
+        return line(cell) if isinstance(cell, str) else cell
+
+
+def _width(cell: Content | str) -> int:
+    return cell_len(sanitize_line(cell)) if isinstance(cell, str) else cell.cell_length
 
 
 def line(text: str, style: str = "") -> Content:
@@ -96,7 +107,7 @@ def laid_out(
         return Content(GAP).join(fit(cell, size, right=column.right) for cell, column, size in fitted)
 
     def row(index: int) -> Block:
-        return Block(joined(column.cells[index] for column in columns), gutter(index))
+        return Block(joined(column.cell(index) for column in columns), gutter(index))
 
     rows = range(len(columns[0].cells))
     return joined(column.head for column in columns), [later(partial(row, n), key=n, indent=indent) for n in rows]
