@@ -38,6 +38,7 @@ from briefing.tui.state import ReaderState
 from briefing.tui.symbols import of_terminal
 from briefing.tui.terminal_hangup import when_gone
 from briefing.tui.themes import DARK, LIGHT, THEMES, theme_problems
+from briefing.tui.threads import SWITCH, in_thread
 from briefing.tui.turns import turns_of
 from briefing.tui.verifying import Progress, Verifying, errors, takes_long
 from briefing.tui.watch import changes, with_last_good
@@ -186,7 +187,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
     async def _verify_all(self) -> None:
         if self._verifying:
             library = await self._verifying.verify(self._show_progress)
-            state = await asyncio.to_thread(self._restate, library)
+            state = await in_thread(self._restate, library)
             self._verifying = None
             self._show_restate(state)
 
@@ -267,7 +268,7 @@ class BriefingApp(PageActions, inherit_bindings=False):
         await self._verify_all()
         try:
             async for _ in changes(self.state.library.root):
-                self._show_restate(await asyncio.to_thread(self._read_again))
+                self._show_restate(await in_thread(self._read_again))
         except OSError as error:
             told = sanitize_line(f"Changes on disk will not be shown: {error.strerror or error}")
             self.notify(told, severity="warning", markup=False)
@@ -309,6 +310,7 @@ def run(memory: Memory, topic: str | None = None, ahead: Ahead | None = None) ->
     `ahead` is the process that is already reading the library, if there is one.
     """
     textual_leak.cure()
+    sys.setswitchinterval(SWITCH)
     settings, state = load_settings(memory.cache), load_state()
     verifying = Verifying(memory, ahead) if takes_long(memory.root, ahead) else None
     wanted = topic or state.last_place(memory.root).topic

@@ -5,10 +5,10 @@ brief: parsing and looking for quotes here would delay keys.
 """
 
 import asyncio
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import Final
 
@@ -21,6 +21,7 @@ from briefing.load.deadline import MAX_SECONDS
 from briefing.load.glance import Glance, is_large
 from briefing.load.memory import Memory
 from briefing.model import Library, Problem
+from briefing.tui.threads import in_thread
 
 PATIENCE: Final = 2.0
 """How many seconds the first page waits for the process that reads the library."""
@@ -28,8 +29,6 @@ _STUCK: Final = 2 * MAX_SECONDS
 """After how many seconds without progress the library is read here instead."""
 PAUSE: Final = 0.1
 """Seconds between two reports of progress."""
-_SWITCH: Final = 0.001
-"""How long, in seconds, a thread may run while another waits: the longest delay of a key."""
 
 
 class Progress(Struct, frozen=True):
@@ -76,7 +75,6 @@ class Verifying:
         if self._ahead:
             await self._follow(self._ahead, report)
         loop = asyncio.get_running_loop()
-
         next_report = 0.0
 
         def on_progress(done: int, of: int) -> None:
@@ -84,23 +82,23 @@ class Verifying:
             if (now := monotonic()) >= next_report:  # each report takes time that keys need
                 next_report = now + PAUSE
                 loop.call_soon_threadsafe(report, Progress("verifying", done, of))
+            turn = Event()  # between two briefs, what keys have called for goes first
+            loop.call_soon_threadsafe(turn.set)
+            turn.wait(PAUSE)
 
         self._memory.progress = on_progress
-        interval = sys.getswitchinterval()
-        sys.setswitchinterval(_SWITCH)
         collector.pause()
         try:
-            return await asyncio.to_thread(load, self._memory.root, self._memory)
+            return await in_thread(load, self._memory.root, self._memory)
         finally:
             self._memory.progress = lambda *_: None
-            sys.setswitchinterval(interval)
             collector.spare_existing()
 
     async def _follow(self, ahead: Ahead, report: Callable[[Progress], None]) -> None:
         """Report the progress of the process that reads the library ahead, until it is done or makes no progress."""
         try:
             with suppress(TimeoutError):
-                while read := await asyncio.to_thread(ahead.progress, _STUCK):
+                while read := await in_thread(ahead.progress, _STUCK):
                     report(Progress("reading", *read))
                     await asyncio.sleep(PAUSE)
         finally:
