@@ -8,8 +8,10 @@ from textual import events, messages
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.tui.keymap import Registry
@@ -72,6 +74,11 @@ class OnTop(PaintedOnce[Result], inherit_bindings=False):
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close the screen with a result; only the first call counts."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Return the widget at a place, unless it has been removed since the last layout: Textual would fail there."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (widget, offset) if widget and widget.is_attached else (None, None)
 
     async def _dispatch_message(self, message: Message) -> None:
         # Layout sends another Resize: two different pending sizes would alternate forever.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.events import MouseDown
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -18,7 +19,7 @@ from briefing.tui.crash import report
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF_FILE, COURIER_FILE, change
 from tests.rows import each_row
-from tests.tui.driver import MEDIUM, Session, played, reading
+from tests.tui.driver import MEDIUM, WIDE, Session, played, reading
 
 OPENINGS = ("1 e", "1 F", "1 j Y", "1 j enter v A", "1 j o", "1 s", "1 x")
 REST = sorted({page.value for page in Page if page.screen} - {"differences", "sources", "versions"})
@@ -107,6 +108,16 @@ async def test_a_page_that_is_closed_while_it_is_laid_out_ends_nothing(page: str
             await session.settle()
             assert session.app.crash is None
             assert session.app.front.page is Page.BRIEF
+
+
+@played
+async def test_a_click_on_what_has_just_been_removed_ends_nothing(root: Path) -> None:
+    async with reading(root, WIDE) as session:
+        await session.press("1", "j")
+        x, y = session.place("Gazette ¶1")
+        await session.app.screen.query_one("#evidence-text").remove()
+        await session.mouse(MouseDown, x, y)
+        assert session.app.crash is None
 
 
 @played
