@@ -11,6 +11,11 @@ import pytest
 
 from tests.libraries import make_library
 
+# Tests, and the programs that they start, run as for most people, whatever the one who runs them has set.
+for _name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "COLORFGBG", "PYTHONUNBUFFERED", "BRIEFING_LIBRARY"):
+    os.environ.pop(_name, None)
+os.environ["TERM"] = "xterm-256color"
+
 # A child process that may not keep what it compiles would compile 600 modules each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False

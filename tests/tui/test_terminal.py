@@ -8,6 +8,7 @@ import sys
 import time
 from itertools import product
 from pathlib import Path
+from select import select
 from typing import Final
 
 import pytest
@@ -231,6 +232,7 @@ def test_it_ends_when_its_terminal_is_gone_without_a_signal(tmp_path: Path) -> N
         os.close(slave)
         shown = b""
         while b"Harbour" not in shown:
+            assert select([master], [], [], SECONDS)[0], shown
             shown += os.read(master, 1 << 16)
         os.close(master)
         assert process.wait(SECONDS) == 128 + signal.SIGHUP
