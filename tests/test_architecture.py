@@ -1,15 +1,20 @@
 """Imports run one way, and what is heavy is loaded by the command that needs it."""
 
+import inspect
 import json
+import pkgutil
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+import briefing
 from tests.rows import each_row
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -133,6 +138,21 @@ def test_every_test_that_a_page_names_is_there(page: str) -> None:
     named = re.findall(r"`(tests/[\w/.]+)`", (CHECKOUT / page).read_text(encoding="utf-8"))
     assert named
     assert not [path for path in named if not (CHECKOUT / path).exists()]
+
+
+def test_every_public_method_has_a_docstring_where_it_is_first_defined() -> None:
+    names = [module.name for module in pkgutil.walk_packages(briefing.__path__, "briefing.")]
+    modules = [import_module(name) for name in names if name != "briefing.__main__"]
+    classes = {each for module in modules for _, each in inspect.getmembers(module, inspect.isclass)}
+    own = [each for each in classes if each.__module__.startswith("briefing.") and not each.__name__.startswith("_")]
+    assert len(own) > 100
+    assert not [
+        f"{each.__module__}.{each.__name__}.{name}"
+        for each in own
+        for name, member in vars(each).items()
+        if (inspect.isfunction(member) or isinstance(member, property | cached_property | classmethod | staticmethod))
+        and not (name.startswith("_") or member.__doc__ or any(name in vars(base) for base in each.__mro__[1:]))
+    ]
 
 
 def test_every_room_is_explained() -> None:

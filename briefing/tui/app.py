@@ -114,7 +114,6 @@ class BriefingApp(PageActions, inherit_bindings=False):
         """The internal error that ended the program, if any."""
 
     def get_default_screen(self) -> ReaderScreen:
-        """Return the first page."""
         self._take_colors()
         last = self._state.last_place(self.state.library.root)
         start = LastPlace(self._topic, pane=Page.BRIEF) if self._topic else last

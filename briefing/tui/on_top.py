@@ -137,7 +137,6 @@ class Dialog(ModalScreen[Result], OnTop[Result], inherit_bindings=False):
 
     @property
     def page_in_front(self) -> Page:
-        """The dialog itself."""
         return self.PAGE
 
     async def act(self, key: str) -> bool:

@@ -62,7 +62,6 @@ class Fallbacks(LineFilter):
         self._shown = lru_cache(4096)(self._replaced)
 
     def apply(self, segments: list[Segment], _background: Color) -> list[Segment]:
-        """Return the segments with fallbacks in them."""
         return [Segment("".join(map(self._shown, text)), style, control) for text, style, control in segments]
 
     def _replaced(self, character: str) -> str:

@@ -49,7 +49,6 @@ class HtmlText(PageParser):
         return "".join(self._parts)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Handle a start tag."""
         if tag in _HIDDEN:
             self._hidden += 1
         if _BREAKS.fullmatch(tag):
@@ -69,7 +68,6 @@ class HtmlText(PageParser):
             self._break()
 
     def handle_endtag(self, tag: str) -> None:
-        """Handle an end tag."""
         if tag in _HIDDEN:
             self._hidden = max(0, self._hidden - 1)
         if _BREAKS.fullmatch(tag):
@@ -86,15 +84,12 @@ class HtmlText(PageParser):
             self._link = None
 
     def handle_data(self, data: str) -> None:
-        """Add text."""
         self._add(data)
 
     def handle_entityref(self, name: str) -> None:
-        """Add the character with that name."""
         self._add(html.unescape(f"&{name};"))
 
     def handle_charref(self, name: str) -> None:
-        """Add the character with that number."""
         self._add(html.unescape(f"&#{name};"))
 
     def _add(self, text: str) -> None:

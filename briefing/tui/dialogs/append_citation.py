@@ -53,7 +53,6 @@ class AppendDialog(Dialog[str | None]):
         """The error message of a failed attempt to write."""
 
     def compose(self) -> ComposeResult:
-        """Return the dialog's widgets."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled("Add to which claim?", "bold"))
             yield SafeInput(placeholder="words of the claim or its topic", compact=True, id="filter")

@@ -47,7 +47,6 @@ class CopyDialog(Dialog[None]):
         self._reading = reading
 
     def compose(self) -> ComposeResult:
-        """Return the dialog's widgets."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled("Copy", "bold"), classes="below")
             for choice in CHOICES:

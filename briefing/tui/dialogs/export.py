@@ -64,7 +64,6 @@ class ExportDialog(Dialog[Path | None]):
         self._taken: Path | None = None
 
     def compose(self) -> ComposeResult:
-        """Return the dialog's widgets."""
         with Vertical(classes="dialog"):
             yield Static(id="what")
             yield SafeInput(value=self._proposal, select_on_focus=False, compact=True, id="path")

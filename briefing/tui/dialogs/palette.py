@@ -111,7 +111,6 @@ class PaletteDialog(Dialog[Choice | None]):
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        """Return the input, the list and the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled(self._title, "bold"))
             yield SafeInput(compact=True, id="words", placeholder="words of its name")

@@ -51,7 +51,6 @@ class RepairDialog(Dialog[str | None]):
         return self._offers[self._number] if self._offers else None
 
     def compose(self) -> ComposeResult:
-        """Return the dialog's widgets."""
         citation = self._citation
         with Vertical(classes="dialog"):
             yield Static(Content.assemble(shown(citation.name, "bold"), f": {citation.verdict}"))

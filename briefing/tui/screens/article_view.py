@@ -113,7 +113,6 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
 
     @property
     def text(self) -> TextView:
-        """The column with the article."""
         return self._article.text
 
     @property
@@ -133,7 +132,6 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
     # Drawing
 
     def body(self) -> ComposeResult:
-        """Return the article pane and the claims pane."""
         super().enter(self._article)
         yield TitleBar("title", filled=True, classes="title")
         with Panes(id="panes"):
@@ -141,7 +139,6 @@ class ArticleView(SelectionScreen, inherit_bindings=False):
             yield self._claims
 
     def on_mount(self) -> None:
-        """Show the article at the passage."""
         super().on_mount()
         self._open()
 

@@ -72,7 +72,6 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         return self.app.size.width >= _COLUMNS_FROM
 
     def compose(self) -> ComposeResult:
-        """Return the header, the body and the key hints."""
         self.fit_classes()
         yield TitleBar("header")
         yield from self.body()
@@ -134,7 +133,6 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
 
     @property
     def library(self) -> Library:
-        """The library that is open."""
         return self.state.library
 
     @property
@@ -244,7 +242,6 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         return place
 
     def jump(self) -> None:
-        """Remember the position before a jump."""
         self.post_message(Jumped(self.last_place))
 
     # Keys
@@ -260,7 +257,6 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
         self.query_one(KeyHints).show(hints, count=self._digits)
 
     def say(self, words: str) -> None:
-        """Show in place of the key hints why nothing happened."""
         self.query_one(KeyHints).say(words)
 
     async def act(self, key: str) -> bool:

@@ -32,7 +32,6 @@ class BesideScreen(DetailedScreen[Row], inherit_bindings=False):
     """A list, and beside it the details of the row under the cursor. They are not built unless there is room."""
 
     def body(self) -> ComposeResult:
-        """Return the title and, below it, the list."""
         yield from self.head()
         with Panes(id="panes"):
             yield self.new_list()

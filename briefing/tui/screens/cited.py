@@ -55,7 +55,6 @@ class CitedScreen(ListScreen[CitedBy], OfClaims, inherit_bindings=False):
         self.draw()
 
     def draw(self) -> None:
-        """Show the passage and the claims."""
         self.moved()
         self.column.show(cited_blocks(self._source, self._span, self.rows, self.state.signs), cursor=self.row)
 
@@ -66,7 +65,6 @@ class CitedScreen(ListScreen[CitedBy], OfClaims, inherit_bindings=False):
         self.title_bar.show(Content(f"Cited by {counted(self.count, 'claim')}"), [where])
 
     def action_open(self) -> None:
-        """Open the claim under the cursor in its brief."""
         if self.current:
             self.post_message(OpenClaim(self.current.brief, self.current.claim))
         else:

@@ -70,7 +70,6 @@ class ClaimListScreen(TwoPaneScreen[ClaimRow], OfClaims, inherit_bindings=False)
         return evidence_blocks(row.brief, row.claim, self.state.signs, whole=True)
 
     def action_open(self) -> None:
-        """Open the claim under the cursor in its brief."""
         if self.current:
             self.post_message(OpenClaim(self.current.brief, self.current.claim))
         else:

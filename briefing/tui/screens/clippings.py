@@ -43,11 +43,9 @@ class ClippingsScreen(BesideScreen[Clipping], OfClaims, inherit_bindings=False):
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
-        """Open on the first clipping."""
         return cls(front.state)
 
     def new_list(self) -> TextView:
-        """Return the list of clippings."""
         return self.text_view("text")
 
     @property
@@ -66,7 +64,6 @@ class ClippingsScreen(BesideScreen[Clipping], OfClaims, inherit_bindings=False):
         return f"No clippings. {self.registry.key_of('mark')} marks a claim, a quote or a hit."
 
     def draw(self) -> None:
-        """Show the clippings."""
         unmarked = {place for place, each in enumerate(self.rows) if each.mark not in self.state.marks}
         self.list_view.show(list(clipping_blocks(self.rows, unmarked, self.nothing_to_export)), cursor=self.row)
         self.moved()
@@ -95,7 +92,6 @@ class ClippingsScreen(BesideScreen[Clipping], OfClaims, inherit_bindings=False):
         self.draw()
 
     def marks_changed(self) -> None:
-        """Update the marks."""
         top = self.list_view.top
         self.reload()
         self.list_view.show(self.list_view.blocks, cursor=self.row, anchor=top)

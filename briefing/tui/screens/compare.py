@@ -50,7 +50,6 @@ class CompareScreen(ListScreen[Wording], inherit_bindings=False):
         return cls(front.state, front.reading) if front.reading else front.no_quote
 
     def body(self) -> ComposeResult:
-        """Return the title and the quotes."""
         yield TitleBar("title", filled=True, classes="title")
         yield Table("text")
 
@@ -82,7 +81,6 @@ class CompareScreen(ListScreen[Wording], inherit_bindings=False):
             self.draw()
 
     def draw(self) -> None:
-        """Show the claim and what each article says."""
         signs, table, text_width = self.state.signs, self.table, self.state.text_width
         table.set_class(not self.in_columns, "centered", update=False)
         table.styles.margin = 0
@@ -170,5 +168,4 @@ class CompareScreen(ListScreen[Wording], inherit_bindings=False):
         return super().clicked(key)
 
     def action_open(self) -> None:
-        """Open the quote in its article."""
         self.post_message(OpenArticle(self.reading))

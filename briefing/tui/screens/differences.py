@@ -49,7 +49,6 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
 
     @property
     def empty(self) -> str:
-        """The message for an empty list."""
         on = f"{self.registry.key_of('filter')} shows the next list."
         if self._filter.id != "new":
             return f"No claim is on this list: {self._filter.name}. {on}"
@@ -63,7 +62,6 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
         return super().idle if self._filter.id in _KINDS else (*super().idle, "sort")
 
     def reload(self) -> None:
-        """Refresh the claims."""
         self._take()
         super().reload()
 

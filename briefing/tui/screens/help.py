@@ -25,7 +25,6 @@ class HelpScreen(BaseScreen, inherit_bindings=False):
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
-        """Open on the keys of the current page."""
         return cls(front.state, front.page_in_front)
 
     def body(self) -> ComposeResult:
@@ -34,7 +33,6 @@ class HelpScreen(BaseScreen, inherit_bindings=False):
         yield Table("text")
 
     def on_mount(self) -> None:
-        """Show the keys and the legend."""
         super().on_mount()
         table = self.query_one("#text", Table)
         table.sized = self._fit

@@ -92,7 +92,6 @@ class ListScreen(BaseScreen, Generic[Row], inherit_bindings=False):
         self._reveal()
 
     def marks_changed(self) -> None:
-        """Update the marks."""
         self.draw_again()
 
     def moved(self) -> None:

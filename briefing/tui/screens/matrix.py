@@ -87,7 +87,6 @@ class MatrixScreen(TableScreen[MatrixRow], inherit_bindings=False):
         return QuoteTrail(self._of, self.rows[self.row].claim, cell.first) if cell else None
 
     def draw(self) -> None:
-        """Draw the matrix at the current width."""
         room = self.table.room(self._indent)
         wide = self.width_class == "wide"
         self._place = layout(self.rows, len(self._sources), self.article, room, support=wide)
@@ -120,7 +119,6 @@ class MatrixScreen(TableScreen[MatrixRow], inherit_bindings=False):
         return row_block(index, self.rows[index], self._sources, self._place, self._indent, current)
 
     def moved(self) -> None:
-        """Move the mark to the cell under the cursor."""
         if not self.rows:
             return
         if self.article not in self._place.articles:
@@ -173,7 +171,6 @@ class MatrixScreen(TableScreen[MatrixRow], inherit_bindings=False):
         return again and same
 
     def action_open(self) -> None:
-        """Open the quote of the cell in its article."""
         if self.reading:
             self.post_message(OpenArticle(self.reading))
         else:

@@ -42,11 +42,9 @@ class OverviewScreen(BesideScreen[TopicRow | ClaimRow], inherit_bindings=False):
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
-        """Open on the topic that the reader comes from."""
         return cls(front.state, front.brief)
 
     def new_list(self) -> Table:
-        """Return the table of topics and claims."""
         return Table("text")
 
     @property
@@ -70,7 +68,6 @@ class OverviewScreen(BesideScreen[TopicRow | ClaimRow], inherit_bindings=False):
         return QuoteTrail(self.brief, self.claim, 0) if self.brief and self.brief.trail(self.claim) else None
 
     def draw(self) -> None:
-        """Draw the overview at the current width."""
         every = self._overview
         claims = sum(len(row.brief.claims) for row in every.topics)
         is_whole = not self.library.pending
@@ -106,11 +103,9 @@ class OverviewScreen(BesideScreen[TopicRow | ClaimRow], inherit_bindings=False):
         return title, brief_blocks(here.brief, signs), None
 
     def moved(self) -> None:
-        """Show the full headline of the topic under the cursor."""
         self.draw()
 
     def reload(self) -> None:
-        """Refresh the overview."""
         self._overview = Overview(self.library)
         self.draw()
 

@@ -81,7 +81,6 @@ class PeopleScreen(TwoPaneScreen[Voice], inherit_bindings=False):
         return f"{self.row + 1} of {self._named}" if self.row < self._named else "no speaker"
 
     def show_list_title(self) -> None:
-        """Show the number of speakers and the sort order."""
         title = Content("Who said what")
         arrow = "▼" if self._reversed is (self._order == 2) else "▲"
         of = Content.styled(f"{_ORDERS[self._order]} {arrow} · {self.position}", MUTED)
@@ -101,14 +100,12 @@ class PeopleScreen(TwoPaneScreen[Voice], inherit_bindings=False):
         )
 
     def draw(self) -> None:
-        """Show the speakers."""
         head, blocks = voice_blocks(self.rows, self.table.room(2))
         self.show_head(head)
         self.table.show(blocks, cursor=self.row)
         self.moved()
 
     def moved(self) -> None:
-        """Show what the speaker under the cursor said."""
         self._quote = 0
         self.show_list_title()
         if self.current is None:
@@ -132,7 +129,6 @@ class PeopleScreen(TwoPaneScreen[Voice], inherit_bindings=False):
         self._mark_quote()
 
     def reload(self) -> None:
-        """Refresh the speakers."""
         self._take()
         self.draw()
 
@@ -165,7 +161,6 @@ class PeopleScreen(TwoPaneScreen[Voice], inherit_bindings=False):
         self._reveal()
 
     def action_open(self) -> None:
-        """Open the quote under the cursor in its article."""
         if self.reading:
             self.post_message(OpenArticle(self.reading))
         else:

@@ -34,18 +34,15 @@ class ProblemsScreen(ListScreen[Problem], inherit_bindings=False):
         return self.current.place if self.current else None
 
     def reload(self) -> None:
-        """Refresh the errors."""
         self.take(self.state.findings)
         self.draw()
 
     def draw(self) -> None:
-        """Show the errors."""
         self.moved()
         self.show_keys()
         self.column.show(self._blocks(), cursor=self.row)
 
     def moved(self) -> None:
-        """Show the position among the errors."""
         errors, hints = number_of_problems(self.rows), number_of_problems(self.rows, Level.HINT)
         title = (counted(errors, "error") if errors else "No errors") + (f", {counted(hints, 'hint')}" if hints else "")
         said = (f"as briefing check prints them · {self.position}", self.position) if self.count else ()

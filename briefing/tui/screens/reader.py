@@ -48,7 +48,6 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         self._evidence = EvidencePane(self.cursor, width)
 
     def body(self) -> ComposeResult:
-        """Return the three panes."""
         self.enter(self._pane_of(self._start) if self._start else self._topics)
         yield TitleBar("topic-line")
         with Panes(id="panes"):

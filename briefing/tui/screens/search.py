@@ -66,7 +66,6 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
 
     @classmethod
     def over(cls, front: BaseScreen) -> Self | str:
-        """Open with the previous words."""
         finder = front.state.memory.setdefault(Page.SEARCH, Finder(front.library.root))
         assert isinstance(finder, Finder)
         return cls(front.state, finder)
@@ -80,7 +79,6 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
         yield TitleBar("title", classes="title")
 
     def new_list(self) -> Table:
-        """Return the table of hits."""
         return Table("text")
 
     @property
@@ -96,7 +94,6 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
         return self._in_hits and super().is_last_pane
 
     def draw(self) -> None:
-        """Show the hits."""
         words = self._answered[1].strip()
         self.moved()
         if not words or self._answer is None:
@@ -136,7 +133,6 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
         self.title_bar.show(words)
 
     def on_mount(self) -> None:
-        """Show the hits of the previous words."""
         super().on_mount()
         self.draw()
         self.reload()
@@ -293,7 +289,6 @@ class SearchScreen(BesideScreen[Hit], inherit_bindings=False):
         self.action_page(pages)
 
     def action_cancel(self) -> None:
-        """Close the page."""
         self.leave()
 
     def clicked(self, key: Hashable) -> bool:

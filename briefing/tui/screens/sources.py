@@ -50,7 +50,6 @@ class SourcesScreen(TableScreen[SourceRow], inherit_bindings=False):
         return self.current.source.place if self.current else None
 
     def draw(self) -> None:
-        """Show the table and the details."""
         indent = indent_of(self.count)
         head, blocks = source_table(self.rows, self._sorting, self.width_class, self.table.room(indent), indent)
         self.show_head(head)
@@ -128,7 +127,6 @@ class SourcesScreen(TableScreen[SourceRow], inherit_bindings=False):
             self.details.page(pages)
 
     def action_open(self) -> None:
-        """Open the article under the cursor at the start."""
         if self.current:
             self.post_message(OpenSource(self.current.source))
         else:

@@ -34,7 +34,6 @@ class TableScreen(DetailedScreen[Row], inherit_bindings=False):
         return cls.NONE if cls.NONE and not page.count else page
 
     def body(self) -> ComposeResult:
-        """Return the table with its title and head, and the details."""
         yield TitleBar("title", filled=True, classes="title")
         yield from self.above_head()
         with Panes(id="two"):

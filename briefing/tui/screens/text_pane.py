@@ -20,7 +20,6 @@ class TextPane(Pane):
         super().__init__("article", text_width)
 
     def compose(self) -> ComposeResult:
-        """Return only the text."""
         yield TextView("text", self._text_width)
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -50,7 +50,6 @@ class TimelineScreen(TwoPaneScreen[Event], inherit_bindings=False):
         return QuoteTrail(*self.current.uses[0], 0)
 
     def show_list_title(self) -> None:
-        """Show which events are listed and the row number."""
         of = [Content.styled(self.position, MUTED)]
         if self.width_class == "narrow" and self.current:  # its row has only the topic's short name
             name = self.current.uses[0].name
@@ -59,7 +58,6 @@ class TimelineScreen(TwoPaneScreen[Event], inherit_bindings=False):
         self.title_bar.show(Content("Timeline"), of, beside=which)
 
     def draw(self) -> None:
-        """Show the events."""
         self.show_list_title()
         head, blocks = event_table(self.rows, self.state.signs, self.table.room(2), self.width_class)
         self.show_head(head)
@@ -67,7 +65,6 @@ class TimelineScreen(TwoPaneScreen[Event], inherit_bindings=False):
         self.moved()
 
     def moved(self) -> None:
-        """Show the words that date the event under the cursor."""
         self.show_list_title()
         if self.current is None:
             self.show_details((line(self.NONE), ()), ())
@@ -75,7 +72,6 @@ class TimelineScreen(TwoPaneScreen[Event], inherit_bindings=False):
             self.show_details((line(self.current.title), ()), event_details(self.current, self.state.signs))
 
     def reload(self) -> None:
-        """Refresh the events."""
         self._take()
         self.draw()
 
@@ -87,7 +83,6 @@ class TimelineScreen(TwoPaneScreen[Event], inherit_bindings=False):
         self._reveal()
 
     def action_open(self) -> None:
-        """Open the claim that reports the event in its brief."""
         if self.brief and self.claim:
             self.post_message(OpenClaim(self.brief, self.claim))
         else:

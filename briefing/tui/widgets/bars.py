@@ -46,7 +46,6 @@ class TitleBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Return the bar at the current width."""
         width = self.content_size.width
         title = Content.assemble(" ", self._left, " ") if self._left else Content("")
         if self.filled and self._left:
@@ -115,7 +114,6 @@ class KeyHints(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Return the line at the current width."""
         width = self.content_size.width
         self._ends = ()
         if self.said:

@@ -11,13 +11,11 @@ class CommandBar(FieldBar):
     """Asks for a command, which the page interprets."""
 
     def compose(self) -> ComposeResult:
-        """Return the colon, the input and the completions."""
         yield Static(Content.styled(" :", "bold"), id="command-name")
         yield SafeInput(id="command-words", compact=True, placeholder="4   4.5   export   q")
         yield Static(id="command-said")
 
     def open(self) -> None:
-        """Show the empty line and focus it."""
         self.words = ""
         super().open()
 

@@ -20,7 +20,6 @@ class FindBar(FieldBar):
             self.words = words
 
     def compose(self) -> ComposeResult:
-        """Return the input and the count."""
         yield Static(Content.styled(" Find ", "bold"), id="find-name")
         yield SafeInput(id="find-words", compact=True, placeholder="words on this page")
         yield Static(id="find-count")

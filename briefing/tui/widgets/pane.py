@@ -26,7 +26,6 @@ class Pane(Bordered):
         self._text_width = text_width
 
     def compose(self) -> ComposeResult:
-        """Return the title and the column."""
         yield TitleBar(f"{self.id}-title", classes="title")
         yield TextView(f"{self.id}-text", self._text_width)
 

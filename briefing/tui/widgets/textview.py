@@ -155,7 +155,6 @@ class TextView(BlockColumn):
             self.post_message(self.Chosen(self, key))
 
     def render_line(self, y: int) -> Strip:
-        """Return the line at `y` of the view."""
         base = self.visual_style
         row = y + round(self.scroll_y)
         at = self.wrapping.line_at(row) if self._width else None
