@@ -1,5 +1,6 @@
 """Reporting an internal error: one line and its exit code."""
 
+import atexit
 import os
 import sys
 from io import TextIOWrapper
@@ -11,10 +12,21 @@ DEBUG: Final = "BRIEFING_DEBUG"
 
 
 def set_up() -> None:
-    """Report an internal error in one line from now on, and escape what stdout cannot encode."""
+    """Report an internal error in one line from now on, escape what stdout cannot encode, and keep the exit code."""
     sys.excepthook = report_crash
+    atexit.register(_flush)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _flush() -> None:
+    """Write what is left to write. If that fails, discard it: Python would fail too, and exit with 120."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream:  # None if it is closed
+            try:
+                stream.flush()
+            except OSError:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def report_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

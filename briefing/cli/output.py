@@ -36,7 +36,6 @@ def write_stdout(data: str | bytes) -> None:
     except BrokenPipeError:
         _to_nobody(sys.stdout)
     except OSError as error:
-        _to_nobody(sys.stdout)  # or Python would try again at the end, and fail with an exit code of its own
         raise CommandError(f"stdout cannot be written: {error.strerror or error}.") from error
 
 
