@@ -45,7 +45,7 @@ class Alignment(Struct, frozen=True, eq=False):
         own = _numbers(self.old, origin)
         kept = [self.new[self.now[number]] for number in own if self.now[number] >= 0]
         # Half of the words are enough: a word repeated nearby may be aligned with either occurrence.
-        if 2 * sum(span.start <= word.start and word.end <= span.end for word in kept) >= max(1, len(own)):
+        if 2 * sum(map(span.contains, kept)) >= max(1, len(own)):
             return True
         was, now = (_paragraph(self.former, origin.start), _paragraph(self.text, span.start))
         moved = self.text[now.start : now.end]

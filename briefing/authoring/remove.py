@@ -13,7 +13,7 @@ from typing import Final
 from briefing.authoring.errors import AuthoringError, reading, require_id, undone_on_error
 from briefing.authoring.references import Sheet, delete, sheets
 from briefing.load import INDEX_FILE, SOURCES_FILE, lists_articles
-from briefing.storage.files import MAX_SOURCE, MAX_YAML, ReadError, read_text
+from briefing.storage.files import MAX_SOURCE, MAX_YAML, ReadError, leads_out, read_text
 from briefing.storage.lock import locked
 from briefing.storage.writing import add_name, write
 from briefing.storage.yaml_editor import remove_entry, remove_item, save
@@ -115,7 +115,7 @@ def _keep(root: Path, file: str, text: str, made: list[Path], original: str = ""
     path = PurePosixPath(file)
     place = root / path.parent / REMOVED
     place.mkdir(exist_ok=True)
-    if not place.resolve().is_relative_to(root.resolve()):
+    if leads_out(root, f"{path.parent}/{REMOVED}"):
         raise OSError(f"{path.parent}/{REMOVED} leads out of the library")
     for number in count(1):
         kept = f"{path.parent}/{REMOVED}/{path.stem}{f'-{number}' if number > 1 else ''}{path.suffix}"

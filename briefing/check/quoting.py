@@ -67,7 +67,7 @@ def spoken_headlines(library: Library) -> Iterator[Finding]:
             if source.id not in headlines:
                 headlines[source.id] = _headline(source)
             headline = headlines[source.id]
-            if headline and headline.start <= item.span.start and item.span.end <= headline.end:
+            if headline and headline.contains(item.span):
                 message = f"a headline has no speaker, but this one of {source.id} is attributed to {item.speaker}"
                 yield Finding(item.place, message, "Write `speaker: unstated`, or quote the body.", brief, claim)
 

@@ -11,7 +11,7 @@ from typing import Final
 from briefing.load import INDEX_FILE, SCHEMA_FOLDER, lists_articles, sources_files
 from briefing.load.values import is_id
 from briefing.model import Level, Library, Place, Problem
-from briefing.storage.files import MAX_YAML, ReadError, is_inside, read_text
+from briefing.storage.files import MAX_YAML, ReadError, is_inside, leads_out, read_text
 from briefing.text.sanitize import sanitize_line
 
 MAX_FILES: Final = 5_000
@@ -59,7 +59,7 @@ def _composed(words: str) -> str:
 
 def _files(root: Path, folder: str) -> list[str]:
     """Return the files in a folder of the library and its subfolders; none if a link leads out of the library."""
-    if not (root / folder).resolve().is_relative_to(root.resolve()):
+    if leads_out(root, folder):
         return []
     walked = (Path(place) / name for place, _, names in os.walk(root / folder) for name in names)
     return sorted(path.relative_to(root).as_posix() for path in islice(walked, MAX_FILES))

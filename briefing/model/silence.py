@@ -79,7 +79,7 @@ class Silence(Struct, frozen=True, eq=False, dict=True):
 
     def _quote_around(self, source: Source, span: Span) -> Evidence | None:
         for item in self.only_in:
-            if item.source is source and item.verified and any(_holds(part, span) for part in item.resolution.parts):
+            if item.source is source and item.verified and any(part.contains(span) for part in item.resolution.parts):
                 return item
         return None
 
@@ -128,10 +128,6 @@ class Silence(Struct, frozen=True, eq=False, dict=True):
     def _named(self, sources: list[Source]) -> str:
         every = self.everywhere and len(sources) == len(self.articles) > 1
         return "any article" if every else ", ".join(source.label for source in sources)
-
-
-def _holds(part: Span, span: Span) -> bool:
-    return part.start <= span.start and span.end <= part.end
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -107,6 +107,11 @@ def list_names(root: Path, relative: str) -> list[str]:
         raise _unreadable(error) from None
 
 
+def leads_out(root: Path, relative: str) -> bool:
+    """Return whether the path `relative` to `root` leads out of it by a symbolic link."""
+    return not (root / relative).resolve().is_relative_to(root.resolve())
+
+
 def is_inside(root: Path, relative: str) -> bool:
     """Return whether the file `relative` to `root` is a regular file within `root`. Its content is not checked."""
     try:

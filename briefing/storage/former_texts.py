@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from briefing.storage.files import MAX_SOURCE, ReadError, list_names, read_text
+from briefing.storage.files import MAX_SOURCE, ReadError, leads_out, list_names, read_text
 from briefing.storage.writing import write
 from briefing.text.patterns import compiled
 
@@ -62,7 +62,7 @@ def keep(root: Path, text: str, digest: str) -> None:
         return
     folder = root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    if not folder.resolve().is_relative_to(root.resolve()):
+    if leads_out(root, FOLDER):
         raise OSError(f"{FOLDER} leads out of the library")
     file = folder / f"{digest}.txt"
     if file.is_symlink():

@@ -35,6 +35,10 @@ class Span(NamedTuple):
         """Return whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
 
+    def contains(self, other: "Span") -> bool:
+        """Return whether the other span is within this one."""
+        return self.start <= other.start and other.end <= self.end
+
     def shift(self, by: int) -> "Span":
         """Return the span moved forward by `by` characters."""
         return Span(self.start + by, self.end + by)

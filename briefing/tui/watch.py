@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefing.load import lists_articles
 from briefing.model import Brief, Library, Source
+from briefing.storage.files import leads_out
 
 _FOLDERS: Final = ("briefs", "seeds")
 MAX_FOLDERS: Final = 100
@@ -40,13 +41,9 @@ async def changes(root: Path) -> AsyncIterator[None]:
 
 def _folders(root: Path) -> list[Path]:
     """Return the folders of the library's files, at most MAX_FOLDERS, without following links."""
-    within = [name for name in _FOLDERS if _is_within(root, name)]
+    within = [name for name in _FOLDERS if not leads_out(root, name)]
     walked = (Path(folder) for name in within for folder, _, _ in os.walk(root / name))
     return list(islice(walked, MAX_FOLDERS))
-
-
-def _is_within(root: Path, name: str) -> bool:
-    return (root / name).resolve().is_relative_to(root.resolve())
 
 
 def with_last_good(former: Library, library: Library) -> tuple[Library, frozenset[str]]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import filterfalse
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from briefing.load import load
 from briefing.model import Source
 from briefing.storage.files import MAX_SOURCE, ReadError, decode, read_named
 from briefing.text import html_parser
+from briefing.text.boundaries import is_mark
 from briefing.text.spans import Span, paragraphs
 from briefing.text.tokens import tokens
 from briefing.verify.html_text import HtmlText
@@ -65,11 +67,7 @@ class SourceText(Struct, frozen=True, eq=False, dict=True):
 def letters_of(text: str) -> str:
     """Return the letters and digits of a text, in lower case and without accents."""
     folded = unicodedata.normalize("NFKD", text).casefold()
-    return _NOT_LETTERS.sub("", folded if folded.isascii() else "".join(filter(_counts, folded)))
-
-
-def _counts(letter: str) -> bool:
-    return unicodedata.category(letter)[0] != "M"
+    return _NOT_LETTERS.sub("", folded if folded.isascii() else "".join(filterfalse(is_mark, folded)))
 
 
 def sources_at(paths: Iterable[Path]) -> list[SourceText]:
