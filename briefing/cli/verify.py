@@ -1,6 +1,6 @@
 """`briefing verify`."""
 
-from itertools import count
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from briefing.cli.output import CommandError, ProgressLine, log, write_lines, wr
 from briefing.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from briefing.verify import Document
+    from briefing.verify import Document, Verdict
 
 
 @click.command()
@@ -44,13 +44,14 @@ def verify(
 
     A REPORT is Markdown, text, HTML or JSON.
 
-    Exits with 1 if a quote is not found, or leaves out a word such as "not".
+    Exits with 1 if a quote is not found, leaves out a word such as "not", or was not looked up in a minute.
     """
     from briefing.export.json import as_json as json_of
     from briefing.export.verdicts import annotations, verdict_lines, verdict_summary, verify_shape
+    from briefing.load.deadline import Deadline
+    from briefing.model import counted
     from briefing.storage.files import ReadError
-    from briefing.verify import sources_at
-    from briefing.verify import verify as verdicts_of
+    from briefing.verify import look_up, quotes_of, sources_at
 
     if not sources:
         sources = (arguments.root(context),)
@@ -62,21 +63,24 @@ def verify(
         raise CommandError(f"{error.message}.") from None
     if not texts:
         raise CommandError(f"there is no text, Markdown or saved page in {', '.join(map(str, sources))}.")
-    numbers = count(1)
+    quotes = [quoted for document in documents for quoted in quotes_of(document)]
+    verdicts: list[Verdict] = []
+    deadline = Deadline()
     with ProgressLine() as progress:
-        verdicts = verdicts_of(
-            documents,
-            texts,
-            step=lambda quoted: progress.show(f"{quoted.document.name[-40:]}: quote {next(numbers)}"),
-        )
+        for number, quoted in enumerate(takewhile(lambda _: not deadline.is_past, quotes), 1):
+            progress.show(f"{quoted.document.name[-40:]}: quote {number}")
+            verdicts.append(look_up(quoted, texts))
+    left = len(quotes) - len(verdicts)
     if as_json or form == "json":
-        write_stdout(json_of(verify_shape(verdicts)))
+        write_stdout(json_of(verify_shape(verdicts, left)))
     elif form == "github":
         write_stdout(annotations(verdicts))
     else:
         write_lines(verdict_lines(verdicts, every=every).splitlines())
     log(verdict_summary(verdicts))
-    return ExitCode.PROBLEMS if any(verdict.found.is_untrue for verdict in verdicts) else ExitCode.OK
+    if left:
+        log(f"Not looked up, because it took too long: {counted(left, 'quote')}. Verify fewer at a time.")
+    return ExitCode.PROBLEMS if left or any(verdict.found.is_untrue for verdict in verdicts) else ExitCode.OK
 
 
 def _document(path: Path) -> "Document":

@@ -52,6 +52,8 @@ class VerifyShape(TypedDict):
     quotes: list[VerdictShape]
     untrue: int
     """The number of quotes that are not found, or that leave out a negation."""
+    left: int
+    """The number of quotes that were not looked up because time ran out."""
 
 
 def verdict_lines(verdicts: Sequence[Verdict], *, every: bool = False) -> str:
@@ -66,10 +68,10 @@ def verdict_summary(verdicts: Sequence[Verdict]) -> str:
     return f"{counted(len(verdicts), 'quote')}: {parts}" if parts else "no quote of four words or more"
 
 
-def verify_shape(verdicts: Sequence[Verdict]) -> VerifyShape:
-    """Return the verdicts as JSON data."""
+def verify_shape(verdicts: Sequence[Verdict], left: int) -> VerifyShape:
+    """Return the verdicts as JSON data, with the number of quotes that were not looked up."""
     untrue = sum(verdict.found.is_untrue for verdict in verdicts)
-    return VerifyShape(quotes=[_shape(verdict) for verdict in verdicts], untrue=untrue)
+    return VerifyShape(quotes=[_shape(verdict) for verdict in verdicts], untrue=untrue, left=left)
 
 
 def annotations(verdicts: Sequence[Verdict]) -> str:

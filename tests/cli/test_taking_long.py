@@ -104,3 +104,13 @@ def test_what_is_not_found_in_time_is_not_said_to_be_nowhere(root: Path, monkeyp
     monkeypatch.setattr(Soon, "answers", 0)
     answer = index.Index(load(root)).search("the harbour")
     assert nothing_found("the harbour", answer).plain == "The search took too long and was stopped.  Try fewer words."
+
+
+def test_verifying(root: Path, capsys: Capture, tmp_path: Path) -> None:
+    report = write(tmp_path, "report.md", '"approved on Saturday evening" and "not in any of the articles"\n')
+    outcome = run(capsys, "verify", report, "--sources", root, "--json")
+    data = json.loads(outcome.out)
+    assert [quote["found"] for quote in data["quotes"]] == ["exact"]
+    assert (data["untrue"], data["left"]) == (0, 1)
+    assert "Not looked up, because it took too long: 1 quote. Verify fewer at a time." in outcome.err
+    assert outcome.code == 1
