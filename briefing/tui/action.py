@@ -44,6 +44,11 @@ class Action(Struct, frozen=True):
     """The id of the opposite action; the line of keys and the help show both together."""
 
     @property
+    def name(self) -> str:
+        """Its name: the label, unless the opposite action has the same one."""
+        return self.label if self.label and not self.pair else self.id.replace("-", " ")
+
+    @property
     def key_names(self) -> str:
         """The keys as people read them: `j ↓`, or `1–9`."""
         return "1–9" if self.keys == DIGITS else " ".join(map(glyph, self.keys))

@@ -8,6 +8,7 @@ from msgspec import Struct
 from briefing.model import Brief, with_id
 from briefing.text.sanitize import sanitize_line
 from briefing.tui.action import DIGITS, Action
+from briefing.tui.key_table import FORMER_IDS
 from briefing.tui.keymap import Registry
 from briefing.tui.pages import Page
 
@@ -32,7 +33,8 @@ def meaning(typed: str, registry: Registry, page: Page, briefs: Sequence[Brief])
     ids = [brief.id for brief in briefs]
     if topic in ids:
         return _place(ids.index(topic) + 1, claim if claim.isdigit() else "", briefs)
-    found = with_id(_named(registry, page), name)
+    named = list(_named(registry, page))
+    found = with_id(named, FORMER_IDS.get(name, name)) or next((each for each in named if each.name == name), None)
     if found:
         return found
     known = any(action.id == name for action in registry.actions)
@@ -50,7 +52,8 @@ def _place(topic: int, claim: str, briefs: Sequence[Brief]) -> GoTo | str:
 
 def completions(typed: str, registry: Registry, page: Page, briefs: Sequence[Brief]) -> list[str]:
     """Return the commands that begin with the typed text, in alphabetical order."""
-    names = {action.id for action in _named(registry, page)} | {brief.id for brief in briefs}
+    actions = list(_named(registry, page))
+    names = {*(action.id for action in actions), *(action.name for action in actions), *(brief.id for brief in briefs)}
     return sorted(name for name in names if name.startswith(typed))
 
 

@@ -114,7 +114,7 @@ ACTIONS: Final = (
     _take("copy-clippings", "Y", "screen.copy_all", "all, as Markdown", (Page.CLIPPINGS,), "copy all", "copy-clipping"),
     _take("export", "e", "app.export", "export this brief, all, or what is marked", READING, "export"),
     _take("select", "v", "screen.select", "select words; the mouse does too", (Page.ARTICLE,), "select"),
-    _take("page", "o", "app.web", "the public page, at the quote", (*QUOTE, Page.SOURCES, Page.ABOUT), "page"),
+    _take("page", "o", "app.web", "the public page, at the quote", (*QUOTE, Page.SOURCES, Page.ABOUT), "public page"),
     _take("edit", "E", "app.edit", "open this line in your editor", EDITED, "editor"),
     _program("help", "? f1", "app.help", "help; again: closes", EVERYWHERE, "help"),
     _program("theme", "t", "app.change_theme", "choose the colors", READING, "colors"),

@@ -185,7 +185,8 @@ async def test_the_basis_of_an_outlet_is_fixed_in_the_same_way(root: Path) -> No
 
 @played
 async def test_enter_accepts_nothing_that_has_not_been_in_view(root: Path) -> None:
-    replaced(root, COURIER.replace("a £410 million project.", "a £410 million project, if the county pays."))
+    long = f"a £410 million project, {'which the board had put off before, ' * 9}if the county pays."
+    replaced(root, COURIER.replace("a £410 million project.", long))
     before = (root / BRIEF_FILE).read_bytes()
     async with reading(root, NARROW) as session:
         await session.press("p", "enter")

@@ -176,7 +176,7 @@ def actions(registry: Registry, page: Page, run: Callable[[str], object]) -> Ite
     """Yield the actions of a page, the most common keys last; `run` runs one."""
     for action in sorted(registry.on(page), key=lambda each: each.group in (Group.GO, Group.READ)):
         if action.keys != DIGITS and action.id != "palette":  # topics are offered by name
-            name = f"{action.id.replace('-', ' ').capitalize()}  ({action.key_names})"
+            name = f"{action.name[:1].upper()}{action.name[1:]}  ({action.key_names})"
             yield choice(name, action.does, partial(run, action.call.format(key=action.keys[0])))
 
 

@@ -132,6 +132,7 @@ class RepairDialog(Dialog[str | None]):
         said = self.query_one("#state", Static)
         said.update(shown(words, ERROR))
         said.display = True
+        self.query_one(".dialog").add_class("-wrong")  # which leaves room for it
 
 
 def _headed(title: str, words: Content) -> Iterator[Widget]:
