@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+import msgspec
 from msgspec import Struct, convert, field, to_builtins
 from msgspec.structs import replace
 
@@ -245,13 +246,11 @@ def _settings(document: "YamlDocument") -> Settings:
 
 def load_state() -> State:
     """Return the remembered state, without parts that are missing or invalid."""
-    import json  # imported here: commands need no state
-
     folder = home()
     kept: object = None
     if folder is not None:
         with suppress(files.ReadError, ValueError, RecursionError):
-            kept = json.loads(_read(folder / STATE_FILE, _MAX_STATE_BYTES))
+            kept = _decoded(_read(folder / STATE_FILE, _MAX_STATE_BYTES))
     if not isinstance(kept, dict):
         return State()
     edition = kept.get("keys_seen")
@@ -272,6 +271,15 @@ def load_state() -> State:
             for library, claims in _by_library(kept, "seen", dict)
         },
     )
+
+
+def _decoded(text: str) -> object:
+    try:
+        return msgspec.json.decode(text)
+    except ValueError:  # perhaps because of the path of a library that is not UTF-8
+        import json  # imported here: it slows down the start
+
+        return json.loads(text)
 
 
 def _by_library(kept: Mapping[str, object], name: str, kind: type[Kept]) -> Iterator[tuple[str, Kept]]:

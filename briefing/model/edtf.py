@@ -9,7 +9,7 @@
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from msgspec import Struct
@@ -34,10 +34,10 @@ class Instant(Struct, frozen=True):
     @property
     def last(self) -> date:
         """Its last day."""
-        from calendar import monthrange  # imported here because it slows the start
-
         month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        if self.day or month == 12:
+            return date(self.year, month, self.day or 31)
+        return date(self.year, month + 1, 1) - timedelta(days=1)
 
     def __str__(self) -> str:
         words = str(self.year)

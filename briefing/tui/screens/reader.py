@@ -42,6 +42,8 @@ class ReaderScreen(PaneScreen, inherit_bindings=False):
         self._start = start if start.topic in ids else None
         if self._start:
             self.cursor.topic = ids.index(start.topic)
+            claim = with_id(state.library.briefs[self.cursor.topic].claims, start.claim)
+            self.cursor.position.stop = claim.number if claim else BOTTOM_LINE  # before anything is drawn
         width = state.text_width
         self._topics = TopicsPane(self.cursor, self._choose_topic, width)
         self._brief = BriefPane(self.cursor, self._show_evidence, width)
