@@ -156,10 +156,10 @@ LINES: Final[Mapping[Page, str]] = {
     Page.TOPICS: "open=open, topic, next-pane, search, sources, export",
     Page.BRIEF: "open=read, next-quote, next-pane, filter, compare, copy, mark, zoom, cross-table, search, export, "
     "claim-number",
-    Page.EVIDENCE: "open=read, next-quote, next-pane, compare, copy, mark, zoom, export",
+    Page.EVIDENCE: "open=read, next-quote, previous-pane=pane, compare, copy, mark, zoom, export",
     Page.ARTICLE: "open=claim, next-passage, next-quote, versions, next-pane, about, cited-passages, zoom, copy, "
     "select, find",
-    Page.PASSAGE: "open=claim, next-passage, next-pane, mark, copy, compare, about, zoom",
+    Page.PASSAGE: "open=claim, next-passage, previous-pane=pane, mark, copy, compare, about, zoom",
     Page.ABOUT: "versions, page, edit, find",
     Page.SELECTING: "left=word, widen, other-end, copy-selection, append, cited, end-selection",
     Page.OVERVIEW: "open, topic, differences, search, timeline, people, compare, sources, next-pane",

@@ -213,14 +213,16 @@ def _differences(overview: Overview, claims: Listed, signs: Signs, room: Room, i
 
 
 def _in_one_line(overview: Overview, room: int) -> Content:
-    """Return how many claims differ in each of the grave ways, how many in others, and the key that shows all."""
-    kinds = [(f"{len(group.rows)} {_short(group.title)}", _style(group)) for group in overview.grave]
-    if others := sum(len(group.rows) for group in overview.others):
-        kinds.append((f"{others} other", ""))
-    parts = [Content.styled(words, style) for words, style in kinds]
-    said = Content.assemble((f"{NOT_EQUAL} ", "bold"), Content("  ").join(parts))
-    all_ = Content.styled("  D all", MUTED)
-    return Content.assemble(said.truncate(room + 1 - all_.cell_length, ellipsis=True), all_)
+    """Return how many claims differ in each of the grave ways that fit, how many in others, and the key for all."""
+    for listed in range(len(overview.grave), -1, -1):
+        grave = overview.grave[:listed]
+        parts = [Content.styled(f"{len(group.rows)} {_short(group.title)}", _style(group)) for group in grave]
+        if others := sum(len(group.rows) for group in (*overview.grave[listed:], *overview.others)):
+            parts.append(Content(f"{others} other"))
+        said = Content.assemble((f"{NOT_EQUAL} ", "bold"), Content("  ").join(parts), ("  D all", MUTED))
+        if said.cell_length <= room + 1:
+            break
+    return said
 
 
 def _short(title: str) -> str:
