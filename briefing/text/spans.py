@@ -44,11 +44,14 @@ class Span(NamedTuple):
         return Span(self.start + by, self.end + by)
 
 
-def merged(spans: Iterable[Span], text: str = "") -> list[Span]:
-    """Return the spans in order, joining those that touch or overlap; with `text`, also across white space in it."""
+def merged(spans: Iterable[Span], text: str = "", *, touching: bool = True) -> list[Span]:
+    """Return the spans in order, joining those that overlap and, unless `touching` is false, those that touch.
+
+    With `text`, those with only white space between them are joined too.
+    """
     joined: list[Span] = []
     for span in sorted(spans):
-        if joined and (span.start <= joined[-1].end or text[joined[-1].end : span.start].isspace()):
+        if joined and (span.start < joined[-1].end + touching or text[joined[-1].end : span.start].isspace()):
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)

@@ -92,3 +92,4 @@ def test_a_long_line_of_one_thing_takes_no_long_time(unit: str) -> None:
 def test_spans_that_touch_or_overlap_are_joined() -> None:
     assert merged([Span(5, 7), Span(0, 2), Span(2, 3), Span(6, 9)]) == [Span(0, 3), Span(5, 9)]
     assert merged([Span(0, 2), Span(3, 5), Span(6, 7)], "ab cdxe") == [Span(0, 5), Span(6, 7)]
+    assert merged([Span(0, 2), Span(2, 3), Span(1, 2)], touching=False) == [Span(0, 2), Span(2, 3)]

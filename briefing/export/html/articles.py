@@ -183,7 +183,7 @@ def _tangles(source: Source, quotes: Iterable[Evidence]) -> Iterator[_Tangle]:
         passage_id(item): _Passage(passage_id(item), item.span, item.resolution.parts) for item in quotes if item.span
     }
     wholes = {each.id: _whole(source, each.hull) for each in passages.values()}
-    spans = _joined(wholes.values())
+    spans = merged(wholes.values(), touching=False)
     starts = [span.start for span in spans]
     inside: list[list[_Passage]] = [[] for _ in spans]
     for each in sorted(passages.values(), key=lambda each: each.hull):
@@ -198,14 +198,3 @@ def _whole(source: Source, span: Span) -> Span:
     if len(numbers) == 1:
         return span
     return Span(source.paragraph(numbers[0]).start, source.paragraph(numbers[-1]).end)
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans in order, joining those that overlap; those that only touch stay separate."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
