@@ -15,7 +15,7 @@ from briefing.storage.files import leads_out
 _FOLDERS: Final = ("briefs", "seeds")
 MAX_FOLDERS: Final = 100
 """How many folders are watched; the system limits the number for all of a user's programs."""
-_QUIET: Final = 50
+_QUIET: Final = 25
 """Milliseconds without a change after which a series of changes counts as one."""
 Named = TypeVar("Named", Brief, Source)
 

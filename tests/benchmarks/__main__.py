@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from briefing.load import load, shipped
-from tests.benchmarks import commands, keys, long, memory, scale, start
+from tests.benchmarks import commands, keys, large, long, memory, start
 from tests.benchmarks.terminal import COLUMNS, ROWS
 
 
@@ -22,7 +22,7 @@ def main() -> None:
             "commands": lambda rounds: commands.report(home, rounds or 20),
             "keys": lambda rounds: keys.report(library, home, rounds or 12),
             "memory": lambda _: memory.report(library, home),
-            "scale": lambda _: scale.report(folder / "scale"),
+            "scale": lambda rounds: large.report(folder / "scale", rounds or 6),
             "long": lambda rounds: long.report(folder / "long", home, rounds or 3),
         }
         parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
