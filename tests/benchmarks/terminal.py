@@ -213,12 +213,11 @@ class Terminal:
 
 
 def _processor(pid: int) -> float:
-    """Return the processor time of a process in seconds; 0 if it has ended."""
+    """Return the processor time of a process and of its threads, ended ones too, in seconds; 0 if it has ended."""
     try:
-        tasks = [(task / "schedstat").read_text().split()[0] for task in Path("/proc", str(pid), "task").iterdir()]
+        return time.clock_gettime((~pid << 3) | 2)  # the clock that clock_getcpuclockid returns in C
     except OSError:
         return 0.0
-    return sum(map(int, tasks)) / 1e9
 
 
 def _children(pid: int) -> list[int]:
