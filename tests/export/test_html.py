@@ -149,6 +149,22 @@ def test_of_the_articles_there_is_what_was_asked_for(harbour: Library) -> None:
     assert [text.count("[…]") > 1 for text in (excerpts, full)] == [True, False]
 
 
+def test_of_many_pages_each_lists_the_topics_around_its_own(harbour: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.export.html.MAX_TOPICS", 4)
+    (brief,) = harbour.briefs
+    many = replace(harbour, briefs=tuple(replace(brief, id=f"topic-{number}") for number in range(9)))
+    files = html_of_all(many, Extent.NONE, in_one=False)
+
+    def listed(name: str) -> list[str]:
+        addresses = dict.fromkeys(Parts(files[name]).values("href"))
+        return [address.removesuffix(".html") for address in addresses if address.endswith(".html")]
+
+    assert listed("index.html") == [brief.id for brief in many.briefs]
+    assert listed("topic-0.html") == ["topic-0", "topic-1", "topic-2", "topic-3", "index"]
+    assert listed("topic-5.html") == ["topic-3", "topic-4", "topic-5", "topic-6", "index"]
+    assert listed("topic-8.html") == ["topic-6", "topic-7", "topic-8", "index"]
+
+
 def test_more_than_one_page_has_an_index(harbour: Library) -> None:
     second = replace(harbour.briefs[0], id="index", title="Second")
     several = replace(harbour, briefs=(harbour.briefs[0], second))

@@ -13,6 +13,7 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from briefing import __version__
 from briefing.export.html import ids
@@ -26,6 +27,8 @@ from briefing.views.clippings import Clipping
 from briefing.views.outline import ClaimItem, SilenceItem
 
 INDEX: Final = "index.html"
+MAX_TOPICS: Final = 40
+"""How many topics each of several pages lists at its side: if there are more, those around its own."""
 
 
 def html(library: Library, brief: Brief, extent: Extent = Extent.EXCERPTS, *, force: bool = False) -> str:
@@ -50,11 +53,14 @@ def html_of_all(
     chosen = library.briefs if briefs is None else tuple(briefs)
     if in_one:
         return {INDEX: _page(Wanted(library, chosen, extent, force))}
-    pages = {INDEX: _page(Wanted(library, (), extent, force, tuple(topic_of(each, _file(each)) for each in chosen)))}
-    for number, brief in enumerate(chosen):
+    topics = tuple(topic_of(each, _file(each)) for each in chosen)
+    pages = {INDEX: _page(Wanted(library, (), extent, force, topics))}
+    is_long = len(topics) > MAX_TOPICS
+    for number, (brief, topic) in enumerate(zip(chosen, topics, strict=True)):
         progress(number, len(chosen))
-        topics = tuple(topic_of(each, _file(each), is_here=each is brief) for each in chosen)
-        pages[_file(brief)] = _page(Wanted(library, (brief,), extent, force, topics))
+        first = max(0, number - MAX_TOPICS // 2) if is_long else 0
+        near = tuple(replace(each, is_here=each is topic) for each in topics[first : first + MAX_TOPICS])
+        pages[_file(brief)] = _page(Wanted(library, (brief,), extent, force, near, INDEX if is_long else ""))
     return pages
 
 

@@ -66,7 +66,9 @@ class Wanted(Struct, frozen=True):
     extent: Extent
     force: bool = False
     topics: tuple[Topic, ...] = ()
-    """All files, if the page is one of several; else empty."""
+    """The files to list, if the page is one of several; else empty."""
+    index: str = ""
+    """The file that lists all of them, if `topics` does not."""
 
 
 class View:
@@ -74,7 +76,7 @@ class View:
 
     def __init__(self, wanted: Wanted) -> None:
         self.library, self.briefs, self.extent = wanted.library, wanted.briefs, wanted.extent
-        self._topics = wanted.topics
+        self._topics, self.index = wanted.topics, wanted.index
         cited = {source.id: source for brief in self.briefs for source in brief.sources}
         self._articles = tuple(
             Article(source, self.briefs, wanted.extent, force=wanted.force)
