@@ -41,6 +41,6 @@ def recurring(changes: Iterable[tuple[str, Reworded]]) -> Mapping[frozenset[tupl
     return {substitutions: tuple(each) for substitutions, each in names.items() if len(each) > 1}
 
 
-def shown(substitutions: Iterable[tuple[str, str]]) -> str:
+def changed_words(substitutions: Iterable[tuple[str, str]]) -> str:
     """Return substitutions as text: `Chairman → Chair, he → it`."""
     return ", ".join(f"{old} → {new}" for old, new in sorted(substitutions))

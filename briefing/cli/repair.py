@@ -114,14 +114,14 @@ def _asked(
     citation: "StoredCitation", offered: "Sequence[Proposal]", same: "Iterable[tuple[str, str]] | None", many: int
 ) -> "Proposal | str | None":
     """Return the passage chosen, None if the quote is skipped, or the answer for accepting all or quitting."""
-    from briefing.authoring.changes import shown
+    from briefing.authoring.changes import changed_words
     from briefing.authoring.repair import proposal_of
 
     numbers = [str(number) for number in range(2, len(offered) + 1)]
     others = "–".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
     words = [f"{_ACCEPT} accept" + (f" 1, {others} another" if others else "")] if offered else []
     if same and offered:
-        words.append(f"{_ALL} accept {sanitize_line(shown(same))} in all {many}")
+        words.append(f"{_ALL} accept {sanitize_line(changed_words(same))} in all {many}")
     question = ", ".join((*words, "e edit, s skip, q quit"))
     choices = [*([_ACCEPT, *numbers] if offered else []), *([_ALL] if same and offered else []), "e", "s", _QUIT]
     while True:

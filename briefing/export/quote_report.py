@@ -7,7 +7,7 @@ from typing import Final, TypedDict
 from msgspec.structs import replace as with_text
 
 from briefing.anchor.moved import sentence as sentence_at
-from briefing.authoring.changes import recurring, shown
+from briefing.authoring.changes import changed_words, recurring
 from briefing.authoring.citations import StoredCitation
 from briefing.authoring.repair import Proposal
 from briefing.authoring.replace_article import Outcome, QuoteOutcome, Replacement
@@ -108,7 +108,7 @@ def replacement_lines(replacement: Replacement) -> Iterator[str]:
 def rename_lines(renames: Mapping[frozenset[tuple[str, str]], tuple[str, ...]]) -> Iterator[str]:
     """Yield a line for each replacement that recurs in several quotes."""
     for substitutions, names in renames.items():
-        yield f"  {shown(substitutions)} in {counted(len(names), 'quote')}: {', '.join(names)}"
+        yield f"  {changed_words(substitutions)} in {counted(len(names), 'quote')}: {', '.join(names)}"
 
 
 def quote_lines(citation: StoredCitation, offered: Sequence[Proposal]) -> Iterator[str]:
@@ -253,7 +253,7 @@ def _change(outcome: Outcome, replacement: Replacement) -> Reworded | None:
 
 
 def _rename_shapes(renames: Mapping[frozenset[tuple[str, str]], tuple[str, ...]]) -> list[RenameShape]:
-    return [RenameShape(change=shown(change), quotes=list(names)) for change, names in renames.items()]
+    return [RenameShape(change=changed_words(change), quotes=list(names)) for change, names in renames.items()]
 
 
 def _outcome_shape(outcome: Outcome, replacement: Replacement) -> StoredQuoteShape:

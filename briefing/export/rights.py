@@ -68,7 +68,7 @@ def extent_of(source: Source, wanted: Extent, *, force: bool = False) -> Extent:
     return wanted
 
 
-def shown(source: Source, quotes: Iterable[Evidence], extent: Extent) -> list[Span]:
+def shown_parts(source: Source, quotes: Iterable[Evidence], extent: Extent) -> list[Span]:
     """Return the spans of an article that an export shows as the article: none, the cited paragraphs, or all."""
     match extent:
         case Extent.NONE:
@@ -99,7 +99,7 @@ def holdings(briefs: Sequence[Brief], wanted: Extent, *, force: bool = False) ->
     kept: list[Holding] = []
     for source, cited in quotes.items():
         extent = extent_of(source, wanted, force=force)
-        spans = [*shown(source, cited, extent), *map(in_context, found(cited))]
+        spans = [*shown_parts(source, cited, extent), *map(in_context, found(cited))]
         kept.append(Holding(source, source.share(spans), is_withheld=extent is not wanted))
     return tuple(kept)
 

@@ -11,7 +11,7 @@ from briefing.model.source import Source
 from briefing.text.spans import Span
 from briefing.text.words import WordMatcher
 
-Found = tuple[int, int, int, int]
+WordPlace = tuple[int, int, int, int]
 """An occurrence of a word: the numbers of the article and of the word, from 0, and the characters from and to."""
 
 
@@ -54,10 +54,10 @@ class Silence(Struct, frozen=True, eq=False, dict=True):
     aliases: tuple[tuple[str, ...], ...] = ()
     """Other spellings of names; every spelling is searched for."""
     place: Place = Place("briefs")
-    found: tuple[Found, ...] | None = None
+    found: tuple[WordPlace, ...] | None = None
     """What `search` returns, if that is known."""
 
-    def search(self) -> tuple[Found, ...]:
+    def search(self) -> tuple[WordPlace, ...]:
         """Return every occurrence of a word in any form, ordered by article."""
         matchers = [WordMatcher([word], self.aliases) for word in self.words]
         return tuple(

@@ -67,7 +67,7 @@ def wrap_width(text: str) -> int | None:
     return width if number >= max(FEWEST, LEAST_SHARE * len(longer)) else None
 
 
-def joined(text: str, width: int) -> str:
+def lines_joined(text: str, width: int) -> str:
     """Return the lines of a wrapped paragraph joined into one, except at breaks that wrapping does not explain (lists).
 
     Each removed line break becomes a space, or HIDDEN between Chinese or Japanese characters. White space around it,

@@ -1,6 +1,6 @@
 """What differs between the wording that is quoted and the one that an article has now."""
 
-from briefing.authoring.changes import recurring, shown
+from briefing.authoring.changes import changed_words, recurring
 from briefing.text.word_diff import Reworded
 
 RENAME = frozenset({("Chairman", "Chair")})
@@ -14,7 +14,7 @@ def test_a_rename_is_named_once_with_its_quotes() -> None:
         ("b quote 2", Reworded("He saw the Chairman.", "He saw the Chair.")),
     ]
     assert recurring(changes) == {RENAME: ("a quote 1", "a quote 2", "b quote 2")}
-    assert shown(RENAME) == "Chairman → Chair"
+    assert changed_words(RENAME) == "Chairman → Chair"
 
 
 def test_words_that_follow_each_other_are_one_substitution() -> None:

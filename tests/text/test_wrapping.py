@@ -11,7 +11,7 @@ from briefing.anchor import resolve
 from briefing.model import Status
 from briefing.text.folding import unwrapped
 from briefing.text.spans import Span, paragraphs, sentences
-from briefing.text.wrapping import HIDDEN, joined, wrap_width
+from briefing.text.wrapping import HIDDEN, lines_joined, wrap_width
 from tests.libraries import shipped_library
 from tests.rows import each_row
 
@@ -144,7 +144,7 @@ def test_sentences_run_over_the_lines_of_a_wrapped_paragraph() -> None:
 @each_row("margin", ["", "    "])
 def test_the_lines_of_a_paragraph_are_joined_and_offsets_hold(line_break: str, margin: str) -> None:
     text = indent(fill(PROSE * 2, 60), margin).replace("\n", line_break)
-    line = joined(text, 60 + len(margin))
+    line = lines_joined(text, 60 + len(margin))
     assert len(line) == len(text)
     assert line.replace(HIDDEN, "").strip() == (PROSE * 2).strip()
     assert all(there == here or here in {" ", HIDDEN} for there, here in zip(text, line, strict=True))
@@ -152,7 +152,7 @@ def test_the_lines_of_a_paragraph_are_joined_and_offsets_hold(line_break: str, m
 
 def test_breaks_that_the_width_does_not_ask_for_stay() -> None:
     text = fill(PROSE, 70) + "\n  o  one thing\n  o  another thing\n" + fill(PROSE, 70)
-    assert joined(text, 70).count("\n") == 3
+    assert lines_joined(text, 70).count("\n") == 3
 
 
 def test_a_long_line_of_blanks_takes_no_time() -> None:
@@ -170,7 +170,7 @@ def test_chinese_and_japanese_are_wrapped_at_columns(text: str, width: int) -> N
     assert title == "標題"
     for paragraph, whole in zip(found, (text * 3, text * 2), strict=True):
         assert unwrapped(paragraph).replace(" ", "") == whole.replace(" ", "")
-        shown = joined(paragraph, measured)
+        shown = lines_joined(paragraph, measured)
         assert len(shown) == len(paragraph), "offsets hold"
         assert shown.replace(HIDDEN, "").count("\n") <= paragraph.count("\n") / 4
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefing.export.html.ids import article_id, paragraph_id, passage_id
-from briefing.export.rights import Extent, extent_of, found, shown
+from briefing.export.rights import Extent, extent_of, found, shown_parts
 from briefing.model import Brief, Claim, Evidence, Source
 from briefing.text.spans import Span, merged
 
@@ -88,7 +88,7 @@ class Article:
         self.quotes = tuple(item for _, _, item in self._uses)
         self.extent = extent_of(source, wanted, force=force)
         self._shown = {
-            number for span in shown(source, self.quotes, self.extent) for number in source.paragraphs_of(span)
+            number for span in shown_parts(source, self.quotes, self.extent) for number in source.paragraphs_of(span)
         }
         self._citing: dict[int, dict[str, tuple[Brief, dict[str, Claim]]]] = {}
         for brief, claim, item in self._uses:

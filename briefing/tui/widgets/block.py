@@ -15,7 +15,7 @@ from textual.content import Content
 from briefing.text.cached import cached
 from briefing.text.sanitize import sanitize
 from briefing.text.spans import Span
-from briefing.text.wrapping import joined
+from briefing.text.wrapping import lines_joined
 
 NOTHING: Final = Content("")
 _NEAR: Final = 2
@@ -38,7 +38,7 @@ def shown_paragraph(text: str, width: int | None, style: str = "") -> Content:
     content = shown(text, style)
     if width is None:
         return content
-    letters = zip(text, joined(text, width), content.plain, strict=True)
+    letters = zip(text, lines_joined(text, width), content.plain, strict=True)
     plain = "".join(safe if one == original else one for original, one, safe in letters)
     return Content(plain).stylize(style) if style else Content(plain)
 
