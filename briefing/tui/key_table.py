@@ -122,7 +122,7 @@ ACTIONS: Final = (
     _program("palette", "ctrl+p", "app.palette", "find an action, a topic, a claim by name", MOVING, "find an action"),
     _program("repaint", "ctrl+l", "app.repaint", "repaint the screen", EVERYWHERE),
     _program("shell", "ctrl+z", "app.suspend_process", "suspend to the shell; fg returns", EVERYWHERE),
-    _program("interrupt", "ctrl+c", "app.interrupt", "show how to quit", READING),
+    _program("interrupt", "ctrl+c", "app.interrupt", "say how to leave", READING),
     _selected("widen", "v", "screen.widen", "select the sentence, the paragraph, the words", (Page.SELECTING,), "more"),
     _selected("other-end", "tab", "screen.select", "move the other end", (Page.SELECTING,), "other end"),
     _selected("append", "A", "screen.append", "add the words to a claim", (Page.SELECTING,), "add to claim"),

@@ -233,7 +233,7 @@ class PageActions(App[None], inherit_bindings=False):
         front, marks = self.front, self.state.marks
         mark = front.to_mark
         if mark is None:
-            front.say("The cursor is not on a claim, quote or passage to mark.")
+            front.say("There is no claim, quote or passage here to mark.")
             return
         kept = marks.toggle(mark)
         for screen in self.screen_stack:
@@ -275,7 +275,7 @@ class PageActions(App[None], inherit_bindings=False):
 
         front, marked = self.front, self.front.page is Page.CLIPPINGS
         if self.state.library.pending:
-            front.say("The library is still being verified: export it after that.")
+            front.say("The library is still being verified. Export it after that.")
         elif not front.clippings and (marked or front.brief is None):
             front.say(front.nothing_to_export)
         else:
@@ -303,4 +303,4 @@ class PageActions(App[None], inherit_bindings=False):
     def action_interrupt(self) -> None:
         """Show how to exit."""
         keys = self.front.registry
-        self.front.say(f"{keys.key_of('close')} closes the page, {keys.key_of('quit')} quits.")
+        self.front.say(f"{keys.key_of('close')} closes the page, {keys.key_of('quit')} leaves the program.")

@@ -54,7 +54,7 @@ async def test_a_library_without_marks_says_what_to_press(root: Path) -> None:
             await session.press(key)
             assert session.told.startswith("No clippings.")
         await session.press("m")
-        assert session.told.startswith("The cursor is not on a claim, quote")
+        assert session.told.startswith("There is no claim, quote")
 
 
 @played

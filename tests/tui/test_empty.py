@@ -109,7 +109,7 @@ async def test_what_is_added_is_shown_at_once(tmp_path: Path) -> None:
 @played
 async def test_a_page_without_a_row_is_not_opened_and_says_so(tmp_path: Path) -> None:
     async with reading(empty(tmp_path), overview=True) as session:
-        for key, said in (("s", "no article yet"), ("T", "No claim says when"), ("W", "No quote names a speaker")):
+        for key, said in (("s", "no article yet"), ("T", "No claim has a date"), ("W", "No quote names a speaker")):
             await session.press(key)
             assert session.front is Page.OVERVIEW
             assert said in session.told

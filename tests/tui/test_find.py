@@ -178,7 +178,7 @@ async def test_n_without_words_moves_nothing(root: Path) -> None:
         before = session.text
         await session.press("n", "N")
         assert session.lines[:-1] == before.splitlines()[:-1]
-        assert session.told == "Nothing has been searched for here: / finds words."
+        assert session.told == "There is nothing to find again: / finds words."
 
 
 @played

@@ -91,7 +91,7 @@ async def test_the_quotes_of_each_of_two_articles_can_be_read_and_copied(size: t
             assert session.frame.reading.quote.source.label == name
             assert [line for line in session.lines if f"{MARK}{name}" in line or f"{MARK} {name}" in line]
             await session.press("left_square_bracket" if said == "before" else "right_square_bracket")
-            assert session.told == f"There is no quote {said} it from the two."
+            assert session.told == f"The two have no quote {said} this one."
         await session.press("enter")
         assert (session.front, session.page_title) == (Page.ARTICLE, "Global Times")
         assert "adheres to the one-China stance" in session.reversed

@@ -265,7 +265,7 @@ async def test_h_goes_left_and_at_the_edge_back_and_the_arrow_stops(root: Path) 
         assert session.front is Page.TOPICS
         await session.press("h")
         assert session.front is Page.TOPICS
-        assert "Q quits" in session.told
+        assert "Q leaves" in session.told
         await session.press("l", "enter", "left")
         assert str(session.front) == "article"
         await session.press("h")

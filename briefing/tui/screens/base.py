@@ -332,7 +332,7 @@ class BaseScreen(FieldScreen, inherit_bindings=False):
     def action_back(self) -> None:
         """Go one step back, unless this is the main page."""
         if self.is_main:
-            self.say(f"There is nothing to go back to: {self.registry.key_of('quit')} quits.")
+            self.say(f"There is nothing to go back to: {self.registry.key_of('quit')} leaves.")
         else:
             self.leave()
 

@@ -25,7 +25,7 @@ class ClaimListScreen(TwoPaneScreen[ClaimRow], OfClaims, inherit_bindings=False)
     @property
     def empty(self) -> str:
         """The message for an empty list."""
-        return "No claim is on this list."
+        return "This list is empty."
 
     def take_groups(self, groups: Sequence[ClaimGroup]) -> None:
         """Set the claims to list."""
@@ -73,7 +73,7 @@ class ClaimListScreen(TwoPaneScreen[ClaimRow], OfClaims, inherit_bindings=False)
         if self.current:
             self.post_message(OpenClaim(self.current.brief, self.current.claim))
         else:
-            self.say("No claim is on this list.")
+            self.say("This list is empty.")
 
 
 def _key(row: ClaimRow) -> str:

@@ -51,9 +51,9 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
     def empty(self) -> str:
         on = f"{self.registry.key_of('filter')} shows the next list."
         if self._filter.id != "new":
-            return f"No claim is on this list: {self._filter.name}. {on}"
+            return f"This list is empty. {on}"
         if self.state.news.is_first_visit:
-            return f"This is your first visit: from the next one on, claims that have changed are listed here. {on}"
+            return f"This is your first visit. From now on, claims that change are listed here. {on}"
         return f"Nothing is new since you were last here. {on}"
 
     @property
@@ -94,7 +94,7 @@ class DifferencesScreen(ClaimListScreen, inherit_bindings=False):
     def action_sort(self) -> None:
         """Group the claims by topic, or by the kind of difference or change."""
         if self._filter.id not in _KINDS:
-            self.say("Only what differs or is new has kinds to group by.")
+            self.say("This list is always grouped by topic.")
             return
         self._by_topic = not self._by_topic
         self._change()

@@ -87,7 +87,7 @@ class FieldScreen(OnTop[int | None], inherit_bindings=False):
             again = f", the {'first' if step > 0 else 'last'} again" if around else ""
             self.say(f"{number} of {self.column.matches}{again}")
         else:
-            self.say(f"Nothing has been searched for here: {self.registry.key_of('find')} finds words.")
+            self.say(f"There is nothing to find again: {self.registry.key_of('find')} finds words.")
 
     @on(FindBar.Typed)
     def _find(self, event: FindBar.Typed) -> None:

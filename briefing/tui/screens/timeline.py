@@ -18,7 +18,7 @@ class TimelineScreen(TwoPaneScreen[Event], inherit_bindings=False):
     """Events with their dates and, below, the words that date them."""
 
     PAGE = Page.TIMELINE
-    NONE = "No claim says when."
+    NONE = "No claim has a date."
     LISTS_CLAIMS = True
 
     def __init__(self, state: ReaderState) -> None:

@@ -98,7 +98,7 @@ class TwoArticlesScreen(ClaimListScreen, inherit_bindings=False):
             return
         side = self._side + step
         if side not in (0, 1) or self._quotes[side] is None:
-            self.say(f"There is no quote {'after' if step > 0 else 'before'} it from the two.")
+            self.say(f"The two have no quote {'after' if step > 0 else 'before'} this one.")
             return
         self._side = side
         self.moved()

@@ -29,7 +29,7 @@ class WhyScreen(BaseScreen, inherit_bindings=False):
         if front.brief is None:
             return "There is no claim here."
         if front.claim is None and not front.brief.silences:
-            return "This brief states no silence."
+            return "This brief has no silences."
         return cls(front.state, front.brief, front.claim)
 
     @property
