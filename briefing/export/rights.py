@@ -14,6 +14,8 @@ from briefing.model import Brief, Evidence, Source
 from briefing.text.spans import Span
 
 _FULL: Final = "full"
+_NAMED: Final = 20
+"""How many articles a sentence names."""
 
 
 class Extent(StrEnum):
@@ -52,12 +54,20 @@ class Holding(Struct, frozen=True):
 
 
 def held(holdings: Sequence[Holding]) -> Iterator[str]:
-    """Yield sentences on how much of each article's text an export contains, and what its rights kept out."""
+    """Yield sentences on how much of each article's text an export contains, and what its rights kept out.
+
+    Of many articles, they name those with the largest shares.
+    """
     if holdings:
-        shares = (f"{each.percent} of {each.source.label}" for each in holdings)
+        by_share = sorted(holdings, key=lambda each: -each.share) if len(holdings) > _NAMED else holdings
+        shares = [f"{each.percent} of {each.source.label}" for each in by_share[:_NAMED]]
+        if others := by_share[_NAMED:]:
+            shares.append(f"and at most {others[0].percent} of each of the others ({len(others):,})")
         yield f"It contains this much of the articles' text: {', '.join(shares)}."
     withheld = [f"{each.source.label} ({each.source.rights or 'unstated'})" for each in holdings if each.is_withheld]
     if withheld:
+        if (more := len(withheld) - _NAMED) > 0:
+            withheld[_NAMED:] = [f"and others ({more:,})"]
         yield f"Only cited paragraphs, because of their rights: {', '.join(withheld)}; --force exports the whole text."
 
 

@@ -4,8 +4,12 @@ import json
 from html import unescape
 from pathlib import Path
 
+import pytest
+
 from briefing.export.formats import DEFAULT, FORMATS, Format, format_of
+from briefing.export.rights import Holding, held
 from briefing.load import load
+from briefing.model import Source
 from tests.rows import each_row
 
 
@@ -41,3 +45,12 @@ def test_any_other_name_asks_for_the_first(name: str) -> None:
 
 def test_ids_and_suffixes_are_each_of_one_format() -> None:
     assert len({form.id for form in FORMATS}) == len({form.suffix for form in FORMATS}) == len(FORMATS)
+
+
+def test_of_many_articles_those_are_named_of_which_most_is_contained(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.export.rights._NAMED", 2)
+    sources = [Source(f"a{n}", f"a{n}.txt", "text", f"Article {n}", f"A{n}") for n in range(4)]
+    shares, withheld = held([Holding(source, n / 10, is_withheld=True) for n, source in enumerate(sources)])
+    assert shares.endswith(": 30% of A3, 20% of A2, and at most 10% of each of the others (2).")
+    assert ": A0 (unstated), A1 (unstated), and others (2); " in withheld
+    assert list(held([Holding(sources[0], 0.25)])) == ["It contains this much of the articles' text: 25% of A0."]
