@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from briefing.cli.naming import N, Named
     from briefing.load.memory import Memory
-    from briefing.model import Brief, Library, Source
+    from briefing.model import Brief, Library, Problem, Source
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -69,14 +69,10 @@ plain_option: Final = click.option(
 
 def root(context: click.Context) -> Path:
     """Return the folder of the chosen library. Raise CommandError if it is not a folder."""
-    from briefing.load import locate
+    from briefing.load import is_folder, locate
 
     folder = locate(context.meta.get(_LIBRARY))
-    try:
-        is_folder = folder.is_dir()
-    except OSError:
-        is_folder = False
-    if not is_folder:
+    if not is_folder(folder):
         raise CommandError(
             f"{folder} is not a folder. A library is a folder with briefs/ and seeds/; leave out --library "
             "and BRIEFING_LIBRARY to read the one that comes with briefing."
@@ -111,18 +107,24 @@ def memory(context: click.Context) -> "Memory":
     return Memory(root(context), Cache(cache_folder() if is_cached(context) else None))
 
 
-def library(context: click.Context) -> "Library":
-    """Load the chosen library and log how many errors it has. Raise CommandError as `root` does."""
+def checked(context: click.Context, *, hints: bool) -> "tuple[Library, tuple[Problem, ...]]":
+    """Load and check the chosen library, and return it with its problems. Raise CommandError as `root` does."""
     from briefing.check import check
     from briefing.load import load
-    from briefing.model import counted, number_of_problems
-    from briefing.model.problem import left_out
 
     kept = memory(context)
     with ProgressLine() as progress:
         kept.progress = progress.of("reading")
         loaded = load(kept.root, kept)
-        problems = check(loaded, hints=False, memory=kept, progress=progress.of("checking"))
+        return loaded, check(loaded, hints=hints, memory=kept, progress=progress.of("checking"))
+
+
+def library(context: click.Context) -> "Library":
+    """Load the chosen library and log how many errors it has. Raise CommandError as `root` does."""
+    from briefing.model import counted, number_of_problems
+    from briefing.model.problem import left_out
+
+    loaded, problems = checked(context, hints=False)
     if words := left_out(loaded.problems):
         log(f"Not all of the library is read: {words}.")
     if errors := number_of_problems(problems):

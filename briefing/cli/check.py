@@ -4,7 +4,7 @@ import click
 
 from briefing.cli import arguments
 from briefing.cli.arguments import json_option, library_option
-from briefing.cli.output import ProgressLine, log, write_stdout
+from briefing.cli.output import log, write_stdout
 from briefing.exit_codes import ExitCode
 
 
@@ -21,17 +21,11 @@ def check(context: click.Context, as_json: bool, strict: bool, form: str) -> int
 
     Exits with 1 if there are errors. Hints are advice; with --strict, they count as errors.
     """
-    from briefing.check import check as problems_of
     from briefing.export import json as json_export
     from briefing.export import text as text_export
-    from briefing.load import load
     from briefing.model import number_of_problems
 
-    memory = arguments.memory(context)
-    with ProgressLine() as progress:
-        memory.progress = progress.of("reading")
-        library = load(memory.root, memory)
-        problems = problems_of(library, memory=memory, progress=progress.of("checking"))
+    library, problems = arguments.checked(context, hints=True)
     log(f"The library is {library.root.absolute()}")
     if form == "github":
         from briefing.export.annotations import problem_annotations

@@ -84,17 +84,17 @@ class PageActions(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Open help for the current page, or close it."""
-        if self.front.page is Page.HELP:
-            self.front.leave()
-        else:
-            self.action_page(Page.HELP)
+        self._toggle(Page.HELP)
 
     def action_about(self) -> None:
         """Open the details of the current article, or close them."""
-        if self.front.page is Page.ABOUT:
+        self._toggle(Page.ABOUT)
+
+    def _toggle(self, page: Page) -> None:
+        if self.front.page is page:
             self.front.leave()
         else:
-            self.action_page(Page.ABOUT)
+            self.action_page(page)
 
     def action_topic(self, number: int) -> None:
         """Open the brief of topic `number`, from 1."""
