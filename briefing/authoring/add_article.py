@@ -29,6 +29,7 @@ from briefing.storage.files import MAX_SOURCE, ReadError, decode, list_names, re
 from briefing.storage.lock import locked
 from briefing.storage.writing import write
 from briefing.storage.yaml_strings import double_quoted
+from briefing.text.twins import Twins
 
 MAX_HEADLINE: Final = 200
 """The maximum length of a first line, in characters, to be used as the headline."""
@@ -112,13 +113,16 @@ def _add(
     known = {digest: source.id for source in shelf.sources.values() for digest in (source.sha256, source.pinned)}
     taken = {*shelf.sources, *shelf.left_out}
     listed = {source.path for source in shelf.sources.values()}
+    twins = Twins()
+    for source in shelf.sources.values():
+        twins.add(source.id, source.text)
     added: list[Added] = []
     deadline = Deadline()
     for path, (text, page) in zip(paths, texts, strict=True):
         if deadline.is_past:
             raise AuthoringError(f"this takes too long; nothing was written. Add the files before {path} first.")
         article = _article(root, path, text, page, wishes, taken, listed)
-        if twin := known.get(article.digest):
+        if twin := known.get(article.digest) or twins.add(article.id, article.text):
             raise AuthoringError(f"{path} is already in the library: it is the same text as {twin}.")
         known[article.digest] = article.id
         taken.add(article.id)

@@ -39,6 +39,7 @@ from briefing.storage.yaml_editor import (
 from briefing.storage.yaml_parser import parse
 from briefing.storage.yaml_strings import double_quoted
 from briefing.text.find import find
+from briefing.text.twins import Twins
 from briefing.text.word_diff import Reworded
 
 
@@ -97,13 +98,15 @@ class Replacement(Struct, frozen=True):
     outcomes: tuple[Outcome, ...]
     left: int = 0
     """How many citations were not checked because time ran out."""
+    twin: str = ""
+    """The id of another article with the same text; empty if there is none."""
     note: str | None = None
     """The note on what was left out of the saved page, empty if nothing was; None keeps the notes as they are."""
 
     @property
     def is_harmless(self) -> bool:
-        """Whether every citation is unchanged, including its sentence."""
-        return not self.left and all(outcome.kind is QuoteOutcome.UNCHANGED for outcome in self.outcomes)
+        """Whether every citation is unchanged, including its sentence, and no other article has this text."""
+        return not (self.left or self.twin) and all(outcome.kind is QuoteOutcome.UNCHANGED for outcome in self.outcomes)
 
     @property
     def is_done(self) -> bool:
@@ -130,7 +133,12 @@ def plan(library: Library, source: Source, text: str, note: str | None = None) -
     deadline = Deadline()
     looked = takewhile(lambda _: not deadline.is_past, cited)
     outcomes = tuple(_outcome(library.root, each, former, text, pinned=digest == source.pinned) for each in looked)
-    return Replacement(source, former, text, digest, outcomes, len(cited) - len(outcomes), note)
+    twins = Twins()
+    for other in library.sources:
+        if other is not source:
+            twins.add(other.id, other.text)
+    twin = twins.add(source.id, text)
+    return Replacement(source, former, text, digest, outcomes, len(cited) - len(outcomes), twin, note)
 
 
 def apply(root: Path, replacement: Replacement) -> None:

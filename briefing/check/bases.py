@@ -6,15 +6,15 @@ from briefing.anchor import is_there, resolve
 from briefing.load.deadline import DEADLINE_HINT, Deadline
 from briefing.model import Basis, Library, Problem, Source, Status
 from briefing.text.excerpts import excerpt
+from briefing.text.twins import Twins
 
 
 def check_sources(library: Library) -> Iterator[Problem]:
     """Yield the Problems of the articles' digests."""
-    first_with: dict[str, str] = {}
+    twins = Twins()
     for source in library.sources:
         yield from _of_digest(source)
-        first = first_with.setdefault(source.sha256, source.id)
-        if first != source.id:
+        if first := twins.add(source.id, source.text):
             message = f"{source.id} is the same text as {first}: one article would count as two"
             yield Problem(source.place, message, "Remove one of them.", "source-twice")
 

@@ -74,7 +74,9 @@ class ReplacementShape(TypedDict):
     """The SHA-256 of the text that was quoted, if it is known."""
     present: str
     unchanged: bool
-    """Whether every citation is unchanged."""
+    """Whether every citation is unchanged, and no other article has this text."""
+    same_text_as: str | None
+    """The id of another article that has this text."""
     title_fits: bool
     written: bool
     renames: list[RenameShape]
@@ -100,6 +102,8 @@ def replacement_lines(replacement: Replacement) -> Iterator[str]:
             if outcome.kind is kind:
                 yield from _outcome_lines(outcome, replacement)
     yield from rename_lines(_renames(replacement))
+    if replacement.twin:
+        yield f"  same text as {replacement.twin}: one article would count as two"
     if replacement.has_lost_its_title:
         source = replacement.source
         yield f"  title: “{source.title}” is no longer in the text; change it in {source.place.file}"
@@ -167,6 +171,7 @@ def replacement_shape(replacement: Replacement, *, written: bool) -> Replacement
         former=None if replacement.former is None else replacement.source.pinned,
         present=replacement.sha256,
         unchanged=replacement.is_harmless,
+        same_text_as=replacement.twin or None,
         title_fits=not replacement.has_lost_its_title,
         written=written,
         renames=_rename_shapes(_renames(replacement)),

@@ -206,6 +206,8 @@ def test_the_same_text_twice_is_refused(root: Path, desk: Path) -> None:
     before = state(root)
     with pytest.raises(AuthoringError, match="the same text as courier"):
         add(root, [write(desk, "copy.txt", COURIER)])
+    with pytest.raises(AuthoringError, match="the same text as courier"):
+        add(root, [write(desk, "copy.txt", f"\ufeff{COURIER}".replace("\n", "\r\n"))])
     copies = [write(desk, "one.txt", TEXT), write(desk, "two.md", TEXT)]
     with pytest.raises(AuthoringError, match="the same text as one"):
         add(root, copies)

@@ -11,12 +11,13 @@ from briefing.authoring import replace_article
 from briefing.authoring.errors import UnfinishedError
 from briefing.authoring.replace_article import QuoteOutcome, Replacement, apply, plan
 from briefing.check import check
+from briefing.export.quote_report import replacement_lines
 from briefing.load import load
 from briefing.model import Library, Source, Status
 from briefing.storage import writing
 from briefing.storage.former_texts import keep, kept
 from briefing.storage.yaml_editor import EditConflict, NotEditable
-from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, SOURCES, SOURCES_FILE, change, write
+from tests.libraries import BRIEF_FILE, COURIER, COURIER_FILE, GAZETTE, SOURCES, SOURCES_FILE, change, write
 from tests.rows import each_row
 
 DIGEST = sha256(COURIER.encode()).hexdigest()
@@ -186,6 +187,13 @@ def test_an_article_that_somebody_wrote_to_meanwhile_stays(root: Path) -> None:
     with pytest.raises(EditConflict):
         apply(root, replacement)
     assert (root / COURIER_FILE).read_text(encoding="utf-8") == "Other words."
+
+
+def test_the_text_of_another_article_is_told(root: Path) -> None:
+    assert planned(root, GAZETTE.replace("\n", "\r\n")).twin == "gazette"
+    told = list(replacement_lines(planned(root, GAZETTE)))
+    assert "  same text as gazette: one article would count as two" in told
+    assert planned(root, COURIER).twin == ""
 
 
 def test_a_list_that_changes_after_the_article_is_written_is_told_with_what_finishes_the_work(

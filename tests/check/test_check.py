@@ -150,9 +150,10 @@ def add_article(root: Path, article: str, digest: str) -> None:
     change(root, SOURCES_FILE, "people:\n", entry + "people:\n")
 
 
-def test_one_article_under_two_ids_is_told_since_it_would_count_twice(root: Path) -> None:
-    write(root, "seeds/copy.txt", COURIER)
-    add_article(root, "copy", sha256(COURIER.encode()).hexdigest())
+@each_row("copy", [COURIER, COURIER.replace("\n", "\r\n")])
+def test_one_article_under_two_ids_is_told_since_it_would_count_twice(root: Path, copy: str) -> None:
+    write(root, "seeds/copy.txt", copy)
+    add_article(root, "copy", sha256(copy.encode()).hexdigest())
     problem = only_problem(root)
     assert problem.rule == "source-twice"
     assert problem.place.line == line_of(root, SOURCES_FILE, "copy:")
