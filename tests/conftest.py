@@ -20,6 +20,9 @@ os.environ["TERM"] = "xterm-256color"
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# Nothing in this process is to outlast a power failure: what a test writes need not be on the disk.
+os.fsync = lambda fd: None
+
 # What commands remember is of no use to the user who runs the tests.
 _cache = TemporaryDirectory(prefix="briefing-cache-")
 os.environ["XDG_CACHE_HOME"] = _cache.name

@@ -175,7 +175,7 @@ def test_what_holds_for_the_whole_process_is_set_in_one_place(words: str, place:
     assert [path.relative_to(package).as_posix() for path in found] == [place]
 
 
-@pytest.mark.parametrize("kind", ["files", "names"])
+@each_row("kind", ["files", "names"])
 def test_every_place_that_a_change_touches_is_there(kind: str) -> None:
     page = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     table = page[page.index("| to | touch |") : page.index("**How code is written.**")]

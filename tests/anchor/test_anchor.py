@@ -59,7 +59,7 @@ def test_no_more_than_a_few_candidates_are_given() -> None:
     assert len(resolve("la " * 500, "la").candidates) == MAX_CANDIDATES
 
 
-@pytest.mark.parametrize("text", ["", " "])
+@each_row("text", ["", " "])
 def test_nothing_is_in_an_empty_text(text: str) -> None:
     assert resolve(text, "Lee").status is Status.MISSING
 
@@ -122,7 +122,7 @@ def test_a_context_alone_can_place_an_empty_quote() -> None:
 # But for typography
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("quote", "passage"),
     [
         ('"We will talk," Lee', "“We will talk,” Lee"),

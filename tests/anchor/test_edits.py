@@ -31,7 +31,7 @@ def _resolve(case: dict[str, Any], former: bool) -> Resolution:
 # The edited texts
 
 
-@pytest.mark.parametrize(("former", "least", "whole"), [(False, 56, 54), (True, 57, 55)])
+@each_row(("former", "least", "whole"), [(False, 56, 54), (True, 57, 55)])
 def test_of_the_edited_texts_every_passage_is_found_or_offered_first(former: bool, least: int, whole: int) -> None:
     first = exact = 0
     for case in EDITED:

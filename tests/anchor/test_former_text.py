@@ -5,8 +5,6 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from briefing.anchor import resolve
 from briefing.model import Status
 from briefing.text.spans import Span
@@ -47,7 +45,7 @@ def test_a_quote_that_was_ambiguous_in_the_former_text_is_not_settled_by_a_delet
     assert resolve(text, "in line with plans", former=former).status is Status.MISSING
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("former", "text", "quote"),
     [
         ("a plan legal under the treaty", "a plan illegal under the treaty", "legal under the treaty"),

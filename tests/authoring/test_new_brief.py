@@ -98,7 +98,7 @@ def test_what_is_no_id_is_refused(topic: str, tmp_path: Path) -> None:
         new(root, topic)
 
 
-@pytest.mark.parametrize("topic", ["harbour", "index"])
+@each_row("topic", ["harbour", "index"])
 def test_a_file_that_is_there_is_not_touched(topic: str, tmp_path: Path) -> None:
     root = make_library(tmp_path)
     before = (root / f"briefs/{topic}.yaml").read_bytes(), index_of(root)

@@ -63,7 +63,7 @@ def test_it_can_be_empty_and_is_sound_then_too(tmp_path: Path) -> None:
     assert [brief.id for brief in library.briefs] == ["survey"]
 
 
-@pytest.mark.parametrize("empty", [True, False])
+@each_row("empty", [True, False])
 def test_every_file_names_a_schema_that_is_there(tmp_path: Path, empty: bool) -> None:
     start(tmp_path / "harbour", empty=empty)
     for path in (tmp_path / "harbour").glob("*/*.yaml"):

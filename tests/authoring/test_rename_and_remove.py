@@ -155,7 +155,7 @@ def test_a_brief_is_renamed_with_its_file_and_its_topic(root: Path) -> None:
     assert sorted(line.replace("channel", "harbour") for line in told(library)) == sorted(errors)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new", "words"),
     [("none", "channel", "there is no brief none"), ("harbour", "tides", "there is already a brief tides")],
 )
@@ -173,7 +173,7 @@ def test_an_article_that_is_cited_is_not_removed_and_the_places_are_named(root: 
     assert state(root) == before
 
 
-@pytest.mark.parametrize("only", [True, False])
+@each_row("only", [True, False])
 def test_an_article_that_nothing_names_is_removed_and_kept(tmp_path: Path, only: bool) -> None:
     root = make_library(tmp_path)
     entry = "late:\n    file: late.txt\n    title: Late\n    genre: report  # said so\n"

@@ -187,7 +187,7 @@ def test_an_article_that_is_hardly_cited_is_found(root: Path) -> None:
     assert problem.place.line == line_of(root, SOURCES_FILE, "gazette:")
 
 
-@pytest.mark.parametrize("on", ["claim", "brief"])
+@each_row("on", ["claim", "brief"])
 def test_a_rule_is_silenced_by_name_with_a_reason(root: Path, on: str) -> None:
     if on == "claim":
         add_claim(root, "15 deals.", DOCUMENTS, more="    allow: {deal-for-document: Both words are used.}\n")
@@ -203,7 +203,7 @@ def test_a_rule_silenced_on_one_claim_holds_for_the_others(root: Path) -> None:
     assert rules(root) == ["deal-for-document"]
 
 
-@pytest.mark.parametrize("on", ["claim", "brief"])
+@each_row("on", ["claim", "brief"])
 def test_an_allow_that_names_no_rule_is_an_error(root: Path, on: str) -> None:
     if on == "claim":
         change(root, BRIEF_FILE, "    text: The school", "    allow: {quote-shrt: x}\n    text: The school")

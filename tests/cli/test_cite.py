@@ -8,6 +8,7 @@ import pytest
 from briefing.load import load
 from tests.commands import Outcome, controls, run
 from tests.libraries import COURIER, COURIER_FILE, change, make_library
+from tests.rows import each_row
 
 Capture = pytest.CaptureFixture[str]
 
@@ -53,7 +54,7 @@ def test_words_are_widened_to_whole_words_the_sentence_or_the_paragraph(cite: Ci
     assert f'quote: "{paragraph}"' in cite("courier", "spoil inland", "--paragraph").out
 
 
-@pytest.mark.parametrize("source", ["courier", "1", "COURIER", "Port authority approves channel"])
+@each_row("source", ["courier", "1", "COURIER", "Port authority approves channel"])
 def test_the_article_is_named_as_a_topic_is(source: str, cite: Cite) -> None:
     assert cite(source, "seven to two").code == 0
 
@@ -91,7 +92,7 @@ def test_where_the_words_are_not_what_is_like_them_is_said(cite: Cite) -> None:
     assert "voted seven to two on Saturday" in outcome.err
 
 
-@pytest.mark.parametrize("words", ["zebra crossings at dawn", "", "[…]"])
+@each_row("words", ["zebra crossings at dawn", "", "[…]"])
 def test_where_nothing_is_like_the_words_that_is_said(words: str, cite: Cite) -> None:
     outcome = cite("courier", words)
     assert (outcome.code, outcome.out) == (1, "")

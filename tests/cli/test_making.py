@@ -40,7 +40,7 @@ def test_a_folder_that_is_not_empty_is_refused(here: Path, capsys: Capture) -> N
     assert [path.name for path in here.iterdir()] == ["late.txt"]
 
 
-@pytest.mark.parametrize("folder", ["late.txt", "late.txt/harbour"])
+@each_row("folder", ["late.txt", "late.txt/harbour"])
 def test_what_cannot_be_a_folder_is_named(folder: str, capsys: Capture) -> None:
     outcome = run(capsys, "init", folder)
     assert outcome.code == 2
@@ -79,7 +79,7 @@ def test_a_files_name_cannot_act_on_the_terminal(here: Path, tmp_path: Path, cap
         assert controls(outcome.out + outcome.err) == []
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@each_row("command", COMMANDS)
 def test_the_library_that_comes_with_briefing_is_not_written_to_by_accident(
     command: list[str], capsys: Capture
 ) -> None:

@@ -138,7 +138,7 @@ def test_ctrl_c_while_modules_are_imported_is_no_error_of_the_program(root: Path
     assert (outcome.returncode, outcome.stdout, outcome.stderr) == (130, "", "")
 
 
-@pytest.mark.parametrize("flags", [[], ["-P"]])
+@each_row("flags", [[], ["-P"]])
 def test_a_module_in_the_librarys_folder_is_not_run(root: Path, flags: list[str]) -> None:
     for name in ("yaml", "textual", "click", "sitecustomize"):
         (root / f"{name}.py").write_text("raise SystemExit('the library ran')", encoding="utf-8")
@@ -146,7 +146,7 @@ def test_a_module_in_the_librarys_folder_is_not_run(root: Path, flags: list[str]
     assert subprocess.run(command, cwd=root, capture_output=True, check=False, timeout=60).returncode == 0
 
 
-@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+@each_row("closed", ["<&-", ">&-"])
 def test_a_closed_stream_is_no_terminal(closed: str, root: Path) -> None:
     shell = ["sh", "-c", f'"$1" -P -m briefing {closed}', "sh", sys.executable]
     outcome = subprocess.run(shell, cwd=root, stderr=subprocess.PIPE, encoding="utf-8", timeout=60, check=False)

@@ -113,7 +113,7 @@ def test_keys_costs_no_screen_toolkit() -> None:
     assert subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, check=False).returncode == 0
 
 
-@pytest.mark.parametrize("command", ["settings", "keys"])
+@each_row("command", ["settings", "keys"])
 def test_they_need_no_library(command: str, tmp_path: Path) -> None:
     done = start(command, cwd=tmp_path, BRIEFING_LIBRARY=str(tmp_path / "nowhere"))
     assert done.returncode == 0

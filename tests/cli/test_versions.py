@@ -15,6 +15,7 @@ from briefing.storage.former_texts import keep
 from briefing.views.versions import versions
 from tests.commands import controls, run
 from tests.libraries import COURIER, COURIER_FILE, GAZETTE, write
+from tests.rows import each_row
 
 Capture = pytest.CaptureFixture[str]
 DIGEST = sha256(COURIER.encode()).hexdigest()
@@ -70,7 +71,7 @@ def test_as_json_it_has_every_paragraph(replaced: Path, capsys: Capture) -> None
     assert {"text": "seven", "changed": True, "cited": True} in shape["paragraphs"][1]["former"]["runs"]
 
 
-@pytest.mark.parametrize("arguments", [["gazette"], ["courier", "--from", "0123"]])
+@each_row("arguments", [["gazette"], ["courier", "--from", "0123"]])
 def test_where_no_former_text_was_kept_it_says_so(arguments: list[str], root: Path, capsys: Capture) -> None:
     outcome = run(capsys, "--library", root, "versions", *arguments)
     assert (outcome.code, outcome.out) == (ExitCode.WRONG_USE, "")

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
 from briefing.load.schema import BriefFile, ClaimEntry, EvidenceEntry, IndexFile, SilenceEntry
 from briefing.load.source_schema import OriginEntry, SourceEntry, SourcesFile
 from briefing.load.validation import MAX_ERRORS, Error, read
@@ -187,7 +185,7 @@ def test_a_date_becomes_a_date() -> None:
     assert entry.as_of == date(2026, 3, 15)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("change", "message"),
     [
         ({"from": "a", "to": "b"}, "a citation needs either `quote`, or `from` and `to`"),

@@ -158,7 +158,7 @@ def test_a_quote_over_two_paragraphs_is_found_by_words_of_both_once(index: Index
     assert [hit.where for hit in index.search("residents floor").in_articles] == ["Gazette ¶3"]
 
 
-@pytest.mark.parametrize("begin", ["Moving spoil by the northern", "The study left out"])
+@each_row("begin", ["Moving spoil by the northern", "The study left out"])
 def test_a_quote_over_two_paragraphs_is_no_second_row_where_one_of_them_has_the_words(
     begin: str, tmp_path: Path
 ) -> None:

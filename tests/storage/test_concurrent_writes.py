@@ -61,7 +61,7 @@ needs_exchange = pytest.mark.skipif(exchange_module._call() is None, reason="thi
 
 
 @needs_exchange
-@pytest.mark.parametrize("saves", [1, 2])
+@each_row("saves", [1, 2])
 def test_what_another_program_writes_at_the_last_moment_is_not_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saves: int
 ) -> None:

@@ -137,7 +137,7 @@ print(json.dumps(results))
 """
 
 
-@pytest.mark.parametrize(("overwrite", "before"), [(True, "old"), (False, "none")])
+@each_row(("overwrite", "before"), [(True, "old"), (False, "none")])
 def test_whenever_the_program_is_killed_the_file_is_the_old_one_or_the_new_one(
     tmp_path: Path, overwrite: bool, before: str
 ) -> None:

@@ -92,7 +92,7 @@ def test_a_file_that_is_read_only_stays_as_it_is(tmp_path: Path, monkeypatch: py
     assert path.read_bytes() == OLD
 
 
-@pytest.mark.parametrize("mode", [None, 0o644])
+@each_row("mode", [None, 0o644])
 def test_a_private_file_can_be_read_by_its_owner_only_from_the_beginning(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int | None
 ) -> None:

@@ -59,7 +59,7 @@ def test_what_is_no_list_with_a_line_for_each_item_is_not_added_to(text: str) ->
         append_item(text, "f", ("a",), "- quote: new\n")
 
 
-@pytest.mark.parametrize(("text", "expected"), [("a: [b]  # c\n", "a: [b, new]  # c\n"), ("a: []\n", "a: [new]\n")])
+@each_row(("text", "expected"), [("a: [b]  # c\n", "a: [b, new]  # c\n"), ("a: []\n", "a: [new]\n")])
 def test_a_list_in_brackets_takes_plain_text(text: str, expected: str) -> None:
     assert append_item(text, "f", ("a",), "- new\n") == expected
 

@@ -16,6 +16,7 @@ from briefing.tui.dialogs import append_citation
 from briefing.tui.dialogs.append_citation import AppendDialog
 from briefing.tui.pages import Page
 from tests.libraries import BRIEF, BRIEF_FILE, COURIER_FILE, change, write
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, Session, played, reading
 
 ITEM = '      - source: courier\n        quote: "on Saturday"\n        speaker: unstated\n        origin: unstated\n'
@@ -149,7 +150,7 @@ async def test_the_file_as_it_is_now_is_added_to(root: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new", "said"),
     [
         ("id: approved", "id: accepted", "no longer has this claim"),

@@ -53,22 +53,18 @@ async def test_only_what_is_in_view_is_drawn(keys: list[str], many: Path, drawn:
     async with reading(many, WIDE) as session:
         for key in keys:
             await session.press(key)
-            await session.app.workers.wait_for_complete()
-            await session.settle()
             assert len(drawn) <= 2 * _TALL, (key, drawn)
             drawn.clear()
         assert max(len(view.blocks) for view in session.app.screen.query(TextView)) > _TALL
 
 
-@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+@each_row("size", [WIDE, MEDIUM, NARROW])
 @played
 async def test_the_height_of_a_row_is_known_before_it_is_drawn(size: tuple[int, int]) -> None:
     seen: set[Hashable] = set()
     async with reading(shipped(), size) as session:
         for key in ("0", "j", "escape", "1", "h", "escape", "s", "escape", "T", "escape", "W", "escape", "F", *"trade"):
             await session.press(key)
-            await session.app.workers.wait_for_complete()
-            await session.settle()
             for view in session.app.screen.query(TextView):
                 for block in view.blocks:
                     if isinstance(block, LaterBlock):

@@ -1,6 +1,5 @@
 """The places of words in a column are counted at once, and told where one looks."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,7 +36,7 @@ def test_every_place_has_its_number(texts: list[str], words: str, offset: int) -
         assert matches.following(number, offset) == (below[0] if below else len(every)), text
 
 
-@pytest.mark.parametrize("texts", [[], ["", ""]])
+@each_row("texts", [[], ["", ""]])
 def test_of_nothing_there_is_no_place(texts: list[str]) -> None:
     for words in ("", "a"):
         matches = Matches([FindableText(text) for text in texts], words)

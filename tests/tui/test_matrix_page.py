@@ -71,7 +71,7 @@ async def test_only_the_cell_under_the_cursor_is_reversed(root: Path) -> None:
             assert len(session.reversed) == 1
 
 
-@pytest.mark.parametrize(("keys", "quote"), [("", "voted seven"), ("j j j j right", "northern route would cost")])
+@each_row(("keys", "quote"), [("", "voted seven"), ("j j j j right", "northern route would cost")])
 @played
 async def test_enter_reads_the_quote_of_the_cell_and_escape_comes_back(keys: str, quote: str, root: Path) -> None:
     async with reading(root, WIDE) as session:

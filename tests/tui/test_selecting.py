@@ -9,6 +9,7 @@ from briefing.tui.pages import Page
 from briefing.tui.screens.article import ArticleScreen
 from briefing.tui.widgets.textview import MARK
 from tests.libraries import COURIER, COURIER_FILE, GAZETTE, change, write
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.many import make_many
 
@@ -244,7 +245,7 @@ async def test_what_the_mouse_selects_beside_the_article_is_not_cited(root: Path
 # Copying
 
 
-@pytest.mark.parametrize("key", ["Y", "y"])
+@each_row("key", ["Y", "y"])
 @played
 async def test_the_citation_is_copied_with_what_makes_it_clear(key: str, root: Path) -> None:
     async with reading(root, MEDIUM) as session:

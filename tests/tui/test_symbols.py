@@ -11,6 +11,7 @@ from textual.color import Color
 from briefing.load import shipped
 from briefing.tui.symbols import FALLBACKS, Fallbacks
 from tests.libraries import make_library
+from tests.rows import each_row
 from tests.tui.terminal import Terminal
 
 
@@ -33,7 +34,7 @@ def test_every_symbol_of_the_program_has_one() -> None:
     assert set(re.findall(r"[^\x00-\xff]", code)) <= set(FALLBACKS)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("encoding", "fonts", "shown"),
     [
         ("utf-8", False, "≠ ● “café” 李 ¶4 £"),

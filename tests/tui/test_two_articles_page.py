@@ -3,13 +3,12 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from briefing.load import load, shipped
 from briefing.tui.pages import Page
 from briefing.tui.widgets.textview import MARK, QUIET_MARK
 from briefing.views.claim_groups import of_two_articles
 from tests.libraries import BRIEF_FILE, SOURCES_FILE, change
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, SIZES, WIDE, played, reading
 
 
@@ -80,7 +79,7 @@ async def test_both_quotes_with_their_positions_are_in_view_at_80_columns() -> N
         assert "¶9 · Lee Jae Myung ← Xinhua" in details
 
 
-@pytest.mark.parametrize("size", [*SIZES, (200, 60)])
+@each_row("size", [*SIZES, (200, 60)])
 @played
 async def test_the_quotes_of_each_of_two_articles_can_be_read_and_copied(size: tuple[int, int]) -> None:
     async with reading(shipped(), size) as session:

@@ -15,6 +15,7 @@ from briefing.storage.former_texts import keep
 from briefing.tui.pages import Page
 from briefing.tui.widgets.textview import MARK
 from tests.libraries import COURIER, COURIER_FILE, change, write
+from tests.rows import each_row
 from tests.tui.driver import MEDIUM, NARROW, WIDE, Session, played, reading
 from tests.tui.quiet_loop import SECONDS
 
@@ -63,7 +64,7 @@ def often_changed(root: Path) -> Path:
     return root
 
 
-@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE, (200, 60)])
+@each_row("size", [NARROW, MEDIUM, WIDE, (200, 60)])
 @played
 async def test_the_keys_go_from_change_to_change(size: tuple[int, int], root: Path) -> None:
     async with reading(often_changed(root), size) as session:

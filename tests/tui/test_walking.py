@@ -45,7 +45,7 @@ async def test_on_other_pages_a_command_opens_a_topic_or_a_claim(root: Path) -> 
             assert (session.topic, session.at) == ("Harbour dredging", (3, 0))
 
 
-@pytest.mark.parametrize("name", ["cross table", "cross-table", "matrix"])
+@each_row("name", ["cross table", "cross-table", "matrix"])
 @played
 async def test_a_command_is_its_name_on_the_screen_its_id_or_a_former_one(name: str, root: Path) -> None:
     async with reading(root) as session:
@@ -54,7 +54,7 @@ async def test_a_command_is_its_name_on_the_screen_its_id_or_a_former_one(name: 
         assert session.front is Page.MATRIX
 
 
-@pytest.mark.parametrize(("down", "up"), [("j", "k"), ("down", "up")])
+@each_row(("down", "up"), [("j", "k"), ("down", "up")])
 @played
 async def test_arrows_and_letters_choose_a_topic_and_enter_opens_it(down: str, up: str, root: Path) -> None:
     async with reading(root) as session:
@@ -287,7 +287,7 @@ async def test_z_lets_a_pane_fill_the_page_and_its_room_back(size: tuple[int, in
         assert session.text == before
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("keys", "said"),
     [
         ("p f", "f (filter) does nothing here."),

@@ -2,19 +2,18 @@
 
 from pathlib import Path
 
-import pytest
-
 from briefing.load import shipped
 from briefing.settings import load_state
 from briefing.tui.pages import Page
 from briefing.tui.widgets.textview import TextView
 from tests.libraries import BRIEF_FILE, change
+from tests.rows import each_row
 from tests.tui.driver import WIDE, played, reading
 
 HUGE = (200, 60)
 
 
-@pytest.mark.parametrize("keys", ["D", "T", "s", "1 x", "s c j c"])
+@each_row("keys", ["D", "T", "s", "1 x", "s c j c"])
 @played
 async def test_details_are_beside_the_rows_only_where_there_is_room(keys: str, root: Path) -> None:
     async with reading(root, HUGE) as session:
@@ -29,7 +28,7 @@ async def test_details_are_beside_the_rows_only_where_there_is_room(keys: str, r
         assert session.app.screen.query_one("#details").region.x > 100
 
 
-@pytest.mark.parametrize("keys", ["1 j w", "1 j U", "s i", "p"])
+@each_row("keys", ["1 j w", "1 j U", "s i", "p"])
 @played
 async def test_a_page_of_text_is_in_the_middle(keys: str, root: Path) -> None:
     async with reading(root, HUGE) as session:
@@ -140,7 +139,7 @@ async def test_beside_the_hits_is_the_article_or_the_claim(root: Path) -> None:
         assert not session.app.screen.query_one("#beside").display
 
 
-@pytest.mark.parametrize("keys", ["0", "s", "1 x", "1 j m M", "1 F t r a d e tab"])
+@each_row("keys", ["0", "s", "1 x", "1 j m M", "1 F t r a d e tab"])
 @played
 async def test_the_details_beside_a_list_can_be_read_to_their_end(keys: str) -> None:
     async with reading(shipped(), HUGE) as session:

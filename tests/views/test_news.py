@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from briefing.load import load
 from briefing.views.news import News, everything_seen
 from tests.libraries import BRIEF_FILE, change
+from tests.rows import each_row
 
 
 def changes(root: Path, former: str = "", now: str = "") -> dict[str, tuple[str, str]]:
@@ -31,7 +30,7 @@ def test_a_claim_that_was_not_there_is_new(root: Path) -> None:
     assert changes(root, silence, new + silence) == {"closed": ("new", "")}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("former", "now", "claim", "words", "was"),
     [
         ("text: The school district declined", "text: The district declined", "no-comment", "reworded", ""),

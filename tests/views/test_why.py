@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from briefing.load import load
 from briefing.model import Brief
 from briefing.views.why import Why, why_claim, why_silence
@@ -39,7 +37,7 @@ def test_quotes_that_do_not_count_say_why(root: Path) -> None:
     assert one.groups[1].lines[0].endswith("; its role is foretells")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new", "reason"),
     [
         (
