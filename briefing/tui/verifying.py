@@ -9,7 +9,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
-from time import monotonic
 from typing import Final
 
 from msgspec import Struct
@@ -21,14 +20,12 @@ from briefing.load.deadline import MAX_SECONDS
 from briefing.load.glance import Glance, is_large
 from briefing.load.memory import Memory
 from briefing.model import Library, Problem
-from briefing.tui.threads import in_thread
+from briefing.tui.threads import PAUSE, in_thread, now_and_then
 
 PATIENCE: Final = 2.0
 """How many seconds the first page waits for the process that reads the library."""
 _STUCK: Final = 2 * MAX_SECONDS
 """After how many seconds without progress the library is read here instead."""
-PAUSE: Final = 0.1
-"""Seconds between two reports of progress."""
 
 
 class Progress(Struct, frozen=True):
@@ -75,13 +72,10 @@ class Verifying:
         if self._ahead:
             await self._follow(self._ahead, report)
         loop = asyncio.get_running_loop()
-        next_report = 0.0
+        tell = now_and_then(lambda done, of: report(Progress("verifying", done, of)))
 
         def on_progress(done: int, of: int) -> None:
-            nonlocal next_report
-            if (now := monotonic()) >= next_report:  # each report takes time that keys need
-                next_report = now + PAUSE
-                loop.call_soon_threadsafe(report, Progress("verifying", done, of))
+            tell(done, of)
             turn = Event()  # between two briefs, what keys have called for goes first
             loop.call_soon_threadsafe(turn.set)
             turn.wait(PAUSE)

@@ -1,20 +1,28 @@
 """e exports: the dialog proposes a path, shows it whole, never overwrites unasked, and says where the file is."""
 
+import asyncio
 import os
 import re
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Input, Static
 
+from briefing.export.formats import FORMATS
 from briefing.export.html import html, html_of_all
 from briefing.export.markdown import markdown
 from briefing.export.rights import Extent
 from briefing.load import load
 from briefing.tui.app import BriefingApp
+from briefing.tui.dialogs import export
 from briefing.tui.pages import Page
 from briefing.tui.styles import LABEL
+from briefing.tui.threads import in_thread
 from tests.rows import each_row
 from tests.tui.driver import MEDIUM, Session, played, reading
 
@@ -265,3 +273,34 @@ async def test_no_file_of_a_folder_is_replaced_unasked(root: Path) -> None:
         await session.press("ctrl+r")
         assert len(list(Path("briefs-markdown").iterdir())) == 2
         assert Path("briefs-markdown/spoil.md").read_bytes() != b"mine"
+
+
+@played
+async def test_nothing_is_written_once_the_dialog_is_left(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on, ended = Event(), Event(), Event()
+    form, store = FORMATS[0], export._store
+
+    def slow(*given: Any) -> str:
+        begun.set()
+        go_on.wait(30)
+        return form.render(*given)
+
+    def storing(*given: Any, **named: Any) -> None:
+        try:
+            store(*given, **named)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(export, "FORMATS", (replace(form, render=slow),))
+    monkeypatch.setattr(export, "_store", storing)
+    async with reading(root) as session:
+        await session.press("1", "e", "ctrl+t")
+        session.app.post_message(Key("enter", None))
+        assert await in_thread(begun.wait, 30)
+        assert shown(session, "state") == "exporting0of2briefs"
+        session.app.post_message(Key("escape", None))
+        while session.app.screen is not session.app.front:
+            await asyncio.sleep(0.01)
+        go_on.set()
+        assert await in_thread(ended.wait, 30)
+    assert not Path("briefs-markdown").exists()

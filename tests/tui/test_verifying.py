@@ -169,7 +169,7 @@ async def reads_whole(many: Path, cache: Cache, ahead: Ahead | None, monkeypatch
 async def test_progress_is_reported_now_and_then_however_many_briefs_are_verified(
     many: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing.tui.verifying.PAUSE", 60.0)
+    monkeypatch.setattr("briefing.tui.threads.PAUSE", 60.0)
     remember(many, cache)
     verifying, reports = Verifying(Memory(many, cache)), list[Progress]()
     assert verifying.glance.is_ready

@@ -1,9 +1,10 @@
 """The dialog that exports a brief, all briefs or the clippings. It never overwrites a file without asking."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -18,6 +19,7 @@ from briefing.tui.keymap import Registry
 from briefing.tui.on_top import Dialog
 from briefing.tui.pages import Page
 from briefing.tui.styles import ERROR, LABEL, MUTED, WARNING
+from briefing.tui.threads import in_thread, now_and_then
 from briefing.tui.widgets.block import shown
 from briefing.tui.widgets.inputs import SafeInput
 from briefing.views.clippings import Clipping
@@ -62,6 +64,7 @@ class ExportDialog(Dialog[Path | None]):
         self._scope = Scope.MARKED if marked else self._scopes[0]
         self._form = FORMATS[0]
         self._taken: Path | None = None
+        self._is_writing = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -186,28 +189,39 @@ class ExportDialog(Dialog[Path | None]):
         if self._taken is not None and self._taken == self.path:
             self._save(overwrite=True)
 
-    def _files(self, path: Path) -> Mapping[Path, str]:
-        """Return the contents to write, by path."""
-        if self._scope is Scope.MARKED and self._form.render_marked:
-            return {path: self._form.render_marked(self._clippings, self._library)}
+    def _files(self, path: Path) -> Callable[[], Mapping[Path, str]]:
+        """Return a function that returns the contents to write, by path."""
+        form, library, briefs, in_one = self._form, self._library, self._briefs, self._in_one
+        if self._scope is Scope.MARKED and form.render_marked:
+            marked, clippings = form.render_marked, self._clippings
+            return lambda: {path: marked(clippings, library)}
+        tell = now_and_then(self._say_progress)
+
+        def progress(done: int, of: int) -> None:
+            if not self.is_running:
+                raise InterruptedError  # the dialog was left: nothing is written
+            tell(done, of)
+
+        options = replace(self._options, progress=progress)
         if self._scope is Scope.BRIEF:
-            return {path: self._form.render(self._briefs[0], self._library, self._options)}
-        files = self._form.files(self._library, self._briefs, self._options)
-        return {path if self._in_one else path / name: text for name, text in files.items()}
+            return lambda: {path: form.render(briefs[0], library, options)}
+        return lambda: {path if in_one else path / name: t for name, t in form.files(library, briefs, options).items()}
+
+    def _say_progress(self, done: int, of: int) -> None:
+        if self._is_writing:
+            self._say(Content.styled(f"exporting {done:,} of {of:,} briefs", MUTED))
 
     def _save(self, *, overwrite: bool) -> None:
         path = self.path
         if path is None:
             self._say(Content.styled("Cannot write there: name a file in an existing folder.", ERROR))
-            return
+        elif not self._is_writing:
+            self._is_writing = True
+            self.run_worker(self._write(path, overwrite=overwrite))
+
+    async def _write(self, path: Path, *, overwrite: bool) -> None:
         try:
-            files = self._files(path)
-            if not overwrite and any(file.is_symlink() or file.exists() for file in files):
-                raise FileExistsError
-            if not self._in_one:
-                path.mkdir(exist_ok=True)
-            for file, text in files.items():
-                write(file, text.encode(), overwrite=overwrite)
+            await in_thread(_store, self._files(path), None if self._in_one else path, overwrite=overwrite)
         except FileExistsError:
             self._taken = path
             self._say(Content.styled("This file exists. Change its name, or replace it.", WARNING))
@@ -216,3 +230,16 @@ class ExportDialog(Dialog[Path | None]):
             self._say(shown(f"Cannot write there: {error.strerror or error}", ERROR))
         else:
             self.dismiss(path)
+        finally:
+            self._is_writing = False
+
+
+def _store(files: Callable[[], Mapping[Path, str]], folder: Path | None, *, overwrite: bool) -> None:
+    """Write files, and make their folder if there is one. Raise FileExistsError, or OSError, before any is written."""
+    made = files()
+    if not overwrite and any(file.is_symlink() or file.exists() for file in made):
+        raise FileExistsError
+    if folder:
+        folder.mkdir(exist_ok=True)
+    for file, text in made.items():
+        write(file, text.encode(), overwrite=overwrite)
