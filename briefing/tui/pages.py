@@ -36,7 +36,7 @@ class Page(StrEnum):
     SELECTING = "selection", "selected words"
     COMPARE = "compare", "compare", "compare:CompareScreen"
     SOURCES = "sources", "the articles", "sources:SourcesScreen"
-    MATRIX = "matrix", "the cross table", "matrix:MatrixScreen"
+    MATRIX = "cross-table", "the cross table", "matrix:MatrixScreen"
     CITED = "cited", "cited by", "cited:CitedScreen"
     OVERVIEW = "overview", "the overview", "overview:OverviewScreen"
     DIFFERENCES = "differences", "differences", "differences:DifferencesScreen"
