@@ -15,6 +15,7 @@ from briefing.cli.output import write_stdout
 @click.option("--one-article", is_flag=True, help="Only claims supported by one article.")
 @click.option("--unstated", is_flag=True, help="Only claims with a quote whose origin is unstated.")
 @click.option("--unverified", is_flag=True, help="Only claims with a quote that is not verified.")
+@click.option("--judgments", is_flag=True, help="Only judgments.")
 @click.pass_context
 def list_topics(context: click.Context, /, as_json: bool, claims: bool, **filters: bool) -> None:
     """List the topics: number, id, title, claims, quotes, unverified.

@@ -1,7 +1,7 @@
 """The kinds of mappings in a library's files; their models, and pydantic, are imported only to read one."""
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
     from briefing.load.entry import Entry
@@ -28,7 +28,8 @@ class Shape(Generic[E]):
     @property
     def model(self) -> type[E]:
         """The model that validates it."""
-        return cast("type[E]", getattr(import_module(f"briefing.load.{self._module}"), self._name))
+        found: type[E] = getattr(import_module(f"briefing.load.{self._module}"), self._name)
+        return found
 
 
 BRIEF: Final["Shape[BriefFile]"] = Shape("schema", "BriefFile")

@@ -63,6 +63,7 @@ def test_people_prints_who_said_what_and_through_whom(root: Path, capsys: Captur
         (["--differ"], ["spoil-cost"]),
         (["--claims", "--one-article", "--unstated"], ["no-comment", "survey-first", "residents"]),
         (["--unverified"], []),
+        (["--judgments"], ["delay"]),
         (["--differ", "--one-article"], []),
     ],
 )
