@@ -7,9 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import hypothesis
 import pytest
 
 from tests.libraries import make_library
+
+# The same examples each time, and no clock that a busy machine could make them fail by.
+hypothesis.settings.register_profile(
+    "same",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("same")
 
 # Tests, and the programs that they start, run as for most people, whatever the one who runs them has set.
 for _name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "COLORFGBG", "PYTHONUNBUFFERED", "BRIEFING_LIBRARY"):
@@ -35,8 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Let the garbage collector leave alone what is imported, and go through the rest less often, as in the program."""
-    if hypothesis := sys.modules.get("hypothesis"):  # it asks what refers to its random numbers, which freezing hides
-        hypothesis.find(hypothesis.strategies.booleans(), lambda _: True)
+    hypothesis.find(hypothesis.strategies.booleans(), lambda _: True)  # it asks what refers to its random numbers: now
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
 

@@ -7,19 +7,21 @@ from typing import Final
 STEP: Final = 4
 QUADRATIC: Final = 10
 """Between what growth in proportion and quadratic growth come to, with room for what a machine does meanwhile."""
+_MEASURES: Final = 10
 
 
 def growth(work: Callable[[int], object], size: int) -> float:
     """Return how many times the processor time of `work(STEP * size)` is that of `work(size)`.
 
-    Near STEP if the work is in proportion to the size, near STEP² if it is quadratic. Each is measured three times,
-    and the least counts.
+    Near STEP if the work is in proportion to the size, near STEP² if it is quadratic. The least of several measures
+    counts; more are taken while it looks quadratic, which a busy machine may make of a few.
     """
-    return _seconds(work, STEP * size) / max(_seconds(work, size), 0.001)
-
-
-def _seconds(work: Callable[[int], object], size: int) -> float:
-    return min(_once(work, size) for _ in range(3))
+    small, large = _once(work, size), _once(work, STEP * size)
+    for _ in range(_MEASURES):
+        small, large = min(small, _once(work, size)), min(large, _once(work, STEP * size))
+        if large < QUADRATIC * max(small, 0.001):
+            break
+    return large / max(small, 0.001)
 
 
 def _once(work: Callable[[int], object], size: int) -> float:

@@ -11,7 +11,7 @@ from briefing.text.folding import fold
 from briefing.text.spans import Span
 from tests.rows import each_row
 
-examples = settings(derandomize=True, max_examples=200, deadline=None, database=None)
+examples = settings(max_examples=200)
 TEXT = "Lee met Xi on Monday. “We will talk,” Lee said. Xi’s aides met Lee’s aides on Monday."
 
 

@@ -15,7 +15,7 @@ from briefing.text.spans import Span
 from tests.edits import KINDS, SEEDS, cases
 from tests.rows import each_row
 
-examples = settings(derandomize=True, max_examples=200, deadline=None, database=None)
+examples = settings(max_examples=200)
 CASES = Path(__file__).parents[1] / "cases"
 EDITED = json.loads((CASES / "edited_texts_dev.json").read_text("utf-8"))["cases"]
 REVISIONS = json.loads((CASES / "revisions_dev.json").read_text("utf-8"))

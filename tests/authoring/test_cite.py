@@ -63,7 +63,7 @@ def shipped_sources() -> tuple[Source, ...]:
 # What holds of every citation
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_any_passage_of_any_shipped_article_is_found_again_where_it_was_cited(data: st.DataObject) -> None:
     source = data.draw(st.sampled_from(shipped_sources()))
@@ -79,7 +79,7 @@ def test_any_passage_of_any_shipped_article_is_found_again_where_it_was_cited(da
     check_found_again(citation)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text("ab 1.,é\u0301“[…]\n\t\u200b\u2028\U0001f600", min_size=1, max_size=60), st.data())
 def test_of_odd_texts_what_is_cited_is_found_again(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
@@ -89,7 +89,7 @@ def test_of_odd_texts_what_is_cited_is_found_again(text: str, data: st.DataObjec
 
 
 @pytest.mark.parametrize("width", Width)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_widening_holds_what_was_meant_and_is_done_at_once(width: Width, data: st.DataObject) -> None:
     source = data.draw(st.sampled_from(shipped_sources()))

@@ -59,7 +59,7 @@ def test_the_quote_is_the_articles_own_characters() -> None:
     assert resolve(TEXT, quote).status is Status.EXACT
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(WORDS, WORDS, st.lists(WORDS, max_size=3))
 def test_whatever_the_characters_they_come_back(words: str, speaker: str, via: list[str]) -> None:
     text = f"First line\n{words}\nlast line"

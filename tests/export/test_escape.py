@@ -82,7 +82,7 @@ def test_every_nasty_quote_comes_through(render: Renderer) -> None:
 
 
 @pytest.mark.parametrize("render", IN_PROCESS.values(), ids=IN_PROCESS)
-@settings(derandomize=True, deadline=None, database=None, max_examples=40)
+@settings(max_examples=40)
 @given(texts=st.lists(WORDS, min_size=8, max_size=8))
 def test_made_up_words_come_through(render: Renderer, texts: list[str]) -> None:
     for place in PLACES:

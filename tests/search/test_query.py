@@ -9,7 +9,7 @@ from briefing.search.query import Query, parse
 from tests.rows import each_row
 
 ALIASES = [("Kim Koo", "Kim Gu"), ("United States", "US"), ("port authority", "harbour board")]
-examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
+examples = settings(max_examples=300)
 
 
 def terms(typed: str, *, typing: bool = False) -> list[str]:

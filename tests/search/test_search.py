@@ -22,7 +22,7 @@ from tests.libraries import BRIEF_FILE, change, make_library
 from tests.rows import each_row
 from tests.tui.many import make_many
 
-examples = settings(derandomize=True, max_examples=200, deadline=None, database=None)
+examples = settings(max_examples=200)
 WORDS = [
     "survey",
     "spoil",

@@ -87,7 +87,7 @@ def test_a_mapping_in_braces_takes_an_entry_on_one_line(text: str, expected: str
             append_entry(text, "f", ("a",), "new:\n  lines: 2\n")
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(text=TEXTS, value=WORDS | ANY)
 def test_whatever_is_added_nothing_else_changes(text: str, value: str) -> None:
     new = append_item(text, "f", ("nested",), f"- quote: {double_quoted(value)}\n  before: x\n")

@@ -88,7 +88,7 @@ def test_a_block_that_cannot_hold_the_value_gives_way_to_double_quotes_and_its_c
     assert 'folded: " a space first"   # why it is folded\nkept: |+\n' in new
 
 
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(text=TEXTS, loc=st.sampled_from(PLACES), value=WORDS | ANY)
 def test_whatever_the_value_and_the_style_only_that_value_changes(text: str, loc: KeyPath, value: str) -> None:
     new = replace_value(text, "f", loc, value)
@@ -106,7 +106,7 @@ def test_whatever_the_value_and_the_style_only_that_value_changes(text: str, loc
     assert new.count("\r") == new.count("\r\n") == (new.count("\n") if "\r" in text else 0)
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(text=TEXTS, loc=st.sampled_from(PLACES), value=WORDS | ANY)
 def test_changing_a_value_back_gives_what_the_text_said(text: str, loc: KeyPath, value: str) -> None:
     old = at(parse(text, "f").value, loc)
@@ -115,7 +115,7 @@ def test_changing_a_value_back_gives_what_the_text_said(text: str, loc: KeyPath,
     assert parse(back, "f").value == parse(text, "f").value
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(ANY)
 @example('\x7f\x85\u2028\u202e\ufeff\ufffe\uffff\t\n\r\\"')
 def test_any_text_can_be_written_in_double_quotes_and_nothing_in_it_hides(value: str) -> None:

@@ -13,7 +13,7 @@ from briefing.text.spans import Span
 from tests.growth import QUADRATIC, growth
 from tests.rows import each_row
 
-examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
+examples = settings(max_examples=300)
 letters = st.text(st.sampled_from("abAB .-–—…“”\"'’éÉe\u0301ﬁ각가\u00ad\u200b\u00a0\t\r\nςΣ"), max_size=30)
 
 

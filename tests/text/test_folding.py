@@ -9,7 +9,7 @@ from briefing.text.folding import fold, fold_spaces, unwrapped
 from briefing.text.spans import Span
 from tests.rows import each_row
 
-examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
+examples = settings(max_examples=300)
 texts = st.text(st.sampled_from("ab .-–—…“”\"'’é\u0301ﬁ각\u00ad\u200b\u00a0\t\r\n１"), max_size=30)
 
 

@@ -26,7 +26,7 @@ def test_equal_wordings_are_one_piece() -> None:
     assert [piece.differs for piece in pieces("as it was", "as it was")] == [False]
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(TEXT, TEXT)
 def test_the_pieces_make_up_both_wordings(old: str, new: str) -> None:
     found = pieces(old, new)

@@ -13,7 +13,7 @@ from tests.growth import QUADRATIC, growth
 from tests.rows import each_row
 from tests.test_architecture import loaded
 
-examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
+examples = settings(max_examples=300)
 ALIASES = [("Kim Koo", "Kim Gu"), ("United States", "US", "America"), ("port authority", "harbour board")]
 
 

@@ -11,7 +11,7 @@ from tests.rows import each_row
 LETTERS = st.text(st.sampled_from("abAB .-…’'ée\u0301ﬁ각가\u00ad\nςΣ"), max_size=25)
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(LETTERS, LETTERS)
 def test_there_are_as_many_places_as_are_counted(text: str, words: str) -> None:
     assert (
@@ -21,7 +21,7 @@ def test_there_are_as_many_places_as_are_counted(text: str, words: str) -> None:
     )
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(LETTERS, max_size=6), st.sampled_from(["a", "b", "ab", "e", "A", "-", "", "각"]), st.integers(0, 6))
 def test_every_place_has_its_number(texts: list[str], words: str, offset: int) -> None:
     matches = Matches([FindableText(text) for text in texts], words)

@@ -28,7 +28,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.one_of(WORDS, st.text(st.characters(codec="utf-8"), max_size=120)), st.integers(2, 80))
 def test_lines_cover_the_text_in_order_and_fit(text: str, width: int) -> None:
     text = sanitize(text)
@@ -44,7 +44,7 @@ def test_lines_cover_the_text_in_order_and_fit(text: str, width: int) -> None:
     assert lines, "even an empty text has a line"
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(WORDS, st.integers(2, 80))
 def test_lines_are_those_of_textual(text: str, width: int) -> None:
     safe = sanitize(text)
@@ -52,7 +52,7 @@ def test_lines_are_those_of_textual(text: str, width: int) -> None:
     assert [safe[line.start : line.end] for line in wrapped(safe, width)] == lines
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text("ab \n", max_size=40), st.integers(4, 30))
 def test_every_line_feed_begins_a_line(text: str, width: int) -> None:
     starts = [line.start for line in wrapped(text, width)]

@@ -8,7 +8,7 @@ from briefing.verify import document_of, quotes_of
 from tests.growth import QUADRATIC, growth
 from tests.rows import each_row
 
-examples = settings(derandomize=True, max_examples=300, deadline=None, database=None)
+examples = settings(max_examples=300)
 LONG = "we will not begin before spring"
 
 

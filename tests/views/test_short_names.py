@@ -54,7 +54,7 @@ def test_a_brief_may_say_its_own_name_and_keeps_it() -> None:
     assert short_names(briefs) == {"Taiwan-0": "Tr", "Tourism-0": "To", "Trade-0": "Ta"}
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.text(max_size=12), max_size=40))
 def test_no_two_names_are_alike_whatever_the_titles(titles: list[str]) -> None:
     names = [name.casefold() for name in named(*titles)]

@@ -21,7 +21,7 @@ from briefing.views.versions import (
 )
 from tests.libraries import COURIER, COURIER_FILE, write
 
-examples = settings(derandomize=True, max_examples=200, deadline=None, database=None)
+examples = settings(max_examples=200)
 BLOCKS = COURIER.strip().split("\n\n")
 
 
