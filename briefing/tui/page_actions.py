@@ -147,7 +147,8 @@ class PageActions(App[None], inherit_bindings=False):
         brief, claim = message.brief, message.claim
         self._jumped_from = self.front.last_place
         below = self.front.below
-        if isinstance(below, ReaderScreen) and (below.brief, below.claim) == (brief, claim):
+        at_it = isinstance(below, ReaderScreen) and (below.brief, below.claim) == (brief, claim)
+        if below and at_it and below.page is not Page.TOPICS:
             self.front.leave()
             return
         place = LastPlace(brief.id, claim.id if claim else "", pane=Page.BRIEF)

@@ -24,6 +24,11 @@ async def test_a_library_opened_for_the_first_time_says_what_to_press(size: tupl
         await session.press("j", "enter")
         assert session.topic == "Who pays for the spoil"
         assert "choose a topic" not in key_line(session)
+    async with reading(root, size, overview=True) as session:
+        await session.press("enter")
+        assert (session.front, session.topic) == (Page.BRIEF, "Harbour dredging"), "the first opens like the others"
+        await session.press("q")
+        assert session.front is Page.OVERVIEW
 
 
 @played

@@ -218,7 +218,7 @@ def _in_one_line(overview: Overview, room: int) -> Content:
         grave = overview.grave[:listed]
         parts = [Content.styled(f"{len(group.rows)} {_short(group.title)}", _style(group)) for group in grave]
         if others := sum(len(group.rows) for group in (*overview.grave[listed:], *overview.others)):
-            parts.append(Content(f"{others} other"))
+            parts.append(Content(f"{others} other" if overview.grave else counted(others, "claim")))
         said = Content.assemble((f"{NOT_EQUAL} ", "bold"), Content("  ").join(parts), ("  D all", MUTED))
         if said.cell_length <= room + 1:
             break
