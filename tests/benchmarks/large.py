@@ -73,7 +73,8 @@ def _while_verified(root: Path, home: Path) -> None:
             first = terminal.answer("", shows("Quays"))
             topic = terminal.answer("", shows("Work at the berths of quay 1 waits"))
             taken = list(_pressed(terminal))
-            terminal.answer("", is_verified, _LONG)
+            if not is_verified(terminal.screen):
+                terminal.answer("", is_verified, _LONG)
             figure(f"{kind}: its first screen, clock", first.clock * 1000, "ms")
             figure(f"{kind}: the first topic verified after that, clock", topic.clock * 1000, "ms")
             figure(f"{kind}: all of it verified, clock", time.perf_counter() - begun, "s")
@@ -147,7 +148,8 @@ def _keys(root: Path, home: Path, rounds: int, *, is_held: bool) -> None:
             time.sleep(_BETWEEN)
             title = f"Altered {number}"
             write = partial(file.write_text, text.replace("title: Topic 3", f"title: {title}"))
-            taken.setdefault("a brief changes", []).append(terminal.after(write, shows(title)))
+            name = "a brief changes" if number else "the first brief changes: the parser is imported"
+            taken.setdefault(name, []).append(terminal.after(write, shows(title)))
         file.write_text(text)
         figure("memory after these", terminal.memory, "MB")
     for name, each in taken.items():

@@ -171,7 +171,7 @@ if len(sys.argv) > 3:
     text = file.read_text()
     time.sleep(2.1)
     load(root, memory)
-    file.write_text(text.replace("waits", "waited", 1))
+    file.write_text(text.replace("waits", root.name, 1))  # a text that no other library has
     def reload():
         again = load(root, memory)
         check(again, hints=False, memory=memory)
