@@ -55,7 +55,10 @@ class Registry(Struct, frozen=True, dict=True):
 
     def action_of(self, key: str, page: Page) -> Action | None:
         """Return what a key does on a page, if anything."""
-        return next((action for action in self.on(page) if key in action.keys), None)
+        found = next((action for action in self.on(page) if key in action.keys), None)
+        if found is None and key == "ctrl+j":  # an Enter that was pressed before the reader had the terminal
+            return self.action_of("enter", page)
+        return found
 
     def elsewhere(self, key: str) -> str:
         """Return a message for a key that does nothing here, with where it acts if that is one page or two."""

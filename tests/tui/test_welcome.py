@@ -32,6 +32,13 @@ async def test_a_library_opened_for_the_first_time_says_what_to_press(size: tupl
 
 
 @played
+async def test_an_enter_from_before_the_reader_had_the_terminal_opens_the_topic(root: Path) -> None:
+    async with reading(root, overview=True) as session:
+        await session.press("j", "ctrl+j")
+        assert session.topic == "Who pays for the spoil"
+
+
+@played
 async def test_it_names_the_readers_own_keys(root: Path) -> None:
     async with reading(root, settings=Settings(keys={"down": ("X",), "help": ("Z",)}), overview=True) as session:
         assert key_line(session) == "X and k choose a topic, Enter opens it.   Z help"
