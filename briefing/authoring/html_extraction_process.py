@@ -63,12 +63,11 @@ def main() -> None:
     """Write the article's text, what was not copied, and the page's metadata, as in `HtmlPage`."""
     sys.addaudithook(_refuse_network)
     _limit_memory()
-    page = _decoded(sys.stdin.buffer.read())
-    found = _extracted(
-        page.encode(errors="replace")
-    )  # its dating takes text, not bytes, that begins with http for a URL
+    page, is_plain = _decoded(sys.stdin.buffer.read()), "--plain" in sys.argv
+    data = page.encode(errors="replace")  # as bytes: trafilatura's dating takes text that begins with http for a URL
+    found = _metadata(data) if is_plain else _extracted(data)
     own = blocks(page)
-    copied = plain(own) if "--plain" in sys.argv else article(own, _text(found, "text"))
+    copied = plain(own) if is_plain else article(own, _text(found, "text"))
     values = {
         "text": copied.text,
         "title": copied.title or _text(found, "title"),
@@ -88,6 +87,12 @@ def _extracted(page: bytes) -> object:
     return bare_extraction(
         page, include_comments=False, favor_recall=True, with_metadata=True, date_extraction_params=_DATES
     )
+
+
+def _metadata(page: bytes) -> object:
+    from trafilatura import extract_metadata
+
+    return extract_metadata(page, date_config=_DATES)
 
 
 def _beginning(text: str) -> str:

@@ -84,7 +84,8 @@ def read_page(data: bytes, *, plain_text: bool = False) -> HtmlPage:
         )
         found = json.loads(outcome.stdout)
     except subprocess.TimeoutExpired:
-        raise AuthoringError(f"reading this page took over {TIMEOUT:.0f} seconds: save its text instead.") from None
+        hint = "save its text instead." if plain_text else "try --plain, or save its text instead."
+        raise AuthoringError(f"reading this page took over {TIMEOUT:.0f} seconds: {hint}") from None
     except (subprocess.CalledProcessError, json.JSONDecodeError):
         raise AuthoringError("this page cannot be read: save its text instead.") from None
     text = found["text"].strip().encode(errors="replace").decode()

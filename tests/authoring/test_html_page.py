@@ -137,8 +137,18 @@ def test_what_fails_there_fails_there_alone(code: str, tmp_path: Path, monkeypat
 def test_a_page_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fake(tmp_path, monkeypatch, "import time; time.sleep(60)")
     monkeypatch.setattr(html_page, "TIMEOUT", 0.5)
-    with pytest.raises(AuthoringError, match="took over"):
+    with pytest.raises(AuthoringError, match=r"took over .* try --plain"):
         read_page(PAGE.encode())
+    monkeypatch.undo()
+    all_text = read_page(PAGE.encode(), plain_text=True)
+    assert (all_text.outlet, all_text.date) == (read_page(PAGE.encode()).outlet, read_page(PAGE.encode()).date)
+
+
+def test_all_text_of_a_page_needs_no_search_for_its_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake(tmp_path, monkeypatch, "raise SystemExit(1)")
+    with (tmp_path / "trafilatura.py").open("a", encoding="utf-8") as file:
+        file.write("def extract_metadata(page, **options): pass\n")
+    assert "“The tides kept us ashore,”" in read_page(PAGE.encode(), plain_text=True).text
 
 
 def test_where_memory_cannot_be_limited_a_page_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
