@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 
 from textual import events, screen
 from textual.await_remove import AwaitRemove
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -62,7 +63,7 @@ class PaintedOnce(Screen[Result], inherit_bindings=False):
             await self._lay_out_all()
         else:
             self._lay_out()  # for the dialog on top, which paints this screen too
-        if self._is_to_be_painted:
+        if self._is_to_be_painted or self.app._batch_count:
             self._paint()
             await asyncio.sleep(screen.UPDATE_PERIOD)
 
@@ -71,8 +72,6 @@ class PaintedOnce(Screen[Result], inherit_bindings=False):
         await self._settle()
         for _ in range(_LAYOUTS):
             self._lay_out()
-            if self._callbacks:  # they are called after the paint
-                break
             await self._settle()
             if not (self._layout_required or self._scroll_required or self._repaint_required or self._dirty_widgets):
                 break
@@ -82,17 +81,35 @@ class PaintedOnce(Screen[Result], inherit_bindings=False):
         self._lay_out()
         self._paint()
 
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out in the next update. Textual lays out a new page at once, and again when its widgets are complete."""
+        if self._is_updating:
+            super()._refresh_layout(size or self.app.size, scroll)
+            return
+        if scroll:
+            self._scroll_required = True
+        else:
+            self._layout_required = True
+        self._update_timer.resume()
+
     def _lay_out(self) -> None:
         self._is_updating = True
         super()._on_timer_update()
         self._is_updating = False
 
     def _paint(self) -> None:
-        if self._is_to_be_painted and self.app._batch_count:
+        if self.app._batch_count:  # changes that are painted together are still being made
             self._update_timer.resume()
         elif self._is_to_be_painted:
             self._is_to_be_painted = False
             super()._compositor_refresh()
+            if self._callbacks:
+                self.call_next(self._invoke_and_clear_callbacks)
+
+    async def _invoke_and_clear_callbacks(self) -> None:
+        """Call what waits for the paint, unless one is still to come."""
+        if not self._is_to_be_painted:
+            await super()._invoke_and_clear_callbacks()
 
     async def _settle(self) -> None:
         """Wait until the program and the widgets of this screen have handled their messages."""
