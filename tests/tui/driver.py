@@ -1,10 +1,11 @@
 """Drives the reader without a terminal: keys go in, the screen comes out as plain text."""
 
+import os
 import re
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any, Final, ParamSpec
 
@@ -17,8 +18,10 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from briefing.load import load, shipped
+from briefing.load.memory import Memory
 from briefing.model import Brief
 from briefing.settings import Settings, State
+from briefing.storage.cache import Cache
 from briefing.tui.app import BriefingApp
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
@@ -213,6 +216,12 @@ class Session:
         return self.frame.query_one(KeyHints).said
 
 
+@cache
+def _remembered() -> Cache:
+    """Return what all readers of a test run share of the libraries that they have read, as those of one user do."""
+    return Cache(Path(os.environ["XDG_CACHE_HOME"]) / "libraries")
+
+
 @asynccontextmanager
 async def running(app: BriefingApp, size: tuple[int, int] = MEDIUM) -> AsyncIterator[Session]:
     """Run a reader. Its messages stay, however long a busy machine takes until a test reads them."""
@@ -245,8 +254,9 @@ async def reading(
     overview: bool = False,
 ) -> AsyncIterator[Session]:
     """Open the reader on the library at `root`."""
-    library = shipped_library() if root == shipped() else load(root)
+    memory = Memory(root, _remembered())
+    library = shipped_library() if root == shipped() else load(root, memory)
     async with running(
-        BriefingApp(library, topic=topic, settings=settings, state=state, overview=overview), size
+        BriefingApp(library, topic=topic, settings=settings, state=state, overview=overview, memory=memory), size
     ) as on:
         yield on
