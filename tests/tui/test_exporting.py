@@ -25,6 +25,7 @@ from briefing.tui.styles import LABEL
 from briefing.tui.threads import in_thread
 from tests.rows import each_row
 from tests.tui.driver import MEDIUM, Session, played, reading
+from tests.tui.quiet_loop import SECONDS
 
 
 async def type_path(session: Session, text: str) -> None:
@@ -282,7 +283,7 @@ async def test_nothing_is_written_once_the_dialog_is_left(root: Path, monkeypatc
 
     def slow(*given: Any) -> str:
         begun.set()
-        go_on.wait(30)
+        go_on.wait(SECONDS)
         return form.render(*given)
 
     def storing(*given: Any, **named: Any) -> None:
@@ -296,11 +297,13 @@ async def test_nothing_is_written_once_the_dialog_is_left(root: Path, monkeypatc
     async with reading(root) as session:
         await session.press("1", "e", "ctrl+t")
         session.app.post_message(Key("enter", None))
-        assert await in_thread(begun.wait, 30)
-        assert shown(session, "state") == "exporting0of2briefs"
-        session.app.post_message(Key("escape", None))
-        while session.app.screen is not session.app.front:
-            await asyncio.sleep(0.01)
+        assert await in_thread(begun.wait, SECONDS)
+        async with asyncio.timeout(SECONDS):
+            while shown(session, "state") != "exporting0of2briefs":
+                await asyncio.sleep(0.01)
+            session.app.post_message(Key("escape", None))
+            while session.app.screen is not session.app.front:
+                await asyncio.sleep(0.01)
         go_on.set()
-        assert await in_thread(ended.wait, 30)
+        assert await in_thread(ended.wait, SECONDS)
     assert not Path("briefs-markdown").exists()

@@ -208,7 +208,7 @@ class ExportDialog(Dialog[Path | None]):
         return lambda: {path if in_one else path / name: t for name, t in form.files(library, briefs, options).items()}
 
     def _say_progress(self, done: int, of: int) -> None:
-        if self._is_writing:
+        if self._is_writing and self._has_its_parts:
             self._say(Content.styled(f"exporting {done:,} of {of:,} briefs", MUTED))
 
     def _save(self, *, overwrite: bool) -> None:
@@ -222,16 +222,21 @@ class ExportDialog(Dialog[Path | None]):
     async def _write(self, path: Path, *, overwrite: bool) -> None:
         try:
             await in_thread(_store, self._files(path), None if self._in_one else path, overwrite=overwrite)
-        except FileExistsError:
-            self._taken = path
-            self._say(Content.styled("This file exists. Change its name, or replace it.", WARNING))
-            self.show_keys("accept")
         except OSError as error:
-            self._say(shown(f"Cannot write there: {error.strerror or error}", ERROR))
+            if self._has_its_parts:  # it has not been left in the meantime
+                self._say_why(path, error)
         else:
             self.dismiss(path)
         finally:
             self._is_writing = False
+
+    def _say_why(self, path: Path, error: OSError) -> None:
+        if isinstance(error, FileExistsError):
+            self._taken = path
+            self._say(Content.styled("This file exists. Change its name, or replace it.", WARNING))
+            self.show_keys("accept")
+        else:
+            self._say(shown(f"Cannot write there: {error.strerror or error}", ERROR))
 
 
 def _store(files: Callable[[], Mapping[Path, str]], folder: Path | None, *, overwrite: bool) -> None:
