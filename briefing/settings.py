@@ -276,7 +276,7 @@ def load_state() -> State:
 def _decoded(text: str) -> object:
     try:
         return msgspec.json.decode(text)
-    except ValueError:  # perhaps because of the path of a library that is not UTF-8
+    except (ValueError, msgspec.MsgspecError):  # perhaps because of the path of a library that is not UTF-8
         import json  # imported here: it slows down the start
 
         return json.loads(text)
