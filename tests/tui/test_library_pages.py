@@ -154,7 +154,7 @@ async def test_the_names_of_all_lists_are_in_view(size: tuple[int, int]) -> None
         names = ("accounts differ", "one article", "origin unstated", "unverified", "new", "judgments")
         for number, name in enumerate(names):
             top = " ".join(session.lines[1:3])
-            assert all(re.search(rf" {each} \d+( |$)", top) for each in names), top
+            assert all(re.search(rf" {each}( to you)? \d+( |$)", top) for each in names), top
             filled = "".join(
                 part.text for strip in session.strips[1:3] for part in strip if part.style and part.style.reverse
             )
