@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any, Final
 
-from textual import constants
+from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -39,6 +39,7 @@ class TerminalDriver(LinuxDriver):
         """Drive `app`, with Textual's own settings."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.turns = Turns(app)
+        self._parser = XTermParser(debug)
 
     def send_message(self, message: Message) -> None:
         """Send a message to the app when it is its turn."""
@@ -92,16 +93,24 @@ class TerminalDriver(LinuxDriver):
         except Exception as error:  # noqa: BLE001 - nothing else would report an error in a thread
             self._app.call_later(self._app._handle_exception, error)
 
+    def _parsed(self, key: str) -> list[Message]:
+        """Return the messages for a whole key; none for a sequence whose numbers name no character."""
+        try:
+            messages = [*self._parser.feed(key), *self._parser.tick()]
+        except (ValueError, OverflowError):  # Textual takes it for a key, and its parser cannot go on
+            self._parser = XTermParser(self._debug)
+            return []
+        return [each for each in messages if not (isinstance(each, events.Key) and is_surrogate(each.character))]
+
     def run_input_thread(self) -> None:
         """Read the terminal's input and post it as messages, until the program exits."""
         constants.ESCAPE_DELAY = 0.0  # type: ignore[misc]  # KeyStream has waited already
         stream = KeyStream(BARE_REMOTE if is_remote() else BARE)
-        parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
 
         def post(keys: Iterable[str]) -> None:
             for key in keys:
-                for message in (*parser.feed(key), *parser.tick()):
+                for message in self._parsed(key):
                     self.process_message(message)
 
         typed, self.typed = self.typed, b""
@@ -114,3 +123,8 @@ class TerminalDriver(LinuxDriver):
                     with suppress(BlockingIOError):
                         post(stream.feed(decode(os.read(terminal, 4096)), monotonic()))
                 post(stream.expire(monotonic()))
+
+
+def is_surrogate(character: str | None) -> bool:
+    """Return whether it is half of a character, which no text may contain."""
+    return character is not None and "\ud800" <= character <= "\udfff"

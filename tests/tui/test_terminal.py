@@ -140,6 +140,18 @@ def test_bytes_that_are_not_utf_8_are_no_end(home: Path) -> None:
     terminal.leave()
 
 
+def test_sequences_whose_numbers_name_no_key_are_no_end(home: Path) -> None:
+    terminal = opened(home)
+    for codes in ("6:u", "99999999999u", "9999999u", "1;2;99999999u", "1;2:3A", "<99999999999;1;1M"):
+        terminal.press(f"\x1b[{codes}?", "Space more")
+        terminal.send("\x1b")
+        terminal.gone("Space more")
+    terminal.press("F", "Search")
+    terminal.press("\x1b[55296ubuoy", "Search buoy")
+    terminal.process.kill(signal.SIGTERM)
+    assert terminal.end() == 143
+
+
 @pytest.mark.slow
 def test_an_arrow_with_a_gap_in_it_is_the_arrow_or_at_most_an_esc(home: Path) -> None:
     terminal = opened(home)
