@@ -7,8 +7,9 @@ For reading and searching only: quotes must match exactly, see `anchor`.
 """
 
 import re
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 from typing import Final
 
@@ -61,14 +62,18 @@ def _key(small: str) -> str:
     return f"{stem}+{compiled(_INFLECTION).sub('', re.sub('y$|ies$', 'i', ending))}"
 
 
+_of_thread: Final = threading.local()
 _spelled: Final = lru_cache(maxsize=32_768)(one_spelling)
 
 
-@cache
 def _stemmer() -> Callable[[str], str]:
-    import snowballstemmer  # imported here because it slows the start
+    """Return the stemmer of this thread: a stemmer keeps the word that it works on in itself."""
+    try:
+        stem: Callable[[str], str] = _of_thread.stem
+    except AttributeError:
+        import snowballstemmer  # imported here because it slows the start
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+        stem = _of_thread.stem = snowballstemmer.stemmer("english").stemWord
     return stem
 
 

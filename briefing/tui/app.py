@@ -33,7 +33,7 @@ from briefing.tui.page_actions import PageActions
 from briefing.tui.pages import Page
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reader import ReaderScreen
-from briefing.tui.signals import on_ending
+from briefing.tui.signals import on_ending, stop_waking
 from briefing.tui.state import ReaderState
 from briefing.tui.symbols import of_terminal
 from briefing.tui.terminal_hangup import when_gone
@@ -338,4 +338,7 @@ async def _run(app: BriefingApp) -> None:
     loop = asyncio.get_running_loop()
     on_ending(app.end_by)
     when_gone(sys.stdin.fileno(), lambda: loop.call_soon_threadsafe(app.end_by, signal.SIGHUP))
-    await app.run_async()
+    try:
+        await app.run_async()
+    finally:
+        stop_waking()

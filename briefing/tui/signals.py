@@ -30,3 +30,8 @@ def on_ending(end: Callable[[signal.Signals], object]) -> None:
         loop.add_signal_handler(number, bool)
         signal.signal(number, handle)
     signal.set_wakeup_fd(signal.set_wakeup_fd(-1), warn_on_full_buffer=False)  # a warning would be on the screen
+
+
+def stop_waking() -> None:
+    """Wake the loop by no signal any more: it closes its pipe first, and Python would report that it cannot write."""
+    signal.set_wakeup_fd(-1)

@@ -1,6 +1,8 @@
 """Words are found in every form that a reader takes for the same word, and in no other."""
 
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.text.tokens import plain_letters
-from briefing.text.words import WordMatcher, form_key
+from briefing.text.words import WordMatcher, _key, form_key
 from tests.growth import QUADRATIC, growth
 from tests.rows import each_row
 from tests.test_architecture import loaded
@@ -165,6 +167,23 @@ def test_every_word_has_a_key_in_its_own_right() -> None:
     assert form_key("X") == form_key("x")
     assert form_key("été") == "été"
     assert form_key("a" * 10_000)
+
+
+def test_words_can_be_looked_for_in_several_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.text.words._key", _key.__wrapped__)  # without what it remembers
+    words = [
+        f"{beginning}{ending}"
+        for beginning in ("organ", "negoti", "plan", "relat", "stopp", "communic")
+        for ending in ("izations", "ies", "ingly", "fulness", "ed")
+    ]
+    alone, interval = [form_key(word) for word in words], sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor() as threads:
+            together = [threads.submit(lambda: [form_key(word) for word in words]) for _ in range(4)]
+            assert all(keys.result() == alone for keys in together)
+    finally:
+        sys.setswitchinterval(interval)
 
 
 def test_the_stemmer_is_imported_when_a_word_is_looked_for() -> None:

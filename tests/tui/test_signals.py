@@ -4,10 +4,11 @@ import asyncio
 import os
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from briefing.tui.signals import ENDING, on_ending
+from briefing.tui.signals import ENDING, on_ending, stop_waking
 from tests.rows import each_row
 from tests.tui.driver import played, reading
 from tests.tui.quiet_loop import SECONDS
@@ -33,6 +34,23 @@ def test_a_signal_is_heard_while_the_pipe_of_the_loop_is_full(
     assert asyncio.run(told()) is number
     assert capfd.readouterr().err == ""
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL, "after the loop, a signal ends the process"
+
+
+def test_a_signal_while_the_loop_is_closed_is_not_reported(capfd: pytest.CaptureFixture[str]) -> None:
+    async def left() -> None:
+        loop: Any = asyncio.get_running_loop()
+        on_ending(print)
+        close = loop._close_self_pipe
+
+        def close_and_signal() -> None:
+            close()
+            os.kill(os.getpid(), signal.SIGTERM)
+
+        loop._close_self_pipe = close_and_signal
+        stop_waking()
+
+    asyncio.run(left())
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.slow
