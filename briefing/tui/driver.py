@@ -52,8 +52,15 @@ class TerminalDriver(LinuxDriver):
     def suspend_application_mode(self) -> None:
         """Release the terminal for a while, unless it has been released already."""
         if self._has_terminal:
-            self._is_lent = True
-            super().suspend_application_mode()
+            try:
+                super().suspend_application_mode()
+            finally:
+                self._is_lent = True  # only now: a SIGCONT until then would take back half of it
+
+    def write(self, data: str) -> None:
+        """Write to the terminal unless it is released: nothing would empty the queue, and a full one waits forever."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
 
     def resume_application_mode(self) -> None:
         """Take the terminal back if it was released: SIGCONT also arrives when nothing was stopped.

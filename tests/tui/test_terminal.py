@@ -131,6 +131,22 @@ def test_a_signal_in_the_first_moments_ends_it_too(
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+def test_the_terminal_is_not_taken_back_while_it_is_being_given_back(home: Path) -> None:
+    terminal = opened(home)
+    terminal.send("\x1a")
+    for _ in range(60):
+        terminal.process.kill(signal.SIGCONT)
+        time.sleep(0.005)
+    terminal.press("?", "Space more")
+    for _ in range(20):  # more than Textual's queue of what is to be painted holds
+        terminal.send("jk")
+    terminal.send("\x1b")
+    terminal.gone("Space more")
+    terminal.leave()
+    terminal.check_given_back()
+
+
 def test_bytes_that_are_not_utf_8_are_no_end(home: Path) -> None:
     terminal = opened(home)
     for keys in (b"\xff", b"\xc3(", b"\xe1", b"caf\xe9", b"\x1b[M\xa0\xc3\xd2", b"\x1b[200~caf\xe9\x1b[201~"):
