@@ -65,6 +65,7 @@ class ExportDialog(Dialog[Path | None]):
         self._form = FORMATS[0]
         self._taken: Path | None = None
         self._is_writing = False
+        self._is_left = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -180,6 +181,11 @@ class ExportDialog(Dialog[Path | None]):
         self.field.action_end()
         self._describe()
 
+    def action_cancel(self) -> None:
+        """Close the dialog. What is being exported is not written."""
+        self._is_left = True
+        super().action_cancel()
+
     def action_accept(self) -> None:
         """Write the file if it does not exist yet."""
         self._save(overwrite=False)
@@ -198,7 +204,7 @@ class ExportDialog(Dialog[Path | None]):
         tell = now_and_then(self._say_progress)
 
         def progress(done: int, of: int) -> None:
-            if not self.is_running:
+            if self._is_left or not self.is_running:
                 raise InterruptedError  # the dialog was left: nothing is written
             tell(done, of)
 
