@@ -22,7 +22,7 @@ class UnfinishedError(LibraryError):
 
 @contextmanager
 def resumable(written: Sequence[str]) -> Iterator[None]:
-    """Say of an error after the first of the files `written` that the same command finishes the work."""
+    """Add to an error raised after some files were `written` that the same command finishes the work."""
     try:
         yield
     except (OSError, EditConflict) as error:

@@ -26,4 +26,4 @@ def cure() -> None:
     """
     found: Any = StylesCache.__dict__.get("get_inner_outer")
     if hasattr(found, "cache_clear") and found.__wrapped__.__code__.co_varnames[:1] == ("cls",):
-        StylesCache.get_inner_outer = _of_any_instance  # type: ignore[method-assign,assignment]
+        StylesCache.get_inner_outer = _of_any_instance  # type: ignore[method-assign,assignment]  # to replace it is the cure

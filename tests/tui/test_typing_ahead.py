@@ -65,7 +65,7 @@ class Opening(OnTop[None]):
         self.pressed: list[str] = []
 
     def type(self, key: Key) -> bool:
-        """Say that no letters can be typed here."""
+        """Return False: no letters can be typed here."""
         return False
 
     def compose(self) -> ComposeResult:

@@ -178,7 +178,7 @@ class OfClaims(BaseScreen, inherit_bindings=False):
     @property
     def current(self) -> ClaimRow | CitedBy | Clipping | None:
         """The row under the cursor."""
-        raise NotImplementedError
+        raise NotImplementedError  # the ListScreen has it
 
     @property
     def brief(self) -> Brief | None:

@@ -91,7 +91,7 @@ class LaterBlock(Block, frozen=True, eq=False, dict=True):
         """Its text."""
         return self._drawn.content
 
-    @property  # type: ignore[misc]
+    @property  # type: ignore[misc]  # as above
     def order(self) -> tuple[int, ...]:
         """The offsets of the characters in the order of reading."""
         return self._drawn.order
